@@ -1,0 +1,309 @@
+//! Where everything on the site can be found: the book in which every link is looked up.
+//!
+//! # What it reports
+//! M004: two texts with the same address. V001-V007: a link to something that is not there.
+//!
+//! # Why
+//! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
+
+use std::collections::HashMap;
+
+use crate::check::site::{Target, TargetKind};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::load::Site;
+use crate::markdown::link::{Destination, Link};
+use crate::source::Sources;
+
+/// The folder whose numbered pages `hp:` refers to.
+const PROTOCOL: &str = "handelingsprotocol";
+/// The folder whose questions `faq:` refers to.
+const QUESTIONS: &str = "faq";
+
+/// All addresses of a site.
+pub struct AddressBook<'a> {
+    site: &'a Site,
+    sources: &'a Sources,
+    files: HashMap<&'a str, usize>,
+    /// Chapter and section numbers of the protocol, with the page.
+    sections: HashMap<&'a str, usize>,
+    questions: HashMap<&'a str, usize>,
+    terms: HashMap<&'a str, usize>,
+    trees: HashMap<String, String>,
+    frameworks: HashMap<&'a str, String>,
+    assets: HashMap<&'a str, ()>,
+    processes: HashMap<&'a str, usize>,
+}
+
+/// Name of a tree in `boom:`, from its file: its own for `beslisbomen/`, that of its folder for a kader.
+pub fn tree_id(file: &str) -> &str {
+    let path = file.strip_suffix(".yaml").unwrap_or(file);
+    match path.split('/').collect::<Vec<_>>().as_slice() {
+        ["afwegingskaders", slug, "boom"] => slug,
+        [.., name] => name,
+        [] => path,
+    }
+}
+
+/// Address of a tree from the root.
+pub fn tree_address(file: &str) -> String {
+    let id = tree_id(file);
+    if file.starts_with("afwegingskaders/") { format!("/afwegingskaders/{id}/afwegen/") } else { format!("/{id}/") }
+}
+
+/// Slug of a kader, from its file.
+pub fn slug(file: &str) -> &str {
+    file.split('/').nth(1).unwrap_or(file)
+}
+
+impl<'a> AddressBook<'a> {
+    /// Enters everything that has an address.
+    pub fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
+        let mut res = Self {
+            site,
+            sources,
+            files: HashMap::with_capacity(site.pages.len()),
+            sections: HashMap::new(),
+            questions: HashMap::new(),
+            terms: HashMap::new(),
+            trees: HashMap::new(),
+            frameworks: HashMap::new(),
+            assets: site.assets.iter().map(|it| (it.0.as_str(), ())).collect(),
+            processes: site.processes.iter().enumerate().map(|(n, it)| (it.file.as_str(), n)).collect(),
+        };
+        for tree in site.trees.iter().chain(&site.framework_trees) {
+            res.trees.insert(tree_id(&tree.file).to_owned(), tree_address(&tree.file));
+        }
+        for framework in &site.frameworks {
+            let slug = slug(&framework.file);
+            res.frameworks.insert(slug, format!("/afwegingskaders/{slug}/"));
+        }
+        for (n, term) in site.glossary.value.terms.iter().enumerate() {
+            res.terms.entry(&term.id.value).or_insert(n);
+        }
+        res.enter_pages(diagnostics);
+        res
+    }
+
+    fn enter_pages(&mut self, diagnostics: &mut Diagnostics) {
+        let mut addresses: HashMap<&str, usize> = HashMap::with_capacity(self.site.pages.len());
+        for (n, page) in self.site.pages.iter().enumerate() {
+            self.files.insert(&page.file, n);
+            let taken = addresses.insert(&page.address, n).map(|it| self.site.pages[it].file.clone());
+            let tree = self.trees.iter().find(|it| *it.1 == page.address).map(|it| format!("boom:{}", it.0));
+            if let Some(other) = taken.or(tree) {
+                let message = format!("dit adres is al van een andere tekst: `{}`", page.address);
+                diagnostics.push(
+                    Diagnostic::error(Code::M004, page.source.start(), message)
+                        .help(format!("geef dit bestand een andere naam dan `{other}`")),
+                );
+            }
+            if page.folder() == PROTOCOL
+                && let Some(number) = &page.front.number
+            {
+                self.sections.insert(&number.value, n);
+                for number in page.body.headings.iter().filter_map(|it| it.number.as_deref()) {
+                    self.sections.entry(number).or_insert(n);
+                }
+            }
+            if page.folder() == QUESTIONS {
+                for heading in page.body.headings.iter().filter(|it| it.given_id) {
+                    if let Some(other) = self.questions.insert(&heading.id, n) {
+                        let message = format!("deze naam van een vraag bestaat al: `{}`", heading.id);
+                        diagnostics.push(
+                            Diagnostic::error(Code::P007, heading.span, message)
+                                .help(format!("kies een andere naam dan in `{}`", self.site.pages[other].file)),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    /// Looks a link up; a link that leads nowhere is reported and has no target.
+    pub fn resolve(&self, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+        let internal = |address: String| Some(Target { href: address, kind: TargetKind::Internal });
+        match &link.destination {
+            Destination::External => Some(Target { href: link.written.clone(), kind: TargetKind::External }),
+            // Anchors are looked up by the rule that knows the page; see `links`.
+            Destination::Anchor(id) => internal(format!("#{id}")),
+            Destination::Section(number) => self.section(number, link, diagnostics).and_then(internal),
+            Destination::Term(id) => {
+                if self.terms.contains_key(id.as_str()) {
+                    return internal(format!("{}begrippen/#{id}", self.site.root));
+                }
+                self.missing("dit begrip staat niet in de begrippenlijst", "begrip", id, self.terms.keys().copied(), link, diagnostics)
+            }
+            Destination::Tree(id) => match self.trees.get(id.as_str()) {
+                Some(address) => internal(self.at_root(address)),
+                None => self.missing("deze beslisboom bestaat niet", "boom", id, self.trees.keys().map(String::as_str), link, diagnostics),
+            },
+            Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
+                Some(address) => internal(self.at_root(address)),
+                None => self.missing("dit kader bestaat niet", "kader", id, self.frameworks.keys().copied(), link, diagnostics),
+            },
+            Destination::Question(id) => match self.questions.get(id.as_str()) {
+                Some(page) => internal(format!("{}#{id}", self.at_root(&self.site.pages[*page].address))),
+                None => self.missing("deze vraag bestaat niet in de veelgestelde vragen", "faq", id, self.questions.keys().copied(), link, diagnostics),
+            },
+            Destination::Contact(id) => self.contact(id, link, diagnostics),
+            Destination::File(path, anchor) => self.file(path, anchor.as_deref(), link, diagnostics).and_then(internal),
+            Destination::Image(path) => {
+                if self.assets.contains_key(path.as_str()) {
+                    let href = format!("{}{path}", self.site.root);
+                    return Some(Target { href, kind: TargetKind::Image });
+                }
+                let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
+                let help = nearest(path, self.assets.keys().copied()).map(|it| format!("bedoel je `{it}`?"));
+                diagnostics.push(Diagnostic::error(Code::V007, link.span, message).maybe_help(help));
+                None
+            }
+            Destination::Figure(path) => match self.processes.get(path.as_str()) {
+                Some(n) => Some(Target { href: String::new(), kind: TargetKind::Figure(*n) }),
+                None => {
+                    let message = format!("dit schema bestaat niet: `{}`", link.written);
+                    diagnostics.push(
+                        Diagnostic::error(Code::V007, link.span, message)
+                            .help("een schema is een bestand `proces.yaml` in dezelfde map"),
+                    );
+                    None
+                }
+            },
+            Destination::Outside => {
+                let message = format!("deze verwijzing gaat buiten de map `content`: `{}`", link.written);
+                diagnostics.push(
+                    Diagnostic::error(Code::V001, link.span, message).help("haal een `../` weg"),
+                );
+                None
+            }
+            Destination::Forbidden(scheme) => {
+                let message = format!("dit soort verwijzing is niet toegestaan: `{scheme}`");
+                diagnostics.push(Diagnostic::error(Code::V004, link.span, message).help(
+                    "gebruik https:, mailto:, tel:, hp:, begrip:, boom:, kader:, faq:, contact: of een bestand; een \
+                     afbeelding staat altijd in `content/`",
+                ));
+                None
+            }
+        }
+    }
+
+    fn at_root(&self, address: &str) -> String {
+        format!("{}{}", self.site.root, address.trim_start_matches('/'))
+    }
+
+    fn section(&self, number: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
+        if let Some(page) = self.sections.get(number) {
+            let address = self.at_root(&self.site.pages[*page].address);
+            return Some(if number.contains('.') { format!("{address}#{number}") } else { address });
+        }
+        let chapter = number.split('.').next().unwrap_or(number);
+        let Some(page) = self.sections.get(chapter) else {
+            // An editor who writes chapter by chapter may refer ahead; a number that no protocol has is a mistake.
+            let is_number = !chapter.is_empty() && chapter.bytes().all(|it| it.is_ascii_digit());
+            let message = if is_number {
+                format!("dit hoofdstuk is nog niet geschreven: `hp:{number}`")
+            } else {
+                format!("dit is geen nummer van een hoofdstuk of paragraaf: `hp:{number}`")
+            };
+            let help = "schrijf een nummer, zoals `hp:7.5`";
+            diagnostics.push(if is_number {
+                Diagnostic::warning(Code::V003, link.span, message).label("de lezer ziet hier gewone tekst, geen verwijzing")
+            } else {
+                Diagnostic::error(Code::V002, link.span, message).help(help)
+            });
+            return None;
+        };
+        let page = &self.site.pages[*page];
+        let message = format!("deze verwijzing wijst naar een paragraaf die niet bestaat: `hp:{number}`");
+        let mut res = Diagnostic::error(Code::V002, link.span, message)
+            .label(format!("hoofdstuk {chapter} bestaat, paragraaf {number} niet"));
+        let parent = number.rsplit_once('.').map_or(number, |it| it.0);
+        let sibling = page.body.headings.iter().rev().find(|it| {
+            it.number.as_deref().is_some_and(|it| it.rsplit_once('.').is_some_and(|it| it.0 == parent))
+        });
+        let known = sibling.or_else(|| page.body.headings.iter().find(|it| it.number.as_deref() == Some(parent)));
+        if let Some(heading) = known {
+            let number = heading.number.as_deref().unwrap_or(chapter);
+            res = res.also(heading.span, "dit is de dichtstbijzijnde paragraaf").help(format!("schrijf `hp:{number}`"));
+        } else {
+            res = res.help(format!("schrijf `hp:{chapter}` voor het hele hoofdstuk"));
+        }
+        diagnostics.push(res);
+        None
+    }
+
+    fn contact(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+        let contacts = &self.site.settings.value.contacts.0;
+        if let Some((_, contact)) = contacts.iter().find(|it| it.0.value == id) {
+            let number = &contact.number.value;
+            let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
+            return Some(Target { href: format!("tel:{digits}"), kind: TargetKind::Contact(number.clone()) });
+        }
+        let known = contacts.iter().map(|it| it.0.value.as_str());
+        self.missing("dit telefoonnummer staat niet in site.yaml", "contact", id, known, link, diagnostics)
+    }
+
+    fn file(&self, path: &str, anchor: Option<&str>, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
+        let Some(page) = self.files.get(path) else {
+            if self.assets.contains_key(path) {
+                return Some(format!("{}{path}", self.site.root));
+            }
+            let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
+            let help = nearest(path, self.files.keys().copied()).map(|it| format!("bedoel je `{it}`?"));
+            diagnostics.push(
+                Diagnostic::error(Code::V001, link.span, message)
+                    .label(format!("`content/{path}` is er niet"))
+                    .maybe_help(help),
+            );
+            return None;
+        };
+        let page = &self.site.pages[*page];
+        let address = self.at_root(&page.address);
+        let Some(anchor) = anchor else { return Some(address) };
+        if page.body.headings.iter().any(|it| it.id == anchor) {
+            return Some(format!("{address}#{anchor}"));
+        }
+        self.missing_anchor(page, anchor, link, diagnostics);
+        None
+    }
+
+    /// Reports an anchor that a page does not have.
+    pub fn missing_anchor(
+        &self,
+        page: &crate::load::page::Page,
+        anchor: &str,
+        link: &Link,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let path = &self.sources.get(page.source).path;
+        let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
+        let help = nearest(anchor, page.body.headings.iter().map(|it| it.id.as_str()))
+            .map(|it| format!("schrijf `#{it}`"));
+        diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help));
+    }
+
+    fn missing<'n>(
+        &self,
+        what: &str,
+        scheme: &str,
+        id: &str,
+        known: impl Iterator<Item = &'n str>,
+        link: &Link,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Target> {
+        let help = nearest(id, known).map(|it| format!("schrijf `{scheme}:{it}`"));
+        diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
+        None
+    }
+
+    /// The term with this id, as index.
+    pub fn term(&self, id: &str) -> Option<usize> {
+        self.terms.get(id).copied()
+    }
+
+    /// Address of a chapter or section of the protocol, without a message when it is not there.
+    pub fn section_address(&self, number: &str) -> Option<String> {
+        let page = self.sections.get(number)?;
+        let address = self.at_root(&self.site.pages[*page].address);
+        Some(if number.contains('.') { format!("{address}#{number}") } else { address })
+    }
+}

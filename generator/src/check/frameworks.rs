@@ -1,0 +1,147 @@
+//! Kaders: each has its tree, and a look that can be read.
+//!
+//! # What it reports
+//! K001: a tree that is not there. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
+//! with a name that cannot be an address.
+
+use crate::check::citations::{self, Citations};
+use crate::check::site::{CheckedFramework, CheckedTree};
+use crate::check::{Checker, addresses};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::Loaded;
+use crate::load::settings::FrameworkSource;
+
+/// WCAG 2.2 AA, success criterion 1.4.3: normal text.
+const MIN_CONTRAST: f64 = 4.5;
+
+pub(super) fn check(
+    checker: &Checker<'_>,
+    trees: &[CheckedTree],
+    _citations: &Citations,
+    diagnostics: &mut Diagnostics,
+) -> Vec<CheckedFramework> {
+    let site = checker.site;
+    for tree in &site.framework_trees {
+        let slug = addresses::slug(&tree.file);
+        if !site.frameworks.iter().any(|it| addresses::slug(&it.file) == slug) {
+            let message = format!("bij dit kader ontbreekt `kader.yaml`: `{slug}`");
+            diagnostics.push(
+                Diagnostic::error(Code::K003, tree.source.start(), message)
+                    .help(format!("maak `content/afwegingskaders/{slug}/kader.yaml`")),
+            );
+        }
+    }
+    site.frameworks.iter().filter_map(|it| one(checker, it, trees, diagnostics)).collect()
+}
+
+fn one(
+    checker: &Checker<'_>,
+    loaded: &Loaded<FrameworkSource>,
+    trees: &[CheckedTree],
+    diagnostics: &mut Diagnostics,
+) -> Option<CheckedFramework> {
+    let (source, framework) = (loaded.source, &loaded.value);
+    let slug = addresses::slug(&loaded.file);
+    if !slug.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-') {
+        let message = format!("de naam van deze map kan geen adres zijn: `{slug}`");
+        diagnostics.push(
+            Diagnostic::error(Code::K003, source.start(), message).help("gebruik kleine letters, cijfers en streepjes"),
+        );
+    }
+    let tree = trees.iter().position(|it| it.framework.as_deref() == Some(slug));
+    let file = format!("afwegingskaders/{slug}/{}", framework.tree.value);
+    if framework.tree.value != "boom.yaml" || !checker.site.framework_trees.iter().any(|it| it.file == file) {
+        let message = format!("de boom van dit kader is er niet: `{}`", framework.tree.value);
+        diagnostics.push(
+            Diagnostic::error(Code::K001, framework.tree.span(source), message)
+                .help("schrijf `boom: boom.yaml` en zet dat bestand in dezelfde map"),
+        );
+    }
+    let theme = framework.theme.as_ref();
+    let colour = theme.and_then(|it| it.colour.as_ref());
+    if let Some(colour) = colour {
+        check_colour(colour, source, diagnostics);
+    }
+    let logo = theme.and_then(|it| it.logo.as_ref()).and_then(|logo| {
+        let path = format!("afwegingskaders/{slug}/{}", logo.value);
+        if checker.site.assets.iter().any(|it| it.0 == path) {
+            return Some(format!("{}{path}", checker.site.root));
+        }
+        let message = format!("het logo is er niet: `{}`", logo.value);
+        diagnostics.push(
+            Diagnostic::error(Code::V007, logo.span(source), message).help("zet het bestand in de map van het kader"),
+        );
+        None
+    });
+    Some(CheckedFramework {
+        slug: slug.to_owned(),
+        name: framework.name.value.clone(),
+        profession: framework.profession.value.clone(),
+        publisher: framework.publisher.value.clone(),
+        version: framework.version.value.clone(),
+        citation: citations::one(checker, source, &framework.citation, diagnostics),
+        summary: framework.summary.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+        updated: framework.updated.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+        tree: tree?,
+        colour: colour.map(|it| it.value.clone()),
+        logo,
+    })
+}
+
+fn check_colour(
+    colour: &crate::load::yaml::Spanned<String>,
+    source: crate::source::SourceId,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(rgb) = rgb(&colour.value) else {
+        let message = format!("dit is geen kleur: `{}`", colour.value);
+        diagnostics.push(
+            Diagnostic::error(Code::K002, colour.span(source), message).help("schrijf zes cijfers: `\"#0b5c6b\"`"),
+        );
+        return;
+    };
+    let ratio = contrast(rgb, [255, 255, 255]);
+    if ratio < MIN_CONTRAST {
+        let message = format!("deze kleur is op wit niet goed te lezen: contrast {ratio:.2}, nodig is {MIN_CONTRAST}");
+        diagnostics.push(
+            Diagnostic::error(Code::K002, colour.span(source), message).help("kies een donkerder kleur"),
+        );
+    }
+}
+
+/// `#0b5c6b` as three bytes.
+pub fn rgb(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|it| it.len() == 6 && it.is_ascii())?;
+    let byte = |n: usize| u8::from_str_radix(&digits[n..n + 2], 16).ok();
+    Some([byte(0)?, byte(2)?, byte(4)?])
+}
+
+/// Contrast of two colours by WCAG 2.2, 1 to 21.
+pub fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let luminance = |it: [u8; 3]| {
+        let [r, g, b] = it.map(|it| {
+            let it = f64::from(it) / 255.0;
+            if it <= 0.04045 { it / 12.92 } else { ((it + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_of_black_on_white_is_21() {
+        assert!((contrast([0, 0, 0], [255, 255, 255]) - 21.0).abs() < 1e-9);
+        assert!((contrast([118, 118, 118], [255, 255, 255]) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn colour_has_six_digits() {
+        assert_eq!(rgb("#0b5c6b"), Some([11, 92, 107]));
+        assert_eq!([rgb("0b5c6b"), rgb("#0b5"), rgb("#0b5c6g"), rgb("#éé11")], [None; 4]);
+    }
+}

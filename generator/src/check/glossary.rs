@@ -1,0 +1,76 @@
+//! The glossary.
+//!
+//! # What it reports
+//! G001: a word that belongs to two terms. G002: a related term that does not exist. G003: an id that stands twice.
+//!
+//! # Why
+//! Terms are marked in running text; a word with two meanings would open the wrong one.
+
+use std::collections::HashMap;
+
+use crate::check::site::CheckedTerm;
+use crate::check::{Checker, citations, links};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::load::settings::TermSource;
+use crate::load::yaml::Spanned;
+
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedTerm> {
+    let glossary = &checker.site.glossary;
+    let terms = &glossary.value.terms;
+    duplicates(checker, diagnostics);
+    let mut res = Vec::with_capacity(terms.len());
+    for term in terms {
+        let definition = links::text(checker, glossary.source, &glossary.file, &term.definition, false, diagnostics);
+        let see = term.see.iter().filter_map(|it| related(checker, it, diagnostics)).collect();
+        res.push(CheckedTerm {
+            id: term.id.value.clone(),
+            term: term.term.value.clone(),
+            synonyms: term.synonyms.iter().map(|it| it.value.clone()).collect(),
+            definition,
+            citation: citations::maybe(checker, glossary.source, term.citation.as_ref(), diagnostics),
+            see,
+            editorial: term.editorial,
+        });
+    }
+    res
+}
+
+fn related(checker: &Checker<'_>, id: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
+    let found = checker.book.term(&id.value);
+    if found.is_none() {
+        let known = checker.site.term_ids.iter().map(String::as_str);
+        let help = nearest(&id.value, known).map(|it| format!("schrijf `{it}`"));
+        let message = format!("dit begrip bestaat niet: `{}`", id.value);
+        diagnostics.push(
+            Diagnostic::error(Code::G002, id.span(checker.site.glossary.source), message).maybe_help(help),
+        );
+    }
+    found
+}
+
+fn duplicates(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
+    let glossary = &checker.site.glossary;
+    let mut ids: HashMap<&str, &TermSource> = HashMap::new();
+    let mut words: HashMap<String, (&TermSource, &Spanned<String>)> = HashMap::new();
+    for term in &glossary.value.terms {
+        if let Some(other) = ids.insert(&term.id.value, term) {
+            let message = format!("dit id staat er twee keer: `{}`", term.id.value);
+            diagnostics.push(
+                Diagnostic::error(Code::G003, term.id.span(glossary.source), message)
+                    .also(other.id.span(glossary.source), "hier staat het voor het eerst")
+                    .help("geef een van de twee een ander id"),
+            );
+            continue;
+        }
+        for word in std::iter::once(&term.term).chain(&term.synonyms).chain(&term.forms) {
+            let Some((other, place)) = words.insert(word.value.to_lowercase(), (term, word)) else { continue };
+            let message = format!("dit woord hoort al bij een begrip: `{}`", word.value);
+            let at = if std::ptr::eq(other, term) { "het staat al bij dit begrip" } else { "het staat al hier" };
+            diagnostics.push(
+                Diagnostic::error(Code::G001, word.span(glossary.source), message)
+                    .also(place.span(glossary.source), at)
+                    .help("haal het woord bij een van de twee weg"),
+            );
+        }
+    }
+}

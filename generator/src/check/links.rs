@@ -1,0 +1,126 @@
+//! Links of pages, menus and texts inside YAML.
+//!
+//! # What it reports
+//! Every link that leads nowhere (V001-V007, by way of the book of addresses), and an anchor that its own page lacks.
+//!
+//! # Remedy
+//! Most messages name the nearest target that does exist.
+
+use rayon::prelude::*;
+
+use crate::check::Checker;
+use crate::check::site::{Menus, Target, Text};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::page::Page;
+use crate::load::settings::MenuItem;
+use crate::load::yaml::Spanned;
+use crate::markdown::link::{Destination, Link};
+use crate::markdown::locate::Locator;
+use crate::markdown::{self, Body};
+use crate::source::SourceId;
+
+/// For each page, for each of its links, the target. On all cores: ten thousand pages have fifty thousand links.
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<Option<Target>>> {
+    let results: Vec<(Vec<Option<Target>>, Diagnostics)> = checker
+        .site
+        .pages
+        .par_iter()
+        .map(|page| {
+            let mut found = Diagnostics::default();
+            let targets = page.body.links.iter().map(|it| resolve(checker, page, it, &mut found)).collect();
+            duplicate_ids(page, &mut found);
+            (targets, found)
+        })
+        .collect();
+    let mut res = Vec::with_capacity(results.len());
+    for (targets, found) in results {
+        diagnostics.append(found);
+        res.push(targets);
+    }
+    res
+}
+
+fn resolve(checker: &Checker<'_>, page: &Page, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+    if let Destination::Anchor(id) = &link.destination
+        && !page.body.headings.iter().any(|it| it.id == *id)
+    {
+        checker.book.missing_anchor(page, id, link, diagnostics);
+        return None;
+    }
+    checker.book.resolve(link, diagnostics)
+}
+
+fn duplicate_ids(page: &Page, diagnostics: &mut Diagnostics) {
+    let headings = &page.body.headings;
+    for (n, heading) in headings.iter().enumerate().filter(|(_, it)| it.given_id) {
+        if let Some(other) = headings[..n].iter().find(|it| it.id == heading.id) {
+            let message = format!("deze naam van een kop staat er twee keer: `{}`", heading.id);
+            diagnostics.push(
+                Diagnostic::error(Code::P007, heading.span, message)
+                    .also(other.span, "hier staat de naam voor het eerst")
+                    .help("kies een andere naam tussen `{#` en `}`"),
+            );
+        }
+    }
+}
+
+/// Main menu, foot and the ways in on the home page.
+pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Menus {
+    let settings = &checker.site.settings;
+    let mut href = |target: &Spanned<String>| {
+        let link = Link {
+            destination: Destination::parse(&target.value, ""),
+            written: target.value.clone(),
+            span: target.span(settings.source),
+        };
+        generated(checker, &target.value).or_else(|| checker.book.resolve(&link, diagnostics).map(|it| it.href))
+    };
+    let mut items = |list: &[MenuItem]| {
+        list.iter().filter_map(|it| Some((it.title.value.clone(), href(&it.target)?))).collect()
+    };
+    let (navigation, footer) = (items(&settings.value.navigation), items(&settings.value.footer));
+    let entrances = settings
+        .value
+        .entrances
+        .iter()
+        .filter_map(|it| Some((it.title.value.clone(), it.text.value.clone(), href(&it.target)?)))
+        .collect();
+    Menus { navigation, footer, entrances }
+}
+
+/// Pages that no file stands for.
+fn generated(checker: &Checker<'_>, written: &str) -> Option<String> {
+    let path = match written {
+        "begrippen.yaml" => "begrippen/",
+        "afwegingskaders" => "afwegingskaders/",
+        "wijzigingen" => "wijzigingen/",
+        _ => return None,
+    };
+    Some(format!("{}{path}", checker.site.root))
+}
+
+/// Reads and checks a text inside YAML.
+pub(super) fn text<'a>(
+    checker: &Checker<'a>,
+    source: SourceId,
+    file: &'a str,
+    value: &Spanned<String>,
+    mark_terms: bool,
+    diagnostics: &mut Diagnostics,
+) -> Text {
+    let at = Locator::of_value(source, &checker.sources.get(source).text, value);
+    let body = markdown::body(&value.value, &at, checker.setting(file, mark_terms), diagnostics);
+    no_headings(&body, diagnostics);
+    let targets = body.links.iter().map(|it| checker.book.resolve(it, diagnostics)).collect();
+    Text { body, targets }
+}
+
+/// A heading inside a question or definition would break the outline of the page around it.
+fn no_headings(body: &Body, diagnostics: &mut Diagnostics) {
+    for heading in &body.headings {
+        diagnostics.push(
+            Diagnostic::error(Code::P005, heading.span, "in deze tekst kan geen kop staan")
+                .help("maak de woorden vet: `**…**`"),
+        );
+    }
+}

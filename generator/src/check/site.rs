@@ -1,0 +1,448 @@
+//! The site as proven. Its sole maker is [`super::check`], so what stands here needs no second look: `render` has no
+//! error branch for a missing target.
+
+use std::collections::BTreeMap;
+
+use player::graph::Graph;
+use player::tree::Edition;
+
+use crate::load::settings::{CitedSource, SiteSettings, StepKind};
+use crate::load::theme::Theme;
+use crate::load::tree::TreeKind;
+use crate::load::{Site, page::Page};
+use crate::markdown::Body;
+use crate::source::{SourceId, Span};
+
+/// A proven site.
+#[derive(Debug)]
+pub struct CheckedSite {
+    /// `site.yaml`
+    pub settings: SiteSettings,
+    /// Where the site will stand, with a slash at the end.
+    pub base_url: String,
+    /// Path of its root: `/` or `/sub/`.
+    pub root: String,
+    /// The sources that texts cite, in the order of `bronnen.yaml`.
+    pub cited: Vec<CitedSource>,
+    /// Pages by file.
+    pub pages: Vec<CheckedPage>,
+    /// Folders with pages, by name; the top folder has the empty name.
+    pub sections: Vec<Section>,
+    /// The glossary, by term.
+    pub glossary: Vec<CheckedTerm>,
+    /// What trees can establish and decide, and their norms.
+    pub vocabulary: Vocabulary,
+    /// Trees; those of `beslisbomen/` first.
+    pub trees: Vec<CheckedTree>,
+    /// Kaders.
+    pub frameworks: Vec<CheckedFramework>,
+    /// Process diagrams.
+    pub processes: Vec<CheckedProcess>,
+    /// Main menu and foot.
+    pub menus: Menus,
+    /// Files of `content/` that are copied.
+    pub assets: Vec<(String, Vec<u8>)>,
+    /// The theme.
+    pub theme: Theme,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The address as it goes into the page.
+    pub href: String,
+    /// What it is.
+    pub kind: TargetKind,
+}
+
+/// The kinds of target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TargetKind {
+    /// On this site.
+    Internal,
+    /// Elsewhere.
+    External,
+    /// A telephone number, which is shown behind the text.
+    Contact(String),
+    /// A file that is shown as an image.
+    Image,
+    /// A process diagram, by index.
+    Figure(usize),
+}
+
+/// Markdown with its links looked up. A link to a chapter that is not written yet has no target and is shown as text.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The text.
+    pub body: Body,
+    /// For each link of the body its target.
+    pub targets: Vec<Option<Target>>,
+}
+
+/// A source and a place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Index into [`CheckedSite::cited`].
+    pub source: usize,
+    /// The place in words; may be empty.
+    pub place: String,
+    /// The same place on this site, where it can be told.
+    pub href: Option<String>,
+}
+
+/// A page.
+#[derive(Debug)]
+pub struct CheckedPage {
+    /// The page as written.
+    pub page: Page,
+    /// For each link its target.
+    pub targets: Vec<Option<Target>>,
+    /// Its sources, the main one first.
+    pub citations: Vec<Citation>,
+}
+
+/// A folder with pages.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Path from `content/`.
+    pub folder: String,
+    /// The page that opens it.
+    pub index: Option<usize>,
+    /// Its other pages in reading order.
+    pub pages: Vec<usize>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug)]
+pub struct CheckedTerm {
+    /// Its id.
+    pub id: String,
+    /// The term.
+    pub term: String,
+    /// Other words for it.
+    pub synonyms: Vec<String>,
+    /// What it means.
+    pub definition: Text,
+    /// Its source.
+    pub citation: Option<Citation>,
+    /// Related terms, as indices.
+    pub see: Vec<usize>,
+    /// True: our own description.
+    pub editorial: bool,
+}
+
+/// The vocabulary of trees, with the norms.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// Facts: name and description.
+    pub facts: Vec<(String, String)>,
+    /// Decisions.
+    pub decisions: Vec<CheckedDecision>,
+    /// Norms that hold for all trees of their kinds.
+    pub norms: Vec<Norm>,
+}
+
+/// A decision.
+#[derive(Clone, Debug)]
+pub struct CheckedDecision {
+    /// Its name.
+    pub id: String,
+    /// Its name for people.
+    pub label: String,
+    /// Whether a kader may never take it less often than the national tree.
+    pub mandatory: bool,
+    /// What belongs to it.
+    pub text: Text,
+    /// What to do.
+    pub actions: Vec<Text>,
+}
+
+/// A norm with its names looked up.
+#[derive(Clone, Debug)]
+pub struct Norm {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its source.
+    pub citation: Option<Citation>,
+    /// The kinds of tree it is for.
+    pub applies_to: Vec<TreeKind>,
+    /// When it counts.
+    pub when: Vec<Clause>,
+    /// What must then hold.
+    pub then: Vec<Clause>,
+    /// What must hold together on one path.
+    pub exists: Vec<Clause>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A condition with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// What it says.
+    pub test: Test,
+    /// True: the opposite.
+    pub negated: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A statement about a whole path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// A question with this fact got an answer with this value.
+    Answered(u16, String),
+    /// The path takes this decision.
+    Decides(u16),
+    /// The path asks a question with this fact.
+    Asks(u16),
+}
+
+/// A tree.
+#[derive(Clone, Debug)]
+pub struct CheckedTree {
+    /// Its name in `boom:`.
+    pub id: String,
+    /// Its address from the root, with a slash at both ends.
+    pub address: String,
+    /// Its text.
+    pub source: SourceId,
+    /// Its title.
+    pub title: String,
+    /// Its kind.
+    pub kind: TreeKind,
+    /// Whom it is for.
+    pub edition: Edition,
+    /// One sentence for overviews.
+    pub summary: String,
+    /// Shown before the first question.
+    pub introduction: Text,
+    /// Its sources, the main one first.
+    pub citations: Vec<Citation>,
+    /// Date of the last change.
+    pub updated: String,
+    /// True: no source describes it.
+    pub editorial: bool,
+    /// Slug of its kader.
+    pub framework: Option<String>,
+    /// Its shape; decisions are indices into the vocabulary.
+    pub graph: Graph,
+    /// Its questions, by index.
+    pub questions: Vec<CheckedQuestion>,
+    /// Its outcomes, by index.
+    pub outcomes: Vec<CheckedOutcome>,
+    /// How many paths lead from the start to an outcome.
+    pub n_paths: u64,
+}
+
+/// A question.
+#[derive(Clone, Debug)]
+pub struct CheckedQuestion {
+    /// Its name.
+    pub id: String,
+    /// Where its name stands.
+    pub span: Span,
+    /// The question.
+    pub text: String,
+    /// Label above it.
+    pub step: String,
+    /// What it establishes, as index into the vocabulary.
+    pub fact: Option<u16>,
+    /// Explanation.
+    pub explanation: Text,
+    /// Questions to think with.
+    pub prompts: Vec<CheckedPrompts>,
+    /// Examples: title and text.
+    pub examples: Vec<(String, Text)>,
+    /// Its answers, by index.
+    pub answers: Vec<CheckedAnswer>,
+    /// Its source.
+    pub citation: Option<Citation>,
+}
+
+/// A group of questions to think with.
+#[derive(Clone, Debug)]
+pub struct CheckedPrompts {
+    /// Heading.
+    pub title: String,
+    /// Explanation.
+    pub explanation: Text,
+    /// True where a yes points to a no on the question itself.
+    pub reversed: bool,
+    /// The questions.
+    pub items: Vec<Text>,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct CheckedAnswer {
+    /// What the visitor reads.
+    pub text: String,
+    /// What norms call it.
+    pub value: String,
+    /// Where it stands: from its text to its target.
+    pub span: Span,
+}
+
+/// An outcome.
+#[derive(Clone, Debug)]
+pub struct CheckedOutcome {
+    /// Its name.
+    pub id: String,
+    /// Where its name stands.
+    pub span: Span,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: Text,
+    /// What to do now, in order.
+    pub actions: Vec<Text>,
+    /// Its source.
+    pub citation: Option<Citation>,
+}
+
+/// A kader.
+#[derive(Clone, Debug)]
+pub struct CheckedFramework {
+    /// Name of its folder.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// For whom.
+    pub profession: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Its version.
+    pub version: String,
+    /// Its source.
+    pub citation: Option<Citation>,
+    /// One sentence for overviews.
+    pub summary: String,
+    /// Date of the last change.
+    pub updated: String,
+    /// Its tree, as index.
+    pub tree: usize,
+    /// Main colour, `#rrggbb`.
+    pub colour: Option<String>,
+    /// Address of its logo.
+    pub logo: Option<String>,
+}
+
+/// A process diagram.
+#[derive(Clone, Debug)]
+pub struct CheckedProcess {
+    /// Path from `content/`.
+    pub file: String,
+    /// Title.
+    pub title: String,
+    /// Shown above it.
+    pub introduction: Text,
+    /// Its source.
+    pub citation: Option<Citation>,
+    /// Phases: title and time limit.
+    pub phases: Vec<(String, String)>,
+    /// Boxes.
+    pub steps: Vec<CheckedStep>,
+    /// Arrows.
+    pub arrows: Vec<CheckedArrow>,
+}
+
+/// A box.
+#[derive(Clone, Debug)]
+pub struct CheckedStep {
+    /// What it says.
+    pub title: String,
+    /// Its kind.
+    pub kind: StepKind,
+    /// The chapter that it belongs to: number and address.
+    pub chapter: Option<(String, String)>,
+    /// Its phase, as index.
+    pub phase: Option<usize>,
+    /// What happens here.
+    pub text: String,
+}
+
+/// An arrow between boxes, as indices.
+#[derive(Clone, Debug)]
+pub struct CheckedArrow {
+    /// From.
+    pub from: usize,
+    /// To.
+    pub to: usize,
+    /// When.
+    pub when: String,
+    /// Where that stands: number and address.
+    pub citation: Option<(String, String)>,
+}
+
+/// Menus with their targets looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Menus {
+    /// Main menu: title and address.
+    pub navigation: Vec<(String, String)>,
+    /// Foot.
+    pub footer: Vec<(String, String)>,
+    /// Ways in on the home page: title, text and address.
+    pub entrances: Vec<(String, String, String)>,
+}
+
+/// What the rules found, to be put together.
+pub(super) struct Parts {
+    pub(super) targets: Vec<Vec<Option<Target>>>,
+    pub(super) citations: super::citations::Citations,
+    pub(super) glossary: Vec<CheckedTerm>,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) trees: Vec<CheckedTree>,
+    pub(super) frameworks: Vec<CheckedFramework>,
+    pub(super) processes: Vec<CheckedProcess>,
+    pub(super) menus: Menus,
+}
+
+/// Puts the parts together and orders the pages of each folder.
+pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
+    let pages: Vec<CheckedPage> = site
+        .pages
+        .into_iter()
+        .zip(parts.targets)
+        .zip(parts.citations.pages)
+        .map(|((page, targets), citations)| CheckedPage { page, targets, citations })
+        .collect();
+    CheckedSite {
+        sections: sections(&pages),
+        settings: site.settings.value,
+        base_url: site.base_url,
+        root: site.root,
+        cited: site.cited.value.sources,
+        pages,
+        glossary: parts.glossary,
+        vocabulary: parts.vocabulary,
+        trees: parts.trees,
+        frameworks: parts.frameworks,
+        processes: parts.processes,
+        menus: parts.menus,
+        assets: site.assets,
+        theme: site.theme,
+    }
+}
+
+fn sections(pages: &[CheckedPage]) -> Vec<Section> {
+    let mut folders: BTreeMap<&str, Section> = BTreeMap::new();
+    for (n, checked) in pages.iter().enumerate() {
+        let folder = checked.page.folder();
+        let section = folders
+            .entry(folder)
+            .or_insert_with(|| Section { folder: folder.to_owned(), index: None, pages: Vec::new() });
+        if checked.page.is_index() {
+            section.index = Some(n);
+        } else {
+            section.pages.push(n);
+        }
+    }
+    let mut res: Vec<Section> = folders.into_values().collect();
+    for section in &mut res {
+        section.pages.sort_by_key(|it| (pages[*it].page.front.order.unwrap_or(u32::MAX), *it));
+    }
+    res
+}

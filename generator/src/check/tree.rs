@@ -1,0 +1,431 @@
+//! Decision trees: `basis` applied, names looked up, shape proven.
+//!
+//! # What it reports
+//! B001: an answer that leads nowhere. B002: no first question. B006: a missing text. B007: a name that is both a
+//! question and an outcome. B008: a name that is no name. B009: too few or too many answers. B012: `basis`. B014: two
+//! answers with the same value. The rules about the whole shape stand in `tree_shape`.
+//!
+//! # Why
+//! What leaves this rule is a graph: a dangling target cannot be expressed in it.
+
+use player::graph::{Edge, GraphData, Node};
+use player::tree::Edition;
+
+use crate::check::citations::{self, Citations};
+use crate::check::site::{
+    CheckedAnswer, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary,
+};
+use crate::check::{Checker, addresses, links, tree_shape, vocabulary};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::load::Loaded;
+use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
+use crate::load::yaml::Spanned;
+use crate::source::{SourceId, Span};
+
+/// Answers a question may have.
+const MAX_ANSWERS: usize = 10;
+/// How many trees may stand on each other by `basis`.
+const MAX_BASES: usize = 8;
+
+pub(super) fn check(
+    checker: &Checker<'_>,
+    words: &Vocabulary,
+    _citations: &Citations,
+    diagnostics: &mut Diagnostics,
+) -> Vec<CheckedTree> {
+    let site = checker.site;
+    let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).collect();
+    all.iter()
+        .filter_map(|tree| {
+            let chain = bases(&all, tree, diagnostics)?;
+            Resolver { checker, words, diagnostics, tree, chain }.tree()
+        })
+        .collect()
+}
+
+/// The tree with the trees it stands on, itself first.
+fn bases<'a>(
+    all: &[&'a Loaded<TreeSource>],
+    tree: &'a Loaded<TreeSource>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<&'a Loaded<TreeSource>>> {
+    let mut res = vec![tree];
+    let mut top = tree;
+    while let Some(base) = &top.value.base {
+        let span = base.span(top.source);
+        let Some(found) = all.iter().find(|it| addresses::tree_id(&it.file) == base.value) else {
+            let help = nearest(&base.value, all.iter().map(|it| addresses::tree_id(&it.file)));
+            let message = format!("de boom waarop deze voortbouwt bestaat niet: `{}`", base.value);
+            diagnostics.push(
+                Diagnostic::error(Code::B012, span, message).maybe_help(help.map(|it| format!("schrijf `basis: {it}`"))),
+            );
+            return None;
+        };
+        if res.iter().any(|it| it.source == found.source) || res.len() > MAX_BASES {
+            diagnostics.push(
+                Diagnostic::error(Code::B012, span, "deze boom bouwt langs een omweg op zichzelf voort")
+                    .help("haal een van de regels `basis:` weg"),
+            );
+            return None;
+        }
+        res.push(found);
+        top = found;
+    }
+    Some(res)
+}
+
+/// A value with the text it comes from.
+type From<'a, T> = (SourceId, &'a T);
+
+/// A question after `basis`: for each field the topmost tree that has it.
+struct Merged<'a> {
+    name: (SourceId, &'a Spanned<String>),
+    /// Every tree that says something about it, topmost first.
+    layers: Vec<From<'a, QuestionSource>>,
+}
+
+struct MergedOutcome<'a> {
+    name: (SourceId, &'a Spanned<String>),
+    layers: Vec<From<'a, OutcomeSource>>,
+}
+
+/// The topmost value of a field.
+fn field<'a, L, T>(layers: &[From<'a, L>], get: impl Fn(&'a L) -> Option<&'a T>) -> Option<From<'a, T>> {
+    layers.iter().find_map(|(source, layer)| Some((*source, get(layer)?)))
+}
+
+struct Resolver<'a, 'd> {
+    checker: &'a Checker<'a>,
+    words: &'a Vocabulary,
+    diagnostics: &'d mut Diagnostics,
+    tree: &'a Loaded<TreeSource>,
+    chain: Vec<&'a Loaded<TreeSource>>,
+}
+
+impl<'a> Resolver<'a, '_> {
+    fn tree(mut self) -> Option<CheckedTree> {
+        let layers: Vec<From<'a, TreeSource>> = self.chain.iter().map(|it| (it.source, &it.value)).collect();
+        let (questions, outcomes) = self.merge();
+        let before = self.diagnostics.n_errors();
+        self.names(&questions, &outcomes);
+        let start = self.start(&layers, &questions);
+        let mut edges: Vec<Vec<Edge>> = Vec::with_capacity(questions.len());
+        let mut checked_questions = Vec::with_capacity(questions.len());
+        for question in &questions {
+            let (answers, row) = self.answers(question, &questions, &outcomes);
+            edges.push(row);
+            checked_questions.push(self.question(question, answers));
+        }
+        let mut decided = Vec::with_capacity(outcomes.len());
+        let mut checked_outcomes = Vec::with_capacity(outcomes.len());
+        for outcome in &outcomes {
+            decided.push(self.outcome_decisions(outcome));
+            checked_outcomes.push(self.outcome(outcome));
+        }
+        let data = GraphData {
+            start: start.unwrap_or(0),
+            questions: edges,
+            outcomes: decided,
+            n_decisions: u16::try_from(self.words.decisions.len()).unwrap_or(u16::MAX),
+        };
+        let source = self.tree.source;
+        let head = tree_shape::Head {
+            span: self.tree.value.start.as_ref().map_or(source.start(), |it| it.span(source)),
+            questions: &checked_questions,
+            outcomes: &checked_outcomes,
+            broken: self.diagnostics.n_errors() > before,
+        };
+        let shape = tree_shape::check(data, &head, self.diagnostics);
+        let title = self.required(field(&layers, |it| it.title.as_ref()), "titel");
+        let kind = self.kind(&layers);
+        let introduction = self.text(field(&layers, |it| it.introduction.as_ref()), true);
+        let sources = self.sources();
+        let (graph, n_paths) = shape?;
+        let kind = kind?;
+        let edition = field(&layers, |it| it.edition.as_ref()).map_or_else(|| default_edition(kind), |it| edition(it.1.value));
+        let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
+        Some(CheckedTree {
+            id: addresses::tree_id(&self.tree.file).to_owned(),
+            address: addresses::tree_address(&self.tree.file),
+            source,
+            title: title?,
+            kind,
+            edition,
+            summary: plain(field(&layers, |it| it.summary.as_ref())),
+            introduction,
+            citations: sources,
+            updated: plain(field(&layers, |it| it.updated.as_ref())),
+            editorial: self.tree.value.editorial,
+            framework: self.tree.file.starts_with("afwegingskaders/").then(|| addresses::slug(&self.tree.file).to_owned()),
+            graph,
+            questions: checked_questions,
+            outcomes: checked_outcomes,
+            n_paths,
+        })
+    }
+
+    /// Questions and outcomes of all layers: those of the lowest base first, in its order; new ones after them.
+    fn merge(&self) -> (Vec<Merged<'a>>, Vec<MergedOutcome<'a>>) {
+        let mut questions: Vec<Merged<'a>> = Vec::new();
+        let mut outcomes: Vec<MergedOutcome<'a>> = Vec::new();
+        for layer in self.chain.iter().rev() {
+            for (name, value) in &layer.value.questions.0 {
+                match questions.iter_mut().find(|it| it.name.1.value == name.value) {
+                    Some(it) => it.layers.insert(0, (layer.source, value)),
+                    None => questions.push(Merged { name: (layer.source, name), layers: vec![(layer.source, value)] }),
+                }
+            }
+            for (name, value) in &layer.value.outcomes.0 {
+                match outcomes.iter_mut().find(|it| it.name.1.value == name.value) {
+                    Some(it) => it.layers.insert(0, (layer.source, value)),
+                    None => {
+                        outcomes.push(MergedOutcome { name: (layer.source, name), layers: vec![(layer.source, value)] });
+                    }
+                }
+            }
+        }
+        (questions, outcomes)
+    }
+
+    fn names(&mut self, questions: &[Merged<'a>], outcomes: &[MergedOutcome<'a>]) {
+        for (source, name) in questions.iter().map(|it| it.name).chain(outcomes.iter().map(|it| it.name)) {
+            let good = name.value.starts_with(|it: char| it.is_ascii_lowercase())
+                && name.value.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
+            if !good {
+                let message = format!("dit is geen naam voor een vraag of uitkomst: `{}`", name.value);
+                self.diagnostics.push(
+                    Diagnostic::error(Code::B008, name.span(source), message)
+                        .help("gebruik kleine letters, cijfers en streepjes, zoals `geen-signalen`"),
+                );
+            }
+        }
+        for outcome in outcomes {
+            if let Some(question) = questions.iter().find(|it| it.name.1.value == outcome.name.1.value) {
+                let message = format!("deze naam is van een vraag én van een uitkomst: `{}`", outcome.name.1.value);
+                self.diagnostics.push(
+                    Diagnostic::error(Code::B007, outcome.name.1.span(outcome.name.0), message)
+                        .also(question.name.1.span(question.name.0), "hier is het een vraag")
+                        .help("geef een van de twee een andere naam"),
+                );
+            }
+        }
+    }
+
+    fn start(&mut self, layers: &[From<'a, TreeSource>], questions: &[Merged<'a>]) -> Option<u16> {
+        let Some((source, start)) = field(layers, |it| it.start.as_ref()) else {
+            self.diagnostics.push(
+                Diagnostic::error(Code::B002, self.tree.source.start(), "deze boom heeft geen eerste vraag")
+                    .help("zet erbij: `begin: naam-van-de-eerste-vraag`"),
+            );
+            return None;
+        };
+        if let Some(n) = questions.iter().position(|it| it.name.1.value == start.value) {
+            return u16::try_from(n).ok();
+        }
+        let help = nearest(&start.value, questions.iter().map(|it| it.name.1.value.as_str()));
+        let message = format!("de eerste vraag bestaat niet: `{}`", start.value);
+        self.diagnostics.push(
+            Diagnostic::error(Code::B002, start.span(source), message).maybe_help(help.map(|it| format!("schrijf `begin: {it}`"))),
+        );
+        None
+    }
+
+    fn answers(
+        &mut self,
+        question: &Merged<'a>,
+        questions: &[Merged<'a>],
+        outcomes: &[MergedOutcome<'a>],
+    ) -> (Vec<CheckedAnswer>, Vec<Edge>) {
+        let name = question.name.1.span(question.name.0);
+        let Some((source, list)) = field(&question.layers, |it| it.answers.as_ref()) else {
+            self.diagnostics.push(
+                Diagnostic::error(Code::B009, name, format!("deze vraag heeft geen antwoorden: `{}`", question.name.1.value))
+                    .help("zet erbij: `antwoorden:` met twee of meer antwoorden"),
+            );
+            return (Vec::new(), Vec::new());
+        };
+        if !(2..=MAX_ANSWERS).contains(&list.len()) {
+            let message = format!("deze vraag heeft {} antwoorden: `{}`", list.len(), question.name.1.value);
+            self.diagnostics.push(
+                Diagnostic::error(Code::B009, name, message).help("geef een vraag twee tot tien antwoorden"),
+            );
+        }
+        let mut answers: Vec<CheckedAnswer> = Vec::with_capacity(list.len());
+        let mut edges = Vec::with_capacity(list.len());
+        for answer in list {
+            let span = Span { source, start: answer.text.range.start, end: answer.target.range.end };
+            let span = if span.end < span.start { answer.text.span(source) } else { span };
+            if let Some(other) = answers.iter().find(|it| it.value == answer.value.value) {
+                let message = format!("twee antwoorden hebben dezelfde waarde: `{}`", answer.value.value);
+                self.diagnostics.push(
+                    Diagnostic::error(Code::B014, answer.value.span(source), message)
+                        .also(other.span, "dit antwoord heeft die waarde al")
+                        .help("geef elk antwoord een eigen `waarde`"),
+                );
+            }
+            answers.push(CheckedAnswer { text: answer.text.value.clone(), value: answer.value.value.clone(), span });
+            let decisions = self.decisions(source, &answer.decisions);
+            if let Some(target) = self.target(source, answer, questions, outcomes) {
+                edges.push(Edge { target, decisions });
+            }
+        }
+        (answers, edges)
+    }
+
+    fn target(
+        &mut self,
+        source: SourceId,
+        answer: &AnswerSource,
+        questions: &[Merged<'a>],
+        outcomes: &[MergedOutcome<'a>],
+    ) -> Option<Node> {
+        let name = &answer.target.value;
+        if let Some(n) = questions.iter().position(|it| it.name.1.value == *name) {
+            return u16::try_from(n).ok().map(Node::Question);
+        }
+        if let Some(n) = outcomes.iter().position(|it| it.name.1.value == *name) {
+            return u16::try_from(n).ok().map(Node::Outcome);
+        }
+        let names = questions.iter().map(|it| it.name).chain(outcomes.iter().map(|it| it.name));
+        let like = nearest(name, names.clone().map(|it| it.1.value.as_str()));
+        let message = format!("dit antwoord verwijst naar een vraag of uitkomst die niet bestaat: `{name}`");
+        let mut res = Diagnostic::error(Code::B001, answer.target.span(source), message)
+            .label("deze naam komt in deze boom niet voor");
+        if let Some((other, like)) = like.and_then(|like| names.into_iter().find(|it| it.1.value == like)) {
+            res = res.also(like.span(other), "deze lijkt er het meest op").help(format!("schrijf `naar: {}`", like.value));
+        }
+        self.diagnostics.push(res);
+        None
+    }
+
+    fn question(&mut self, question: &Merged<'a>, answers: Vec<CheckedAnswer>) -> CheckedQuestion {
+        let layers = &question.layers;
+        let (name_source, name) = question.name;
+        let text = match field(layers, |it| it.text.as_ref()) {
+            Some((_, text)) if !text.value.trim().is_empty() => text.value.trim().to_owned(),
+            _ => {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::B006, name.span(name_source), format!("deze vraag heeft geen tekst: `{}`", name.value))
+                        .help("zet erbij: `vraag: …?`"),
+                );
+                String::new()
+            }
+        };
+        let fact = field(layers, |it| it.fact.as_ref())
+            .and_then(|(source, it)| vocabulary::fact(source, it, self.words, self.diagnostics));
+        let prompts = field(layers, |it| it.prompts.as_ref()).map_or_else(Vec::new, |(source, groups)| {
+            groups
+                .iter()
+                .map(|group| CheckedPrompts {
+                    title: group.title.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+                    explanation: self.text(group.explanation.as_ref().map(|it| (source, it)), false),
+                    reversed: group.reversed,
+                    items: group.items.iter().map(|it| self.text(Some((source, it)), false)).collect(),
+                })
+                .collect()
+        });
+        let examples = field(layers, |it| it.examples.as_ref()).map_or_else(Vec::new, |(source, list)| {
+            list.iter().map(|it| (it.title.value.clone(), self.text(Some((source, &it.text)), false))).collect()
+        });
+        CheckedQuestion {
+            id: name.value.clone(),
+            span: name.span(name_source),
+            text,
+            step: field(layers, |it| it.step.as_ref()).map(|it| it.1.value.clone()).unwrap_or_default(),
+            fact,
+            explanation: self.text(field(layers, |it| it.explanation.as_ref()), true),
+            prompts,
+            examples,
+            answers,
+            citation: self.citation(field(layers, |it| it.citation.as_ref())),
+        }
+    }
+
+    fn outcome(&mut self, outcome: &MergedOutcome<'a>) -> CheckedOutcome {
+        let layers = &outcome.layers;
+        let (name_source, name) = outcome.name;
+        let title = match field(layers, |it| it.title.as_ref()) {
+            Some((_, title)) if !title.value.trim().is_empty() => title.value.trim().to_owned(),
+            _ => {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::B006, name.span(name_source), format!("deze uitkomst heeft geen titel: `{}`", name.value))
+                        .help("zet erbij: `titel: …`"),
+                );
+                String::new()
+            }
+        };
+        let actions = field(layers, |it| it.actions.as_ref()).map_or_else(Vec::new, |(source, list)| {
+            list.iter().map(|it| self.text(Some((source, it)), false)).collect()
+        });
+        CheckedOutcome {
+            id: name.value.clone(),
+            span: name.span(name_source),
+            title,
+            text: self.text(field(layers, |it| it.text.as_ref()), true),
+            actions,
+            citation: self.citation(field(layers, |it| it.citation.as_ref())),
+        }
+    }
+
+    fn outcome_decisions(&mut self, outcome: &MergedOutcome<'a>) -> Vec<u16> {
+        match field(&outcome.layers, |it| it.decisions.as_ref()) {
+            Some((source, list)) => self.decisions(source, list),
+            None => Vec::new(),
+        }
+    }
+
+    fn decisions(&mut self, source: SourceId, names: &[Spanned<String>]) -> Vec<u16> {
+        names.iter().filter_map(|it| vocabulary::decision(source, it, self.words, self.diagnostics)).collect()
+    }
+
+    fn text(&mut self, value: Option<From<'a, Spanned<String>>>, mark_terms: bool) -> Text {
+        let Some((source, value)) = value else { return Text::default() };
+        links::text(self.checker, source, &self.tree.file, value, mark_terms, self.diagnostics)
+    }
+
+    fn citation(&mut self, value: Option<From<'a, Spanned<String>>>) -> Option<crate::check::site::Citation> {
+        value.and_then(|(source, it)| citations::one(self.checker, source, it, self.diagnostics))
+    }
+
+    fn sources(&mut self) -> Vec<crate::check::site::Citation> {
+        let tree = &self.tree.value;
+        let written = tree.citation.iter().chain(&tree.citations);
+        written.filter_map(|it| citations::one(self.checker, self.tree.source, it, self.diagnostics)).collect()
+    }
+
+    fn required(&mut self, value: Option<From<'a, Spanned<String>>>, key: &str) -> Option<String> {
+        if let Some((_, value)) = value {
+            return Some(value.value.clone());
+        }
+        self.diagnostics.push(
+            Diagnostic::error(Code::B006, self.tree.source.start(), format!("bij deze boom ontbreekt `{key}`"))
+                .help(format!("zet bovenaan: `{key}: …`")),
+        );
+        None
+    }
+
+    fn kind(&mut self, layers: &[From<'a, TreeSource>]) -> Option<TreeKind> {
+        if let Some((_, kind)) = field(layers, |it| it.kind.as_ref()) {
+            return Some(kind.value);
+        }
+        self.diagnostics.push(
+            Diagnostic::error(Code::B006, self.tree.source.start(), "bij deze boom ontbreekt `soort`")
+                .help("zet bovenaan: `soort: kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
+        );
+        None
+    }
+}
+
+fn default_edition(kind: TreeKind) -> Edition {
+    match kind {
+        TreeKind::Weighing => Edition::Professional,
+        TreeKind::Kindcheck | TreeKind::Mantelzorgcheck | TreeKind::Other => Edition::Anonymous,
+    }
+}
+
+fn edition(written: EditionSource) -> Edition {
+    match written {
+        EditionSource::Anonymous => Edition::Anonymous,
+        EditionSource::Professional => Edition::Professional,
+    }
+}

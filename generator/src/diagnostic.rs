@@ -1,0 +1,228 @@
+//! What is wrong with a text, as data: a code, a sentence, places and a remedy.
+//!
+//! Stages push into [`Diagnostics`] and go on, so that an editor sees everything in one run. Nothing here prints; see
+//! `report`. Texts are Dutch, written whole in the rule that knows what is wrong.
+
+use crate::source::{Sources, Span};
+
+/// Declares the codes, once, with the order in which the handbook explains them.
+macro_rules! codes {
+    ($($code:ident)+) => {
+        /// The fixed code of a message. A code is never used again for something else.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "each code is explained in REDACTIE.md; a test compares the two lists")]
+        pub enum Code { $($code),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Code] = &[$(Code::$code),+];
+
+            /// The code as it is printed.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$code => stringify!($code)),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Y001 Y002 Y003 Y004 Y005 Y006 Y007
+    M001 M002 M003 M004 M005 M006
+    P001 P002 P003 P004 P005 P006 P007 P008 P009 P010
+    V001 V002 V003 V004 V005 V006 V007 V008
+    G001 G002 G003
+    B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014
+    N001 N002 N003 N004 N005 N006
+    K001 K002 K003
+    T001 T002 T003 T004
+}
+
+/// Whether a message stops publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The editor can do something about it now, but the site is published.
+    Warning,
+}
+
+/// A place with what is the matter there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is the matter at this place; may be empty.
+    pub text: String,
+}
+
+/// One question of a counterexample, in the reader's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrailStep {
+    /// The question.
+    pub question: String,
+    /// The answer given.
+    pub answer: String,
+}
+
+/// A walk through a tree that shows why a norm does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trail {
+    /// What this walk is, in words.
+    pub title: String,
+    /// The questions with their answers.
+    pub steps: Vec<TrailStep>,
+    /// Facts about its end, as name and value: outcome, decisions, what is missing.
+    pub end: Vec<(String, String)>,
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its code.
+    pub code: Code,
+    /// Whether it stops publication.
+    pub severity: Severity,
+    /// What is wrong: one sentence, lower case, without a full stop.
+    pub message: String,
+    /// The place that has to change.
+    pub primary: Label,
+    /// At most two other places that explain it.
+    pub secondary: Vec<Label>,
+    /// Walks that prove it.
+    pub trails: Vec<Trail>,
+    /// How to mend it: one thing to do, or nothing rather than a guess.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            primary: Label { span, text: String::new() },
+            secondary: Vec::new(),
+            trails: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Says what is the matter at the place itself.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a walk.
+    #[must_use]
+    pub fn trail(mut self, trail: Trail) -> Self {
+        self.trails.push(trail);
+        self
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Says how to mend it, if something is known.
+    #[must_use]
+    pub fn maybe_help(mut self, text: Option<String>) -> Self {
+        self.help = text;
+        self
+    }
+}
+
+/// The sink of all stages.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a message.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all messages of another sink.
+    pub fn append(&mut self, mut other: Diagnostics) {
+        self.list.append(&mut other.list);
+    }
+
+    /// How many errors there are.
+    pub fn n_errors(&self) -> usize {
+        self.list.iter().filter(|it| it.severity == Severity::Error).count()
+    }
+
+    /// How many warnings there are.
+    pub fn n_warnings(&self) -> usize {
+        self.list.len() - self.n_errors()
+    }
+
+    /// True when nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All messages, by file, place and code; the same message twice is one.
+    pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
+        let mut res: Vec<&Diagnostic> = self.list.iter().collect();
+        res.sort_by(|a, b| {
+            let key = |it: &Diagnostic| (it.primary.span.start, it.code);
+            let path = |it: &Diagnostic| sources.get(it.primary.span.source).path.clone();
+            path(a).cmp(&path(b)).then(key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
+        });
+        res.dedup_by(|a, b| a == b);
+        res
+    }
+}
+
+/// The known name that resembles `name` so closely that it was probably meant.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|it| (strsim::jaro_winkler(&name.to_lowercase(), &it.to_lowercase()), it))
+        .filter(|(likeness, _)| *likeness >= 0.85)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, it)| it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_needs_great_likeness() {
+        let known = ["geen-signalen", "meldcode-volgen"];
+        assert_eq!(nearest("geen-signaal", known), Some("geen-signalen"));
+        assert_eq!(nearest("veiligheid", known), None);
+    }
+
+    #[test]
+    fn same_message_twice_is_one() {
+        let mut sources = Sources::default();
+        let id = sources.add("a.yaml", "x");
+        let mut diagnostics = Diagnostics::default();
+        for _ in 0..2 {
+            diagnostics.push(Diagnostic::error(Code::Y001, id.start(), "fout"));
+        }
+        assert_eq!(diagnostics.sorted(&sources).len(), 1);
+    }
+}

@@ -1,0 +1,386 @@
+//! First stage: walks `content/` and the theme, reads every text once, and returns the [`Site`] as its editors wrote it.
+//!
+//! Comes in: the project folder. Goes out: a [`Site`], and messages about texts that cannot be read. The only stage that
+//! reads from disk; nothing is looked up across files here.
+
+pub mod norms;
+pub mod page;
+pub mod schema;
+pub mod settings;
+pub mod theme;
+pub mod tree;
+pub mod yaml;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::markdown::Setting;
+use crate::markdown::link::has_extension;
+use crate::markdown::terms::TermFinder;
+use crate::source::{SourceId, Sources};
+use norms::NormsSource;
+use page::Page;
+use settings::{CitedSources, FrameworkSource, Glossary, ProcessSource, SiteSettings};
+use theme::Theme;
+use tree::TreeSource;
+
+/// A file may not be larger than this many bytes: far above any honest text, far below what exhausts memory.
+const MAX_BYTES: u64 = 4_000_000;
+
+/// What to read.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder that holds `content/` and `themes/`.
+    pub folder: PathBuf,
+    /// Overrides `adres` of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether pages that are marked as drafts are built.
+    pub drafts: bool,
+}
+
+/// A value with the text that it was read from.
+#[derive(Clone, Debug)]
+pub struct Loaded<T> {
+    /// Path from `content/`.
+    pub file: String,
+    /// Its text.
+    pub source: SourceId,
+    /// The value.
+    pub value: T,
+}
+
+/// A project as written.
+#[derive(Debug)]
+pub struct Site {
+    /// `site.yaml`
+    pub settings: Loaded<SiteSettings>,
+    /// Where the site will stand, with a slash at the end.
+    pub base_url: String,
+    /// Path of its root: `/` or `/sub/`.
+    pub root: String,
+    /// `bronnen.yaml`
+    pub cited: Loaded<CitedSources>,
+    /// `begrippen.yaml`
+    pub glossary: Loaded<Glossary>,
+    /// The automaton over its terms.
+    pub terms: TermFinder,
+    /// Ids of its terms by number.
+    pub term_ids: Vec<String>,
+    /// `normen.yaml`
+    pub norms: Loaded<NormsSource>,
+    /// Pages, sorted by file.
+    pub pages: Vec<Page>,
+    /// Trees of `beslisbomen/`, sorted by file.
+    pub trees: Vec<Loaded<TreeSource>>,
+    /// Kaders, sorted by folder.
+    pub frameworks: Vec<Loaded<FrameworkSource>>,
+    /// `boom.yaml` files of kaders, sorted by file.
+    pub framework_trees: Vec<Loaded<TreeSource>>,
+    /// Process diagrams, sorted by file.
+    pub processes: Vec<Loaded<ProcessSource>>,
+    /// Files of `content/` that are copied: path and bytes.
+    pub assets: Vec<(String, Vec<u8>)>,
+    /// The theme.
+    pub theme: Theme,
+}
+
+/// Reads a project. All texts go into `sources`, also those that turn out to be wrong.
+///
+/// # Errors
+/// When the disk fails or `content/` is not there. What is wrong in a text goes to `diagnostics`; when that leaves
+/// nothing to go on with (no readable `site.yaml`), the result is `None`.
+pub fn load(
+    project: &Project,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Option<Site>> {
+    let content = project.folder.join("content");
+    let files = walk(&content)?;
+    let mut reader = Reader { folder: &project.folder, sources, diagnostics };
+
+    let settings: Option<Loaded<SiteSettings>> = reader.required("site.yaml", &files)?;
+    let cited = reader.optional("bronnen.yaml", &files)?;
+    let glossary: Loaded<Glossary> = reader.optional("begrippen.yaml", &files)?;
+    let norms = reader.optional("normen.yaml", &files)?;
+    let mut trees = Vec::new();
+    let mut frameworks = Vec::new();
+    let mut framework_trees = Vec::new();
+    let mut processes = Vec::new();
+    let mut assets = Vec::new();
+    for file in &files {
+        match kind(file) {
+            FileKind::Tree => trees.extend(reader.yaml(file)?),
+            FileKind::Framework => frameworks.extend(reader.yaml(file)?),
+            FileKind::FrameworkTree => framework_trees.extend(reader.yaml(file)?),
+            FileKind::Process => processes.extend(reader.yaml(file)?),
+            FileKind::Asset => assets.push((file.clone(), reader.bytes(file)?)),
+            FileKind::Unknown => reader.unknown(file),
+            FileKind::Page | FileKind::Fixed => {}
+        }
+    }
+    let Some(settings) = settings else { return Ok(None) };
+    let theme_name = settings.value.theme.value.clone();
+    let theme_span = settings.value.theme.span(settings.source);
+    let Some(theme) = theme::load(project, &theme_name, theme_span, reader.sources, reader.diagnostics)? else {
+        return Ok(None);
+    };
+
+    let base_url = with_slash(project.base_url.as_deref().unwrap_or(&settings.value.address.value));
+    let root = root_of(&base_url);
+    let term_ids: Vec<String> = glossary.value.terms.iter().map(|it| it.id.value.clone()).collect();
+    let terms = term_finder(&glossary.value);
+    let setting = Setting {
+        terms: &terms,
+        term_ids: &term_ids,
+        root: &root,
+        words: &theme.words,
+        numbered: false,
+        mark_terms: true,
+        file: "",
+    };
+    let page_files: Vec<&String> = files.iter().filter(|it| matches!(kind(it), FileKind::Page)).collect();
+    let pages = load_pages(project, &page_files, setting, sources, diagnostics)?;
+    Ok(Some(Site {
+        settings,
+        base_url,
+        root,
+        cited,
+        glossary,
+        terms,
+        term_ids,
+        norms,
+        pages,
+        trees,
+        frameworks,
+        framework_trees,
+        processes,
+        assets,
+        theme,
+    }))
+}
+
+enum FileKind {
+    Page,
+    Tree,
+    Framework,
+    FrameworkTree,
+    Process,
+    Fixed,
+    Asset,
+    Unknown,
+}
+
+/// What a file of `content/` is, by its place alone.
+fn kind(file: &str) -> FileKind {
+    let parts: Vec<&str> = file.split('/').collect();
+    match parts.as_slice() {
+        ["site.yaml" | "bronnen.yaml" | "begrippen.yaml" | "normen.yaml"] => FileKind::Fixed,
+        ["beslisbomen", name] if has_extension(name, "yaml") => FileKind::Tree,
+        ["afwegingskaders", _, "kader.yaml"] => FileKind::Framework,
+        ["afwegingskaders", _, name] if has_extension(name, "yaml") => FileKind::FrameworkTree,
+        [.., "proces.yaml"] => FileKind::Process,
+        [.., name] if has_extension(name, "md") => FileKind::Page,
+        [.., name] if ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf"].iter().any(|it| has_extension(name, it)) => {
+            FileKind::Asset
+        }
+        _ => FileKind::Unknown,
+    }
+}
+
+/// Paths of all files from `content/`, sorted; hidden files are left out.
+fn walk(content: &Path) -> anyhow::Result<Vec<String>> {
+    if !content.is_dir() {
+        anyhow::bail!("de map `{}` is er niet; noem de map van het project: `meldwijzer build MAP`", content.display());
+    }
+    let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !it.file_name().to_string_lossy().starts_with('.');
+    let mut res = Vec::new();
+    for entry in WalkDir::new(content).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.context("de map `content` kan niet gelezen worden")?;
+        if entry.file_type().is_file()
+            && let Ok(path) = entry.path().strip_prefix(content)
+        {
+            res.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    Ok(res)
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn bytes(&self, file: &str) -> anyhow::Result<Vec<u8>> {
+        let path = self.folder.join("content").join(file);
+        std::fs::read(&path).with_context(|| format!("`content/{file}` kan niet gelezen worden"))
+    }
+
+    fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, file: &str) -> anyhow::Result<Option<Loaded<T>>> {
+        let read = read_text(self.folder, file)?;
+        let source = self.sources.add(format!("content/{file}"), read.text);
+        if let Some(problem) = read.problem {
+            self.diagnostics.push(problem.diagnostic(source));
+            return Ok(None);
+        }
+        let value = yaml::parse(&self.sources.get(source).text, source, self.diagnostics);
+        Ok(value.map(|value| Loaded { file: file.to_owned(), source, value }))
+    }
+
+    fn required<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        file: &str,
+        files: &[String],
+    ) -> anyhow::Result<Option<Loaded<T>>> {
+        if files.iter().any(|it| it == file) {
+            return self.yaml(file);
+        }
+        let source = self.sources.add(format!("content/{file}"), "");
+        self.diagnostics.push(
+            Diagnostic::error(Code::M005, source.start(), format!("het bestand `content/{file}` ontbreekt"))
+                .help("maak een werkend begin met `meldwijzer init MAP`"),
+        );
+        Ok(None)
+    }
+
+    /// A file that need not be there: without it, or when it is wrong, an empty value takes its place.
+    fn optional<T: DeserializeOwned + JsonSchema + Default>(
+        &mut self,
+        file: &str,
+        files: &[String],
+    ) -> anyhow::Result<Loaded<T>> {
+        let found = if files.iter().any(|it| it == file) { self.yaml(file)? } else { None };
+        Ok(found.unwrap_or_else(|| {
+            let source = self.sources.add(format!("content/{file}"), "");
+            Loaded { file: file.to_owned(), source, value: T::default() }
+        }))
+    }
+
+    fn unknown(&mut self, file: &str) {
+        let source = self.sources.add(format!("content/{file}"), "");
+        let help = if has_extension(file, "yml") {
+            "geef het bestand de naam `….yaml`"
+        } else {
+            "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf"
+        };
+        self.diagnostics.push(
+            Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`")).help(help),
+        );
+    }
+}
+
+struct ReadText {
+    text: String,
+    problem: Option<Problem>,
+}
+
+enum Problem {
+    Utf8(usize),
+    TooLarge,
+}
+
+impl Problem {
+    fn diagnostic(&self, source: SourceId) -> Diagnostic {
+        match self {
+            Self::Utf8(at) => Diagnostic::error(
+                Code::M002,
+                source.span(*at..*at),
+                "dit bestand bevat tekens die geen UTF-8 zijn",
+            )
+            .help("sla het bestand in de editor op als UTF-8"),
+            Self::TooLarge => Diagnostic::error(Code::Y005, source.start(), "dit bestand is groter dan 4 MB")
+                .help("verdeel de tekst over meer bestanden"),
+        }
+    }
+}
+
+/// Reads a text; what is wrong with it as a text is kept for a message, with as much of it as can be shown.
+fn read_text(folder: &Path, file: &str) -> anyhow::Result<ReadText> {
+    let path = folder.join("content").join(file);
+    let context = || format!("`content/{file}` kan niet gelezen worden");
+    if std::fs::metadata(&path).with_context(context)?.len() > MAX_BYTES {
+        return Ok(ReadText { text: String::new(), problem: Some(Problem::TooLarge) });
+    }
+    let bytes = std::fs::read(&path).with_context(context)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => ReadText { text, problem: None },
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            ReadText { text, problem: Some(Problem::Utf8(at)) }
+        }
+    })
+}
+
+/// Reads and parses the pages on all cores; numbers of texts follow the order of the files, whoever is first.
+fn load_pages(
+    project: &Project,
+    files: &[&String],
+    setting: Setting<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Vec<Page>> {
+    let first = sources.iter().count();
+    let results: Vec<anyhow::Result<(String, Option<Page>, Diagnostics)>> = files
+        .par_iter()
+        .enumerate()
+        .map(|(n, file)| {
+            let source = SourceId(u32::try_from(first + n).unwrap_or(u32::MAX));
+            let read = read_text(&project.folder, file)?;
+            let mut found = Diagnostics::default();
+            let page = match &read.problem {
+                Some(problem) => {
+                    found.push(problem.diagnostic(source));
+                    None
+                }
+                None => page::read(source, file, &read.text, setting, &mut found),
+            };
+            Ok((read.text, page, found))
+        })
+        .collect();
+    let mut res = Vec::with_capacity(results.len());
+    for (file, result) in files.iter().zip(results) {
+        let (text, page, found) = result?;
+        sources.add(format!("content/{file}"), text);
+        diagnostics.append(found);
+        res.extend(page.filter(|it| project.drafts || !it.front.draft));
+    }
+    Ok(res)
+}
+
+fn term_finder(glossary: &Glossary) -> TermFinder {
+    let marked = (0u32..).zip(&glossary.terms).filter(|(_, it)| it.mark);
+    TermFinder::new(marked.flat_map(|(n, term)| {
+        let forms = std::iter::once(&term.term).chain(&term.synonyms).chain(&term.forms);
+        forms.map(move |it| (it.value.as_str(), n))
+    }))
+}
+
+fn with_slash(address: &str) -> String {
+    if address.ends_with('/') { address.to_owned() } else { format!("{address}/") }
+}
+
+/// `https://voorbeeld.example/sub/` has the root `/sub/`.
+fn root_of(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |it| it.1);
+    rest.find('/').map_or("/", |it| &rest[it..]).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn root_is_the_path_of_the_address() {
+        assert_eq!(root_of("https://voorbeeld.example/"), "/");
+        assert_eq!(root_of("https://voorbeeld.example/sub/map/"), "/sub/map/");
+        assert_eq!(with_slash("https://voorbeeld.example"), "https://voorbeeld.example/");
+    }
+}

@@ -1,0 +1,229 @@
+//! Holds untyped YAML against a JSON Schema, and finds every difference at its own place.
+//!
+//! Comes in: a [`Node`] with places and the schema that `schemars` derives from the type. Goes out: messages. It knows
+//! the part of JSON Schema that our types produce: `type`, `properties`, `required`, `additionalProperties`, `items`,
+//! `enum`, `const`, `oneOf`, `anyOf` and `$ref`. It is the schema that `meldwijzer schema` prints, so an editor's
+//! program and ours say the same.
+
+use schemars::Schema;
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::load::yaml::{Node, Spanned};
+use crate::source::SourceId;
+
+/// Adds a message for everything in `node` that `schema` does not allow.
+pub(crate) fn compare(node: &Spanned<Node>, schema: &Schema, source: SourceId, diagnostics: &mut Diagnostics) {
+    let root = schema.as_value();
+    Comparison { root, source, diagnostics }.value(node, root);
+}
+
+struct Comparison<'a> {
+    root: &'a Value,
+    source: SourceId,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Comparison<'a> {
+    fn value(&mut self, node: &Spanned<Node>, schema: &'a Value) {
+        let schema = self.resolve(schema);
+        if let Some(options) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array) {
+            self.choice(node, schema, options);
+            return;
+        }
+        if let Some(values) = allowed_values(schema) {
+            self.one_of(node, &values);
+            return;
+        }
+        if !fits(&node.value, schema) {
+            self.wrong_type(node, schema);
+            return;
+        }
+        match &node.value {
+            Node::Map(entries) => self.object(node, entries, schema),
+            Node::List(items) => {
+                if let Some(of) = schema.get("items") {
+                    for item in items {
+                        self.value(item, of);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, node: &Spanned<Node>, entries: &[(Spanned<Node>, Spanned<Node>)], schema: &'a Value) {
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let additional = schema.get("additionalProperties");
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, value) in entries {
+            let Node::Text(name) = &key.value else {
+                let message = "een sleutel is een woord, geen getal of lijst";
+                self.diagnostics.push(
+                    Diagnostic::error(Code::Y003, key.span(self.source), message)
+                        .help("zet de sleutel tussen aanhalingstekens"),
+                );
+                continue;
+            };
+            seen.push(name);
+            if let Some(of) = properties.and_then(|it| it.get(name)) {
+                self.value(value, of);
+            } else if let Some(of) = additional.filter(|it| it.is_object()) {
+                self.value(value, of);
+            } else if additional == Some(&Value::Bool(false)) {
+                let known: Vec<&str> = properties.map(|it| it.keys().map(String::as_str).collect()).unwrap_or_default();
+                let help = nearest(name, known.iter().copied()).map_or_else(
+                    || format!("hier kunnen staan: {}", list(&known)),
+                    |it| format!("schrijf `{it}`"),
+                );
+                let message = format!("deze sleutel bestaat hier niet: `{name}`");
+                self.diagnostics.push(Diagnostic::error(Code::Y002, key.span(self.source), message).help(help));
+            }
+        }
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        for name in required.filter(|it| !seen.contains(it)) {
+            let at = entries.first().map_or(node.span(self.source), |(key, _)| key.span(self.source));
+            let message = format!("hier ontbreekt de sleutel `{name}`");
+            self.diagnostics
+                .push(Diagnostic::error(Code::Y006, at, message).help(format!("zet erbij: `{name}: …`")));
+        }
+    }
+
+    /// An optional value is written as `anyOf [X, null]`, a list of named values as `oneOf [const, …]`, a condition as
+    /// `oneOf [object, …]`.
+    fn choice(&mut self, node: &Spanned<Node>, schema: &'a Value, options: &'a [Value]) {
+        if let Some(values) = allowed_values(schema) {
+            self.one_of(node, &values);
+            return;
+        }
+        let possible: Vec<&'a Value> =
+            options.iter().map(|it| self.resolve(it)).filter(|it| fits(&node.value, it)).collect();
+        match possible.as_slice() {
+            [] => {
+                if let Some(first) = options.first() {
+                    let first = self.resolve(first);
+                    self.wrong_type(node, first);
+                }
+            }
+            [only] => self.value(node, only),
+            several => {
+                let named = several.iter().find(|it| shares_key(&node.value, it));
+                if let Some(it) = named.or(several.first()) {
+                    self.value(node, it);
+                }
+            }
+        }
+    }
+
+    fn one_of(&mut self, node: &Spanned<Node>, values: &[&str]) {
+        let text = match &node.value {
+            Node::Text(text) => text.clone(),
+            other => {
+                let message = format!("hier hoort een van deze woorden: {}; geen {}", list(values), name(other));
+                self.diagnostics.push(Diagnostic::error(Code::Y007, node.span(self.source), message));
+                return;
+            }
+        };
+        if !values.contains(&text.as_str()) {
+            let help = nearest(&text, values.iter().copied())
+                .map_or_else(|| format!("kies uit: {}", list(values)), |it| format!("schrijf `{it}`"));
+            let message = format!("dit woord kan hier niet staan: `{text}`");
+            self.diagnostics.push(Diagnostic::error(Code::Y007, node.span(self.source), message).help(help));
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Spanned<Node>, schema: &Value) {
+        let wanted = match types(schema).first().copied() {
+            Some("string") => "tekst",
+            Some("boolean") => "`true` of `false`",
+            Some("integer" | "number") => "een getal",
+            Some("array") => "een lijst",
+            Some("object") => "een reeks `sleutel: waarde`",
+            _ => "iets anders",
+        };
+        let message = format!("hier hoort {wanted}, geen {}", name(&node.value));
+        let mut res = Diagnostic::error(Code::Y003, node.span(self.source), message);
+        if wanted == "tekst" && matches!(node.value, Node::Number | Node::Bool(_)) {
+            res = res.help("zet de waarde tussen aanhalingstekens");
+        } else if wanted == "een lijst" && matches!(node.value, Node::Text(_)) {
+            res = res.help("schrijf `[…]`, of zet elk deel op een eigen regel met `- ` ervoor");
+        }
+        self.diagnostics.push(res);
+    }
+
+    fn resolve(&self, schema: &'a Value) -> &'a Value {
+        let mut schema = schema;
+        // A reference to a reference does occur, a circle does not; the bound is for a schema that we did not make.
+        for _ in 0..8 {
+            let Some(pointer) = schema.get("$ref").and_then(Value::as_str) else { break };
+            match self.root.pointer(pointer.trim_start_matches('#')) {
+                Some(it) => schema = it,
+                None => break,
+            }
+        }
+        schema
+    }
+}
+
+fn types(schema: &Value) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Value::String(it)) => vec![it],
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the kind of the value is one that the schema names; a schema without a type takes anything.
+fn fits(node: &Node, schema: &Value) -> bool {
+    let types = types(schema);
+    types.is_empty()
+        || types.iter().any(|it| {
+            matches!(
+                (*it, node),
+                ("string", Node::Text(_))
+                    | ("boolean", Node::Bool(_))
+                    | ("integer" | "number", Node::Number)
+                    | ("array", Node::List(_))
+                    | ("object", Node::Map(_))
+                    | ("null", Node::Null)
+            )
+        })
+}
+
+/// The words of an `enum`, also where each word stands in a `oneOf` of its own because it has a description.
+fn allowed_values(schema: &Value) -> Option<Vec<&str>> {
+    if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+        return Some(values.iter().filter_map(Value::as_str).collect());
+    }
+    let options = schema.get("oneOf").and_then(Value::as_array)?;
+    let mut res = Vec::new();
+    for option in options {
+        if let Some(word) = option.get("const").and_then(Value::as_str) {
+            res.push(word);
+        } else {
+            res.extend(option.get("enum").and_then(Value::as_array)?.iter().filter_map(Value::as_str));
+        }
+    }
+    Some(res)
+}
+
+fn shares_key(node: &Node, schema: &Value) -> bool {
+    let Node::Map(entries) = node else { return false };
+    let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return false };
+    entries.iter().any(|(key, _)| matches!(&key.value, Node::Text(it) if properties.contains_key(it)))
+}
+
+fn name(node: &Node) -> &'static str {
+    match node {
+        Node::Null => "lege waarde",
+        Node::Bool(_) => "`true` of `false`",
+        Node::Number => "getal",
+        Node::Text(_) => "tekst",
+        Node::List(_) => "lijst",
+        Node::Map(_) => "reeks `sleutel: waarde`",
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+}

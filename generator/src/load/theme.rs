@@ -1,0 +1,84 @@
+//! The theme: templates, texts and assets of `themes/<name>/`.
+
+use anyhow::Context as _;
+use player::tree::Labels;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::settings::ThemeTexts;
+use crate::load::{Project, yaml};
+use crate::markdown::Words;
+use crate::source::{Sources, Span};
+
+/// A theme as read.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Templates: name and text.
+    pub templates: Vec<(String, String)>,
+    /// Words in the texts of pages.
+    pub words: Words,
+    /// Words of the player.
+    pub labels: Labels,
+    /// Words of the templates.
+    pub texts: Vec<(String, String)>,
+    /// Files that are copied: path from `assets/` and bytes.
+    pub assets: Vec<(String, Vec<u8>)>,
+}
+
+/// Reads the theme with this name; `span` is where its name stands.
+///
+/// # Errors
+/// When the disk fails.
+pub fn load(
+    project: &Project,
+    name: &str,
+    span: Span,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Option<Theme>> {
+    let folder = project.folder.join("themes").join(name);
+    let safe = !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
+    if !safe || !folder.is_dir() {
+        let message = format!("dit thema is er niet: `{name}`");
+        diagnostics.push(Diagnostic::error(Code::T001, span, message).help("noem een map van `themes/`"));
+        return Ok(None);
+    }
+    let mut templates = Vec::new();
+    let mut assets = Vec::new();
+    for entry in WalkDir::new(&folder).sort_by_file_name() {
+        let entry = entry.context("de map van het thema kan niet gelezen worden")?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
+        if let Some(name) = path.strip_prefix("templates/") {
+            let text = std::fs::read_to_string(entry.path()).with_context(|| format!("sjabloon `{path}`"))?;
+            templates.push((name.to_owned(), text));
+        } else if let Some(name) = path.strip_prefix("assets/") {
+            assets.push((name.to_owned(), std::fs::read(entry.path()).with_context(|| format!("bestand `{path}`"))?));
+        }
+    }
+    let file = folder.join("teksten.yaml");
+    let text = std::fs::read_to_string(&file).with_context(|| format!("themes/{name}/teksten.yaml kan niet gelezen worden"))?;
+    let source = sources.add(format!("themes/{name}/teksten.yaml"), text);
+    let Some(texts) = yaml::parse::<ThemeTexts>(&sources.get(source).text, source, diagnostics) else {
+        return Ok(None);
+    };
+    let player = texts.player.0.iter().map(|(key, value)| (key.value.clone(), value.value.clone().into())).collect();
+    let labels = match serde_json::from_value::<Labels>(serde_json::Value::Object(player)) {
+        Ok(labels) => labels,
+        Err(error) => {
+            let at = texts.player.0.first().map_or(source.start(), |it| it.0.span(source));
+            let message = format!("de teksten van de speler zijn niet volledig: {error}");
+            diagnostics.push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
+            return Ok(None);
+        }
+    };
+    Ok(Some(Theme {
+        templates,
+        words: texts.words,
+        labels,
+        texts: texts.site.0.into_iter().map(|(key, value)| (key.value, value.value)).collect(),
+        assets,
+    }))
+}

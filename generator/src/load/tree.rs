@@ -1,0 +1,213 @@
+//! A decision tree as written: names are words with places, `basis` is not yet applied, any part may be missing.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::load::yaml::{Mapping, Spanned};
+
+/// A file of `beslisbomen/`, or the `boom.yaml` of a kader.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Beslisboom")]
+pub struct TreeSource {
+    /// Title.
+    #[serde(rename = "titel")]
+    #[schemars(description = "Titel van de boom")]
+    pub title: Option<Spanned<String>>,
+    /// Its kind, which decides the edition and the norms.
+    #[serde(rename = "soort")]
+    #[schemars(description = "Waar de boom voor is; bepaalt de editie en welke normen gelden")]
+    pub kind: Option<Spanned<TreeKind>>,
+    /// Overrides the edition that follows from the kind.
+    #[serde(rename = "editie")]
+    #[schemars(description = "Alleen als de editie anders is dan bij de soort hoort")]
+    pub edition: Option<Spanned<EditionSource>>,
+    /// One sentence for overviews.
+    #[serde(rename = "samenvatting")]
+    pub summary: Option<Spanned<String>>,
+    /// Shown before the first question.
+    #[serde(rename = "inleiding")]
+    #[schemars(description = "Markdown, vóór de eerste vraag")]
+    pub introduction: Option<Spanned<String>>,
+    /// The source and the place in it.
+    #[serde(rename = "bron")]
+    pub citation: Option<Spanned<String>>,
+    /// Further sources.
+    #[serde(rename = "bronnen", default)]
+    pub citations: Vec<Spanned<String>>,
+    /// Date of the last change in content.
+    #[serde(rename = "bijgewerkt")]
+    pub updated: Option<Spanned<String>>,
+    /// True: no source describes this tree; the page says so.
+    #[serde(rename = "redactioneel", default)]
+    #[schemars(description = "true: geen bron beschrijft deze boom; de pagina zegt dat")]
+    pub editorial: bool,
+    /// Another tree that this one starts from.
+    #[serde(rename = "basis")]
+    #[schemars(description = "Een andere boom; wat hier staat vervangt die, vraag voor vraag en veld voor veld")]
+    pub base: Option<Spanned<String>>,
+    /// Name of the first question.
+    #[serde(rename = "begin")]
+    #[schemars(description = "Naam van de eerste vraag")]
+    pub start: Option<Spanned<String>>,
+    /// The questions by name.
+    #[serde(rename = "vragen", default)]
+    pub questions: Mapping<QuestionSource>,
+    /// The outcomes by name.
+    #[serde(rename = "uitkomsten", default)]
+    pub outcomes: Mapping<OutcomeSource>,
+}
+
+/// What a tree is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TreeKind {
+    /// The kindcheck.
+    Kindcheck,
+    /// The mantelzorgcheck.
+    Mantelzorgcheck,
+    /// Step 4 and 5 of the meldcode.
+    #[serde(rename = "afweging")]
+    Weighing,
+    /// Anything else.
+    #[serde(rename = "overig")]
+    Other,
+}
+
+impl TreeKind {
+    /// Its name in the content.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kindcheck => "kindcheck",
+            Self::Mantelzorgcheck => "mantelzorgcheck",
+            Self::Weighing => "afweging",
+            Self::Other => "overig",
+        }
+    }
+}
+
+/// The edition as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum EditionSource {
+    /// For visitors who may be in danger.
+    #[serde(rename = "anoniem")]
+    Anonymous,
+    /// For professionals with a case file.
+    #[serde(rename = "professional")]
+    Professional,
+}
+
+/// A question as written.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Vraag")]
+pub struct QuestionSource {
+    /// The question.
+    #[serde(rename = "vraag")]
+    #[schemars(description = "De vraag: één gewone zin")]
+    pub text: Option<Spanned<String>>,
+    /// Label above it.
+    #[serde(rename = "stap")]
+    #[schemars(description = "Kort opschrift boven de vraag, zoals `Stap 4`")]
+    pub step: Option<Spanned<String>>,
+    /// What it establishes.
+    #[serde(rename = "kenmerk")]
+    #[schemars(description = "Wat de vraag vaststelt: een naam uit normen.yaml")]
+    pub fact: Option<Spanned<String>>,
+    /// Explanation.
+    #[serde(rename = "toelichting")]
+    #[schemars(description = "Markdown")]
+    pub explanation: Option<Spanned<String>>,
+    /// Questions to think with.
+    #[serde(rename = "hulpvragen")]
+    #[schemars(description = "Vragen om mee te denken; ze beslissen niets")]
+    pub prompts: Option<Vec<PromptGroupSource>>,
+    /// Examples.
+    #[serde(rename = "voorbeelden")]
+    pub examples: Option<Vec<ExampleSource>>,
+    /// The answers, in the order shown.
+    #[serde(rename = "antwoorden")]
+    #[schemars(description = "Twee of meer, in de volgorde waarin ze getoond worden")]
+    pub answers: Option<Vec<AnswerSource>>,
+    /// The source and the place in it.
+    #[serde(rename = "bron")]
+    pub citation: Option<Spanned<String>>,
+}
+
+/// A group of questions to think with.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Groep hulpvragen")]
+pub struct PromptGroupSource {
+    /// Heading.
+    #[serde(rename = "groep")]
+    pub title: Option<Spanned<String>>,
+    /// Explanation.
+    #[serde(rename = "toelichting")]
+    pub explanation: Option<Spanned<String>>,
+    /// True where a yes here points to a no on the question itself.
+    #[serde(rename = "omgekeerd", default)]
+    #[schemars(description = "true: een ja op deze hulpvragen wijst naar een nee op de vraag zelf")]
+    pub reversed: bool,
+    /// The questions.
+    #[serde(rename = "vragen")]
+    pub items: Vec<Spanned<String>>,
+}
+
+/// An example.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Voorbeeld")]
+pub struct ExampleSource {
+    /// Title.
+    #[serde(rename = "titel")]
+    pub title: Spanned<String>,
+    /// Text.
+    #[serde(rename = "tekst")]
+    pub text: Spanned<String>,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Antwoord")]
+pub struct AnswerSource {
+    /// What the visitor reads.
+    #[serde(rename = "antwoord")]
+    pub text: Spanned<String>,
+    /// What norms call it.
+    #[serde(rename = "waarde")]
+    #[schemars(description = "Zoals de normen het antwoord noemen, meestal `ja` of `nee`")]
+    pub value: Spanned<String>,
+    /// Decisions that it takes.
+    #[serde(rename = "besluiten", default)]
+    pub decisions: Vec<Spanned<String>>,
+    /// Where it leads.
+    #[serde(rename = "naar")]
+    #[schemars(description = "Naam van een vraag of uitkomst")]
+    pub target: Spanned<String>,
+}
+
+/// An outcome.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Uitkomst")]
+pub struct OutcomeSource {
+    /// Title.
+    #[serde(rename = "titel")]
+    pub title: Option<Spanned<String>>,
+    /// Decisions that it adds.
+    #[serde(rename = "besluiten")]
+    pub decisions: Option<Vec<Spanned<String>>>,
+    /// Text.
+    #[serde(rename = "tekst")]
+    #[schemars(description = "Markdown")]
+    pub text: Option<Spanned<String>>,
+    /// What to do now, in order.
+    #[serde(rename = "handelingen")]
+    pub actions: Option<Vec<Spanned<String>>>,
+    /// The source and the place in it.
+    #[serde(rename = "bron")]
+    pub citation: Option<Spanned<String>>,
+}

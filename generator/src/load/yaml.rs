@@ -1,0 +1,404 @@
+//! The only file that knows the YAML crate: text to typed values with places, within a budget, errors in Dutch.
+//!
+//! Comes in: YAML text of a source. Goes out: a value of the asked type, in which [`Spanned`] and [`Mapping`] remember
+//! where they stood; or messages. The typed reading stops at its first error, so on any error the text is read once
+//! more without types and held against the JSON Schema of the type ([`super::schema`]), which finds them all.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{Error, Options};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::schema;
+use crate::source::{SourceId, Span};
+
+/// A value with its range of bytes in the text it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its bytes.
+    pub range: Range<u32>,
+}
+
+impl<T> Spanned<T> {
+    /// Its place, given the text that it was read from.
+    pub fn span(&self, source: SourceId) -> Span {
+        Span { source, start: self.range.start, end: self.range.end }
+    }
+}
+
+/// A mapping in the order of the text, with the places of its keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping<T>(pub Vec<(Spanned<String>, T)>);
+
+impl<T> Default for Mapping<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// YAML without a type: what the schema is held against.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
+    Null,
+    Bool(bool),
+    Number,
+    Text(String),
+    List(Vec<Spanned<Node>>),
+    Map(Vec<(Spanned<Node>, Spanned<Node>)>),
+}
+
+/// Reads one YAML document of the asked type; `text` begins at the first byte of the source.
+///
+/// On any error there are messages in `diagnostics` and no value.
+pub fn parse<T: DeserializeOwned + JsonSchema>(
+    text: &str,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let error = match serde_yaml::from_str_with_options::<T>(text, options()) {
+        Ok(value) => return Some(value),
+        Err(error) => error,
+    };
+    match serde_yaml::from_str_with_options::<Spanned<Node>>(text, options()) {
+        Err(error) => diagnostics.push(syntax_error(&error, text, source)),
+        Ok(node) => {
+            let before = diagnostics.n_errors();
+            schema::compare(&node, &schemars::schema_for!(T), source, diagnostics);
+            if diagnostics.n_errors() == before {
+                let span = error_span(&error, text, source);
+                diagnostics.push(Diagnostic::error(Code::Y003, span, "deze waarde past hier niet").help(
+                    "vergelijk met de beschrijving van dit bestand: `meldwijzer schema`",
+                ));
+            }
+        }
+    }
+    None
+}
+
+/// Limits against texts that are made to exhaust memory or time; an honest content file stays far below them.
+fn options() -> Options {
+    serde_yaml::options! {
+        strict_booleans: true,
+        budget: serde_yaml::budget! {
+            max_depth: 32,
+            max_nodes: 200_000,
+            max_events: 500_000,
+            max_aliases: 100,
+            max_anchors: 100,
+            max_documents: 1,
+            max_total_scalar_bytes: 8_000_000,
+        },
+        alias_limits: serde_yaml::alias_limits! {
+            max_total_replayed_events: 20_000,
+            max_replay_stack_depth: 8,
+        },
+    }
+}
+
+fn error_span(error: &Error, text: &str, source: SourceId) -> Span {
+    let Some(location) = error.without_snippet().location() else { return source.start() };
+    if let (Some(start), Some(len)) = (location.span().byte_offset(), location.span().byte_len()) {
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        return source.span(start..start.saturating_add(usize::try_from(len).unwrap_or(0)));
+    }
+    // Errors of the scanner carry line and column only.
+    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
+    let column = usize::try_from(location.column()).unwrap_or(1).max(1);
+    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or("");
+    let offset: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
+    let width = rest.get(offset..).and_then(|it| it.chars().next()).filter(|it| *it != '\n').map_or(0, char::len_utf8);
+    source.span(start + offset..start + offset + width)
+}
+
+fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
+    let span = error_span(error, text, source);
+    let error = error.without_snippet();
+    match error {
+        Error::DuplicateMappingKey { key, .. } => {
+            let message = match key {
+                Some(key) => format!("deze sleutel staat er twee keer: `{key}`"),
+                None => "deze sleutel staat er twee keer".to_owned(),
+            };
+            Diagnostic::error(Code::Y004, span, message).help("haal een van de twee weg")
+        }
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::AliasReplayCounterOverflow { .. }
+        | Error::RecursiveReferencesRequireWeakTypes { .. } => {
+            Diagnostic::error(Code::Y005, span, "dit bestand is te groot, te diep genest of verwijst te vaak naar zichzelf")
+                .help("schrijf de tekst uit zonder `&` en `*`, of verdeel het bestand")
+        }
+        Error::MultipleDocuments { .. } => {
+            Diagnostic::error(Code::Y001, span, "dit bestand bevat meer dan één YAML-document")
+                .help("haal de losse regel `---` halverwege het bestand weg")
+        }
+        Error::UnknownAnchor { .. } => {
+            Diagnostic::error(Code::Y001, span, "deze verkorte verwijzing (`*`) bestaat niet in dit bestand")
+                .help("zet de tekst tussen aanhalingstekens als het sterretje bij de tekst hoort")
+        }
+        other => {
+            let (message, help) = scanner_message(&other.to_string());
+            Diagnostic::error(Code::Y001, span, message).help(help)
+        }
+    }
+}
+
+/// What the scanner's most frequent complaints mean for somebody who writes texts.
+fn scanner_message(english: &str) -> (&'static str, &'static str) {
+    const KNOWN: &[(&str, &str, &str)] = &[
+        ("unclosed quote", "dit aanhalingsteken wordt nergens gesloten", "zet aan het eind van de tekst hetzelfde aanhalingsteken"),
+        ("tabs disallowed", "hier staat een tab; YAML kent alleen spaties", "vervang de tab door spaties"),
+        ("tab", "hier staat een tab; YAML kent alleen spaties", "vervang de tab door spaties"),
+        (
+            "mapping values are not allowed",
+            "hier staat een dubbele punt die niet bij een sleutel hoort",
+            "zet de hele tekst tussen aanhalingstekens, of laat deze regel even ver inspringen als de andere sleutels",
+        ),
+        (
+            "illegal placement of ':'",
+            "hier staat een dubbele punt op een plaats waar geen sleutel kan staan",
+            "kijk of de regel erboven een haakje `[` of `{` opent dat niet sluit",
+        ),
+        (
+            "simple key",
+            "hier wordt een sleutel met een dubbele punt verwacht",
+            "schrijf `sleutel: waarde`, of laat de tekst verder inspringen als die bij de regel erboven hoort",
+        ),
+        (
+            "flow",
+            "een haakje `[` of `{` wordt niet goed gesloten",
+            "zet aan het eind van de rij `]` of `}` en tussen de delen een komma",
+        ),
+        (
+            "indent",
+            "deze regel springt niet goed in",
+            "laat de regel even ver inspringen als de andere regels van dezelfde lijst",
+        ),
+        (
+            "block",
+            "deze regel past niet bij de regels erboven",
+            "laat de regel even ver inspringen als de andere regels van dezelfde lijst",
+        ),
+    ];
+    let lower = english.to_lowercase();
+    KNOWN.iter().find(|it| lower.contains(it.0)).map_or(
+        ("de vorm van de YAML klopt hier niet", "kijk naar inspringing, dubbele punten en aanhalingstekens op deze regel en die erboven"),
+        |it| (it.1, it.2),
+    )
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let inner = serde_yaml::Spanned::<T>::deserialize(deserializer)?;
+        let span = inner.referenced.span();
+        let clamp = |it: Option<u64>| u32::try_from(it.unwrap_or(0)).unwrap_or(u32::MAX);
+        let start = clamp(span.byte_offset());
+        let end = start.saturating_add(clamp(span.byte_len()));
+        Ok(Self { value: inner.value, range: start..end })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Mapping<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Mapping<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a mapping")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut res = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    res.push(entry);
+                }
+                Ok(Mapping(res))
+            }
+        }
+        deserializer.deserialize_map(Entries(std::marker::PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Mapping<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Map_of_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        <std::collections::BTreeMap<String, T>>::json_schema(generator)
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyNode;
+        impl<'de> Visitor<'de> for AnyNode {
+            type Value = Node;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("any YAML")
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+                Ok(Node::Bool(value))
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Node, E> {
+                Ok(Node::Number)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Node, E> {
+                Ok(Node::Number)
+            }
+
+            fn visit_i128<E>(self, _: i128) -> Result<Node, E> {
+                Ok(Node::Number)
+            }
+
+            fn visit_u128<E>(self, _: u128) -> Result<Node, E> {
+                Ok(Node::Number)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
+                Ok(Node::Number)
+            }
+
+            fn visit_str<E>(self, value: &str) -> Result<Node, E> {
+                Ok(Node::Text(value.to_owned()))
+            }
+
+            fn visit_unit<E>(self) -> Result<Node, E> {
+                Ok(Node::Null)
+            }
+
+            fn visit_none<E>(self) -> Result<Node, E> {
+                Ok(Node::Null)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
+                let mut res = Vec::new();
+                while let Some(item) = list.next_element()? {
+                    res.push(item);
+                }
+                Ok(Node::List(res))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+                let mut res = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    res.push(entry);
+                }
+                Ok(Node::Map(res))
+            }
+        }
+        deserializer.deserialize_any(AnyNode)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::source::Sources;
+
+    #[derive(Debug, Deserialize, JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    struct Sample {
+        titel: Spanned<String>,
+        #[serde(default)]
+        vragen: Mapping<Spanned<String>>,
+        waarde: Option<Spanned<String>>,
+    }
+
+    fn read(text: &str) -> (Option<Sample>, Vec<String>) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.yaml", text);
+        let mut diagnostics = Diagnostics::default();
+        let value = parse(text, id, &mut diagnostics);
+        let found = diagnostics
+            .sorted(&sources)
+            .iter()
+            .map(|it| {
+                let place = sources.place(it.primary.span);
+                format!("{} {}:{} {}", it.code.as_str(), place.line, place.column, it.message)
+            })
+            .collect();
+        (value, found)
+    }
+
+    #[test]
+    fn places_are_bytes_of_keys_and_values() {
+        let text = "titel: café’s\nvragen:\n  één: twee\n";
+        let value = read(text).0.expect("valid YAML");
+        let slice = |range: &Range<u32>| &text[range.start as usize..range.end as usize];
+        assert_eq!(slice(&value.titel.range), "café’s");
+        assert_eq!(slice(&value.vragen.0[0].0.range), "één");
+        assert_eq!(slice(&value.vragen.0[0].1.range), "twee");
+    }
+
+    #[test]
+    fn unquoted_no_is_text() {
+        let value = read("titel: x\nwaarde: no\n").0.expect("valid YAML");
+        assert_eq!(value.waarde.map(|it| it.value).as_deref(), Some("no"));
+    }
+
+    #[test]
+    fn all_errors_of_a_file_are_found_at_once() {
+        let (_, found) = read("titl: x\nvragen: []\nwaarde: [a]\n");
+        assert_eq!(
+            found,
+            [
+                "Y006 1:1 hier ontbreekt de sleutel `titel`",
+                "Y002 1:1 deze sleutel bestaat hier niet: `titl`",
+                "Y003 2:9 hier hoort een reeks `sleutel: waarde`, geen lijst",
+                "Y003 3:9 hier hoort tekst, geen lijst",
+            ]
+        );
+    }
+
+    #[test]
+    fn broken_yaml_has_a_place_and_a_remedy() {
+        assert_eq!(read("titel: \"x\nb: c\n").1, ["Y001 1:8 dit aanhalingsteken wordt nergens gesloten"]);
+        assert_eq!(read("titel: x\ntitel: y\n").1, ["Y004 2:1 deze sleutel staat er twee keer: `titel`"]);
+    }
+
+    #[test]
+    fn alias_bomb_is_refused() {
+        let mut text = String::from("titel: x\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for n in 1..12 {
+            let row = vec![format!("*a{}", n - 1); 10].join(",");
+            text.push_str(&format!("a{n}: &a{n} [{row}]\n"));
+        }
+        let found = read(&text).1;
+        assert!(found[0].starts_with("Y005"), "{found:?}");
+    }
+}

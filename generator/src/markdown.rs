@@ -1,0 +1,611 @@
+//! The only file that knows the Markdown parser: text to a [`Body`], in one pass.
+//!
+//! Comes in: Markdown with its place. Goes out: HTML with holes where only the whole site knows what to put, the links,
+//! headings and terms that were met, and the plain text. Raw HTML, images without a text alternative and broken
+//! references become messages and never reach the page.
+
+pub mod html;
+pub mod link;
+pub mod locate;
+pub mod terms;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::markdown::html::{Html, escape};
+use crate::markdown::link::{Destination, Link};
+use crate::markdown::locate::Locator;
+use crate::markdown::terms::TermFinder;
+use crate::source::Span;
+
+/// A piece of Markdown, read.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// HTML with holes, and the links that fill them.
+    pub html: Html,
+    /// Links in the order of the text.
+    pub links: Vec<Link>,
+    /// Headings in the order of the text.
+    pub headings: Vec<Heading>,
+    /// Numbers of the glossary terms that are marked, each once.
+    pub terms: BTreeSet<u32>,
+    /// The text without markup, one line per block; headings left out.
+    pub plain: String,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its number, where the page numbers its sections: `7.5.1`.
+    pub number: Option<String>,
+    /// Its text without the number.
+    pub text: String,
+    /// Its anchor.
+    pub id: String,
+    /// True when the editor gave the anchor: `## Vraag? {#id}`.
+    pub given_id: bool,
+    /// Where it stands.
+    pub span: Span,
+    /// Where the plain text of its section begins in [`Body::plain`].
+    pub plain_start: usize,
+    /// Where the heading itself begins in the HTML.
+    pub html_start: usize,
+}
+
+/// What a piece of Markdown has to know of its surroundings.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// The glossary's terms.
+    pub terms: &'a TermFinder,
+    /// Ids of the terms, by number, for their addresses.
+    pub term_ids: &'a [String],
+    /// Path of the site's root, such as `/` or `/sub/`.
+    pub root: &'a str,
+    /// Words of the theme that stand in texts.
+    pub words: &'a Words,
+    /// Whether headings begin with a section number.
+    pub numbered: bool,
+    /// Whether terms are marked.
+    pub mark_terms: bool,
+    /// Path of the file from `content/`, to which relative links refer.
+    pub file: &'a str,
+}
+
+/// Words of the theme that the texts of pages need.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Title of an alert of the kind `NOTE`.
+    pub note: String,
+    /// Title of an alert of the kind `TIP`.
+    pub tip: String,
+    /// Title of an alert of the kind `IMPORTANT`.
+    pub important: String,
+    /// Title of an alert of the kind `WARNING`.
+    pub warning: String,
+    /// Title of an alert of the kind `CAUTION`.
+    pub caution: String,
+    /// Heading of the footnotes.
+    #[serde(rename = "noten")]
+    pub footnotes: String,
+    /// Spoken name of a footnote; `{n}` is its number.
+    #[serde(rename = "noot")]
+    pub footnote: String,
+    /// Spoken name of the way back from a footnote; `{n}` is its number.
+    #[serde(rename = "terug-naar-tekst")]
+    pub footnote_back: String,
+    /// Spoken name of the link to a section; `{tekst}` is its heading.
+    #[serde(rename = "link-naar-kop")]
+    pub anchor: String,
+}
+
+/// Reads a piece of Markdown.
+pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Diagnostics) -> Body {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    let mut broken: Vec<(Range<usize>, String)> = Vec::new();
+    let mut callback = |link: BrokenLink<'_>| {
+        broken.push((link.span, link.reference.to_string()));
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));
+    let mut reader = Reader::new(text, at, setting, diagnostics);
+    for (event, range) in parser.into_offset_iter() {
+        reader.event(event, range);
+    }
+    let res = reader.finish();
+    for (range, reference) in broken {
+        report_broken(at, range, &reference, diagnostics);
+    }
+    res
+}
+
+/// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
+fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics: &mut Diagnostics) {
+    if let Some(label) = reference.strip_prefix('^') {
+        let message = format!("deze noot bestaat niet: `{label}`");
+        let help = format!("zet onderaan het bestand: `[^{label}]: …`");
+        diagnostics.push(Diagnostic::error(Code::P009, at.span(range), message).help(help));
+    } else if range.len() > reference.len() + 2 {
+        let message = format!("deze verwijzing heeft geen doel: `{reference}`");
+        diagnostics.push(
+            Diagnostic::error(Code::P008, at.span(range), message)
+                .help("schrijf het doel erachter: `[tekst](doel)`"),
+        );
+    }
+}
+
+struct Footnote {
+    label: String,
+    html: Html,
+    span: Span,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: &'a Locator,
+    setting: Setting<'a>,
+    diagnostics: &'a mut Diagnostics,
+    res: Body,
+    /// The HTML written so far; inside a footnote its own.
+    html: Html,
+    /// Set aside while a footnote is read.
+    outer: Option<(Html, String, Span)>,
+    footnotes: Vec<Footnote>,
+    /// How often each footnote was referred to.
+    references: Vec<(String, usize)>,
+    heading: Option<OpenHeading>,
+    image: Option<(Link, String, Range<usize>)>,
+    open_links: Vec<usize>,
+    seen_terms: BTreeSet<u32>,
+    columns: Vec<Alignment>,
+    column: usize,
+    in_table_head: bool,
+    in_code: bool,
+    quotes: Vec<bool>,
+    last_level: u8,
+}
+
+struct OpenHeading {
+    level: u8,
+    given_id: Option<String>,
+    range: Range<usize>,
+    html: Html,
+    plain: String,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, at: &'a Locator, setting: Setting<'a>, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            text,
+            at,
+            setting,
+            diagnostics,
+            res: Body { plain: String::with_capacity(text.len()), ..Body::default() },
+            html: Html::with_capacity(text.len() + text.len() / 2),
+            outer: None,
+            footnotes: Vec::new(),
+            references: Vec::new(),
+            heading: None,
+            image: None,
+            open_links: Vec::new(),
+            seen_terms: BTreeSet::new(),
+            columns: Vec::new(),
+            column: 0,
+            in_table_head: false,
+            in_code: false,
+            quotes: Vec::new(),
+            last_level: 1,
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if let Some((_, alt, _)) = &mut self.image {
+            match &event {
+                Event::Text(it) | Event::Code(it) => alt.push_str(it),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                Event::End(TagEnd::Image) => self.end_image(),
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(it) => self.text(&it),
+            Event::Code(it) => {
+                self.html.push("<code>");
+                escape(&it, self.html.text());
+                self.html.push("</code>");
+                self.plain(&it);
+            }
+            Event::Html(_) | Event::InlineHtml(_) => self.raw_html(range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak => {
+                self.html.push("\n");
+                self.plain(" ");
+            }
+            Event::HardBreak => {
+                self.html.push("<br>\n");
+                self.plain(" ");
+            }
+            Event::Rule => self.html.push("<hr>\n"),
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.html.push("<p>"),
+            Tag::Heading { level, id, .. } => self.start_heading(level, id.map(|it| it.to_string()), range),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                match kind {
+                    CodeBlockKind::Fenced(language) if !language.is_empty() => {
+                        self.html.push("<pre tabindex=\"0\"><code class=\"taal-");
+                        escape(language.split_whitespace().next().unwrap_or(""), self.html.text());
+                        self.html.push("\">");
+                    }
+                    _ => self.html.push("<pre tabindex=\"0\"><code>"),
+                }
+            }
+            Tag::List(Some(1)) => self.html.push("<ol>\n"),
+            Tag::List(Some(start)) => self.html.push(&format!("<ol start=\"{start}\">\n")),
+            Tag::List(None) => self.html.push("<ul>\n"),
+            Tag::Item => self.html.push("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let outer = std::mem::take(&mut self.html);
+                self.outer = Some((outer, label.to_string(), self.at.span(range)));
+            }
+            Tag::DefinitionList => self.html.push("<dl>\n"),
+            Tag::DefinitionListTitle => self.html.push("<dt>"),
+            Tag::DefinitionListDefinition => self.html.push("<dd>"),
+            Tag::Table(columns) => {
+                self.columns = columns;
+                self.html.push("<div class=\"tabel\" tabindex=\"0\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.in_table_head = true;
+                self.column = 0;
+                self.html.push("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.html.push("<tr>");
+            }
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.html.push("<em>"),
+            Tag::Strong => self.html.push("<strong>"),
+            Tag::Strikethrough => self.html.push("<del>"),
+            Tag::Link { dest_url, .. } => self.start_link(&dest_url, range),
+            Tag::Image { dest_url, .. } => {
+                let link = self.link(&dest_url, &range);
+                self.image = Some((link, String::new(), range));
+            }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.end_block("</p>\n"),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(_) => {
+                let alert = self.quotes.pop().unwrap_or(false);
+                self.html.push(if alert { "</div>\n" } else { "</blockquote>\n" });
+            }
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.end_block("</code></pre>\n");
+            }
+            TagEnd::List(ordered) => self.html.push(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.end_block("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::DefinitionList => self.html.push("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.end_block("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.end_block("</dd>\n"),
+            TagEnd::Table => self.html.push("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.html.push("</tr></thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.html.push("</tr>\n"),
+            TagEnd::TableCell => self.end_block(if self.in_table_head { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.html.push("</em>"),
+            TagEnd::Strong => self.html.push("</strong>"),
+            TagEnd::Strikethrough => self.html.push("</del>"),
+            TagEnd::Link => {
+                if let Some(link) = self.open_links.pop() {
+                    self.html.close_link(link);
+                }
+            }
+            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
+        }
+    }
+
+    fn end_block(&mut self, html: &str) {
+        self.html.push(html);
+        if self.heading.is_none() && self.outer.is_none() && !self.res.plain.ends_with('\n') {
+            self.res.plain.push('\n');
+        }
+    }
+
+    /// Adds to the plain text of the section, or of the heading while one is open. Footnotes count with the text.
+    fn plain(&mut self, text: &str) {
+        match &mut self.heading {
+            Some(heading) => heading.plain.push_str(text),
+            None => self.res.plain.push_str(text),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.plain(text);
+        let marking = self.setting.mark_terms && self.heading.is_none() && self.open_links.is_empty() && !self.in_code;
+        if !marking {
+            escape(text, self.html.text());
+            return;
+        }
+        let mut done = 0;
+        for found in self.setting.terms.find(text) {
+            if !self.seen_terms.insert(found.term) {
+                continue;
+            }
+            let Some(id) = self.setting.term_ids.get(found.term as usize) else { continue };
+            self.res.terms.insert(found.term);
+            escape(&text[done..found.start], self.html.text());
+            let root = self.setting.root;
+            self.html.push(&format!("<a class=\"begrip\" href=\"{root}begrippen/#{id}\" data-begrip=\"{id}\">"));
+            escape(&text[found.start..found.end], self.html.text());
+            self.html.push("</a>");
+            done = found.end;
+        }
+        escape(&text[done..], self.html.text());
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, given_id: Option<String>, range: Range<usize>) {
+        let html = std::mem::take(&mut self.html);
+        self.heading = Some(OpenHeading { level: level as u8, given_id, range, html, plain: String::new() });
+    }
+
+    fn end_heading(&mut self) {
+        let Some(open) = self.heading.take() else { return };
+        let inner = std::mem::replace(&mut self.html, open.html);
+        let end = self.text[..open.range.end].trim_end().len();
+        let span = self.at.span(open.range.start..end.max(open.range.start));
+        if open.level == 1 {
+            self.diagnostics.push(
+                Diagnostic::error(Code::P005, span, "een kop met één `#` is de titel van de pagina, en die staat bovenin het bestand")
+                    .help("schrijf `##`"),
+            );
+        } else if open.level > self.last_level.max(1) + 1 {
+            let help = format!("schrijf `{}`", "#".repeat(usize::from(self.last_level) + 1));
+            self.diagnostics.push(
+                Diagnostic::error(Code::P005, span, "deze kop slaat een niveau over").help(help),
+            );
+        }
+        self.last_level = open.level;
+        let (number, plain) = if self.setting.numbered { split_number(&open.plain) } else { (None, open.plain.as_str()) };
+        let id = match (&number, &open.given_id) {
+            (Some(number), _) => number.clone(),
+            (None, Some(id)) => id.clone(),
+            (None, None) => self.free_id(&slug(plain)),
+        };
+        let level = open.level;
+        let html_start = self.html.len();
+        self.html.push(&format!("<h{level} id=\""));
+        escape(&id, self.html.text());
+        self.html.push("\">");
+        if let Some(number) = &number {
+            self.html.push(&format!("<span class=\"nummer\">{number}</span> "));
+            self.html.append(inner.without_prefix(number));
+        } else {
+            self.html.append(inner);
+        }
+        self.html.push(" <a class=\"anker\" href=\"#");
+        escape(&id, self.html.text());
+        self.html.push("\" aria-label=\"");
+        let spoken = self.setting.words.anchor.replace("{tekst}", open.plain.trim());
+        escape(&spoken, self.html.text());
+        self.html.push(&format!("\">#</a></h{level}>\n"));
+        self.seen_terms.clear();
+        self.res.headings.push(Heading {
+            level,
+            number,
+            text: plain.trim().to_owned(),
+            given_id: open.given_id.is_some(),
+            id,
+            span,
+            plain_start: self.res.plain.len(),
+            html_start,
+        });
+    }
+
+    /// The id itself, or with a number when the page has it already.
+    fn free_id(&self, wanted: &str) -> String {
+        let taken = |id: &str| self.res.headings.iter().any(|it| it.id == id);
+        if !taken(wanted) {
+            return wanted.to_owned();
+        }
+        (2..).map(|n| format!("{wanted}-{n}")).find(|it| !taken(it)).unwrap_or_default()
+    }
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        self.quotes.push(kind.is_some());
+        let words = self.setting.words;
+        let (class, title) = match kind {
+            None => return self.html.push("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => ("noot", &words.note),
+            Some(BlockQuoteKind::Tip) => ("tip", &words.tip),
+            Some(BlockQuoteKind::Important) => ("belangrijk", &words.important),
+            Some(BlockQuoteKind::Warning) => ("waarschuwing", &words.warning),
+            Some(BlockQuoteKind::Caution) => ("gevaar", &words.caution),
+        };
+        self.html.push(&format!("<div class=\"melding melding-{class}\" role=\"note\">\n<p class=\"melding-titel\">"));
+        escape(title, self.html.text());
+        self.html.push("</p>\n");
+    }
+
+    fn start_cell(&mut self) {
+        let align = match self.columns.get(self.column) {
+            Some(Alignment::Right) => " class=\"rechts\"",
+            Some(Alignment::Center) => " class=\"midden\"",
+            _ => "",
+        };
+        self.column += 1;
+        if self.in_table_head {
+            self.html.push(&format!("<th scope=\"col\"{align}>"));
+        } else {
+            self.html.push(&format!("<td{align}>"));
+        }
+    }
+
+    fn link(&self, destination: &str, range: &Range<usize>) -> Link {
+        let slice = &self.text[range.clone()];
+        let place = match slice.rfind(destination) {
+            Some(at) if !destination.is_empty() => range.start + at..range.start + at + destination.len(),
+            _ => range.clone(),
+        };
+        Link {
+            destination: Destination::parse(destination, self.setting.file),
+            written: destination.to_owned(),
+            span: self.at.span(place),
+        }
+    }
+
+    fn start_link(&mut self, destination: &str, range: Range<usize>) {
+        let link = self.link(destination, &range);
+        self.open_links.push(self.res.links.len());
+        self.html.open_link(self.res.links.len());
+        self.res.links.push(link);
+    }
+
+    fn end_image(&mut self) {
+        let Some((mut link, alt, range)) = self.image.take() else { return };
+        if alt.trim().is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error(Code::P006, self.at.span(range), "deze afbeelding heeft geen tekst voor wie haar niet ziet")
+                    .help("schrijf tussen de rechte haken wat de afbeelding vertelt: `![tekst](bestand)`"),
+            );
+        }
+        link.destination = link.destination.as_image();
+        self.html.image(self.res.links.len(), &alt);
+        self.res.links.push(link);
+        self.plain(&alt);
+    }
+
+    fn raw_html(&mut self, range: Range<usize>) {
+        let end = self.text[..range.end].trim_end().len().max(range.start);
+        self.diagnostics.push(
+            Diagnostic::error(Code::P001, self.at.span(range.start..end), "HTML in een tekst is niet toegestaan")
+                .help("schrijf het in Markdown; zet `\\` voor het teken `<` als dat teken zelf bedoeld is"),
+        );
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let n = match self.references.iter_mut().find(|it| it.0 == label) {
+            Some(it) => {
+                it.1 += 1;
+                it.1
+            }
+            None => {
+                self.references.push((label.to_owned(), 1));
+                1
+            }
+        };
+        let suffix = if n > 1 { format!("-{n}") } else { String::new() };
+        let spoken = self.setting.words.footnote.replace("{n}", label);
+        let mut safe = String::new();
+        escape(label, &mut safe);
+        self.html.push(&format!("<sup><a class=\"noot\" id=\"nootverwijzing-{safe}{suffix}\" href=\"#noot-{safe}\" aria-label=\""));
+        escape(&spoken, self.html.text());
+        self.html.push(&format!("\">{safe}</a></sup>"));
+    }
+
+    fn end_footnote(&mut self) {
+        let Some((outer, label, span)) = self.outer.take() else { return };
+        let html = std::mem::replace(&mut self.html, outer);
+        self.footnotes.push(Footnote { label, html, span });
+        self.res.plain.push('\n');
+    }
+
+    fn finish(mut self) -> Body {
+        self.unused_footnotes();
+        let referred: Vec<String> = self.references.iter().map(|it| it.0.clone()).collect();
+        self.footnotes.retain(|it| referred.contains(&it.label));
+        self.footnotes.sort_by_key(|it| referred.iter().position(|label| *label == it.label));
+        if !self.footnotes.is_empty() {
+            self.html.push("<section class=\"noten\" aria-labelledby=\"noten\">\n<h2 id=\"noten\">");
+            escape(&self.setting.words.footnotes, self.html.text());
+            self.html.push("</h2>\n<ol>\n");
+            for note in std::mem::take(&mut self.footnotes) {
+                self.write_footnote(note);
+            }
+            self.html.push("</ol>\n</section>\n");
+        }
+        self.res.html = self.html;
+        self.res
+    }
+
+    fn write_footnote(&mut self, note: Footnote) {
+        let mut label = String::new();
+        escape(&note.label, &mut label);
+        let value = if note.label.bytes().all(|it| it.is_ascii_digit()) { format!(" value=\"{label}\"") } else { String::new() };
+        self.html.push(&format!("<li id=\"noot-{label}\"{value}>"));
+        self.html.append(note.html);
+        self.html.push(&format!("<a class=\"terug\" href=\"#nootverwijzing-{label}\" aria-label=\""));
+        let spoken = self.setting.words.footnote_back.replace("{n}", &note.label);
+        escape(&spoken, self.html.text());
+        self.html.push("\">↩</a></li>\n");
+    }
+
+    fn unused_footnotes(&mut self) {
+        for note in &self.footnotes {
+            if !self.references.iter().any(|it| it.0 == note.label) {
+                let message = format!("naar deze noot verwijst niets in de tekst: `{}`", note.label);
+                let help = format!("zet `[^{}]` op de plaats waar de noot bij hoort, of haal de noot weg", note.label);
+                self.diagnostics.push(Diagnostic::error(Code::P009, note.span, message).help(help));
+            }
+        }
+    }
+}
+
+/// `7.5.1 Overdracht` is number and text.
+fn split_number(text: &str) -> (Option<String>, &str) {
+    let text = text.trim();
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let number = text[..end].trim_end_matches('.');
+    if number.is_empty() || !text[end..].starts_with(' ') { (None, text) } else { (Some(number.to_owned()), &text[end..]) }
+}
+
+/// Lower-case words with hyphens; accents are folded where the letter is common in Dutch.
+pub fn slug(text: &str) -> String {
+    let mut res = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'é' | 'è' | 'ë' | 'ê' => res.push('e'),
+            'á' | 'à' | 'ä' | 'â' => res.push('a'),
+            'ó' | 'ò' | 'ö' | 'ô' => res.push('o'),
+            'ú' | 'ù' | 'ü' | 'û' => res.push('u'),
+            'í' | 'ì' | 'ï' | 'î' => res.push('i'),
+            c if c.is_alphanumeric() => res.push(c),
+            '\'' | '’' => {}
+            _ if !res.is_empty() && !res.ends_with('-') => res.push('-'),
+            _ => {}
+        }
+    }
+    res.truncate(res.trim_end_matches('-').len());
+    if res.is_empty() { "kop".to_owned() } else { res }
+}

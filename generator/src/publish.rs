@@ -1,0 +1,2 @@
+//! Last stage.
+pub mod fingerprint;

@@ -1,0 +1,255 @@
+//! The only printer of diagnostics: for people in a terminal, for programs as JSON, and for the pages in which GitHub
+//! and GitLab show a message at its line.
+//!
+//! Comes in: [`Diagnostics`] with the [`Sources`] they point into. Goes out: text. Never writes anything itself.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Trail};
+use crate::source::Sources;
+
+/// The form in which findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people, with the line of the text and a remedy.
+    Text,
+    /// For programs: a list of findings.
+    Json,
+    /// GitHub shows each finding at its line.
+    Github,
+    /// GitLab shows each finding at its line (Code Quality report).
+    Gitlab,
+}
+
+/// All findings in the asked form; `colour` counts for [`Format::Text`] only.
+pub fn render(diagnostics: &Diagnostics, sources: &Sources, format: Format, colour: bool) -> String {
+    let list = diagnostics.sorted(sources);
+    match format {
+        Format::Text => text(&list, sources, colour),
+        Format::Json => {
+            let items: Vec<Value> = list.iter().map(|it| as_json(it, sources)).collect();
+            format!("{:#}\n", json!(items))
+        }
+        Format::Github => list.iter().map(|it| as_github(it, sources)).collect(),
+        Format::Gitlab => {
+            let items: Vec<Value> = list.iter().map(|it| as_gitlab(it, sources)).collect();
+            format!("{:#}\n", json!(items))
+        }
+    }
+}
+
+/// `3 fouten en 1 waarschuwing in 2 bestanden`
+pub fn summary(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let errors = count(diagnostics.n_errors(), "fout", "fouten");
+    let warnings = count(diagnostics.n_warnings(), "waarschuwing", "waarschuwingen");
+    let mut files: Vec<_> = diagnostics.sorted(sources).iter().map(|it| it.primary.span.source).collect();
+    files.dedup();
+    let files = count(files.len(), "bestand", "bestanden");
+    match (diagnostics.n_errors(), diagnostics.n_warnings()) {
+        (0, 0) => "geen fouten en geen waarschuwingen".to_owned(),
+        (_, 0) => format!("{errors} in {files}"),
+        (0, _) => format!("{warnings} in {files}"),
+        _ => format!("{errors} en {warnings} in {files}"),
+    }
+}
+
+fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Unicode);
+    let mut res = String::new();
+    for diagnostic in list {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR.with_name("fout"),
+            Severity::Warning => Level::WARNING.with_name("waarschuwing"),
+        };
+        let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code.as_str());
+        let mut report = vec![title.elements(snippets(diagnostic, sources))];
+        for trail in &diagnostic.trails {
+            let lines: Vec<Element<'_>> = vec![Level::NOTE.no_name().message(trail_lines(trail)).into()];
+            report.push(Group::with_title(Level::NOTE.with_name("toelichting").secondary_title(trail.title.clone())).elements(lines));
+        }
+        if let Some(help) = &diagnostic.help {
+            report.push(Group::with_title(Level::HELP.with_name("hulp").secondary_title(help.clone())));
+        }
+        res.push_str(&renderer.render(&report));
+        res.push_str("\n\n");
+    }
+    res
+}
+
+/// One snippet per file; the file with the primary place comes first.
+fn snippets<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let primary = diagnostic.primary.span.source;
+    let mut files = vec![primary];
+    for label in &diagnostic.secondary {
+        if !files.contains(&label.span.source) {
+            files.push(label.span.source);
+        }
+    }
+    let annotation = |kind: AnnotationKind, label: &'a Label, text: &str| {
+        let range = label.span.range();
+        let (start, end) = (floor(text, range.start), floor(text, range.end));
+        kind.span(start..end).label(Some(label.text.as_str()).filter(|it| !it.is_empty()))
+    };
+    files
+        .into_iter()
+        .map(|file| {
+            let source = sources.get(file);
+            let mut snippet = Snippet::source(source.text.as_str()).path(source.path.as_str()).line_start(1);
+            if file == primary {
+                snippet = snippet.annotation(annotation(AnnotationKind::Primary, &diagnostic.primary, &source.text));
+            }
+            for label in diagnostic.secondary.iter().filter(|it| it.span.source == file) {
+                snippet = snippet.annotation(annotation(AnnotationKind::Context, label, &source.text));
+            }
+            snippet
+        })
+        .collect()
+}
+
+/// The nearest character boundary at or before an offset.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+fn trail_lines(trail: &Trail) -> String {
+    let width = trail.steps.iter().map(|it| it.question.chars().count()).max().unwrap_or(0).min(60);
+    let mut lines: Vec<String> = (1..)
+        .zip(&trail.steps)
+        .map(|(n, step)| format!("{n}. {:<width$}  → {}", step.question, step.answer))
+        .collect();
+    let names = trail.end.iter().map(|it| it.0.chars().count()).max().unwrap_or(0);
+    lines.extend(trail.end.iter().map(|(name, value)| format!("   {name:<names$}  {value}")));
+    lines.join("\n")
+}
+
+fn as_json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+    let label = |label: &Label| {
+        let (start, end) = (sources.place(label.span), sources.end_place(label.span));
+        json!({
+            "bestand": sources.get(label.span.source).path,
+            "regel": start.line,
+            "kolom": start.column,
+            "eindregel": end.line,
+            "eindkolom": end.column,
+            "tekst": label.text,
+        })
+    };
+    let trail = |it: &Trail| {
+        let steps: Vec<Value> = it.steps.iter().map(|it| json!({ "vraag": it.question, "antwoord": it.answer })).collect();
+        let end: serde_json::Map<String, Value> = it.end.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
+        json!({ "titel": it.title, "stappen": steps, "einde": end })
+    };
+    json!({
+        "code": diagnostic.code.as_str(),
+        "soort": severity_name(diagnostic.severity),
+        "melding": diagnostic.message,
+        "plaats": label(&diagnostic.primary),
+        "zie-ook": diagnostic.secondary.iter().map(label).collect::<Vec<_>>(),
+        "paden": diagnostic.trails.iter().map(trail).collect::<Vec<_>>(),
+        "hulp": diagnostic.help,
+    })
+}
+
+fn as_github(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let level = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let (start, end) = (sources.place(diagnostic.primary.span), sources.end_place(diagnostic.primary.span));
+    format!(
+        "::{level} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
+        property(&sources.get(diagnostic.primary.span.source).path),
+        start.line,
+        start.column,
+        end.line,
+        end.column,
+        diagnostic.code.as_str(),
+        escape(&one_text(diagnostic)),
+    )
+}
+
+fn as_gitlab(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+    let path = &sources.get(diagnostic.primary.span.source).path;
+    let place = sources.place(diagnostic.primary.span);
+    // GitLab recognises a finding in the next run by its fingerprint: the line number is left out on purpose, so that a
+    // line added above does not make an old finding new.
+    let fingerprint = crate::publish::fingerprint::short(
+        format!("{}\n{path}\n{}\n{}", diagnostic.code.as_str(), diagnostic.message, sources.slice(diagnostic.primary.span)).as_bytes(),
+    );
+    json!({
+        "description": one_text(diagnostic),
+        "check_name": diagnostic.code.as_str(),
+        "fingerprint": fingerprint,
+        "severity": if diagnostic.severity == Severity::Error { "major" } else { "minor" },
+        "location": { "path": path, "lines": { "begin": place.line } },
+    })
+}
+
+/// Message, walks and remedy as one running text.
+fn one_text(diagnostic: &Diagnostic) -> String {
+    let mut res = diagnostic.message.clone();
+    for trail in &diagnostic.trails {
+        res.push_str(&format!("\n{}\n{}", trail.title, trail_lines(trail)));
+    }
+    if let Some(help) = &diagnostic.help {
+        res.push_str(&format!("\nhulp: {help}"));
+    }
+    res
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "fout",
+        Severity::Warning => "waarschuwing",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    fn sample() -> (Diagnostics, Sources) {
+        let mut sources = Sources::default();
+        let id = sources.add("content/a.yaml", "begin: één\nnaar: twee\n");
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(
+            Diagnostic::error(Code::B001, id.span(7..12), "deze vraag bestaat niet: `één`")
+                .label("hier")
+                .help("schrijf `naar: twee`"),
+        );
+        diagnostics.push(Diagnostic::warning(Code::N002, id.span(19..23), "deze norm bewijst niets"));
+        (diagnostics, sources)
+    }
+
+    #[test]
+    fn text_form_names_place_and_remedy() {
+        let (diagnostics, sources) = sample();
+        let text = render(&diagnostics, &sources, Format::Text, false);
+        assert!(text.contains("fout[B001]: deze vraag bestaat niet: `één`"), "{text}");
+        assert!(text.contains("content/a.yaml:1:8"), "{text}");
+        assert!(text.contains("hulp: schrijf `naar: twee`"), "{text}");
+        assert_eq!(summary(&diagnostics, &sources), "1 fout en 1 waarschuwing in 1 bestand");
+    }
+
+    #[test]
+    fn github_form_escapes_line_ends() {
+        let (diagnostics, sources) = sample();
+        let text = render(&diagnostics, &sources, Format::Github, false);
+        assert_eq!(
+            text.lines().next(),
+            Some(
+                "::error file=content/a.yaml,line=1,col=8,endLine=1,endColumn=11,title=B001::deze vraag bestaat niet: \
+                 `één`%0Ahulp: schrijf `naar: twee`"
+            )
+        );
+    }
+}
