@@ -1,8 +1,62 @@
 //! Meldwijzer: YAML and Markdown about the Dutch *meldcode* in, a static site with proven decision trees out.
+//!
+//! # The pipeline
+//! 1. [`load`]: the project folder → a [`load::Site`] as its editors wrote it. Reads the disk; nobody else does.
+//! 2. [`check`]: a site as written → a [`CheckedSite`] in which every link leads somewhere and every tree keeps its
+//!    norms, or messages. Pure.
+//! 3. [`render`]: a checked site → files, page by page. Pure.
+//! 4. [`publish`]: files → `public/`, all of them or none. Writes the disk; nobody else does.
+//!
+//! [`build`] is those four in that order. A stage never calls one to its left. [`markdown`] is the language in which
+//! texts are written, used by the first two. What is wrong with a text is a [`diagnostic`], printed by [`report`] alone.
+
 pub mod check;
 pub mod diagnostic;
 pub mod load;
 pub mod markdown;
 pub mod publish;
+pub mod render;
 pub mod report;
 pub mod source;
+
+use check::CheckedSite;
+use diagnostic::Diagnostics;
+use load::Project;
+use publish::{Published, Target};
+use source::Sources;
+
+/// What a run found, with the texts that it points into.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The messages.
+    pub diagnostics: Diagnostics,
+    /// The texts.
+    pub sources: Sources,
+}
+
+/// The first two stages. The site is there only when nothing is wrong with it.
+///
+/// # Errors
+/// When the disk fails.
+pub fn prove(project: &Project) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
+    let mut found = Findings::default();
+    let site = load::load(project, &mut found.sources, &mut found.diagnostics)?;
+    let checked = site.and_then(|it| check::check(it, &found.sources, &mut found.diagnostics));
+    Ok((checked, found))
+}
+
+/// All four stages. When a text is wrong nothing is published and what stood there stays.
+///
+/// # Errors
+/// When the disk fails or the theme's templates are wrong; also then nothing is published.
+pub fn build(project: &Project, target: &Target) -> anyhow::Result<(Option<Published>, Findings)> {
+    let (checked, found) = prove(project)?;
+    let published = match checked {
+        None => None,
+        Some(site) => {
+            let rendered = render::render(&site)?;
+            Some(publish::publish(rendered, target)?)
+        }
+    };
+    Ok((published, found))
+}

@@ -42,6 +42,8 @@ pub struct Project {
     pub base_url: Option<String>,
     /// Whether pages that are marked as drafts are built.
     pub drafts: bool,
+    /// The folder with the built player, if there is one.
+    pub player: Option<PathBuf>,
 }
 
 /// A value with the text that it was read from.

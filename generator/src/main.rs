@@ -1,1 +1,11 @@
-fn main() {}
+//! The program `meldwijzer`: reads the arguments, runs the command, maps the result to an exit code; nothing else.
+//!
+//! 0: good. 1: something is wrong with the texts. 2: could not run.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -1,2 +1,80 @@
-//! Last stage.
+//! Last stage: files → a folder, all of them or none.
+//!
+//! Comes in: rendered files, one by one. Goes out: the folder with exactly those files. Everything is written beside the
+//! old site; only when the last file is there the two change places. A file whose bytes did not change is linked from the
+//! old site instead of written again, so that a second build costs little.
+
+pub mod compress;
 pub mod fingerprint;
+mod swap;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::render::Rendered;
+
+/// Where a site goes.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The folder, such as `public`.
+    pub folder: PathBuf,
+    /// Whether text files get `.br` and `.gz` siblings.
+    pub compress: bool,
+}
+
+/// What was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Pages.
+    pub n_pages: usize,
+    /// Files, without compressed siblings.
+    pub n_files: usize,
+    /// Bytes of those files.
+    pub n_bytes: u64,
+    /// Files that were the same as before.
+    pub n_unchanged: usize,
+}
+
+impl fmt::Display for Published {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} pagina's in {} bestanden, {} kB; {} ongewijzigd",
+            self.n_pages,
+            self.n_files,
+            self.n_bytes.div_ceil(1000),
+            self.n_unchanged
+        )
+    }
+}
+
+/// Writes a site.
+///
+/// # Errors
+/// When a template is wrong or the disk fails; then the folder is as it was.
+pub fn publish(rendered: Rendered<'_>, target: &Target) -> anyhow::Result<Published> {
+    let staging = swap::Staging::new(&target.folder)?;
+    let (n_files, n_unchanged, n_bytes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
+    let n_pages = rendered.n_pages();
+    rendered.into_par_iter().try_for_each(|file| {
+        let file = file?;
+        let unchanged = staging.write(&file.path, &file.bytes)?;
+        if target.compress && compress::is_worth_it(&file.path, file.bytes.len()) {
+            compress::siblings(&staging, &file, unchanged)?;
+        }
+        n_files.fetch_add(1, Ordering::Relaxed);
+        n_unchanged.fetch_add(usize::from(unchanged), Ordering::Relaxed);
+        n_bytes.fetch_add(file.bytes.len() as u64, Ordering::Relaxed);
+        anyhow::Ok(())
+    })?;
+    staging.swap()?;
+    Ok(Published {
+        n_pages,
+        n_files: n_files.into_inner(),
+        n_bytes: n_bytes.into_inner(),
+        n_unchanged: n_unchanged.into_inner(),
+    })
+}

@@ -23,7 +23,12 @@ pub struct Theme {
     pub texts: Vec<(String, String)>,
     /// Files that are copied: path from `assets/` and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
+    /// Files of the built player, named as assets; none when it was not built.
+    pub player: Vec<(String, Vec<u8>)>,
 }
+
+/// The files of which the built player consists.
+const PLAYER_FILES: [&str; 2] = ["player.js", "player_bg.wasm"];
 
 /// Reads the theme with this name; `span` is where its name stands.
 ///
@@ -80,5 +85,19 @@ pub fn load(
         labels,
         texts: texts.site.0.into_iter().map(|(key, value)| (key.value, value.value)).collect(),
         assets,
+        player: player_files(project)?,
     }))
+}
+
+/// The built player; without it a tree is shown as plain HTML.
+fn player_files(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let Some(folder) = &project.player else { return Ok(Vec::new()) };
+    PLAYER_FILES
+        .iter()
+        .map(|name| {
+            let path = folder.join(name);
+            let bytes = std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
+            Ok(((*name).to_owned(), bytes))
+        })
+        .collect()
 }

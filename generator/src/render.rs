@@ -1,0 +1,137 @@
+//! Third stage: a checked site → its files.
+//!
+//! Comes in: a [`CheckedSite`]. Goes out: [`Rendered`], a list of files of which each is made only when somebody takes
+//! it, on all cores, so that ten thousand pages never stand in memory at once. What many pages share (the navigation of a
+//! section, the definition of a term) is rendered once. Writes nothing.
+
+pub mod assets;
+pub mod figure;
+pub mod glossary;
+pub mod overviews;
+pub mod page;
+pub mod site_files;
+pub mod text;
+pub mod theme;
+pub mod tree;
+pub mod tree_fallback;
+
+use rayon::prelude::*;
+
+use crate::check::CheckedSite;
+use assets::Assets;
+use theme::Theme;
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Path from the root of the site, with forward slashes.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What every page needs: the site, the theme, and what is rendered once for all of them.
+pub struct Renderer<'a> {
+    /// The site.
+    pub site: &'a CheckedSite,
+    /// Templates and texts.
+    pub theme: Theme,
+    /// Names of assets.
+    pub assets: Assets<'a>,
+    /// For each section its navigation.
+    pub navigation: Vec<String>,
+    /// For each page its section.
+    pub section_of: Vec<usize>,
+    /// For each term the element that explains it in place.
+    pub definitions: Vec<String>,
+}
+
+/// The files of a site, not made yet.
+pub struct Rendered<'a> {
+    renderer: Renderer<'a>,
+    jobs: Vec<Job>,
+}
+
+/// One file to make.
+#[derive(Clone, Copy, Debug)]
+enum Job {
+    Page(usize),
+    Tree(usize),
+    Glossary,
+    Frameworks,
+    WholeProtocol(usize),
+    Changes,
+    NotFound,
+    Sitemap,
+    Robots,
+    Asset(usize),
+    Copied(usize),
+}
+
+/// Prepares a site.
+///
+/// # Errors
+/// When a template of the theme is wrong.
+pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
+    let assets = Assets::new(site);
+    let theme = Theme::new(site, &assets)?;
+    let mut section_of = vec![0; site.pages.len()];
+    for (n, section) in site.sections.iter().enumerate() {
+        for page in section.pages.iter().chain(&section.index) {
+            section_of[*page] = n;
+        }
+    }
+    let mut renderer = Renderer { site, theme, assets, navigation: Vec::new(), section_of, definitions: Vec::new() };
+    renderer.definitions = glossary::definitions(&renderer)?;
+    renderer.navigation = page::navigation(&renderer)?;
+    let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
+    jobs.extend((0..site.trees.len()).map(Job::Tree));
+    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound, Job::Sitemap, Job::Robots]);
+    let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
+    jobs.extend(protocol.map(Job::WholeProtocol));
+    jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
+    jobs.extend((0..site.assets.len()).map(Job::Copied));
+    Ok(Rendered { renderer, jobs })
+}
+
+impl Rendered<'_> {
+    /// How many pages there are.
+    pub fn n_pages(&self) -> usize {
+        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Asset(_) | Job::Copied(_))).count()
+    }
+
+    /// Makes one file.
+    ///
+    /// # Errors
+    /// When a template asks for something that is not there.
+    fn make(&self, job: Job) -> anyhow::Result<OutputFile> {
+        let renderer = &self.renderer;
+        match job {
+            Job::Page(n) => page::page(renderer, n),
+            Job::Tree(n) => tree::page(renderer, n),
+            Job::Glossary => glossary::page(renderer),
+            Job::Frameworks => overviews::frameworks(renderer),
+            Job::WholeProtocol(section) => page::whole(renderer, section),
+            Job::Changes => overviews::changes(renderer),
+            Job::NotFound => overviews::not_found(renderer),
+            Job::Sitemap => Ok(site_files::sitemap(renderer)),
+            Job::Robots => Ok(site_files::robots(renderer)),
+            Job::Asset(n) => Ok(renderer.assets.file(n)),
+            Job::Copied(n) => {
+                let (path, bytes) = &renderer.site.assets[n];
+                Ok(OutputFile { path: path.clone(), bytes: bytes.clone() })
+            }
+        }
+    }
+
+    /// Makes all files, on all cores; their order is not fixed.
+    pub fn into_par_iter(self) -> impl ParallelIterator<Item = anyhow::Result<OutputFile>> {
+        let jobs = self.jobs.clone();
+        jobs.into_par_iter().map(move |it| self.make(it))
+    }
+}
+
+/// `/faq/` is `faq/index.html`.
+pub fn path_of(address: &str) -> String {
+    format!("{}index.html", address.trim_start_matches('/'))
+}

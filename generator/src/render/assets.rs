@@ -1,0 +1,67 @@
+//! Files of the theme and of the player, with the hash of their content in the name.
+//!
+//! A browser may keep such a file for ever: when it changes, its name does.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::check::CheckedSite;
+use crate::publish::fingerprint;
+use crate::render::OutputFile;
+
+/// The folder of all assets on the site.
+const FOLDER: &str = "assets";
+
+/// All assets.
+pub struct Assets<'a> {
+    files: Vec<(String, &'a [u8])>,
+    by_name: BTreeMap<String, Asset>,
+}
+
+/// How a page refers to an asset.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asset {
+    /// Its address.
+    pub href: String,
+    /// Its hash, for the attribute `integrity`.
+    pub integrity: String,
+}
+
+impl<'a> Assets<'a> {
+    /// Names the assets of a site.
+    pub fn new(site: &'a CheckedSite) -> Self {
+        let mut res = Self { files: Vec::new(), by_name: BTreeMap::new() };
+        let theme = site.theme.assets.iter().map(|it| (it.0.as_str(), it.1.as_slice()));
+        let player = site.theme.player.iter().map(|it| (it.0.as_str(), it.1.as_slice()));
+        for (name, bytes) in theme.chain(player) {
+            // Browsers and search engines ask for these by their plain name.
+            let fixed = name.starts_with("favicon") || name.starts_with("root/");
+            let path = match name.strip_prefix("root/") {
+                Some(rest) => rest.to_owned(),
+                None if fixed => name.to_owned(),
+                None => format!("{FOLDER}/{}", fingerprint::named(name, bytes)),
+            };
+            let href = format!("{}{path}", site.root);
+            res.by_name.insert(name.to_owned(), Asset { href, integrity: fingerprint::integrity(bytes) });
+            res.files.push((path, bytes));
+        }
+        res
+    }
+
+    /// By the name they have in the theme.
+    pub fn by_name(&self) -> &BTreeMap<String, Asset> {
+        &self.by_name
+    }
+
+    /// How many there are.
+    pub fn n_files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// One of them.
+    pub fn file(&self, n: usize) -> OutputFile {
+        let (path, bytes) = &self.files[n];
+        OutputFile { path: path.clone(), bytes: bytes.to_vec() }
+    }
+}

@@ -1,0 +1,58 @@
+//! The glossary: its page, and the explanation of each term that opens in place on other pages.
+
+use serde::Serialize;
+
+use crate::render::{OutputFile, Renderer, path_of, text};
+
+#[derive(Serialize)]
+struct TermContext<'a> {
+    id: &'a str,
+    term: &'a str,
+    synonyms: &'a [String],
+    definition: String,
+    citation: String,
+    see: Vec<(&'a str, &'a str)>,
+    editorial: bool,
+    letter: char,
+}
+
+#[derive(Serialize)]
+struct GlossaryContext<'a> {
+    address: &'a str,
+    terms: Vec<TermContext<'a>>,
+}
+
+/// For each term the element that explains it on another page, hidden until it is asked for.
+///
+/// # Errors
+/// When the template is wrong.
+pub fn definitions(renderer: &Renderer<'_>) -> anyhow::Result<Vec<String>> {
+    (0..renderer.site.glossary.len()).map(|n| renderer.theme.render("begrip.html", &term(renderer, n))).collect()
+}
+
+/// Renders the page of the glossary.
+///
+/// # Errors
+/// When the template is wrong.
+pub fn page(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
+    let address = "/begrippen/";
+    let mut terms: Vec<TermContext<'_>> = (0..renderer.site.glossary.len()).map(|it| term(renderer, it)).collect();
+    terms.sort_by_cached_key(|it| crate::markdown::slug(it.term));
+    let html = renderer.theme.render("begrippen.html", &GlossaryContext { address, terms })?;
+    Ok(OutputFile { path: path_of(address), bytes: html.into_bytes() })
+}
+
+fn term<'a>(renderer: &'a Renderer<'_>, n: usize) -> TermContext<'a> {
+    let glossary = &renderer.site.glossary;
+    let term = &glossary[n];
+    TermContext {
+        id: &term.id,
+        term: &term.term,
+        synonyms: &term.synonyms,
+        definition: text::text(renderer, &term.definition),
+        citation: term.citation.as_ref().map(|it| text::citation(renderer, it)).unwrap_or_default(),
+        see: term.see.iter().map(|it| (glossary[*it].id.as_str(), glossary[*it].term.as_str())).collect(),
+        editorial: term.editorial,
+        letter: crate::markdown::slug(&term.term).chars().next().unwrap_or('a').to_ascii_uppercase(),
+    }
+}

@@ -1,0 +1,406 @@
+//! Pages: an ordinary page, the page that opens a folder, the home page, and the whole protocol on one page.
+
+use serde::Serialize;
+
+use crate::check::CheckedSite;
+use crate::check::site::{CheckedPage, Citation, Section};
+use crate::markdown::Heading;
+use crate::markdown::html::escape;
+use crate::render::theme::LinkContext;
+use crate::render::{OutputFile, Renderer, path_of, text};
+
+/// What a page hands to its template.
+#[derive(Serialize)]
+struct PageContext<'a> {
+    /// `pagina`, `overzicht` (opens a folder), `start` (home) or `geheel` (the whole protocol).
+    kind: &'a str,
+    title: &'a str,
+    number: &'a str,
+    description: &'a str,
+    /// Address from the root, for `link rel=canonical` behind the site's address.
+    address: &'a str,
+    section: &'a str,
+    section_href: String,
+    breadcrumbs: Vec<LinkContext>,
+    /// Navigation of the section, cut where this page is marked.
+    nav_before: &'a str,
+    nav_after: &'a str,
+    in_nav: bool,
+    toc: String,
+    body: String,
+    /// Explanations of the terms that the page marks.
+    definitions: String,
+    previous: Option<LinkContext>,
+    next: Option<LinkContext>,
+    citations: Vec<CitationContext>,
+    /// True when a source is shown in an accessible edition.
+    edited: bool,
+    updated: &'a str,
+    updated_text: String,
+    /// For an overview: the pages of its folder.
+    pages: Vec<ItemContext>,
+    /// For a page that opens a kader.
+    framework: Option<FrameworkContext<'a>>,
+    /// Address of the whole section on one page, where there is one.
+    whole: Option<String>,
+    /// For the home page: the ways in.
+    entrances: Vec<ItemContext>,
+}
+
+/// A source under a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitationContext {
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    pub date: String,
+    /// The place in it.
+    pub place: String,
+    /// Where it can be read; may be empty.
+    pub address: String,
+}
+
+/// An item of an overview.
+#[derive(Clone, Debug, Serialize)]
+pub struct ItemContext {
+    /// Chapter number; may be empty.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// One sentence.
+    pub description: String,
+    /// Its headings, for an overview of questions.
+    pub headings: Vec<LinkContext>,
+}
+
+/// A kader on its pages.
+#[derive(Clone, Debug, Serialize)]
+struct FrameworkContext<'a> {
+    name: &'a str,
+    publisher: &'a str,
+    profession: &'a str,
+    version: &'a str,
+    tree: String,
+    colour: &'a str,
+    logo: &'a str,
+}
+
+/// Whether a section is the numbered protocol, which also gets one page with everything.
+pub fn is_protocol(site: &CheckedSite, section: &Section) -> bool {
+    section.folder == "handelingsprotocol"
+        && section.pages.iter().any(|it| site.pages[*it].page.front.number.is_some())
+}
+
+/// Renders a page.
+///
+/// # Errors
+/// When the template is wrong.
+pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
+    let checked = &renderer.site.pages[n];
+    let html = text::body(renderer, &checked.page.body, &checked.targets);
+    let kind = if checked.page.address == "/" {
+        "start"
+    } else if checked.page.is_index() {
+        "overzicht"
+    } else {
+        "pagina"
+    };
+    let template = if kind == "start" { "start.html" } else { "pagina.html" };
+    let context = context(renderer, n, kind, html);
+    let html = renderer.theme.render(template, &context)?;
+    Ok(OutputFile { path: path_of(&checked.page.address), bytes: html.into_bytes() })
+}
+
+/// Renders a section as one page, for printing and for searching in the browser.
+///
+/// # Errors
+/// When the template is wrong.
+pub fn whole(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFile> {
+    let section = &renderer.site.sections[section];
+    let Some(index) = section.index.or(section.pages.first().copied()) else {
+        anyhow::bail!("de map `{}` heeft geen pagina's", section.folder);
+    };
+    let mut html = String::new();
+    for n in &section.pages {
+        let checked = &renderer.site.pages[*n];
+        let number = checked.page.front.number.as_ref().map_or("", |it| &it.value);
+        let id = if number.is_empty() { crate::markdown::slug(&checked.page.front.title.value) } else { number.to_owned() };
+        html.push_str(&format!("<section class=\"hoofdstuk\" aria-labelledby=\"hoofdstuk-{id}\">\n<h2 id=\"hoofdstuk-{id}\">"));
+        if !number.is_empty() {
+            html.push_str(&format!("<span class=\"nummer\">{number}</span> "));
+        }
+        escape(&checked.page.front.title.value, &mut html);
+        html.push_str("</h2>\n");
+        let body = text::body(renderer, &checked.page.body, &checked.targets);
+        html.push_str(&inside_whole(&body, &id));
+        html.push_str("</section>\n");
+    }
+    let address = format!("/{}/alles/", section.folder);
+    let mut context = context(renderer, index, "geheel", html);
+    let title = renderer.theme.text("alles-op-een-pagina").replace("{tekst}", context.title);
+    context.title = &title;
+    context.address = &address;
+    context.toc = String::new();
+    context.in_nav = false;
+    context.pages = Vec::new();
+    context.previous = None;
+    context.next = None;
+    let html = renderer.theme.render("pagina.html", &context)?;
+    Ok(OutputFile { path: path_of(&address), bytes: html.into_bytes() })
+}
+
+/// Headings one level deeper, and footnotes with the chapter in their name: on one page they would meet.
+fn inside_whole(html: &str, chapter: &str) -> String {
+    let mut res = html.to_owned();
+    for level in (2..=5).rev() {
+        res = res
+            .replace(&format!("<h{level} "), &format!("<h{} ", level + 1))
+            .replace(&format!("</h{level}>"), &format!("</h{}>", level + 1));
+    }
+    for name in ["id=\"noot-", "href=\"#noot-", "id=\"nootverwijzing-", "href=\"#nootverwijzing-"] {
+        res = res.replace(name, &format!("{name}{chapter}-"));
+    }
+    res.replace("id=\"noten\"", &format!("id=\"noten-{chapter}\""))
+        .replace("aria-labelledby=\"noten\"", &format!("aria-labelledby=\"noten-{chapter}\""))
+}
+
+fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String) -> PageContext<'a> {
+    let site = renderer.site;
+    let checked = &site.pages[n];
+    let front = &checked.page.front;
+    let section = &site.sections[renderer.section_of[n]];
+    let href = href(site, checked);
+    let nav = &renderer.navigation[renderer.section_of[n]];
+    let mark = format!("href=\"{href}\"");
+    let cut = nav.find(&mark).map(|it| it + mark.len());
+    let (nav_before, nav_after) = nav.split_at(cut.unwrap_or(nav.len()));
+    let position = section.pages.iter().position(|it| *it == n);
+    let neighbour = |it: Option<&usize>| it.map(|it| link(site, &site.pages[*it]));
+    let (previous, next) = match position {
+        Some(at) => (
+            neighbour(if at == 0 { section.index.as_ref() } else { section.pages.get(at - 1) }),
+            neighbour(section.pages.get(at + 1)),
+        ),
+        None if checked.page.is_index() && !section.folder.is_empty() => (None, neighbour(section.pages.first())),
+        None => (None, None),
+    };
+    let definitions = checked.page.body.terms.iter().filter_map(|it| renderer.definitions.get(*it as usize));
+    PageContext {
+        kind,
+        title: &front.title.value,
+        number: front.number.as_ref().map_or("", |it| &it.value),
+        description: front.summary.as_ref().map_or("", |it| &it.value),
+        address: &checked.page.address,
+        section: section.index.map_or("", |it| &site.pages[it].page.front.title.value),
+        section_href: section.index.map(|it| self::href(site, &site.pages[it])).unwrap_or_default(),
+        breadcrumbs: breadcrumbs(site, checked),
+        nav_before,
+        nav_after,
+        in_nav: cut.is_some(),
+        toc: toc(&checked.page.body.headings),
+        body,
+        definitions: definitions.map(String::as_str).collect(),
+        previous,
+        next,
+        citations: citations(site, &checked.citations),
+        edited: checked.citations.first().is_some_and(|it| site.cited[it.source].edited),
+        updated: front.updated.as_ref().map_or("", |it| &it.value),
+        updated_text: front.updated.as_ref().map(|it| text::date_in_words(&it.value)).unwrap_or_default(),
+        pages: if kind == "overzicht" { items(site, section) } else { Vec::new() },
+        framework: framework(site, &section.folder),
+        whole: is_protocol(site, section).then(|| format!("{}{}/alles/", site.root, section.folder)),
+        entrances: if kind == "start" { entrances(site) } else { Vec::new() },
+    }
+}
+
+fn href(site: &CheckedSite, checked: &CheckedPage) -> String {
+    format!("{}{}", site.root, checked.page.address.trim_start_matches('/'))
+}
+
+fn link(site: &CheckedSite, checked: &CheckedPage) -> LinkContext {
+    let front = &checked.page.front;
+    let title = match &front.number {
+        Some(number) => format!("{} {}", number.value, front.title.value),
+        None => front.title.value.clone(),
+    };
+    LinkContext { title, href: href(site, checked) }
+}
+
+/// The folders above a page that have a page of their own.
+fn breadcrumbs(site: &CheckedSite, checked: &CheckedPage) -> Vec<LinkContext> {
+    let mut res = Vec::new();
+    let folder = checked.page.folder();
+    let ends = folder.match_indices('/').map(|it| it.0).chain((!folder.is_empty()).then_some(folder.len()));
+    for end in ends {
+        let Ok(found) = site.sections.binary_search_by(|it| it.folder.as_str().cmp(&folder[..end])) else {
+            // The overview of kaders is made by the generator and has no page of its own.
+            if &folder[..end] == "afwegingskaders" {
+                res.push(LinkContext { title: String::new(), href: format!("{}afwegingskaders/", site.root) });
+            }
+            continue;
+        };
+        if let Some(index) = site.sections[found].index
+            && !std::ptr::eq(&raw const site.pages[index], std::ptr::from_ref(checked))
+        {
+            res.push(link(site, &site.pages[index]));
+        }
+    }
+    res
+}
+
+/// Sources with what a reader needs to find them.
+pub fn citations(site: &CheckedSite, list: &[Citation]) -> Vec<CitationContext> {
+    list.iter()
+        .map(|it| {
+            let source = &site.cited[it.source];
+            CitationContext {
+                title: source.title.value.clone(),
+                publisher: source.publisher.value.clone(),
+                date: source.date.value.clone(),
+                place: it.place.clone(),
+                address: source.address.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn items(site: &CheckedSite, section: &Section) -> Vec<ItemContext> {
+    section
+        .pages
+        .iter()
+        .map(|n| {
+            let checked = &site.pages[*n];
+            let front = &checked.page.front;
+            let href = href(site, checked);
+            let questions = checked.page.body.headings.iter().filter(|it| it.given_id && it.level == 2);
+            ItemContext {
+                number: front.number.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+                title: front.title.value.clone(),
+                description: front.summary.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+                headings: questions
+                    .map(|it| LinkContext { title: it.text.clone(), href: format!("{href}#{}", it.id) })
+                    .collect(),
+                href,
+            }
+        })
+        .collect()
+}
+
+fn entrances(site: &CheckedSite) -> Vec<ItemContext> {
+    site.menus
+        .entrances
+        .iter()
+        .map(|(title, text, href)| ItemContext {
+            number: String::new(),
+            title: title.clone(),
+            href: href.clone(),
+            description: text.clone(),
+            headings: Vec::new(),
+        })
+        .collect()
+}
+
+fn framework<'a>(site: &'a CheckedSite, folder: &str) -> Option<FrameworkContext<'a>> {
+    let slug = folder.strip_prefix("afwegingskaders/")?;
+    let framework = site.frameworks.iter().find(|it| it.slug == slug)?;
+    Some(FrameworkContext {
+        name: &framework.name,
+        publisher: &framework.publisher,
+        profession: &framework.profession,
+        version: &framework.version,
+        tree: format!("{}{}", site.root, site.trees[framework.tree].address.trim_start_matches('/')),
+        colour: framework.colour.as_deref().unwrap_or(""),
+        logo: framework.logo.as_deref().unwrap_or(""),
+    })
+}
+
+/// The table of contents: headings of the second and third level. Written here and not in a template, because it is
+/// another one on every page.
+fn toc(headings: &[Heading]) -> String {
+    let shown: Vec<&Heading> = headings.iter().filter(|it| it.level <= 3).collect();
+    if shown.len() < 2 {
+        return String::new();
+    }
+    let mut res = String::with_capacity(shown.len() * 80);
+    res.push_str("<ol>");
+    let mut nested = false;
+    for (n, heading) in shown.iter().enumerate() {
+        if heading.level == 3 && !nested && n > 0 {
+            res.push_str("<ol>");
+            nested = true;
+        } else if n > 0 {
+            res.push_str("</li>");
+            if heading.level == 2 && nested {
+                res.push_str("</ol></li>");
+                nested = false;
+            }
+        }
+        res.push_str("<li><a href=\"#");
+        escape(&heading.id, &mut res);
+        res.push_str("\">");
+        if let Some(number) = &heading.number {
+            res.push_str("<span class=\"nummer\">");
+            res.push_str(number);
+            res.push_str("</span> ");
+        }
+        escape(&heading.text, &mut res);
+        res.push_str("</a>");
+    }
+    res.push_str(if nested { "</li></ol></li></ol>" } else { "</li></ol>" });
+    res
+}
+
+#[derive(Serialize)]
+struct NavigationContext {
+    title: String,
+    href: String,
+    pages: Vec<LinkContext>,
+}
+
+/// The navigation of each section, once; the current page is marked when a page is put together.
+///
+/// # Errors
+/// When the template is wrong.
+pub fn navigation(renderer: &Renderer<'_>) -> anyhow::Result<Vec<String>> {
+    let site = renderer.site;
+    let one = |section: &Section| {
+        if section.folder.is_empty() {
+            return Ok(String::new());
+        }
+        let index = section.index.map(|it| link(site, &site.pages[it]));
+        let context = NavigationContext {
+            title: index.as_ref().map(|it| it.title.clone()).unwrap_or_default(),
+            href: index.map(|it| it.href).unwrap_or_default(),
+            pages: section.pages.iter().map(|it| link(site, &site.pages[*it])).collect(),
+        };
+        renderer.theme.render("navigatie.html", &context)
+    };
+    site.sections.iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn heading(level: u8, text: &str) -> Heading {
+        let span = Sources::default().add("a.md", "").start();
+        let (text, id) = (text.to_owned(), text.to_lowercase());
+        Heading { level, number: None, text, id, given_id: false, span, plain_start: 0, html_start: 0 }
+    }
+
+    #[test]
+    fn table_of_contents_closes_what_it_opens() {
+        let html = toc(&[heading(2, "A"), heading(3, "B"), heading(3, "C"), heading(4, "D"), heading(2, "E")]);
+        assert_eq!(
+            html,
+            "<ol><li><a href=\"#a\">A</a><ol><li><a href=\"#b\">B</a></li><li><a href=\"#c\">C</a></li></ol></li>\
+             <li><a href=\"#e\">E</a></li></ol>"
+        );
+        assert_eq!(toc(&[heading(2, "A")]), "");
+    }
+}

@@ -1,0 +1,40 @@
+//! Files for machines: `sitemap.xml` and `robots.txt`.
+
+use crate::markdown::html::escape;
+use crate::render::{OutputFile, Renderer};
+
+/// All pages with the date of their last change.
+pub fn sitemap(renderer: &Renderer<'_>) -> OutputFile {
+    let site = renderer.site;
+    let mut xml = String::with_capacity(site.pages.len() * 120 + 400);
+    xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut add = |address: &str, date: &str| {
+        xml.push_str("<url><loc>");
+        escape(&site.base_url, &mut xml);
+        escape(address.trim_start_matches('/'), &mut xml);
+        xml.push_str("</loc>");
+        if !date.is_empty() {
+            xml.push_str("<lastmod>");
+            escape(date, &mut xml);
+            xml.push_str("</lastmod>");
+        }
+        xml.push_str("</url>\n");
+    };
+    for checked in &site.pages {
+        add(&checked.page.address, checked.page.front.updated.as_ref().map_or("", |it| &it.value));
+    }
+    for tree in &site.trees {
+        add(&tree.address, &tree.updated);
+    }
+    for address in ["/begrippen/", "/afwegingskaders/", "/wijzigingen/"] {
+        add(address, "");
+    }
+    xml.push_str("</urlset>\n");
+    OutputFile { path: "sitemap.xml".to_owned(), bytes: xml.into_bytes() }
+}
+
+/// Everything may be indexed.
+pub fn robots(renderer: &Renderer<'_>) -> OutputFile {
+    let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", renderer.site.base_url);
+    OutputFile { path: "robots.txt".to_owned(), bytes: text.into_bytes() }
+}

@@ -1,0 +1,114 @@
+//! The theme's templates, and the values that every one of them may use.
+//!
+//! Everywhere: `site` (title, description, language, address, exit), `root`, `t` (the theme's texts), `assets`,
+//! `menu`, `footer`, `contacts`. What a page adds is a typed struct beside the function that renders it.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::check::CheckedSite;
+use crate::render::assets::Assets;
+
+/// Templates, ready to render.
+pub struct Theme {
+    tera: Tera,
+    texts: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct SiteContext<'a> {
+    title: &'a str,
+    description: &'a str,
+    language: &'a str,
+    address: &'a str,
+    exit: &'a str,
+}
+
+/// A link with its text.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkContext {
+    /// Its text.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+}
+
+#[derive(Serialize)]
+struct ContactContext<'a> {
+    id: &'a str,
+    name: &'a str,
+    number: &'a str,
+    href: String,
+    explanation: &'a str,
+}
+
+impl Theme {
+    /// Reads the templates.
+    ///
+    /// # Errors
+    /// When a template cannot be read as one; the message has file, line and column.
+    pub fn new(site: &CheckedSite, assets: &Assets<'_>) -> anyhow::Result<Self> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+        tera.add_raw_templates(site.theme.templates.iter().map(|it| (it.0.as_str(), it.1.as_str())))
+            .context("een sjabloon van het thema is niet goed")?;
+        let texts: BTreeMap<String, String> = site.theme.texts.iter().cloned().collect();
+        let links = |list: &[(String, String)]| -> Vec<LinkContext> {
+            list.iter().map(|it| LinkContext { title: it.0.clone(), href: it.1.clone() }).collect()
+        };
+        let settings = &site.settings;
+        let global = tera.global_context();
+        global.insert(
+            "site",
+            &SiteContext {
+                title: &settings.title.value,
+                description: &settings.description.value,
+                language: &settings.language.value,
+                address: site.base_url.trim_end_matches('/'),
+                exit: &settings.exit_address.value,
+            },
+        );
+        global.insert("root", &site.root);
+        global.insert("t", &texts);
+        global.insert("assets", assets.by_name());
+        global.insert("menu", &links(&site.menus.navigation));
+        global.insert("footer", &links(&site.menus.footer));
+        let contacts: Vec<ContactContext<'_>> = settings
+            .contacts
+            .0
+            .iter()
+            .map(|(id, it)| ContactContext {
+                id: &id.value,
+                name: &it.name.value,
+                number: &it.number.value,
+                href: telephone(&it.number.value),
+                explanation: it.explanation.as_ref().map_or("", |it| &it.value),
+            })
+            .collect();
+        global.insert("contacts", &contacts);
+        Ok(Self { tera, texts })
+    }
+
+    /// Renders a template with a page's own values.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn render(&self, template: &str, context: &impl Serialize) -> anyhow::Result<String> {
+        let context = Context::from_serialize(context)?;
+        self.tera.render(template, &context).with_context(|| format!("sjabloon `{template}`"))
+    }
+
+    /// A text of the theme; empty when the theme does not have it.
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
+    }
+}
+
+/// A telephone number as a link.
+pub fn telephone(number: &str) -> String {
+    let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
+    format!("tel:{digits}")
+}

@@ -1,0 +1,241 @@
+//! A decision tree: its page, and the data that the player reads from it.
+
+use player::graph::{Edge, Graph, GraphData};
+use player::tree::{About, Decision, Edition, Example, Outcome, PromptGroup, Question, Tree};
+use serde::Serialize;
+
+use crate::check::site::{CheckedTree, Norm, Test};
+use crate::render::page::{CitationContext, citations};
+use crate::render::theme::{LinkContext, telephone};
+use crate::render::{OutputFile, Renderer, path_of, text, tree_fallback};
+
+/// What the page of a tree hands to its template.
+#[derive(Serialize)]
+struct TreeContext<'a> {
+    id: &'a str,
+    title: &'a str,
+    description: &'a str,
+    address: &'a str,
+    /// `anoniem` or `professional`.
+    edition: &'a str,
+    breadcrumbs: Vec<LinkContext>,
+    introduction: String,
+    /// The whole tree as nested HTML.
+    fallback: String,
+    /// The tree as JSON, safe inside a `script` element.
+    data: String,
+    definitions: String,
+    citations: Vec<CitationContext>,
+    editorial: bool,
+    updated: &'a str,
+    updated_text: String,
+    framework: Option<LinkContext>,
+    publisher: &'a str,
+    version: &'a str,
+    n_questions: u16,
+    /// True when the player was built.
+    has_player: bool,
+}
+
+/// Renders the page of a tree.
+///
+/// # Errors
+/// When the template is wrong.
+pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
+    let site = renderer.site;
+    let tree = &site.trees[n];
+    let data = data(renderer, tree)?;
+    let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == tree.framework.as_deref());
+    let framework_link = framework.map(|it| LinkContext {
+        title: it.name.clone(),
+        href: format!("{}afwegingskaders/{}/", site.root, it.slug),
+    });
+    let mut terms = tree.introduction.body.terms.clone();
+    for question in &tree.questions {
+        terms.extend(&question.explanation.body.terms);
+    }
+    for outcome in &tree.outcomes {
+        terms.extend(&outcome.text.body.terms);
+    }
+    let context = TreeContext {
+        id: &tree.id,
+        title: &tree.title,
+        description: &tree.summary,
+        address: &tree.address,
+        edition: edition_name(tree.edition),
+        breadcrumbs: framework_link.iter().cloned().collect(),
+        introduction: text::text(renderer, &tree.introduction),
+        fallback: tree_fallback::nested(&data),
+        data: json_in_html(&data)?,
+        definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
+        citations: citations(site, &tree.citations),
+        editorial: tree.editorial,
+        updated: &tree.updated,
+        updated_text: text::date_in_words(&tree.updated),
+        framework: framework_link,
+        publisher: framework.map_or("", |it| &it.publisher),
+        version: framework.map_or("", |it| &it.version),
+        n_questions: tree.graph.longest_from(tree.graph.start()),
+        has_player: !site.theme.player.is_empty(),
+    };
+    let html = renderer.theme.render("boom.html", &context)?;
+    Ok(OutputFile { path: path_of(&tree.address), bytes: html.into_bytes() })
+}
+
+fn edition_name(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Anonymous => "anoniem",
+        Edition::Professional => "professional",
+    }
+}
+
+/// JSON that cannot end the `script` element it stands in.
+fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
+    Ok(serde_json::to_string(tree)?.replace('<', "\\u003c"))
+}
+
+/// The tree as the player gets it: texts rendered, decisions limited to those that it can take.
+///
+/// # Errors
+/// Never for a checked tree; the engine proves the graph once more.
+pub fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree> {
+    let site = renderer.site;
+    let used = used_decisions(&tree.graph);
+    let new = |old: &u16| used.iter().position(|it| it == old).and_then(|it| u16::try_from(it).ok());
+    let old = GraphData::from(tree.graph.clone());
+    let graph = Graph::new(GraphData {
+        start: old.start,
+        questions: old
+            .questions
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .map(|it| Edge { target: it.target, decisions: it.decisions.iter().filter_map(new).collect() })
+                    .collect()
+            })
+            .collect(),
+        outcomes: old.outcomes.iter().map(|it| it.iter().filter_map(new).collect()).collect(),
+        n_decisions: u16::try_from(used.len())?,
+    })?;
+    let citation = |it: &Option<crate::check::site::Citation>| {
+        it.as_ref().map(|it| text::citation(renderer, it)).unwrap_or_default()
+    };
+    let questions = tree
+        .questions
+        .iter()
+        .map(|it| Question {
+            text: it.text.clone(),
+            step: it.step.clone(),
+            explanation_html: text::text(renderer, &it.explanation),
+            prompts: it
+                .prompts
+                .iter()
+                .map(|it| PromptGroup {
+                    title: it.title.clone(),
+                    explanation_html: text::text(renderer, &it.explanation),
+                    reversed: it.reversed,
+                    items_html: it.items.iter().map(|it| text::line(renderer, it)).collect(),
+                })
+                .collect(),
+            examples: it
+                .examples
+                .iter()
+                .map(|(title, it)| Example { title: title.clone(), text_html: text::text(renderer, it) })
+                .collect(),
+            answers: it.answers.iter().map(|it| it.text.clone()).collect(),
+            source_html: citation(&it.citation),
+        })
+        .collect();
+    let outcomes = tree
+        .outcomes
+        .iter()
+        .map(|it| Outcome {
+            title: it.title.clone(),
+            text_html: text::text(renderer, &it.text),
+            actions_html: it.actions.iter().map(|it| text::line(renderer, it)).collect(),
+            source_html: citation(&it.citation),
+        })
+        .collect();
+    let decisions = used
+        .iter()
+        .map(|n| {
+            let decision = &site.vocabulary.decisions[usize::from(*n)];
+            let asks = |norm: &&Norm| {
+                norm.applies_to.contains(&tree.kind)
+                    && norm.then.iter().any(|it| it.test == Test::Decides(*n) && !it.negated)
+            };
+            Decision {
+                label: decision.label.clone(),
+                text_html: text::text(renderer, &decision.text),
+                actions_html: decision.actions.iter().map(|it| text::line(renderer, it)).collect(),
+                norms_html: site.vocabulary.norms.iter().filter(asks).map(|it| norm_line(renderer, it)).collect(),
+            }
+        })
+        .collect();
+    let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == tree.framework.as_deref());
+    Ok(Tree {
+        title: tree.title.clone(),
+        edition: tree.edition,
+        graph,
+        questions,
+        outcomes,
+        decisions,
+        about: About {
+            name: framework.map_or_else(|| tree.title.clone(), |it| it.name.clone()),
+            version: framework.map_or_else(|| tree.updated.clone(), |it| it.version.clone()),
+            publisher: framework.map(|it| it.publisher.clone()).unwrap_or_default(),
+            sources: tree.citations.iter().map(|it| text::plain_citation(renderer, it)).collect(),
+        },
+        help_html: help(renderer),
+        labels: site.theme.labels.clone(),
+    })
+}
+
+fn norm_line(renderer: &Renderer<'_>, norm: &Norm) -> String {
+    let mut res = String::new();
+    crate::markdown::html::escape(&norm.title, &mut res);
+    if let Some(citation) = &norm.citation {
+        res.push_str(" (");
+        res.push_str(&text::citation(renderer, citation));
+        res.push(')');
+    }
+    res
+}
+
+/// Decisions that a graph can take, in the order of the vocabulary.
+fn used_decisions(graph: &Graph) -> Vec<u16> {
+    let mut res: Vec<u16> = Vec::new();
+    for question in 0..u16::try_from(graph.n_questions()).unwrap_or(u16::MAX) {
+        res.extend(graph.answers(question).iter().flat_map(|it| &it.decisions));
+    }
+    for outcome in 0..u16::try_from(graph.n_outcomes()).unwrap_or(u16::MAX) {
+        res.extend(graph.outcome(outcome));
+    }
+    res.sort_unstable();
+    res.dedup();
+    res
+}
+
+/// Whom to ask, shown at every question.
+fn help(renderer: &Renderer<'_>) -> String {
+    let escape = crate::markdown::html::escape;
+    let mut res = String::from("<p>");
+    escape(renderer.theme.text("kom-je-er-niet-uit"), &mut res);
+    res.push_str("</p>\n<ul>");
+    for (_, contact) in &renderer.site.settings.contacts.0 {
+        res.push_str("<li><a class=\"telefoon\" href=\"");
+        escape(&telephone(&contact.number.value), &mut res);
+        res.push_str("\">");
+        escape(&contact.name.value, &mut res);
+        res.push_str(" (<span class=\"telefoonnummer\">");
+        escape(&contact.number.value, &mut res);
+        res.push_str("</span>)</a>");
+        if let Some(explanation) = &contact.explanation {
+            res.push_str(". ");
+            escape(&explanation.value, &mut res);
+        }
+        res.push_str("</li>");
+    }
+    res.push_str("</ul>");
+    res
+}

@@ -1,0 +1,220 @@
+//! The whole tree as plain HTML: what a visitor without script gets, what is printed, and the text alternative.
+//!
+//! Opening one answer shows what follows from it; no address changes. Every outcome stands at the end of exactly one
+//! path, so it shows the decisions of that path. A tree with very many paths shows the text of a decision once, at the
+//! end, and refers to it.
+
+use player::graph::Node;
+use player::tree::{Decision, Labels, Tree};
+
+use crate::markdown::html::escape;
+
+/// Up to this many outcomes the text of each decision stands at every one of them.
+const MAX_REPEATED: usize = 60;
+
+/// The tree as nested elements.
+pub fn nested(tree: &Tree) -> String {
+    let mut writer = Writer { tree, labels: &tree.labels, into: String::new(), n: 0, inline: true };
+    writer.inline = count(tree, Node::Question(tree.graph.start()), MAX_REPEATED + 1) <= MAX_REPEATED;
+    writer.node(Node::Question(tree.graph.start()), &mut Vec::new(), 2);
+    if !writer.inline {
+        writer.all_decisions();
+    }
+    writer.into
+}
+
+/// Outcomes of the unfolded tree, counted no further than `limit`.
+fn count(tree: &Tree, node: Node, limit: usize) -> usize {
+    let Node::Question(question) = node else { return 1 };
+    let mut n = 0;
+    for edge in tree.graph.answers(question) {
+        if n >= limit {
+            break;
+        }
+        n += count(tree, edge.target, limit - n);
+    }
+    n
+}
+
+struct Writer<'a> {
+    tree: &'a Tree,
+    labels: &'a Labels,
+    into: String,
+    /// Makes names of groups of answers distinct.
+    n: usize,
+    inline: bool,
+}
+
+impl Writer<'_> {
+    fn node(&mut self, node: Node, taken: &mut Vec<u16>, level: usize) {
+        match node {
+            Node::Question(it) => self.question(it, taken, level),
+            Node::Outcome(it) => self.outcome(it, taken, level),
+        }
+    }
+
+    fn question(&mut self, n: u16, taken: &mut Vec<u16>, level: usize) {
+        let tree = self.tree;
+        let Some(question) = tree.questions.get(usize::from(n)) else { return };
+        self.n += 1;
+        let group = self.n;
+        self.push("<section class=\"plat-vraag\">\n");
+        if !question.step.is_empty() {
+            self.element("p class=\"stap\"", "p", &question.step);
+        }
+        self.heading(level, &question.text);
+        for decision in taken.iter() {
+            if let Some(decision) = tree.decisions.get(usize::from(*decision)) {
+                let text = self.labels.decided.replace("{tekst}", &decision.label);
+                self.element("p class=\"besluit-vast\"", "p", &text);
+            }
+        }
+        self.into.push_str(&question.explanation_html);
+        if !question.prompts.is_empty() {
+            self.prompts(question);
+        }
+        if !question.examples.is_empty() {
+            self.push("<details class=\"voorbeelden\"><summary>");
+            escape(&self.labels.examples, &mut self.into);
+            self.push("</summary>\n");
+            for example in &question.examples {
+                self.element("p class=\"voorbeeld-titel\"", "p", &example.title);
+                self.into.push_str(&example.text_html);
+            }
+            self.push("</details>\n");
+        }
+        self.source(&question.source_html);
+        self.push("<ul class=\"plat-antwoorden\">\n");
+        for (edge, answer) in tree.graph.answers(n).iter().zip(&question.answers) {
+            self.push(&format!("<li><details class=\"plat-antwoord\" name=\"vraag-{group}\"><summary>"));
+            let text = self.labels.answer.replace("{tekst}", answer);
+            escape(&text, &mut self.into);
+            self.push("</summary>\n");
+            let before = taken.len();
+            for decision in &edge.decisions {
+                if !taken.contains(decision) {
+                    taken.push(*decision);
+                }
+            }
+            self.node(edge.target, taken, level + 1);
+            taken.truncate(before);
+            self.push("</details></li>\n");
+        }
+        self.push("</ul>\n</section>\n");
+    }
+
+    fn prompts(&mut self, question: &player::tree::Question) {
+        self.push("<details class=\"hulpvragen\"><summary>");
+        escape(&self.labels.prompts, &mut self.into);
+        self.push("</summary>\n");
+        self.element("p class=\"hulpvragen-uitleg\"", "p", &self.labels.prompts_note.clone());
+        for group in &question.prompts {
+            if !group.title.is_empty() {
+                self.element("p class=\"groep\"", "p", &group.title);
+            }
+            if group.reversed {
+                self.element("p class=\"omgekeerd\"", "p", &self.labels.prompts_reversed.clone());
+            }
+            self.into.push_str(&group.explanation_html);
+            self.list("ol", &group.items_html);
+        }
+        self.push("</details>\n");
+    }
+
+    fn outcome(&mut self, n: u16, taken: &[u16], level: usize) {
+        let tree = self.tree;
+        let Some(outcome) = tree.outcomes.get(usize::from(n)) else { return };
+        self.push("<section class=\"plat-uitkomst\">\n");
+        self.element("p class=\"stap\"", "p", &self.labels.outcome.clone());
+        self.heading(level, &outcome.title);
+        self.into.push_str(&outcome.text_html);
+        if !outcome.actions_html.is_empty() {
+            self.heading(level + 1, &self.labels.actions.clone());
+            self.list("ol", &outcome.actions_html);
+        }
+        let mut decisions = taken.to_vec();
+        decisions.extend(tree.graph.outcome(n).iter().filter(|it| !taken.contains(it)));
+        if !decisions.is_empty() {
+            self.heading(level + 1, &self.labels.decisions.clone());
+            for n in decisions {
+                let Some(decision) = tree.decisions.get(usize::from(n)) else { continue };
+                if self.inline {
+                    self.decision(decision, level + 2);
+                } else {
+                    self.push(&format!("<p class=\"besluit\"><a href=\"#besluit-{n}\">"));
+                    escape(&decision.label, &mut self.into);
+                    self.push("</a></p>\n");
+                }
+            }
+        }
+        self.source(&outcome.source_html);
+        self.push("</section>\n");
+    }
+
+    fn decision(&mut self, decision: &Decision, level: usize) {
+        self.push("<div class=\"besluit\">\n");
+        self.heading(level, &decision.label);
+        self.into.push_str(&decision.text_html);
+        self.list("ol", &decision.actions_html);
+        if !decision.norms_html.is_empty() {
+            self.element("p class=\"normen-titel\"", "p", &self.labels.norms.clone());
+            self.list("ul class=\"normen\"", &decision.norms_html);
+        }
+        self.push("</div>\n");
+    }
+
+    fn all_decisions(&mut self) {
+        let tree = self.tree;
+        self.push("<section class=\"plat-besluiten\">\n");
+        self.heading(2, &self.labels.decisions.clone());
+        for (n, decision) in tree.decisions.iter().enumerate() {
+            self.push(&format!("<div id=\"besluit-{n}\">\n"));
+            self.decision(decision, 3);
+            self.push("</div>\n");
+        }
+        self.push("</section>\n");
+    }
+
+    fn source(&mut self, html: &str) {
+        if !html.is_empty() {
+            self.push("<p class=\"bron\">");
+            escape(&self.labels.source, &mut self.into);
+            self.push(": ");
+            self.into.push_str(html);
+            self.push("</p>\n");
+        }
+    }
+
+    fn list(&mut self, tag: &str, items: &[String]) {
+        if items.is_empty() {
+            return;
+        }
+        self.push(&format!("<{tag}>\n"));
+        for item in items {
+            self.push("<li>");
+            self.into.push_str(item);
+            self.push("</li>\n");
+        }
+        let name = tag.split(' ').next().unwrap_or(tag);
+        self.push(&format!("</{name}>\n"));
+    }
+
+    fn heading(&mut self, level: usize, text: &str) {
+        // HTML has six levels; below them a heading is a bold line with its level said to assistive technology.
+        if level <= 6 {
+            self.element(&format!("h{level}"), &format!("h{level}"), text);
+        } else {
+            self.element(&format!("p class=\"kop\" role=\"heading\" aria-level=\"{level}\""), "p", text);
+        }
+    }
+
+    fn element(&mut self, open: &str, close: &str, text: &str) {
+        self.push(&format!("<{open}>"));
+        escape(text, &mut self.into);
+        self.push(&format!("</{close}>\n"));
+    }
+
+    fn push(&mut self, html: &str) {
+        self.into.push_str(html);
+    }
+}
