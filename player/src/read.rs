@@ -1,0 +1,193 @@
+//! Reads a [`Tree`] from the JSON in a page, without the weight that a derived reader brings to the browser.
+//!
+//! Comes in: text, as the generator writes it with serde. Goes out: a tree in which every text has its place, or
+//! nothing. Because every struct is written out in full, a field that is added elsewhere cannot be forgotten here; the
+//! tests show that the names agree.
+
+use crate::graph::{Edge, Graph, GraphData, Node};
+use crate::json::{Value, parse};
+use crate::tree::{About, Decision, Edition, Example, Labels, Outcome, PromptGroup, Question, Tree};
+
+/// The tree in a text; none when it is no JSON, no tree, or a tree whose texts do not fit its graph.
+pub fn tree(text: &str) -> Option<Tree> {
+    let mut map = Map::of(parse(text)?)?;
+    let res = Tree {
+        title: map.text("title"),
+        edition: match map.text("edition").as_str() {
+            "anonymous" => Edition::Anonymous,
+            "professional" => Edition::Professional,
+            _ => return None,
+        },
+        graph: graph(map.take("graph")?)?,
+        questions: map.list("questions", question)?,
+        outcomes: map.list("outcomes", outcome)?,
+        decisions: map.list("decisions", decision)?,
+        about: about(map.take("about")?)?,
+        help_html: map.text("help_html"),
+        labels: labels(map.take("labels")?)?,
+    };
+    res.is_complete().then_some(res)
+}
+
+fn graph(value: Value) -> Option<Graph> {
+    let mut map = Map::of(value)?;
+    let data = GraphData {
+        start: number(map.take("start")?)?,
+        questions: map.list("questions", |it| list(it, edge))?,
+        outcomes: map.list("outcomes", |it| list(it, number))?,
+        n_decisions: number(map.take("n_decisions")?)?,
+    };
+    Graph::new(data).ok()
+}
+
+fn edge(value: Value) -> Option<Edge> {
+    let mut map = Map::of(value)?;
+    Some(Edge { target: node(map.take("t")?)?, decisions: map.list("d", number)? })
+}
+
+fn node(value: Value) -> Option<Node> {
+    let mut map = Map::of(value)?;
+    match map.take("q") {
+        Some(it) => number(it).map(Node::Question),
+        None => number(map.take("o")?).map(Node::Outcome),
+    }
+}
+
+fn question(value: Value) -> Option<Question> {
+    let mut map = Map::of(value)?;
+    Some(Question {
+        text: map.text("text"),
+        step: map.text("step"),
+        explanation_html: map.text("explanation_html"),
+        prompts: map.list("prompts", prompt_group)?,
+        examples: map.list("examples", example)?,
+        answers: map.list("answers", text)?,
+        source_html: map.text("source_html"),
+    })
+}
+
+fn prompt_group(value: Value) -> Option<PromptGroup> {
+    let mut map = Map::of(value)?;
+    Some(PromptGroup {
+        title: map.text("title"),
+        explanation_html: map.text("explanation_html"),
+        reversed: map.take("reversed") == Some(Value::Bool(true)),
+        items_html: map.list("items_html", text)?,
+    })
+}
+
+fn example(value: Value) -> Option<Example> {
+    let mut map = Map::of(value)?;
+    Some(Example { title: map.text("title"), text_html: map.text("text_html") })
+}
+
+fn outcome(value: Value) -> Option<Outcome> {
+    let mut map = Map::of(value)?;
+    Some(Outcome {
+        title: map.text("title"),
+        text_html: map.text("text_html"),
+        actions_html: map.list("actions_html", text)?,
+        source_html: map.text("source_html"),
+    })
+}
+
+fn decision(value: Value) -> Option<Decision> {
+    let mut map = Map::of(value)?;
+    Some(Decision {
+        label: map.text("label"),
+        text_html: map.text("text_html"),
+        actions_html: map.list("actions_html", text)?,
+        norms_html: map.list("norms_html", text)?,
+    })
+}
+
+fn about(value: Value) -> Option<About> {
+    let mut map = Map::of(value)?;
+    Some(About {
+        name: map.text("name"),
+        version: map.text("version"),
+        publisher: map.text("publisher"),
+        sources: map.list("sources", text)?,
+    })
+}
+
+fn labels(value: Value) -> Option<Labels> {
+    let mut map = Map::of(value)?;
+    Some(Labels {
+        next: map.text("verder"),
+        back: map.text("vorige"),
+        restart: map.text("opnieuw"),
+        change: map.text("wijzig"),
+        change_what: map.text("wijzig-antwoord-op"),
+        choose: map.text("kies-een-antwoord"),
+        error: map.text("fout"),
+        progress: map.text("voortgang"),
+        progress_last: map.text("voortgang-laatste"),
+        answers: map.text("gegeven-antwoorden"),
+        prompts: map.text("hulpvragen"),
+        prompts_note: map.text("hulpvragen-uitleg"),
+        prompts_reversed: map.text("hulpvragen-omgekeerd"),
+        examples: map.text("voorbeelden"),
+        explanation: map.text("toelichting"),
+        stuck: map.text("kom-je-er-niet-uit"),
+        outcome: map.text("uitkomst"),
+        actions: map.text("wat-doe-je-nu"),
+        decisions: map.text("besluiten"),
+        why: map.text("waarom"),
+        norms: map.text("normen"),
+        source: map.text("bron"),
+        dropped: map.text("antwoorden-vervallen"),
+        dropped_one: map.text("antwoord-vervallen"),
+        summary: map.text("samenvatting"),
+        summary_note: map.text("samenvatting-uitleg"),
+        print: map.text("afdrukken"),
+        copy: map.text("kopieren"),
+        copied: map.text("gekopieerd"),
+        copy_failed: map.text("kopieren-mislukt"),
+        save: map.text("bewaar-als-tekst"),
+        saved: map.text("bewaard"),
+        file_name: map.text("bestandsnaam"),
+        summary_view: map.text("samenvatting-bekijken"),
+        version: map.text("versie"),
+        publisher: map.text("uitgever"),
+        date: map.text("datum"),
+        sources: map.text("bronnen"),
+        decided: map.text("besluit-staat-vast"),
+        answer: map.text("antwoord"),
+    })
+}
+
+fn number(value: Value) -> Option<u16> {
+    if let Value::Number(it) = value { Some(it) } else { None }
+}
+
+fn text(value: Value) -> Option<String> {
+    if let Value::Text(it) = value { Some(it) } else { None }
+}
+
+fn list<T>(value: Value, item: impl FnMut(Value) -> Option<T>) -> Option<Vec<T>> {
+    if let Value::List(it) = value { it.into_iter().map(item).collect() } else { None }
+}
+
+struct Map(Vec<(String, Value)>);
+
+impl Map {
+    fn of(value: Value) -> Option<Self> {
+        if let Value::Map(it) = value { Some(Self(it)) } else { None }
+    }
+
+    fn take(&mut self, name: &str) -> Option<Value> {
+        let at = self.0.iter().position(|it| it.0 == name)?;
+        Some(self.0.swap_remove(at).1)
+    }
+
+    /// A text that is not there is empty: the generator leaves out what is empty.
+    fn text(&mut self, name: &str) -> String {
+        self.take(name).and_then(text).unwrap_or_default()
+    }
+
+    /// A list that is not there is empty, likewise.
+    fn list<T>(&mut self, name: &str, item: impl FnMut(Value) -> Option<T>) -> Option<Vec<T>> {
+        self.take(name).map_or_else(|| Some(Vec::new()), |it| list(it, item))
+    }
+}

@@ -1,0 +1,297 @@
+//! A decision tree as the browser gets it: the [`Graph`] with rendered texts, and the words of the player itself.
+//!
+//! Filled by the generator, read by the player from the data block in the page. Every `…_html` field is HTML that the
+//! generator made from checked Markdown; every other text is plain. Nothing here decides anything: the engine walks
+//! [`Tree::graph`], the texts stand beside it at the same index.
+
+use serde::{Deserialize, Serialize};
+
+use crate::graph::Graph;
+
+/// A decision tree with everything that the player shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tree {
+    /// Title of the tree.
+    pub title: String,
+    /// Whom it is for, which decides what the player offers.
+    pub edition: Edition,
+    /// Its shape.
+    pub graph: Graph,
+    /// Texts of the questions, by question index.
+    pub questions: Vec<Question>,
+    /// Texts of the outcomes, by outcome index.
+    pub outcomes: Vec<Outcome>,
+    /// Texts of the decisions, by decision index.
+    pub decisions: Vec<Decision>,
+    /// What the summary for the case file says about this tree: name, version, sources.
+    pub about: About,
+    /// How to reach someone: shown at every question.
+    pub help_html: String,
+    /// The player's own words, from the theme.
+    pub labels: Labels,
+}
+
+impl Tree {
+    /// True when there is a text for every question, answer, outcome and decision of the graph, and no text too many.
+    pub fn is_complete(&self) -> bool {
+        let graph = &self.graph;
+        self.questions.len() == graph.n_questions()
+            && self.outcomes.len() == graph.n_outcomes()
+            && self.decisions.len() == graph.n_decisions()
+            && (0u16..).zip(&self.questions).all(|(index, it)| it.answers.len() == graph.answers(index).len())
+    }
+}
+
+/// The two kinds of visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Edition {
+    /// May share a device with someone they fear: nothing is kept, printed, copied or saved.
+    Anonymous,
+    /// Writes the outcome into a case file of their own.
+    Professional,
+}
+
+/// Texts of a question.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// The question itself: one sentence.
+    pub text: String,
+    /// Label above the question, such as `Stap 4`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub step: String,
+    /// Explanation.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub explanation_html: String,
+    /// Questions to think with, in groups; they decide nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prompts: Vec<PromptGroup>,
+    /// Examples.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
+    /// Texts of the answers, by answer index.
+    pub answers: Vec<String>,
+    /// Where the question comes from, as HTML.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source_html: String,
+}
+
+/// A group of questions to think with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PromptGroup {
+    /// Heading; empty when there is one group only.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Explanation.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub explanation_html: String,
+    /// True where a yes to these questions points to a no on the main question.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reversed: bool,
+    /// The questions, as HTML of one line each.
+    pub items_html: Vec<String>,
+}
+
+/// An example situation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Example {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text_html: String,
+}
+
+/// Texts of an outcome.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Its title.
+    pub title: String,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text_html: String,
+    /// What to do now, in order, as HTML of one line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions_html: Vec<String>,
+    /// Where the outcome comes from, as HTML.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source_html: String,
+}
+
+/// Texts of a decision, the same in every tree.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Its name, such as `Melden bij Veilig Thuis`.
+    pub label: String,
+    /// What belongs to it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text_html: String,
+    /// What to do, in order, as HTML of one line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions_html: Vec<String>,
+    /// The norms of this kind of tree that ask for this decision, with their sources, as HTML of one line each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub norms_html: Vec<String>,
+}
+
+/// What a summary says about the tree.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// Name of the tree or kader.
+    pub name: String,
+    /// Its version, as its publisher writes it; may be empty.
+    pub version: String,
+    /// Its publisher; may be empty.
+    pub publisher: String,
+    /// Its sources as plain lines.
+    pub sources: Vec<String>,
+}
+
+/// Puts values in the places of a text: `{n}` becomes the value with the name `n`. A place without a value stays.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut parts = text.split('{');
+    let mut res = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let value = part.split_once('}').and_then(|(name, rest)| Some((values.iter().find(|it| it.0 == name)?.1, rest)));
+        match value {
+            Some((value, rest)) => res.extend([value, rest]),
+            None => res.extend(["{", part]),
+        }
+    }
+    res
+}
+
+/// The words of the player itself. `{n}` and `{m}` stand for numbers, `{tekst}` for a text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Labels {
+    /// Button to the next question.
+    #[serde(rename = "verder")]
+    pub next: String,
+    /// Button to the question before.
+    #[serde(rename = "vorige")]
+    pub back: String,
+    /// Button to begin again.
+    #[serde(rename = "opnieuw")]
+    pub restart: String,
+    /// Link to change an answer.
+    #[serde(rename = "wijzig")]
+    pub change: String,
+    /// Hidden continuation of that link; `{tekst}` is the question.
+    #[serde(rename = "wijzig-antwoord-op")]
+    pub change_what: String,
+    /// Error when nothing was chosen.
+    #[serde(rename = "kies-een-antwoord")]
+    pub choose: String,
+    /// Word before an error, such as `Fout:`.
+    #[serde(rename = "fout")]
+    pub error: String,
+    /// Where the visitor is: `{n}` is the number of this question, `{m}` how many may follow at most.
+    #[serde(rename = "voortgang")]
+    pub progress: String,
+    /// The same at the last possible question; `{n}` is the number of this question.
+    #[serde(rename = "voortgang-laatste")]
+    pub progress_last: String,
+    /// Heading of the list of answers.
+    #[serde(rename = "gegeven-antwoorden")]
+    pub answers: String,
+    /// Heading of the questions to think with.
+    #[serde(rename = "hulpvragen")]
+    pub prompts: String,
+    /// Note that they decide nothing.
+    #[serde(rename = "hulpvragen-uitleg")]
+    pub prompts_note: String,
+    /// Note at a group that points the other way.
+    #[serde(rename = "hulpvragen-omgekeerd")]
+    pub prompts_reversed: String,
+    /// Heading of the examples.
+    #[serde(rename = "voorbeelden")]
+    pub examples: String,
+    /// Heading of the explanation, where it is folded.
+    #[serde(rename = "toelichting")]
+    pub explanation: String,
+    /// Heading of help at a question.
+    #[serde(rename = "kom-je-er-niet-uit")]
+    pub stuck: String,
+    /// Label above an outcome.
+    #[serde(rename = "uitkomst")]
+    pub outcome: String,
+    /// Heading of what to do now.
+    #[serde(rename = "wat-doe-je-nu")]
+    pub actions: String,
+    /// Heading of the decisions.
+    #[serde(rename = "besluiten")]
+    pub decisions: String,
+    /// Heading of the answers that led to the outcome.
+    #[serde(rename = "waarom")]
+    pub why: String,
+    /// Heading of the norms.
+    #[serde(rename = "normen")]
+    pub norms: String,
+    /// Label before a source.
+    #[serde(rename = "bron")]
+    pub source: String,
+    /// Message when later answers were dropped; `{n}` is how many.
+    #[serde(rename = "antwoorden-vervallen")]
+    pub dropped: String,
+    /// The same for one answer.
+    #[serde(rename = "antwoord-vervallen")]
+    pub dropped_one: String,
+    /// Heading of the summary.
+    #[serde(rename = "samenvatting")]
+    pub summary: String,
+    /// Explanation of the summary.
+    #[serde(rename = "samenvatting-uitleg")]
+    pub summary_note: String,
+    /// Button to print.
+    #[serde(rename = "afdrukken")]
+    pub print: String,
+    /// Button to copy.
+    #[serde(rename = "kopieren")]
+    pub copy: String,
+    /// Message after copying.
+    #[serde(rename = "gekopieerd")]
+    pub copied: String,
+    /// Message when copying is not possible.
+    #[serde(rename = "kopieren-mislukt")]
+    pub copy_failed: String,
+    /// Button to save as text.
+    #[serde(rename = "bewaar-als-tekst")]
+    pub save: String,
+    /// Message after saving.
+    #[serde(rename = "bewaard")]
+    pub saved: String,
+    /// Name of the saved file, such as `samenvatting.txt`: it says nothing about the tree or the answers.
+    #[serde(rename = "bestandsnaam")]
+    pub file_name: String,
+    /// Heading of the text of the summary itself, which is folded.
+    #[serde(rename = "samenvatting-bekijken")]
+    pub summary_view: String,
+    /// Word before the version in the summary.
+    #[serde(rename = "versie")]
+    pub version: String,
+    /// Word before the publisher in the summary.
+    #[serde(rename = "uitgever")]
+    pub publisher: String,
+    /// Word before the date in the summary.
+    #[serde(rename = "datum")]
+    pub date: String,
+    /// Word before the sources in the summary.
+    #[serde(rename = "bronnen")]
+    pub sources: String,
+    /// Label of a decision already taken, shown at later questions; `{tekst}` is its name.
+    #[serde(rename = "besluit-staat-vast")]
+    pub decided: String,
+    /// Answers of this kind are given without script: label of the folded answer; `{tekst}` is the answer.
+    #[serde(rename = "antwoord")]
+    pub answer: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_other_braces_stay() {
+        assert_eq!(fill("{n} of {m}: {n} {x {", &[("n", "2"), ("m", "{n}")]), "2 of {n}: 2 {x {");
+    }
+}

@@ -1,0 +1,56 @@
+//! The outcome: what was decided, what to do now, why, and where the norm comes from.
+//!
+//! Comes in: an outcome, as index, and the session that led there. Goes out: the wish to change an answer or to begin
+//! again. The professional edition can print, copy and save a summary here; the anonymous one cannot.
+
+use super::*;
+use crate::tree::{Decision, Edition};
+
+/// The screen of an outcome.
+pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
+    let tree = player.tree;
+    let labels = &tree.labels;
+    // The texts stand at the same index as the graph; `Tree::is_complete` saw to that.
+    let outcome = &tree.outcomes[usize::from(number)];
+    let (trail, decisions) =
+        player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph)));
+    let decisions = decisions.into_iter().filter_map(|it| tree.decisions.get(usize::from(it)));
+    let decisions = decisions.map(|it| decision(player, it)).collect::<Vec<_>>();
+
+    view! {
+        <div class="speler-uitkomst">
+            {question::title(player, &labels.outcome, &outcome.title)}
+            {html("speler-tekst", &outcome.text_html)}
+            {(!decisions.is_empty()).then(|| view! {
+                {heading(&labels.decisions)}
+                <ul class="speler-besluiten">{decisions}</ul>
+            })}
+            {(!outcome.actions_html.is_empty()).then(|| heading(&labels.actions))}
+            {actions(&outcome.actions_html)}
+            {heading(&labels.why)}
+            {trail::list(player, trail)}
+            {source(player, &outcome.source_html)}
+            {(tree.edition == Edition::Professional).then(|| save::panel(player))}
+            <div class="speler-knoppen">
+                {button("speler-opnieuw", &labels.restart, move || player.restart())}
+                {button("speler-vorige", &labels.back, move || player.back())}
+            </div>
+        </div>
+    }
+}
+
+fn decision(player: Player, decision: &'static Decision) -> impl IntoView {
+    view! {
+        <li class="speler-besluit">
+            <h4>{decision.label.as_str()}</h4>
+            {html("speler-tekst", &decision.text_html)}
+            {actions(&decision.actions_html)}
+            {(!decision.norms_html.is_empty()).then(|| view! {
+                <details class="speler-normen">
+                    <summary>{player.tree.labels.norms.as_str()}</summary>
+                    <ul>{html_lines(&decision.norms_html)}</ul>
+                </details>
+            })}
+        </li>
+    }
+}

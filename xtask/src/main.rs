@@ -1,0 +1,44 @@
+//! The project's few tasks that cargo cannot express by itself. `cargo xtask` without a task tells what there is.
+//!
+//! Comes in: the name of a task. Goes out: exit code 0 when all went well, 1 when a test or a check failed, 2 when
+//! the task could not run. What is missing on the machine is set up by the task that needs it.
+
+mod apt;
+mod glue;
+mod imports;
+mod player;
+mod run;
+mod say;
+mod toolchain;
+mod wasm;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let res = match words[..] {
+        ["player"] => player::build().map(|_| true),
+        ["imports"] => player::check_imports().map(|()| true),
+        _ => {
+            say::line(USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match res {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            say::line(&format!("error: {error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+const USAGE: &str = "\
+cargo xtask TASK
+  site      sets up what is missing, builds the player and the site into public/
+  test      sets up what is missing and runs every test, the browser's included
+  player    builds the player for the browser into target/player/
+  imports   shows that the built player can reach no network, storage, address or history
+  bench     measures the build of 100, 1 000 and 10 000 pages beside the floor, and the sizes of the player";

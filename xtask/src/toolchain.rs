@@ -1,0 +1,94 @@
+//! Finds a compiler for WebAssembly, or installs one.
+//!
+//! Goes out: a cargo command that builds for `wasm32-unknown-unknown`, and one line that says which way was taken: the
+//! target that is there, the one that rustup adds, or Debian's compiler beside it.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::{apt, run};
+
+/// The target of the player.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A compiler for [`TARGET`].
+#[derive(Clone, Copy)]
+pub(crate) enum Toolchain {
+    /// The compiler in use has the target.
+    Present,
+    /// rustup has just added the target.
+    Added,
+    /// Debian's compiler, which builds the standard library itself.
+    Debian,
+}
+
+impl Toolchain {
+    /// Takes the first way that works.
+    pub(crate) fn find() -> Result<Self> {
+        if has_target() {
+            return Ok(Self::Present);
+        }
+        if run::exists("rustup") && run::read(run::program("rustup").args(["target", "add", TARGET])).is_ok() && has_target() {
+            return Ok(Self::Added);
+        }
+        if !has_debian() && (!run::exists("apt-get") || apt::install(DEBIAN_PACKAGES).is_err()) {
+            bail!(
+                "no Rust compiler for WebAssembly. Install one of these:\n  \
+                 rustup target add {TARGET}\n  apt-get install {}",
+                DEBIAN_PACKAGES.join(" ")
+            );
+        }
+        Ok(Self::Debian)
+    }
+
+    /// Which way was taken.
+    pub(crate) fn describe(self) -> &'static str {
+        match self {
+            Self::Present => "the compiler in use has the target wasm32-unknown-unknown",
+            Self::Added => "rustup added the target wasm32-unknown-unknown",
+            Self::Debian => "Debian's compiler (rustc-web), which builds the standard library as well",
+        }
+    }
+
+    /// The version of the compiler.
+    pub(crate) fn version(self) -> Result<String> {
+        let rustc = if matches!(self, Self::Debian) { DEBIAN_RUSTC } else { "rustc" };
+        run::read(run::program(rustc).arg("--version"))
+    }
+
+    /// `cargo build` for the target; the caller adds what to build.
+    pub(crate) fn cargo_build(self) -> Command {
+        let mut res;
+        if matches!(self, Self::Debian) {
+            res = run::program(DEBIAN_CARGO);
+            res.args(["build", "-Z", "build-std=std,panic_abort"]);
+            res.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
+            // The package has no `rust-lld`, so the linker must be named.
+            res.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
+        } else {
+            res = run::cargo();
+            res.arg("build");
+        }
+        res.args(["--target", TARGET]);
+        res
+    }
+}
+
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+const DEBIAN_LINKER: &str = "wasm-ld-22";
+const DEBIAN_PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+
+fn has_target() -> bool {
+    let sysroot = run::read(run::program("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    !sysroot.is_empty() && Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir()
+}
+
+/// Debian's compiler with the sources of the standard library and the linker; `/usr/bin/rustc` alone may be the old one.
+fn has_debian() -> bool {
+    [DEBIAN_RUSTC, DEBIAN_CARGO].iter().all(|it| Path::new(it).is_file())
+        && Path::new("/usr/lib/rustlib/src").exists()
+        && run::exists(DEBIAN_LINKER)
+}
