@@ -10,6 +10,7 @@ pub mod glossary;
 pub mod overviews;
 pub mod page;
 pub mod site_files;
+pub mod structured;
 pub mod text;
 pub mod theme;
 pub mod tree;
@@ -64,6 +65,7 @@ enum Job {
     NotFound,
     Sitemap,
     Robots,
+    Manifest,
     Asset(usize),
     Copied(usize),
 }
@@ -86,7 +88,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
     jobs.extend((0..site.trees.len()).map(Job::Tree));
-    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound, Job::Sitemap, Job::Robots]);
+    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound, Job::Sitemap, Job::Robots, Job::Manifest]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -97,7 +99,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
 impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Asset(_) | Job::Copied(_))).count()
+        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Manifest | Job::Asset(_) | Job::Copied(_))).count()
     }
 
     /// Makes one file.
@@ -116,6 +118,7 @@ impl Rendered<'_> {
             Job::NotFound => overviews::not_found(renderer),
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
+            Job::Manifest => Ok(site_files::manifest(renderer)),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];
