@@ -7,7 +7,9 @@ pub mod norms;
 pub mod page;
 pub mod schema;
 pub mod settings;
+pub(crate) mod stylesheet;
 pub mod theme;
+pub mod tokens;
 pub mod tree;
 pub mod yaml;
 

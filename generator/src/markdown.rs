@@ -104,6 +104,9 @@ pub struct Words {
     /// Spoken name of the link to a section; `{tekst}` is its heading.
     #[serde(rename = "link-naar-kop")]
     pub anchor: String,
+    /// Spoken name of a table, which may have to be scrolled by itself; `{tekst}` is the heading above it.
+    #[serde(rename = "tabel")]
+    pub table: String,
 }
 
 /// Reads a piece of Markdown.
@@ -275,7 +278,11 @@ impl<'a> Reader<'a> {
             Tag::DefinitionListDefinition => self.html.push("<dd>"),
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.html.push("<div class=\"tabel\" tabindex=\"0\"><table>\n");
+                let heading = self.res.headings.last().map_or("", |it| &it.text);
+                let spoken = self.setting.words.table.replace("{tekst}", heading);
+                self.html.push("<div class=\"tabel\" role=\"group\" tabindex=\"0\" aria-label=\"");
+                escape(spoken.trim_end_matches([' ', ':']), self.html.text());
+                self.html.push("\"><table>\n");
             }
             Tag::TableHead => {
                 self.in_table_head = true;

@@ -12,6 +12,7 @@ pub mod overviews;
 pub mod page;
 pub mod policy;
 pub mod site_files;
+pub mod structured;
 pub mod text;
 pub mod theme;
 pub mod tree;
@@ -69,6 +70,7 @@ enum Job {
     Sitemap,
     Robots,
     Headers,
+    Manifest,
     Asset(usize),
     Copied(usize),
 }
@@ -96,7 +98,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
         jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
     }
     jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
-    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers]);
+    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -107,7 +109,10 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
 impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Asset(_) | Job::Copied(_))).count()
+        let machine = |it: &&Job| {
+            matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest | Job::Asset(_) | Job::Copied(_))
+        };
+        self.jobs.iter().filter(|it| !machine(it)).count()
     }
 
     /// Makes one file.
@@ -129,6 +134,7 @@ impl Rendered<'_> {
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
             Job::Headers => Ok(site_files::headers()),
+            Job::Manifest => Ok(site_files::manifest(renderer)),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];
