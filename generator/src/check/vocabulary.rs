@@ -1,8 +1,10 @@
 //! `normen.yaml`: facts, decisions and norms, with their names looked up.
 //!
 //! # What it reports
-//! N003: a fact or decision that does not exist. N006: a norm or condition that says nothing, or two things at once.
+//! N003: a fact or decision that does not exist. N006: a norm or condition that says nothing, says two
+//! things at once, or says too many.
 
+use crate::check::norms::search::MAX_CONDITIONS;
 use crate::check::site::{CheckedDecision, Clause, Norm, Test, Vocabulary};
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -60,10 +62,25 @@ pub(super) fn norms(
                     .help("schrijf `dan:` (met of zonder `als:`), of alleen `bestaat:`"),
             );
         }
+        if norm.applies_to.is_empty() {
+            diagnostics.push(
+                Diagnostic::error(Code::N006, span, format!("norm `{}` geldt voor geen enkele soort boom", norm.id.value))
+                    .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
+            );
+        }
+        if norm.when.len() + norm.then.len() + norm.exists.len() > MAX_CONDITIONS {
+            let message = format!("norm `{}` heeft meer dan {MAX_CONDITIONS} voorwaarden", norm.id.value);
+            diagnostics.push(Diagnostic::error(Code::N006, span, message).help("verdeel de norm in kleinere normen"));
+        }
         let mut clauses = |list: &[Spanned<Condition>]| -> Vec<Clause> {
             list.iter().filter_map(|it| clause(source, it, vocabulary, diagnostics)).collect()
         };
         let (when, then, exists) = (clauses(&norm.when), clauses(&norm.then), clauses(&norm.exists));
+        let written = norm.when.len() + norm.then.len() + norm.exists.len();
+        if when.len() + then.len() + exists.len() < written {
+            // A norm of which a condition is lost says something else; trees are not held against it.
+            continue;
+        }
         res.push(Norm {
             id: norm.id.value.clone(),
             title: norm.title.as_ref().map_or_else(|| norm.id.value.clone(), |it| it.value.clone()),
