@@ -15,6 +15,8 @@ pub mod norms;
 pub mod numbering;
 pub mod process;
 pub mod refinement;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod site;
 pub mod tree;
 pub mod tree_shape;

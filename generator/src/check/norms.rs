@@ -227,3 +227,6 @@ impl Reporter<'_> {
 fn values(question: &CheckedQuestion) -> Vec<&str> {
     question.answers.iter().map(|it| it.value.as_str()).collect()
 }
+
+#[cfg(test)]
+mod tests;

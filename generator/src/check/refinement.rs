@@ -16,9 +16,9 @@ pub mod pairs;
 
 use std::collections::BTreeSet;
 
-use crate::check::norms::mend::{self, Edit};
+use crate::check::norms::mend::{self, Edit, State};
 use crate::check::norms::search::{Place, Product, Walk};
-use crate::check::norms::verdict::{Shape, Verdict, verdict};
+use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording::{self, Wording, enumerate, n_questions};
 use crate::check::norms::norms_of;
 use crate::check::site::{CheckedFramework, CheckedQuestion, CheckedTree, Norm, Vocabulary};
@@ -207,21 +207,35 @@ impl Reporter<'_> {
         Trail { title, steps: wording::steps(tree, walk), end }
     }
 
-    /// The one edit after which the tree is no longer weaker there, and keeps every norm that it kept.
+    /// Whether a tree takes the decision somewhere where the national tree does not.
+    fn stricter(&self, own: Shape<'_>, decision: u16) -> bool {
+        weaker(own, Shape::from(self.national), decision, &BTreeSet::new()).is_ok_and(|it| it.is_some())
+    }
+
+    /// The one edit after which the tree is no longer weaker there and keeps every norm that it kept: rather one with
+    /// which it decides nothing that the national tree would not, otherwise that at the answer.
     fn help(&self, breach: &Breach) -> Option<String> {
         let (tree, decision) = (self.tree, breach.decision);
         let end = Place::Outcome(breach.pair.own.outcome);
-        let places = [breach.place, end];
-        let mends = |edit: &Edit| {
-            let Some(graph) = edit.apply(&tree.graph) else { return false };
+        let before = State::of(self.norms, Shape::from(tree));
+        let mut places = vec![breach.place, end];
+        places.dedup();
+        places.sort_by_key(|it| wording::span(tree, *it).source != tree.source);
+        let edits = places.into_iter().filter_map(|it| {
+            let edit = Edit::Add(it, decision);
+            let graph = edit.apply(&tree.graph)?;
             let shape = Shape { graph: &graph, questions: &tree.questions };
-            let kept = |norm: &&Norm, shape| matches!(verdict(norm, shape), Verdict::Kept | Verdict::Idle);
-            let same = breaches(self.national, shape, self.words).is_ok_and(|it| {
-                it.iter().all(|it| it.decision != decision || (it.place != breach.place && it.place != end))
-            });
-            same && self.norms.iter().all(|it| kept(it, shape) || !kept(it, Shape::from(tree)))
-        };
-        let edit = places.into_iter().map(|it| Edit::Add(it, decision)).find(mends)?;
+            let left = breaches(self.national, shape, self.words).ok()?;
+            let mended = left.iter().all(|it| it.decision != decision || (it.place != breach.place && it.place != end));
+            (mended && State::of(self.norms, shape).keeps(&before)).then(|| (edit, self.stricter(shape, decision)))
+        });
+        let edits: Vec<(Edit, bool)> = edits.collect();
+        let stricter = self.stricter(Shape::from(tree), decision);
+        let exact = edits.iter().find(|it| stricter || !it.1);
+        let edit = exact.or_else(|| edits.iter().find(|it| matches!(it.0.place(), Place::Answer(..))))?.0;
         mend::in_words(tree, edit, Wording { words: self.words })
     }
 }
+
+#[cfg(test)]
+mod tests;

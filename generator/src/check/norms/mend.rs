@@ -2,15 +2,16 @@
 //!
 //! Comes in: a tree, the norms it must keep, and a path that breaks one. Goes out: the edit in words that can be copied;
 //! or nothing. An edit is tried on the graph before it is proposed: after it the norm must no longer be broken at that
-//! place, and nothing may be broken that was kept before.
+//! place, no norm may be broken that was kept before, and none may have become idle: a tree in which everything leads to
+//! the same decision keeps many norms and helps nobody.
 
 use std::collections::BTreeSet;
 
 use player::graph::{Graph, GraphData, Node};
 
 use crate::check::norms::search::{Place, Walk};
-use crate::check::norms::verdict::{Breach, Shape, Verdict, breaches, unmet, verdict};
-use crate::check::norms::wording::Wording;
+use crate::check::norms::verdict::{Breach, Shape, Verdict, breaches, cause, unmet, verdict};
+use crate::check::norms::wording::{Wording, span};
 use crate::check::site::{CheckedTree, Norm, Test};
 
 /// A change of a tree at one place.
@@ -25,6 +26,14 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Where it is made.
+    pub fn place(self) -> Place {
+        match self {
+            Self::Add(place, _) | Self::Remove(place, _) => place,
+            Self::Redirect(question, answer, _) => Place::Answer(question, answer),
+        }
+    }
+
     /// The graph after the edit; nothing if it would run in circles.
     pub fn apply(self, graph: &Graph) -> Option<Graph> {
         let mut data = GraphData::from(graph.clone());
@@ -76,37 +85,56 @@ pub(crate) fn help(
     breach: &Breach,
     wording: Wording<'_>,
 ) -> Option<String> {
-    let before = all_broken(norms, Shape::from(tree));
-    let place = (broken.id.clone(), Some(breach.place));
+    let before = State::of(norms, Shape::from(tree));
+    let place = (broken.id.as_str(), Some(breach.place));
     let mends = |edit: &Edit| {
         edit.apply(&tree.graph).is_some_and(|graph| {
-            let after = all_broken(norms, Shape { graph: &graph, questions: &tree.questions });
-            !after.contains(&place) && after.is_subset(&before) && reachable(&graph) == reachable(&tree.graph)
+            let after = State::of(norms, Shape { graph: &graph, questions: &tree.questions });
+            !after.broken.contains(&place) && after.keeps(&before) && reachable(&graph) == reachable(&tree.graph)
         })
     };
-    candidates(tree, broken, breach).into_iter().find(mends).and_then(|it| in_words(tree, it, wording))
+    let mut edits = candidates(tree, broken, breach);
+    // A tree that stands on another by `basis` is mended in its own file, where it can be.
+    edits.sort_by_key(|it| span(tree, it.place()).source != tree.source);
+    edits.into_iter().find(mends).and_then(|it| in_words(tree, it, wording))
 }
 
 /// Edits worth trying, the likeliest first.
 fn candidates(tree: &CheckedTree, norm: &Norm, breach: &Breach) -> Vec<Edit> {
-    let shape = Shape::from(tree);
-    let Breach { place, walk } = breach;
+    let (shape, walk) = (Shape::from(tree), &breach.walk);
     let mut res = Vec::new();
     for clause in unmet(norm, &norm.then, walk, shape) {
         match (&clause.test, clause.negated) {
             (Test::Decides(it), false) => {
-                res.extend([Edit::Add(*place, *it), Edit::Add(Place::Outcome(walk.outcome), *it)]);
+                // First where the norm begins to count, then at the conditions before that, then at the end.
+                let conditions = norm.when.iter().filter(|it| !it.negated).filter_map(|it| cause(norm, it, walk, shape));
+                let mut places: Vec<Place> = [breach.place].into_iter().chain(conditions).collect();
+                places.push(Place::Outcome(walk.outcome));
+                res.extend(places.into_iter().map(|place| Edit::Add(place, *it)));
             }
-            (Test::Decides(it), true) => res.extend(places(walk).map(|place| Edit::Remove(place, *it)).filter(|edit| {
-                edit.apply(&tree.graph).is_some_and(|it| it != tree.graph)
-            })),
+            (Test::Decides(it), true) => {
+                let taken = |place: &Place| decisions_at(&tree.graph, *place).contains(it);
+                res.extend(places(walk).filter(taken).map(|place| Edit::Remove(place, *it)));
+            }
             (Test::Asks(fact), false) => {
                 let asking = (0u16..).zip(&tree.questions).filter(|it| it.1.fact == Some(*fact));
-                if let Place::Answer(question, answer) = *place {
+                if let Place::Answer(question, answer) = breach.place {
                     res.extend(asking.map(|it| Edit::Redirect(question, answer, Node::Question(it.0))));
                 }
             }
-            (Test::Asks(_) | Test::Answered(..), _) => {}
+            (Test::Answered(fact, _), false) => {
+                // A norm that lets a decision be left out for some answers only: the other answer takes it.
+                let left_out = norm.when.iter().filter(|it| it.negated).filter_map(|it| match it.test {
+                    Test::Decides(it) => Some(it),
+                    Test::Asks(_) | Test::Answered(..) => None,
+                });
+                let given = |it: &&(u16, u8)| {
+                    tree.questions.get(usize::from(it.0)).is_some_and(|it| it.fact == Some(*fact))
+                };
+                let given: Vec<Place> = walk.steps.iter().filter(given).map(|it| Place::Answer(it.0, it.1)).collect();
+                res.extend(left_out.flat_map(|decision| given.iter().map(move |it| Edit::Add(*it, decision))));
+            }
+            (Test::Asks(_) | Test::Answered(..), true) => {}
         }
     }
     res
@@ -116,19 +144,44 @@ fn places(walk: &Walk) -> impl Iterator<Item = Place> {
     walk.steps.iter().map(|it| Place::Answer(it.0, it.1)).chain([Place::Outcome(walk.outcome)])
 }
 
-/// Every norm that is broken with its places; one with `bestaat` has none.
-fn all_broken(norms: &[&Norm], shape: Shape<'_>) -> BTreeSet<(String, Option<Place>)> {
-    let mut res = BTreeSet::new();
-    for norm in norms {
-        match verdict(norm, shape) {
-            Verdict::Kept | Verdict::Idle => {}
-            Verdict::Broken(_) => res.extend(breaches(norm, shape).iter().map(|it| (norm.id.clone(), Some(it.place)))),
-            Verdict::Missing(_) => {
-                res.insert((norm.id.clone(), None));
+fn decisions_at(graph: &Graph, place: Place) -> &[u16] {
+    match place {
+        Place::Answer(question, answer) => graph.answer(question, answer).map_or(&[], |it| it.decisions.as_slice()),
+        Place::Outcome(outcome) => graph.outcome(outcome),
+    }
+}
+
+/// What a tree does with all its norms.
+pub(crate) struct State<'n> {
+    /// Norms that are broken, with the place; one with `bestaat` has no place.
+    broken: BTreeSet<(&'n str, Option<Place>)>,
+    /// Norms whose `als` holds on no path.
+    idle: BTreeSet<&'n str>,
+}
+
+impl<'n> State<'n> {
+    /// Every norm that was kept is kept, and none says nothing that said something.
+    pub(crate) fn keeps(&self, before: &Self) -> bool {
+        self.broken.is_subset(&before.broken) && self.idle.is_subset(&before.idle)
+    }
+
+    pub(crate) fn of(norms: &[&'n Norm], shape: Shape<'_>) -> Self {
+        let mut res = Self { broken: BTreeSet::new(), idle: BTreeSet::new() };
+        for norm in norms {
+            let id = norm.id.as_str();
+            match verdict(norm, shape) {
+                Verdict::Kept => {}
+                Verdict::Idle => {
+                    res.idle.insert(id);
+                }
+                Verdict::Broken(_) => res.broken.extend(breaches(norm, shape).iter().map(|it| (id, Some(it.place)))),
+                Verdict::Missing(_) => {
+                    res.broken.insert((id, None));
+                }
             }
         }
+        res
     }
-    res
 }
 
 /// An edit in words that an editor can copy.
