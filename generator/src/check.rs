@@ -11,8 +11,12 @@ pub mod dates;
 pub mod frameworks;
 pub mod glossary;
 pub mod links;
+pub mod norms;
 pub mod numbering;
 pub mod process;
+pub mod refinement;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod site;
 pub mod theme;
 pub mod tree;
@@ -63,7 +67,9 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let glossary = glossary::check(&checker, diagnostics);
     let vocabulary = vocabulary::check(&checker, diagnostics);
     let trees = tree::check(&checker, &vocabulary, &citations, diagnostics);
-    let frameworks = frameworks::check(&checker, &trees, &citations, diagnostics);
+    let frameworks = frameworks::check(&checker, &trees, &vocabulary, diagnostics);
+    norms::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
+    refinement::check(&vocabulary, &trees, &frameworks, diagnostics);
     let processes = process::check(&checker, &citations, diagnostics);
     let menus = links::menus(&checker, diagnostics);
     if diagnostics.n_errors() > 0 {
