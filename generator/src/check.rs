@@ -13,7 +13,9 @@ pub mod glossary;
 pub mod links;
 pub mod numbering;
 pub mod process;
+pub mod settings;
 pub mod site;
+pub mod theme;
 pub mod tree;
 pub mod tree_shape;
 pub mod vocabulary;
@@ -55,6 +57,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
+    settings::check(&checker, diagnostics);
+    theme::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);
     numbering::check(&checker, diagnostics);
     let targets = links::check(&checker, diagnostics);

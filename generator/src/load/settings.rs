@@ -3,12 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::markdown::Words;
 use crate::load::norms::NormSource;
 use crate::load::yaml::{Mapping, Spanned};
+use crate::markdown::Words;
 
 /// `site.yaml`
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Site")]
 pub struct SiteSettings {

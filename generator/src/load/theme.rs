@@ -11,7 +11,7 @@ use crate::markdown::Words;
 use crate::source::{Sources, Span};
 
 /// A theme as read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Theme {
     /// Templates: name and text.
     pub templates: Vec<(String, String)>,
@@ -56,15 +56,23 @@ pub fn load(
             continue;
         }
         let path = entry.path().strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
-        if let Some(name) = path.strip_prefix("templates/") {
+        if let Some(template) = path.strip_prefix("templates/") {
             let text = std::fs::read_to_string(entry.path()).with_context(|| format!("sjabloon `{path}`"))?;
-            templates.push((name.to_owned(), text));
-        } else if let Some(name) = path.strip_prefix("assets/") {
-            assets.push((name.to_owned(), std::fs::read(entry.path()).with_context(|| format!("bestand `{path}`"))?));
+            sources.add(format!("{}{template}", templates_of(name)), text.clone());
+            templates.push((template.to_owned(), text));
+        } else if let Some(asset) = path.strip_prefix("assets/") {
+            assets.push((asset.to_owned(), std::fs::read(entry.path()).with_context(|| format!("bestand `{path}`"))?));
         }
     }
     let file = folder.join("teksten.yaml");
-    let text = std::fs::read_to_string(&file).with_context(|| format!("themes/{name}/teksten.yaml kan niet gelezen worden"))?;
+    if !file.is_file() {
+        let message = format!("in dit thema ontbreekt `teksten.yaml`: `{name}`");
+        let help = format!("kopieer `themes/standaard/teksten.yaml` naar `themes/{name}/`");
+        diagnostics.push(Diagnostic::error(Code::T002, span, message).help(help));
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&file)
+        .with_context(|| format!("themes/{name}/teksten.yaml kan niet gelezen worden"))?;
     let source = sources.add(format!("themes/{name}/teksten.yaml"), text);
     let Some(texts) = yaml::parse::<ThemeTexts>(&sources.get(source).text, source, diagnostics) else {
         return Ok(None);
@@ -75,7 +83,8 @@ pub fn load(
         Err(error) => {
             let at = texts.player.0.first().map_or(source.start(), |it| it.0.span(source));
             let message = format!("de teksten van de speler zijn niet volledig: {error}");
-            diagnostics.push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
+            diagnostics
+                .push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
             return Ok(None);
         }
     };
@@ -89,6 +98,11 @@ pub fn load(
     }))
 }
 
+/// Where the templates of a theme stand, from the project folder.
+pub fn templates_of(theme_name: &str) -> String {
+    format!("themes/{theme_name}/templates/")
+}
+
 /// The built player; without it a tree is shown as plain HTML.
 fn player_files(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let Some(folder) = &project.player else { return Ok(Vec::new()) };
@@ -96,7 +110,8 @@ fn player_files(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         .iter()
         .map(|name| {
             let path = folder.join(name);
-            let bytes = std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
+            let bytes =
+                std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
             Ok(((*name).to_owned(), bytes))
         })
         .collect()

@@ -7,7 +7,9 @@ use crate::render::{OutputFile, Renderer};
 pub fn sitemap(renderer: &Renderer<'_>) -> OutputFile {
     let site = renderer.site;
     let mut xml = String::with_capacity(site.pages.len() * 120 + 400);
-    xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    xml.push_str(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     let mut add = |address: &str, date: &str| {
         xml.push_str("<url><loc>");
         escape(&site.base_url, &mut xml);

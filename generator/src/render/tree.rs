@@ -46,10 +46,8 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
     let tree = &site.trees[n];
     let data = data(renderer, tree)?;
     let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == tree.framework.as_deref());
-    let framework_link = framework.map(|it| LinkContext {
-        title: it.name.clone(),
-        href: format!("{}afwegingskaders/{}/", site.root, it.slug),
-    });
+    let framework_link = framework
+        .map(|it| LinkContext { title: it.name.clone(), href: format!("{}afwegingskaders/{}/", site.root, it.slug) });
     let mut terms = tree.introduction.body.terms.clone();
     for question in &tree.questions {
         terms.extend(&question.explanation.body.terms);
