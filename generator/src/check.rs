@@ -7,6 +7,7 @@
 
 pub mod addresses;
 pub mod citations;
+pub mod contrast;
 pub mod dates;
 pub mod frameworks;
 pub mod glossary;
@@ -17,8 +18,9 @@ pub mod process;
 pub mod refinement;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod settings;
 pub mod site;
-pub mod theme;
+pub mod templates;
 pub mod tree;
 pub mod tree_shape;
 pub mod vocabulary;
@@ -60,7 +62,9 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
-    theme::check(&checker, diagnostics);
+    settings::check(&checker, diagnostics);
+    templates::check(&checker, diagnostics);
+    contrast::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);
     numbering::check(&checker, diagnostics);
     let targets = links::check(&checker, diagnostics);
