@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod figure;
 pub mod glossary;
+pub mod graph;
 pub mod overviews;
 pub mod page;
 pub mod site_files;
@@ -14,6 +15,7 @@ pub mod text;
 pub mod theme;
 pub mod tree;
 pub mod tree_fallback;
+pub mod tree_figure;
 
 use rayon::prelude::*;
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::check::site::{CheckedTree, Norm, Test};
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::{LinkContext, telephone};
-use crate::render::{OutputFile, Renderer, path_of, text, tree_fallback};
+use crate::render::{OutputFile, Renderer, path_of, text, tree_fallback, tree_figure};
 
 /// What the page of a tree hands to its template.
 #[derive(Serialize)]
@@ -33,6 +33,8 @@ struct TreeContext<'a> {
     publisher: &'a str,
     version: &'a str,
     n_questions: u16,
+    /// The tree as a drawing, and the drawing in words; not there when it is too large for a page.
+    graph: Option<tree_figure::TreeFigure>,
     /// True when the player was built.
     has_player: bool,
 }
@@ -76,6 +78,7 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         publisher: framework.map_or("", |it| &it.publisher),
         version: framework.map_or("", |it| &it.version),
         n_questions: tree.graph.longest_from(tree.graph.start()),
+        graph: tree_figure::in_page(site, tree),
         has_player: !site.theme.player.is_empty(),
     };
     let html = renderer.theme.render("boom.html", &context)?;
