@@ -14,7 +14,7 @@ use crate::markdown::html::escape;
 use crate::render::graph::measure::wrap;
 use crate::render::graph::spine::{self, Layout, Options, Stop};
 use crate::render::graph::svg::{Anchor, Letters, Shape, Svg};
-use crate::render::graph::{Rect, Size};
+use crate::render::graph::{Point, Rect, Size};
 use crate::render::{Renderer, text};
 
 /// Width of the drawing: it fits a phone without shrinking its letters.
@@ -125,9 +125,25 @@ impl<'a> Diagram<'a> {
             svg.raw(&format!("<g class=\"pijl{lane}{back}\">"));
             let (from, to) = (&self.process.steps[arrow.from].title, &self.process.steps[arrow.to].title);
             svg.element("title", &format!("{} {from} → {to}: {}", at + 1, arrow.when));
-            svg.corners(&route.points);
+            let mut points = route.points.clone();
+            if let [first, .., last] = points.as_mut_slice() {
+                self.to_outline(arrow.from, first);
+                self.to_outline(arrow.to, last);
+            }
+            svg.corners(&points);
             svg.number(route.number, RADIUS, at + 1);
             svg.raw("</g>\n");
+        }
+    }
+
+    /// Moves the end of an arrow from the rectangle of a box to its outline.
+    fn to_outline(&self, step: usize, point: &mut Point) {
+        let Some(rect) = self.order.iter().position(|it| *it == step).map(|it| self.layout.boxes[it]) else { return };
+        let inset = look(self.process.steps[step].kind).1.inset(rect, point.y);
+        if point.x == rect.right() {
+            point.x -= inset;
+        } else if point.x == rect.x {
+            point.x += inset;
         }
     }
 
@@ -262,7 +278,7 @@ impl<'a> Diagram<'a> {
         }
         let line = |svg: &mut Svg, class: &str| {
             svg.raw(&format!("<g class=\"pijl{class}\">"));
-            svg.corners(&[super::graph::Point { x: 2, y: 11 }, super::graph::Point { x: 32, y: 11 }]);
+            svg.corners(&[Point { x: 2, y: 11 }, Point { x: 32, y: 11 }]);
             svg.raw("</g>");
         };
         item("figuur-verder", &|svg| line(svg, ""));
@@ -271,7 +287,7 @@ impl<'a> Diagram<'a> {
         }
         item("figuur-nummer", &|svg| {
             svg.raw("<g class=\"pijl\">");
-            svg.number(super::graph::Point { x: 17, y: 11 }, RADIUS, 1);
+            svg.number(Point { x: 17, y: 11 }, RADIUS, 1);
             svg.raw("</g>");
         });
         res.push_str("</ul>\n");

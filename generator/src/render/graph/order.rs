@@ -25,21 +25,28 @@ pub(super) fn reduce_crossings(rows: &mut Rows) {
                 break;
             }
             for downward in [true, false] {
-                sweep(rows, downward);
-                // An exchange that wins nothing can open the way to one that does.
-                if round % 2 == 1 {
-                    exchange_equals(rows);
-                }
-                exchange(rows);
-                let n = crossings(rows, &rows.rows);
-                if n < fewest {
-                    fewest = n;
-                    best.clone_from(&rows.rows);
+                // Turning what is equal wins nothing by itself, but can open the way to an exchange that does.
+                let equals = if round % 2 == 1 { Equals::Turn } else { Equals::Keep };
+                sweep(rows, downward, equals);
+                for step in [exchange, exchange_equals] {
+                    step(rows);
+                    let n = crossings(rows, &rows.rows);
+                    if n < fewest {
+                        fewest = n;
+                        best.clone_from(&rows.rows);
+                    }
                 }
             }
         }
     }
     rows.rows = best;
+}
+
+/// What happens to items with the same average place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Equals {
+    Keep,
+    Turn,
 }
 
 /// Items in the order in which a walk from the first one meets them: first arrow first.
@@ -72,7 +79,7 @@ fn positions(rows: &Rows, order: &[Vec<usize>]) -> Vec<usize> {
 }
 
 /// Sorts every row by the average place of the neighbours in the row before it, in the direction of the sweep.
-fn sweep(rows: &mut Rows, downward: bool) {
+fn sweep(rows: &mut Rows, downward: bool, equals: Equals) {
     let n_rows = rows.rows.len();
     let order: Vec<usize> = if downward { (1..n_rows).collect() } else { (0..n_rows.saturating_sub(1)).rev().collect() };
     for at in order {
@@ -84,7 +91,10 @@ fn sweep(rows: &mut Rows, downward: bool) {
             if near.is_empty() { place[*item] * 1000 } else { near.iter().map(|it| place[*it] * 1000).sum::<usize>() / near.len() }
         };
         let mut row = rows.rows[at].clone();
-        row.sort_by_key(|it| (average(it), place[*it]));
+        if equals == Equals::Turn {
+            row.reverse();
+        }
+        row.sort_by_key(average);
         rows.rows[at] = row;
     }
 }

@@ -245,7 +245,7 @@ impl Place<'_> {
         if to == from + 1 {
             // Where the title of a phase stands in between, the arrow runs beside it.
             let x = if end.y - start.bottom() > self.options.title { start.right() - 16 } else { start.middle() };
-            let number = Point { x, y: start.bottom() + self.options.radius + 4 };
+            let number = Point { x, y: end.y - self.options.radius - 16 };
             let points = vec![Point { x, y: start.bottom() }, Point { x, y: end.y }];
             return Some(Route { points, number, lane: None, back: false });
         }

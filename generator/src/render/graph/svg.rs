@@ -52,6 +52,21 @@ pub enum Anchor {
     Middle,
 }
 
+impl Shape {
+    /// How far its side lies inside its rectangle at this height.
+    pub fn inset(self, rect: Rect, y: i32) -> i32 {
+        match self {
+            Self::Pointed if rect.height > 0 => point(rect) * (2 * y - 2 * rect.y - rect.height).abs() / rect.height,
+            _ => 0,
+        }
+    }
+}
+
+/// How far the sides of a pointed shape come out.
+fn point(rect: Rect) -> i32 {
+    (rect.height / 3).min(14)
+}
+
 impl Svg {
     /// What was written.
     pub fn finish(self) -> String {
@@ -97,7 +112,7 @@ impl Svg {
             }
             Shape::Pointed => {
                 let half = height / 2;
-                let point = (height / 3).min(14);
+                let point = point(rect);
                 self.put(format_args!(
                     "<path class=\"{class}\" d=\"M{} {y}H{}L{right} {}L{} {bottom}H{}L{x} {}Z\" stroke=\"currentColor\"/>",
                     x + point,
@@ -162,22 +177,24 @@ impl Svg {
     }
 
     /// A line along points with straight parts and rounded corners, and a head at its end.
+    ///
+    /// The line is written from its head backward: dashes of lines that run together to the same head then fall on each other.
     pub fn corners(&mut self, points: &[Point]) {
         const ROUND: i32 = 6;
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return };
-        self.put(format_args!("<path d=\"M{} {}", first.x, first.y));
+        self.put(format_args!("<path d=\"M{} {}", last.x, last.y));
         let toward = |from: Point, to: Point, by: i32| Point {
             x: from.x + (to.x - from.x).clamp(-by, by),
             y: from.y + (to.y - from.y).clamp(-by, by),
         };
-        for three in points.windows(3) {
-            let (before, corner, after) = (three[0], three[1], three[2]);
+        for three in points.windows(3).rev() {
+            let (after, corner, before) = (three[0], three[1], three[2]);
             let short = |other: Point| ((corner.x - other.x).abs() + (corner.y - other.y).abs()) / 2;
             let round = ROUND.min(short(before)).min(short(after));
             let (a, b) = (toward(corner, before, round), toward(corner, after, round));
             self.put(format_args!("L{} {}Q{} {} {} {}", a.x, a.y, corner.x, corner.y, b.x, b.y));
         }
-        self.put(format_args!("L{} {}\" stroke=\"currentColor\"/>", last.x, last.y));
+        self.put(format_args!("L{} {}\" stroke=\"currentColor\"/>", first.x, first.y));
         let before = points[points.len().saturating_sub(2)];
         let head = match ((last.x - before.x).signum(), (last.y - before.y).signum()) {
             (1, _) => "l-8 -4v8z",
@@ -219,10 +236,17 @@ mod tests {
     }
 
     #[test]
+    fn lines_reach_the_slanted_side_of_a_pointed_box() {
+        let rect = Rect { x: 0, y: 10, width: 100, height: 60 };
+        assert_eq!([10, 40, 70, 25].map(|y| Shape::Pointed.inset(rect, y)), [14, 0, 14, 7]);
+        assert_eq!(Shape::Square.inset(rect, 10), 0);
+    }
+
+    #[test]
     fn corner_of_a_short_part_does_not_pass_its_end() {
         let mut svg = Svg::default();
         let point = |x, y| Point { x, y };
         svg.corners(&[point(0, 0), point(20, 0), point(20, 2), point(0, 2)]);
-        assert!(svg.finish().starts_with("<path d=\"M0 0L19 0Q20 0 20 1L20 1Q20 2 19 2L0 2\""));
+        assert!(svg.finish().starts_with("<path d=\"M0 2L19 2Q20 2 20 1L20 1Q20 0 19 0L0 0\""));
     }
 }

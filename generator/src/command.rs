@@ -1,0 +1,3 @@
+//! Commands that are more than the pipeline, each a function from a proven site to what is shown.
+
+pub mod graph;
