@@ -5,11 +5,13 @@
 //! section, the definition of a term) is rendered once. Writes nothing.
 
 pub mod assets;
+pub mod editions;
 pub mod figure;
 pub mod glossary;
 pub mod graph;
 pub mod overviews;
 pub mod page;
+pub mod policy;
 pub mod site_files;
 pub mod text;
 pub mod theme;
@@ -41,7 +43,7 @@ pub struct Renderer<'a> {
     /// Names of assets.
     pub assets: Assets<'a>,
     /// For each section its navigation.
-    pub navigation: Vec<String>,
+    pub navigation: Vec<page::Navigation>,
     /// For each page its section.
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
@@ -59,6 +61,8 @@ pub struct Rendered<'a> {
 enum Job {
     Page(usize),
     Tree(usize),
+    Embed(usize),
+    TakeAlong(usize),
     Glossary,
     Frameworks,
     WholeProtocol(usize),
@@ -66,6 +70,7 @@ enum Job {
     NotFound,
     Sitemap,
     Robots,
+    Headers,
     Asset(usize),
     Copied(usize),
 }
@@ -88,7 +93,12 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
     jobs.extend((0..site.trees.len()).map(Job::Tree));
-    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound, Job::Sitemap, Job::Robots]);
+    jobs.extend((0..site.trees.len()).map(Job::Embed));
+    if !site.theme.player.is_empty() {
+        jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
+    }
+    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
+    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -99,7 +109,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
 impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Asset(_) | Job::Copied(_))).count()
+        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Asset(_) | Job::Copied(_))).count()
     }
 
     /// Makes one file.
@@ -111,6 +121,8 @@ impl Rendered<'_> {
         match job {
             Job::Page(n) => page::page(renderer, n),
             Job::Tree(n) => tree::page(renderer, n),
+            Job::Embed(n) => editions::embed(renderer, n),
+            Job::TakeAlong(n) => editions::take_along(renderer, n),
             Job::Glossary => glossary::page(renderer),
             Job::Frameworks => overviews::frameworks(renderer),
             Job::WholeProtocol(section) => page::whole(renderer, section),
@@ -118,6 +130,7 @@ impl Rendered<'_> {
             Job::NotFound => overviews::not_found(renderer),
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
+            Job::Headers => Ok(site_files::headers()),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];

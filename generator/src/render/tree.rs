@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::check::site::{CheckedTree, Norm, Test};
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::{LinkContext, telephone};
-use crate::render::{OutputFile, Renderer, path_of, text, tree_fallback, tree_figure};
+use crate::render::{OutputFile, Renderer, editions, path_of, policy, text, tree_fallback, tree_figure};
 
 /// What the page of a tree hands to its template.
 #[derive(Serialize)]
@@ -37,6 +37,10 @@ struct TreeContext<'a> {
     graph: Option<tree_figure::TreeFigure>,
     /// True when the player was built.
     has_player: bool,
+    csp: String,
+    /// Address of the page to embed, and of the file to take along.
+    embed: String,
+    take_along: String,
 }
 
 /// Renders the page of a tree.
@@ -80,6 +84,9 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         n_questions: tree.graph.longest_from(tree.graph.start()),
         graph: tree_figure::in_page(site, tree),
         has_player: !site.theme.player.is_empty(),
+        csp: policy::csp(true),
+        embed: format!("{}{}{}", site.base_url, tree.address.trim_start_matches('/'), editions::EMBED),
+        take_along: format!("{}{}{}", site.root, tree.address.trim_start_matches('/'), editions::TAKE_ALONG),
     };
     let html = renderer.theme.render("boom.html", &context)?;
     Ok(OutputFile { path: path_of(&tree.address), bytes: html.into_bytes() })
@@ -93,7 +100,7 @@ fn edition_name(edition: Edition) -> &'static str {
 }
 
 /// JSON that cannot end the `script` element it stands in.
-fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
+pub fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
     Ok(serde_json::to_string(tree)?.replace('<', "\\u003c"))
 }
 
