@@ -1,0 +1,3 @@
+//! The test suite, one binary: linking is most of what a small test costs.
+
+mod figures;

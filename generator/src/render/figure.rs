@@ -79,14 +79,12 @@ impl<'a> Diagram<'a> {
             .map(|it| {
                 let step = &process.steps[*it];
                 let place = if step.chapter.is_some() { PLACE.line } else { 0 };
-                let n_lines = i32::try_from(wrap(&step.title, TITLE.size, TEXT).len()).unwrap_or(1);
-                Stop { height: n_lines * TITLE.line + place + 12, phase: step.phase }
+                Stop { height: height(&wrap(&step.title, TITLE.size, TEXT), TITLE) + place + 9, phase: step.phase }
             })
             .collect();
         let titles: Vec<Vec<String>> = process.phases.iter().map(|it| wrap(&it.0, PHASE.size + 1, TEXT)).collect();
-        let n_lines = titles.iter().map(Vec::len).max().and_then(|it| i32::try_from(it + 1).ok()).unwrap_or(0);
-        let options = Options { width: WIDTH, radius: RADIUS, title: n_lines * PHASE.line + 14 };
-        let layout = spine::layout(&stops, &placed, &options);
+        let heights: Vec<i32> = titles.iter().map(|it| height(it, PHASE) + LIMIT.line + 12).collect();
+        let layout = spine::layout(&stops, &placed, &heights, &Options { width: WIDTH, radius: RADIUS });
         Self { site, process, order, arrows, layout, titles }
     }
 
@@ -154,9 +152,8 @@ impl<'a> Diagram<'a> {
         let Some(band) = self.layout.bands.get(phase).copied().flatten() else { return };
         let x = self.layout.boxes[at].x;
         svg.lines(PHASE, x, band.y + 6, &self.titles[phase]);
-        let n_lines = i32::try_from(self.titles[phase].len()).unwrap_or(0);
         let limit = &self.process.phases[phase].1;
-        svg.lines(LIMIT, x, band.y + 6 + n_lines * PHASE.line, std::slice::from_ref(limit));
+        svg.lines(LIMIT, x, band.y + 6 + height(&self.titles[phase], PHASE), std::slice::from_ref(limit));
         svg.raw("\n");
     }
 
@@ -177,7 +174,7 @@ impl<'a> Diagram<'a> {
         }
         svg.shape("vorm", shape, rect);
         let lines = wrap(&step.title, TITLE.size, TEXT);
-        let height = i32::try_from(lines.len()).unwrap_or(0) * TITLE.line;
+        let height = height(&lines, TITLE);
         let all = height + if place.is_some() { PLACE.line } else { 0 };
         let top = rect.y + (rect.height - all) / 2;
         svg.lines(TITLE, rect.middle(), top, &lines);
@@ -308,6 +305,10 @@ fn look(kind: StepKind) -> (&'static str, Shape, &'static str) {
         StepKind::Mark => ("vak-merkteken", Shape::Pill, "figuur-merkteken"),
         StepKind::Loose => ("vak-los", Shape::Square, "figuur-los"),
     }
+}
+
+fn height(lines: &[String], letters: Letters) -> i32 {
+    i32::try_from(lines.len()).unwrap_or(0) * letters.line
 }
 
 fn link(href: &str, text: &str, into: &mut String) {

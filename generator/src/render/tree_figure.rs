@@ -102,7 +102,8 @@ impl<'a> Drawing<'a> {
         let layout = Layout { size: Size::default(), boxes: Vec::new(), routes: Vec::new() };
         let mut res = Self { site, tree, layout, arrows };
         let questions = (0..tree.questions.len()).map(|it| res.question(it));
-        let boxes: Vec<Size> = questions.chain((0..tree.outcomes.len()).map(|it| res.outcome(it))).map(|it| size(&it)).collect();
+        let boxes: Vec<Size> =
+            questions.chain((0..tree.outcomes.len()).map(|it| res.outcome(it))).map(|it| size(&it)).collect();
         let sized: Vec<Arrow> = res
             .arrows
             .iter()
@@ -125,7 +126,11 @@ impl<'a> Drawing<'a> {
 
     fn decisions(&self, list: &[u16]) -> impl Iterator<Item = &'a str> {
         let all = &self.site.vocabulary.decisions;
-        list.iter().filter_map(|it| all.get(usize::from(*it))).map(|it| it.label.as_str()).collect::<Vec<_>>().into_iter()
+        list.iter()
+            .filter_map(|it| all.get(usize::from(*it)))
+            .map(|it| it.label.as_str())
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     fn answer_decisions(&self, question: usize, answer: usize) -> Vec<u16> {
@@ -183,9 +188,12 @@ impl<'a> Drawing<'a> {
         svg.raw("</g>\n");
         // Above all arrows: where one passes close by, the answer stays legible.
         for (route, (question, answer, _)) in self.layout.routes.iter().zip(&self.arrows) {
-            let class = if self.is_mandatory(&self.answer_decisions(*question, *answer)) { "label verplicht" } else { "label" };
+            let class =
+                if self.is_mandatory(&self.answer_decisions(*question, *answer)) { "label verplicht" } else { "label" };
             let Rect { x, y, width, height } = route.label;
-            svg.raw(&format!("<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>"));
+            svg.raw(&format!(
+                "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>"
+            ));
             stack(svg, &self.label(*question, *answer), route.label.middle(), y + 2);
             svg.raw("\n");
         }

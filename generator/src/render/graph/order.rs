@@ -81,14 +81,19 @@ fn positions(rows: &Rows, order: &[Vec<usize>]) -> Vec<usize> {
 /// Sorts every row by the average place of the neighbours in the row before it, in the direction of the sweep.
 fn sweep(rows: &mut Rows, downward: bool, equals: Equals) {
     let n_rows = rows.rows.len();
-    let order: Vec<usize> = if downward { (1..n_rows).collect() } else { (0..n_rows.saturating_sub(1)).rev().collect() };
+    let order: Vec<usize> =
+        if downward { (1..n_rows).collect() } else { (0..n_rows.saturating_sub(1)).rev().collect() };
     for at in order {
         let place = positions(rows, &rows.rows);
         let linked = if downward { &rows.above } else { &rows.below };
         // In thousandths of a place, so that sorting stays in whole numbers.
         let average = |item: &usize| {
             let near = &linked[*item];
-            if near.is_empty() { place[*item] * 1000 } else { near.iter().map(|it| place[*it] * 1000).sum::<usize>() / near.len() }
+            if near.is_empty() {
+                place[*item] * 1000
+            } else {
+                near.iter().map(|it| place[*it] * 1000).sum::<usize>() / near.len()
+            }
         };
         let mut row = rows.rows[at].clone();
         if equals == Equals::Turn {

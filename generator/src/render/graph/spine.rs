@@ -23,8 +23,6 @@ pub struct Options {
     pub width: i32,
     /// Radius of the circle around an arrow's number.
     pub radius: i32,
-    /// Height of the title of a phase.
-    pub title: i32,
 }
 
 /// Where everything is.
@@ -63,7 +61,9 @@ const MARGIN: i32 = 3;
 /// Between a band and its boxes.
 const PAD: i32 = 10;
 /// Between boxes without an arrow to each other.
-const GAP: i32 = 18;
+const GAP: i32 = 14;
+/// Between boxes with an arrow to each other, beside the circle of its number.
+const STRAIGHT: i32 = 14;
 
 /// The order of boxes: as given, but two neighbours change places where that leaves fewer arrows running up.
 pub fn order(phases: &[Option<usize>], arrows: &[(usize, usize)]) -> Vec<usize> {
@@ -85,13 +85,13 @@ pub fn order(phases: &[Option<usize>], arrows: &[(usize, usize)]) -> Vec<usize> 
     res
 }
 
-/// Lays out a process.
-pub fn layout(stops: &[Stop], arrows: &[(usize, usize)], options: &Options) -> Layout {
+/// Lays out a process. `titles`: for each phase the height of its title, which stands above its first box.
+pub fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], options: &Options) -> Layout {
     let lanes = Lanes::new(stops.len(), arrows);
     let sides = [Side::Right, Side::Left].map(|it| lanes.width(it));
     let box_width = options.width - 2 * (MARGIN + PAD) - sides[0] - sides[1];
     let x = MARGIN + PAD + sides[1];
-    let step = 2 * options.radius + 4;
+    let step = port_step(options);
     let ports: Vec<Vec<Port>> = (0..stops.len()).map(|it| ports(it, arrows, &lanes)).collect();
     let mut boxes = Vec::with_capacity(stops.len());
     let mut bands: Vec<Option<Rect>> = vec![None; stops.iter().filter_map(|it| it.phase).max().map_or(0, |it| it + 1)];
@@ -102,10 +102,10 @@ pub fn layout(stops: &[Stop], arrows: &[(usize, usize)], options: &Options) -> L
             && bands[phase].is_none()
         {
             bands[phase] = Some(Rect { x: MARGIN, y, width: options.width - 2 * MARGIN, height: 0 });
-            y += options.title;
+            y += titles.get(phase).copied().unwrap_or(0);
         }
         let most = [Side::Right, Side::Left].map(|side| ports[n].iter().filter(|it| it.side == side).count());
-        let height = stop.height.max(step * int(most[0].max(most[1])) + 4);
+        let height = stop.height.max(step * int(most[0].max(most[1])) + 2);
         boxes.push(Rect { x, y, width: box_width, height });
         y += height;
         let straight = arrows.iter().any(|it| *it == (n, n + 1));
@@ -113,13 +113,18 @@ pub fn layout(stops: &[Stop], arrows: &[(usize, usize)], options: &Options) -> L
             y += PAD;
             band.height = y - band.y;
         }
-        y += if straight { 2 * options.radius + 20 } else { GAP };
+        y += if straight { 2 * options.radius + STRAIGHT } else { GAP };
     }
     let parts = boxes.iter().chain(bands.iter().flatten());
     let bottom = parts.map(Rect::bottom).max().unwrap_or(MARGIN);
-    let place = Place { boxes: &boxes, ports: &ports, lanes: &lanes, options };
+    let place = Place { boxes: &boxes, bands: &bands, ports: &ports, lanes: &lanes, options };
     let routes = arrows.iter().enumerate().map(|(n, it)| place.route(n, *it)).collect();
     Layout { size: Size { width: options.width, height: bottom + MARGIN }, boxes, bands, routes }
+}
+
+/// Between ports: room for the circle of a number.
+fn port_step(options: &Options) -> i32 {
+    2 * options.radius + 2
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -222,6 +227,7 @@ fn ports(n: usize, arrows: &[(usize, usize)], lanes: &Lanes) -> Vec<Port> {
 
 struct Place<'a> {
     boxes: &'a [Rect],
+    bands: &'a [Option<Rect>],
     ports: &'a [Vec<Port>],
     lanes: &'a Lanes,
     options: &'a Options,
@@ -232,7 +238,7 @@ impl Place<'_> {
     fn port(&self, n: usize, side: Side, arrow: Option<usize>) -> i32 {
         let same: Vec<&Port> = self.ports[n].iter().filter(|it| it.side == side).collect();
         let at = same.iter().position(|it| it.arrow == arrow).unwrap_or(0);
-        let step = 2 * self.options.radius + 4;
+        let step = port_step(self.options);
         let rect = self.boxes[n];
         rect.y + rect.height / 2 + step * (2 * int(at) + 1 - int(same.len())) / 2
     }
@@ -244,8 +250,9 @@ impl Place<'_> {
         let (start, end) = (self.boxes[from], self.boxes[to]);
         if to == from + 1 {
             // Where the title of a phase stands in between, the arrow runs beside it.
-            let x = if end.y - start.bottom() > self.options.title { start.right() - 16 } else { start.middle() };
-            let number = Point { x, y: end.y - self.options.radius - 16 };
+            let has_title = self.bands.iter().flatten().any(|it| start.bottom() <= it.y && it.y < end.y);
+            let x = if has_title { start.right() - 16 } else { start.middle() };
+            let number = Point { x, y: end.y - self.options.radius - 11 };
             let points = vec![Point { x, y: start.bottom() }, Point { x, y: end.y }];
             return Some(Route { points, number, lane: None, back: false });
         }
@@ -263,7 +270,12 @@ impl Place<'_> {
             Point { x, y: reach },
             Point { x: edge, y: reach },
         ];
-        Some(Route { points, number: Point { x: number, y: leave }, lane: Some(self.lanes.count(side, to)), back: side == Side::Left })
+        Some(Route {
+            points,
+            number: Point { x: number, y: leave },
+            lane: Some(self.lanes.count(side, to)),
+            back: side == Side::Left,
+        })
     }
 }
 
@@ -273,21 +285,22 @@ mod tests {
 
     use super::*;
 
-    const OPTIONS: Options = Options { width: 340, radius: 8, title: 30 };
+    const OPTIONS: Options = Options { width: 340, radius: 8 };
+    const TITLES: [i32; 3] = [30, 45, 20];
 
     fn stops(phases: &[Option<usize>]) -> Vec<Stop> {
         phases.iter().map(|it| Stop { height: 30, phase: *it }).collect()
     }
 
     fn check(stops: &[Stop], arrows: &[(usize, usize)]) {
-        let layout = layout(stops, arrows, &OPTIONS);
+        let layout = layout(stops, arrows, &TITLES, &OPTIONS);
         let page = Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height };
         for (n, one) in layout.boxes.iter().enumerate() {
             assert!(page.contains(one), "{one:?} outside {page:?}");
             assert!(layout.boxes[n + 1..].iter().all(|it| !it.overlaps(one)));
             for (phase, band) in layout.bands.iter().enumerate() {
                 if stops[n].phase == Some(phase) {
-                    assert!(band.is_some_and(|it| it.contains(one) && it.y + OPTIONS.title <= one.y));
+                    assert!(band.is_some_and(|it| it.contains(one) && it.y + TITLES[phase] <= one.y));
                 }
             }
         }
@@ -316,7 +329,8 @@ mod tests {
                 let part = Rect { x: left, y: top, width: right - left, height: bottom - top };
                 assert!(left == right || top == bottom, "only straight parts");
                 assert!(page.contains(&part));
-                let over = |it: &Rect| it.x < right && left < it.right() && it.y < bottom.max(top + 1) && top < it.bottom();
+                let over =
+                    |it: &Rect| it.x < right && left < it.right() && it.y < bottom.max(top + 1) && top < it.bottom();
                 assert!(!layout.boxes.iter().any(over), "arrow {n} runs through a box");
             }
             // Lanes with different goals never lie on each other.
@@ -341,7 +355,7 @@ mod tests {
 
     #[test]
     fn arrows_to_the_same_box_share_a_lane() {
-        let layout = layout(&stops(&[None; 5]), &[(0, 3), (1, 3), (1, 4)], &OPTIONS);
+        let layout = layout(&stops(&[None; 5]), &[(0, 3), (1, 3), (1, 4)], &TITLES, &OPTIONS);
         let lane = |n: usize| layout.routes[n].as_ref().map(|it| it.points[1].x);
         assert_eq!(lane(0), lane(1));
         assert_ne!(lane(0), lane(2));

@@ -144,7 +144,9 @@ impl Svg {
         let Letters { class, size, line, anchor } = letters;
         let anchor = if anchor == Anchor::Middle { " text-anchor=\"middle\"" } else { "" };
         let first = top + (line + size) / 2 - size / 8;
-        self.put(format_args!("<text class=\"{class}\" x=\"{x}\" y=\"{first}\" font-size=\"{size}\"{anchor} fill=\"currentColor\">"));
+        self.put(format_args!(
+            "<text class=\"{class}\" x=\"{x}\" y=\"{first}\" font-size=\"{size}\"{anchor} fill=\"currentColor\">"
+        ));
         for (n, text) in lines.iter().enumerate() {
             if n == 0 {
                 escape(text, &mut self.text);
@@ -229,7 +231,12 @@ mod tests {
     fn text_cannot_become_markup() {
         let mut svg = Svg::default();
         svg.element("title", "<a> & \"b\"");
-        svg.lines(Letters { class: "x", size: 13, line: 16, anchor: Anchor::Start }, 0, 0, &["1 < 2".to_owned(), "&".to_owned()]);
+        svg.lines(
+            Letters { class: "x", size: 13, line: 16, anchor: Anchor::Start },
+            0,
+            0,
+            &["1 < 2".to_owned(), "&".to_owned()],
+        );
         let text = svg.finish();
         assert!(text.starts_with("<title>&lt;a&gt; &amp; &quot;b&quot;</title>"), "{text}");
         assert!(text.contains("1 &lt; 2 <tspan x=\"0\" dy=\"16\">&amp;</tspan>"), "{text}");
