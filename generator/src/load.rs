@@ -6,6 +6,7 @@
 pub mod norms;
 pub mod page;
 pub mod schema;
+mod search;
 pub mod settings;
 pub mod theme;
 pub mod tree;
@@ -44,6 +45,8 @@ pub struct Project {
     pub drafts: bool,
     /// The folder with the built player, if there is one.
     pub player: Option<PathBuf>,
+    /// The folder with the search library, if it was fetched.
+    pub search: Option<PathBuf>,
 }
 
 /// A value with the text that it was read from.
@@ -129,9 +132,10 @@ pub fn load(
     let Some(settings) = settings else { return Ok(None) };
     let theme_name = settings.value.theme.value.clone();
     let theme_span = settings.value.theme.span(settings.source);
-    let Some(theme) = theme::load(project, &theme_name, theme_span, reader.sources, reader.diagnostics)? else {
+    let Some(mut theme) = theme::load(project, &theme_name, theme_span, reader.sources, reader.diagnostics)? else {
         return Ok(None);
     };
+    theme.assets.extend(search::library(project)?);
 
     let base_url = with_slash(project.base_url.as_deref().unwrap_or(&settings.value.address.value));
     let root = root_of(&base_url);

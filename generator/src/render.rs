@@ -9,6 +9,7 @@ pub mod figure;
 pub mod glossary;
 pub mod overviews;
 pub mod page;
+pub mod search;
 pub mod site_files;
 pub mod text;
 pub mod theme;
@@ -44,6 +45,8 @@ pub struct Renderer<'a> {
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
     pub definitions: Vec<String>,
+    /// What the browser searches in.
+    pub search: search::SearchIndex,
 }
 
 /// The files of a site, not made yet.
@@ -64,6 +67,9 @@ enum Job {
     NotFound,
     Sitemap,
     Robots,
+    Search,
+    SearchIndex,
+    SearchPointer,
     Asset(usize),
     Copied(usize),
 }
@@ -81,12 +87,15 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
             section_of[*page] = n;
         }
     }
-    let mut renderer = Renderer { site, theme, assets, navigation: Vec::new(), section_of, definitions: Vec::new() };
+    let search = search::index(site, &theme)?;
+    let (navigation, definitions) = (Vec::new(), Vec::new());
+    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, search };
     renderer.definitions = glossary::definitions(&renderer)?;
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
     jobs.extend((0..site.trees.len()).map(Job::Tree));
     jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound, Job::Sitemap, Job::Robots]);
+    jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -97,7 +106,11 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
 impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Asset(_) | Job::Copied(_))).count()
+        let page = |it: &&Job| {
+            let file = matches!(it, Job::Sitemap | Job::Robots | Job::Asset(_) | Job::Copied(_));
+            !file && !matches!(it, Job::SearchIndex | Job::SearchPointer)
+        };
+        self.jobs.iter().filter(page).count()
     }
 
     /// Makes one file.
@@ -116,6 +129,9 @@ impl Rendered<'_> {
             Job::NotFound => overviews::not_found(renderer),
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
+            Job::Search => search::page_file(renderer),
+            Job::SearchIndex => Ok(renderer.search.file()),
+            Job::SearchPointer => renderer.search.pointer(),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];
