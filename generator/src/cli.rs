@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use meldwijzer::command::headers::{Server, headers};
 use meldwijzer::load::Project;
 use meldwijzer::publish::Target;
 use meldwijzer::report::{self, Format};
@@ -28,6 +29,8 @@ enum Command {
     Build(Build),
     /// Controleert de teksten en toont alle meldingen
     Check(Check),
+    /// Toont de koppen die een webserver moet meesturen
+    Headers(Headers),
 }
 
 #[derive(Debug, Args)]
@@ -64,11 +67,19 @@ struct Check {
     format: Format,
 }
 
+#[derive(Debug, Args)]
+struct Headers {
+    /// Soort webserver
+    #[arg(value_enum)]
+    server: Server,
+}
+
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
+        Command::Headers(it) => run_headers(&it),
     };
     match result {
         Ok(code) => code,
@@ -108,6 +119,11 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
         write!(std::io::stdout(), "{}", report::render(&found.diagnostics, &found.sources, args.format, false))?;
     }
     Ok(if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+}
+
+fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
+    write!(std::io::stdout(), "{}", headers(args.server))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Where `cargo xtask` put what it made: in the project, or beside this program. `file` is made last.

@@ -12,6 +12,7 @@ pub mod theme;
 pub mod tree;
 pub mod yaml;
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -311,10 +312,13 @@ impl Problem {
 fn read_text(folder: &Path, file: &str) -> anyhow::Result<ReadText> {
     let path = folder.join("content").join(file);
     let context = || format!("`content/{file}` kan niet gelezen worden");
-    if std::fs::metadata(&path).with_context(context)?.len() > MAX_BYTES {
+    let mut open = std::fs::File::open(&path).with_context(context)?;
+    let n_bytes = open.metadata().with_context(context)?.len();
+    if n_bytes > MAX_BYTES {
         return Ok(ReadText { text: String::new(), problem: Some(Problem::TooLarge) });
     }
-    let bytes = std::fs::read(&path).with_context(context)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or(0) + 1);
+    open.read_to_end(&mut bytes).with_context(context)?;
     Ok(match String::from_utf8(bytes) {
         Ok(text) => ReadText { text, problem: None },
         Err(error) => {

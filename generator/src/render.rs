@@ -5,10 +5,12 @@
 //! section, the definition of a term) is rendered once. Writes nothing.
 
 pub mod assets;
+pub mod editions;
 pub mod figure;
 pub mod glossary;
 pub mod overviews;
 pub mod page;
+pub mod policy;
 pub mod search;
 pub mod site_files;
 pub mod text;
@@ -40,7 +42,7 @@ pub struct Renderer<'a> {
     /// Names of assets.
     pub assets: Assets<'a>,
     /// For each section its navigation.
-    pub navigation: Vec<String>,
+    pub navigation: Vec<page::Navigation>,
     /// For each page its section.
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
@@ -60,6 +62,8 @@ pub struct Rendered<'a> {
 enum Job {
     Page(usize),
     Tree(usize),
+    Embed(usize),
+    TakeAlong(usize),
     Glossary,
     Frameworks,
     WholeProtocol(usize),
@@ -67,6 +71,7 @@ enum Job {
     NotFound,
     Sitemap,
     Robots,
+    Headers,
     Search,
     SearchIndex,
     SearchPointer,
@@ -94,7 +99,12 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
     jobs.extend((0..site.trees.len()).map(Job::Tree));
-    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound, Job::Sitemap, Job::Robots]);
+    jobs.extend((0..site.trees.len()).map(Job::Embed));
+    if !site.theme.player.is_empty() {
+        jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
+    }
+    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
+    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers]);
     jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
@@ -107,7 +117,7 @@ impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
         let page = |it: &&Job| {
-            let file = matches!(it, Job::Sitemap | Job::Robots | Job::Asset(_) | Job::Copied(_));
+            let file = matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Asset(_) | Job::Copied(_));
             !file && !matches!(it, Job::SearchIndex | Job::SearchPointer)
         };
         self.jobs.iter().filter(page).count()
@@ -122,6 +132,8 @@ impl Rendered<'_> {
         match job {
             Job::Page(n) => page::page(renderer, n),
             Job::Tree(n) => tree::page(renderer, n),
+            Job::Embed(n) => editions::embed(renderer, n),
+            Job::TakeAlong(n) => editions::take_along(renderer, n),
             Job::Glossary => glossary::page(renderer),
             Job::Frameworks => overviews::frameworks(renderer),
             Job::WholeProtocol(section) => page::whole(renderer, section),
@@ -129,6 +141,7 @@ impl Rendered<'_> {
             Job::NotFound => overviews::not_found(renderer),
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
+            Job::Headers => Ok(site_files::headers()),
             Job::Search => search::page_file(renderer),
             Job::SearchIndex => Ok(renderer.search.file()),
             Job::SearchPointer => renderer.search.pointer(),

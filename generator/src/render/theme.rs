@@ -72,6 +72,8 @@ impl Theme {
             },
         );
         global.insert("root", &site.root);
+        // A page with a player says its own, wider policy.
+        global.insert("csp", &crate::render::policy::csp(false));
         global.insert("t", &texts);
         global.insert("assets", assets.by_name());
         global.insert("has_search", &assets.by_name().contains_key("zoekmachine.js"));

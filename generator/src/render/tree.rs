@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::check::site::{CheckedTree, Norm, Test};
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::{LinkContext, telephone};
-use crate::render::{OutputFile, Renderer, path_of, text, tree_fallback};
+use crate::render::{OutputFile, Renderer, editions, path_of, policy, text, tree_fallback};
 
 /// What the page of a tree hands to its template.
 #[derive(Serialize)]
@@ -35,6 +35,10 @@ struct TreeContext<'a> {
     n_questions: u16,
     /// True when the player was built.
     has_player: bool,
+    csp: String,
+    /// Address of the page to embed, and of the file to take along.
+    embed: String,
+    take_along: String,
 }
 
 /// Renders the page of a tree.
@@ -77,6 +81,9 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         version: framework.map_or("", |it| &it.version),
         n_questions: tree.graph.longest_from(tree.graph.start()),
         has_player: !site.theme.player.is_empty(),
+        csp: policy::csp(true),
+        embed: format!("{}{}{}", site.base_url, tree.address.trim_start_matches('/'), editions::EMBED),
+        take_along: format!("{}{}{}", site.root, tree.address.trim_start_matches('/'), editions::TAKE_ALONG),
     };
     let html = renderer.theme.render("boom.html", &context)?;
     Ok(OutputFile { path: path_of(&tree.address), bytes: html.into_bytes() })
@@ -90,7 +97,7 @@ fn edition_name(edition: Edition) -> &'static str {
 }
 
 /// JSON that cannot end the `script` element it stands in.
-fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
+pub fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
     Ok(serde_json::to_string(tree)?.replace('<', "\\u003c"))
 }
 
