@@ -1,17 +1,17 @@
 // The search in a real browser, behind a real server: keyboard, results, what the server gets to see, a subfolder, and
 // a visitor without script. The server's own access log is what counts, not what the browser says that it sent.
 //
-// Needs: the program (`cargo build -p meldwijzer`), the library (`cargo xtask search`), and nginx.
+// Starts servers of its own: the site must be built for each place, and nothing else may write in the log.
 
 import { expect, test, type Page } from '@playwright/test';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
-const PROGRAM = ['release', 'debug'].map((it) => join(PROJECT, 'target', it, 'meldwijzer')).find(existsSync) ?? 'meldwijzer';
+const PROGRAM = join(PROJECT, 'target/release/meldwijzer');
 
 /** The site at the root of a server and in a folder of one. */
 const PLACES = [
@@ -21,30 +21,33 @@ const PLACES = [
 
 /** An nginx of our own with one site; the access log has a line for each request, with all that a server can log. */
 class Server {
-  readonly folder = mkdtempSync(join(tmpdir(), 'zoeken-'));
-  readonly log = join(this.folder, 'access.log');
+  folder = '';
+  log = '';
   address = '';
   process?: ChildProcess;
 
   async start(root: string) {
+    this.folder = mkdtempSync(join(tmpdir(), 'zoeken-'));
+    this.log = join(this.folder, 'access.log');
     const site = join(this.folder, 'html', root);
-    const build = ['build', PROJECT, '--output', site, '--base-url', `https://x.example${root}`, '--compress'];
+    const build = ['build', PROJECT, '--output', site, '--base-url', `https://x.example${root}`];
     execFileSync(PROGRAM, build, { stdio: 'pipe' });
     const port = await freePort();
-    const user = process.getuid?.() === 0 ? 'user root;' : '';
+    const headers = execFileSync(PROGRAM, ['headers', 'nginx'], { encoding: 'utf8' });
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
     const conf = `
-      ${user} daemon off; pid ${this.folder}/pid; error_log ${this.folder}/error.log;
-      events {}
+      daemon off; master_process off; pid ${this.folder}/pid; error_log ${this.folder}/error.log;
+      events { worker_connections 256; }
       http {
         ${temporary.map((it) => `${it}_temp_path ${this.folder}/${it};`).join(' ')}
-        types { text/html html; text/css css; text/javascript js; application/json json; application/wasm wasm; image/svg+xml svg; }
+        include /etc/nginx/mime.types;
+        types { application/wasm wasm; }
         log_format all '$request $http_referer $http_cookie $request_body';
         access_log ${this.log} all;
-        server { listen 127.0.0.1:${port}; root ${this.folder}/html; gzip_static on; }
+        server { listen 127.0.0.1:${port}; root ${this.folder}/html; ${headers} }
       }`;
     writeFileSync(join(this.folder, 'nginx.conf'), conf);
-    this.process = spawn('nginx', ['-p', this.folder, '-c', join(this.folder, 'nginx.conf')], { stdio: 'inherit' });
+    this.process = spawn('/usr/sbin/nginx', ['-p', this.folder, '-c', join(this.folder, 'nginx.conf')], { stdio: 'inherit' });
     this.address = `http://127.0.0.1:${port}${root}`;
     await expect.poll(() => fetch(this.address).then((it) => it.status, () => 0)).toBe(200);
   }

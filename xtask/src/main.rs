@@ -9,6 +9,7 @@ mod imports;
 mod player;
 mod run;
 mod say;
+mod search;
 mod toolchain;
 mod wasm;
 
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let res = match words[..] {
         ["player"] => player::build().map(|_| true),
+        ["search"] => search::build().map(|()| true),
         ["imports"] => player::check_imports().map(|()| true),
         _ => {
             say::line(USAGE);
@@ -40,5 +42,6 @@ cargo xtask TASK
   site      sets up what is missing, builds the player and the site into public/
   test      sets up what is missing and runs every test, the browser's included
   player    builds the player for the browser into target/player/
+  search    fetches the library that the browser searches with into target/search/
   imports   shows that the built player can reach no network, storage, address or history
   bench     measures the build of 100, 1 000 and 10 000 pages beside the floor, and the sizes of the player";

@@ -157,7 +157,7 @@ function fold(stem) {
 
 /** Letters that may differ: none in short words, one in common words, two in long ones. */
 function slips(term) {
-  if (/\p{N}/u.test(term) || term.length < 5) return false;
+  if (/\p{N}/u.test(term) || term.length < 4) return false;
   return term.length < 9 ? 1 : 2;
 }
 
