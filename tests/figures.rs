@@ -18,7 +18,7 @@ const PROCESS: &str = "handelingsprotocol/2-algemene-regels";
 
 fn project() -> Project {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the repository").to_owned();
-    Project { folder, base_url: Some("https://example.org/".to_owned()), drafts: true, player: None }
+    Project { folder, base_url: Some("https://example.org/".to_owned()), drafts: true, player: None, search: None }
 }
 
 /// The site, built once for all tests of this file.

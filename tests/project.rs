@@ -84,7 +84,7 @@ impl Project {
 
     /// The project as the library takes it, without the player and without drafts.
     pub(crate) fn as_written(&self) -> meldwijzer::load::Project {
-        meldwijzer::load::Project { folder: self.folder.clone(), base_url: None, drafts: false, player: None }
+        meldwijzer::load::Project { folder: self.folder.clone(), base_url: None, drafts: false, player: None, search: None }
     }
 
     /// Checks it.

@@ -116,7 +116,8 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
         folder: args.folder.folder.clone(),
         base_url: args.base_url.clone(),
         drafts: args.concept,
-        player: player_folder(&args.folder.folder),
+        player: built(&args.folder.folder, "player", "player_bg.wasm"),
+        search: built(&args.folder.folder, "search", "zoekmachine.js"),
     };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
@@ -128,7 +129,7 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None };
+    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None, search: None };
     let (_, found) = prove(&project)?;
     if args.format == Format::Text {
         report_findings(&found)?;
@@ -142,7 +143,7 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
 }
 
 fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
-    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None };
+    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None, search: None };
     let (checked, found) = prove(&project)?;
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
@@ -162,11 +163,11 @@ fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where the built player stands: in the project, or beside this program.
-fn player_folder(project: &Path) -> Option<PathBuf> {
-    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join("player")));
-    let places = [Some(project.join("target/player")), beside];
-    places.into_iter().flatten().find(|it| it.join("player_bg.wasm").is_file())
+/// Where `cargo xtask` put what it made: in the project, or beside this program. `file` is made last.
+fn built(project: &Path, name: &str, file: &str) -> Option<PathBuf> {
+    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join(name)));
+    let places = [Some(project.join("target").join(name)), beside];
+    places.into_iter().flatten().find(|it| it.join(file).is_file())
 }
 
 /// Prints what was found for people, with colour where there is a terminal that wants it.

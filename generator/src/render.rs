@@ -12,6 +12,7 @@ pub mod graph;
 pub mod overviews;
 pub mod page;
 pub mod policy;
+pub mod search;
 pub mod site_files;
 pub mod structured;
 pub mod text;
@@ -49,6 +50,8 @@ pub struct Renderer<'a> {
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
     pub definitions: Vec<String>,
+    /// What the browser searches in.
+    pub search: search::SearchIndex,
 }
 
 /// The files of a site, not made yet.
@@ -73,6 +76,9 @@ enum Job {
     Robots,
     Headers,
     Manifest,
+    Search,
+    SearchIndex,
+    SearchPointer,
     Asset(usize),
     Copied(usize),
 }
@@ -90,7 +96,9 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
             section_of[*page] = n;
         }
     }
-    let mut renderer = Renderer { site, theme, assets, navigation: Vec::new(), section_of, definitions: Vec::new() };
+    let search = search::index(site, &theme)?;
+    let (navigation, definitions) = (Vec::new(), Vec::new());
+    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, search };
     renderer.definitions = glossary::definitions(&renderer)?;
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
@@ -101,6 +109,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     }
     jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
     jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
+    jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -111,10 +120,11 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
 impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        let machine = |it: &&Job| {
-            matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest | Job::Asset(_) | Job::Copied(_))
+        let page = |it: &&Job| {
+            let machine = matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest);
+            !machine && !matches!(it, Job::SearchIndex | Job::SearchPointer | Job::Asset(_) | Job::Copied(_))
         };
-        self.jobs.iter().filter(|it| !machine(it)).count()
+        self.jobs.iter().filter(page).count()
     }
 
     /// Makes one file.
@@ -137,6 +147,9 @@ impl Rendered<'_> {
             Job::Robots => Ok(site_files::robots(renderer)),
             Job::Headers => Ok(site_files::headers()),
             Job::Manifest => Ok(site_files::manifest(renderer)),
+            Job::Search => search::page_file(renderer),
+            Job::SearchIndex => Ok(renderer.search.file()),
+            Job::SearchPointer => renderer.search.pointer(),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];
