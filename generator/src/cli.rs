@@ -4,7 +4,10 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
+use meldwijzer::command::graph::graph;
+use meldwijzer::command::headers::{Server, headers};
 use meldwijzer::load::Project;
 use meldwijzer::publish::Target;
 use meldwijzer::report::{self, Format};
@@ -16,7 +19,11 @@ const FAILED: u8 = 2;
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
-#[command(name = "meldwijzer", version, about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen")]
+#[command(
+    name = "meldwijzer",
+    version,
+    about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -28,6 +35,10 @@ enum Command {
     Build(Build),
     /// Controleert de teksten en toont alle meldingen
     Check(Check),
+    /// Tekent een beslisboom als SVG
+    Graph(Graph),
+    /// Toont de koppen die een webserver moet meesturen
+    Headers(Headers),
 }
 
 #[derive(Debug, Args)]
@@ -64,11 +75,32 @@ struct Check {
     format: Format,
 }
 
+#[derive(Debug, Args)]
+struct Graph {
+    /// Naam van de boom, zoals achter `boom:`, of het pad van het bestand
+    #[arg(value_name = "BOOM")]
+    tree: String,
+    #[command(flatten)]
+    folder: Folder,
+    /// Bestand waarin de tekening komt; zonder dit de standaarduitvoer
+    #[arg(long, value_name = "BESTAND")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct Headers {
+    /// Soort webserver
+    #[arg(value_enum)]
+    server: Server,
+}
+
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
+        Command::Graph(it) => run_graph(&it),
+        Command::Headers(it) => run_headers(&it),
     };
     match result {
         Ok(code) => code,
@@ -84,7 +116,8 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
         folder: args.folder.folder.clone(),
         base_url: args.base_url.clone(),
         drafts: args.concept,
-        player: player_folder(&args.folder.folder),
+        player: built(&args.folder.folder, "player", "player_bg.wasm"),
+        search: built(&args.folder.folder, "search", "zoekmachine.js"),
     };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
@@ -96,7 +129,7 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None };
+    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None, search: None };
     let (_, found) = prove(&project)?;
     if args.format == Format::Text {
         report_findings(&found)?;
@@ -109,11 +142,32 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     Ok(if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
-/// Where the built player stands: in the project, or beside this program.
-fn player_folder(project: &Path) -> Option<PathBuf> {
-    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join("player")));
-    let places = [Some(project.join("target/player")), beside];
-    places.into_iter().flatten().find(|it| it.join("player_bg.wasm").is_file())
+fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
+    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None, search: None };
+    let (checked, found) = prove(&project)?;
+    report_findings(&found)?;
+    let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
+    let svg = graph(&site, &found.sources, &args.tree)?;
+    match &args.output {
+        None => write!(std::io::stdout(), "{svg}")?,
+        Some(file) => {
+            std::fs::write(file, svg).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+            writeln!(std::io::stdout(), "geschreven: {}", file.display())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
+    write!(std::io::stdout(), "{}", headers(args.server))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where `cargo xtask` put what it made: in the project, or beside this program. `file` is made last.
+fn built(project: &Path, name: &str, file: &str) -> Option<PathBuf> {
+    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join(name)));
+    let places = [Some(project.join("target").join(name)), beside];
+    places.into_iter().flatten().find(|it| it.join(file).is_file())
 }
 
 /// Prints what was found for people, with colour where there is a terminal that wants it.

@@ -11,6 +11,7 @@
 //! texts are written, used by the first two. What is wrong with a text is a [`diagnostic`], printed by [`report`] alone.
 
 pub mod check;
+pub mod command;
 pub mod diagnostic;
 pub mod load;
 pub mod markdown;
@@ -41,7 +42,7 @@ pub struct Findings {
 pub fn prove(project: &Project) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
     let mut found = Findings::default();
     let site = load::load(project, &mut found.sources, &mut found.diagnostics)?;
-    let checked = site.and_then(|it| check::check(it, &found.sources, &mut found.diagnostics));
+    let checked = check::check(site, &found.sources, &mut found.diagnostics);
     Ok((checked, found))
 }
 

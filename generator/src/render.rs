@@ -5,16 +5,21 @@
 //! section, the definition of a term) is rendered once. Writes nothing.
 
 pub mod assets;
+pub mod editions;
 pub mod figure;
 pub mod glossary;
+pub mod graph;
 pub mod overviews;
 pub mod page;
+pub mod policy;
+pub mod search;
 pub mod site_files;
 pub mod structured;
 pub mod text;
 pub mod theme;
 pub mod tree;
 pub mod tree_fallback;
+pub mod tree_figure;
 
 use rayon::prelude::*;
 
@@ -40,11 +45,13 @@ pub struct Renderer<'a> {
     /// Names of assets.
     pub assets: Assets<'a>,
     /// For each section its navigation.
-    pub navigation: Vec<String>,
+    pub navigation: Vec<page::Navigation>,
     /// For each page its section.
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
     pub definitions: Vec<String>,
+    /// What the browser searches in.
+    pub search: search::SearchIndex,
 }
 
 /// The files of a site, not made yet.
@@ -58,6 +65,8 @@ pub struct Rendered<'a> {
 enum Job {
     Page(usize),
     Tree(usize),
+    Embed(usize),
+    TakeAlong(usize),
     Glossary,
     Frameworks,
     WholeProtocol(usize),
@@ -65,7 +74,11 @@ enum Job {
     NotFound,
     Sitemap,
     Robots,
+    Headers,
     Manifest,
+    Search,
+    SearchIndex,
+    SearchPointer,
     Asset(usize),
     Copied(usize),
 }
@@ -83,12 +96,20 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
             section_of[*page] = n;
         }
     }
-    let mut renderer = Renderer { site, theme, assets, navigation: Vec::new(), section_of, definitions: Vec::new() };
+    let search = search::index(site, &theme)?;
+    let (navigation, definitions) = (Vec::new(), Vec::new());
+    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, search };
     renderer.definitions = glossary::definitions(&renderer)?;
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
     jobs.extend((0..site.trees.len()).map(Job::Tree));
-    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound, Job::Sitemap, Job::Robots, Job::Manifest]);
+    jobs.extend((0..site.trees.len()).map(Job::Embed));
+    if !site.theme.player.is_empty() {
+        jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
+    }
+    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
+    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
+    jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -99,7 +120,11 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
 impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Manifest | Job::Asset(_) | Job::Copied(_))).count()
+        let page = |it: &&Job| {
+            let machine = matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest);
+            !machine && !matches!(it, Job::SearchIndex | Job::SearchPointer | Job::Asset(_) | Job::Copied(_))
+        };
+        self.jobs.iter().filter(page).count()
     }
 
     /// Makes one file.
@@ -111,6 +136,8 @@ impl Rendered<'_> {
         match job {
             Job::Page(n) => page::page(renderer, n),
             Job::Tree(n) => tree::page(renderer, n),
+            Job::Embed(n) => editions::embed(renderer, n),
+            Job::TakeAlong(n) => editions::take_along(renderer, n),
             Job::Glossary => glossary::page(renderer),
             Job::Frameworks => overviews::frameworks(renderer),
             Job::WholeProtocol(section) => page::whole(renderer, section),
@@ -118,7 +145,11 @@ impl Rendered<'_> {
             Job::NotFound => overviews::not_found(renderer),
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
+            Job::Headers => Ok(site_files::headers()),
             Job::Manifest => Ok(site_files::manifest(renderer)),
+            Job::Search => search::page_file(renderer),
+            Job::SearchIndex => Ok(renderer.search.file()),
+            Job::SearchPointer => renderer.search.pointer(),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];

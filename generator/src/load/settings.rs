@@ -7,7 +7,7 @@ use crate::load::norms::NormSource;
 use crate::load::yaml::{Mapping, Spanned};
 
 /// `site.yaml`
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Site")]
 pub struct SiteSettings {

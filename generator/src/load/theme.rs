@@ -128,8 +128,10 @@ impl Layer {
             }
             let path = entry.path().strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
             let text = || std::fs::read_to_string(entry.path()).with_context(|| format!("themes/{name}/{path}"));
-            if let Some(name) = path.strip_prefix("templates/") {
-                res.templates.insert(name.to_owned(), text()?);
+            if let Some(template) = path.strip_prefix("templates/") {
+                let text = text()?;
+                sources.add(format!("{}{template}", templates_of(name)), text.clone());
+                res.templates.insert(template.to_owned(), text);
             } else if let Some(name) = path.strip_prefix("stijl/") {
                 res.styles.insert(name.to_owned(), text()?);
             } else if let Some(asset) = path.strip_prefix("assets/") {
@@ -139,6 +141,11 @@ impl Layer {
         }
         Ok(Some(res))
     }
+}
+
+/// Where the templates of a theme stand, from the project folder.
+pub fn templates_of(theme_name: &str) -> String {
+    format!("themes/{theme_name}/templates/")
 }
 
 /// A file of a theme; one that is not there is empty.
@@ -197,7 +204,7 @@ fn unknown_tokens(base: &Tokens, layer: &Layer, diagnostics: &mut Diagnostics) {
             let message = format!("het thema waarop dit thema voortbouwt, kent deze kleur niet: `{}`", name.value);
             let help = nearest(&name.value, base.names()).map(|it| format!("schrijf `{it}`"));
             let at = name.span(layer.settings_source);
-            diagnostics.push(Diagnostic::error(Code::T003, at, message).maybe_help(help));
+            diagnostics.push(Diagnostic::error(Code::T005, at, message).maybe_help(help));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Pages: an ordinary page, the page that opens a folder, the home page, and the whole protocol on one page.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::check::CheckedSite;
@@ -178,11 +180,9 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
     let checked = &site.pages[n];
     let front = &checked.page.front;
     let section = &site.sections[renderer.section_of[n]];
-    let href = href(site, checked);
     let nav = &renderer.navigation[renderer.section_of[n]];
-    let mark = format!("href=\"{href}\"");
-    let cut = nav.find(&mark).map(|it| it + mark.len());
-    let (nav_before, nav_after) = nav.split_at(cut.unwrap_or(nav.len()));
+    let cut = nav.marks.get(&n).copied();
+    let (nav_before, nav_after) = nav.html.split_at(cut.unwrap_or(nav.html.len()));
     let position = section.pages.iter().position(|it| *it == n);
     let neighbour = |it: Option<&usize>| it.map(|it| link(site, &site.pages[*it]));
     let (previous, next) = match position {
@@ -371,15 +371,23 @@ struct NavigationContext {
     pages: Vec<LinkContext>,
 }
 
+/// The navigation of a section.
+pub struct Navigation {
+    /// Its HTML.
+    html: String,
+    /// For each page in it the place where it is marked as the current one.
+    marks: HashMap<usize, usize>,
+}
+
 /// The navigation of each section, once; the current page is marked when a page is put together.
 ///
 /// # Errors
 /// When the template is wrong.
-pub fn navigation(renderer: &Renderer<'_>) -> anyhow::Result<Vec<String>> {
+pub fn navigation(renderer: &Renderer<'_>) -> anyhow::Result<Vec<Navigation>> {
     let site = renderer.site;
     let one = |section: &Section| {
         if section.folder.is_empty() {
-            return Ok(String::new());
+            return Ok(Navigation { html: String::new(), marks: HashMap::new() });
         }
         let index = section.index.map(|it| link(site, &site.pages[it]));
         let context = NavigationContext {
@@ -387,9 +395,24 @@ pub fn navigation(renderer: &Renderer<'_>) -> anyhow::Result<Vec<String>> {
             href: index.map(|it| it.href).unwrap_or_default(),
             pages: section.pages.iter().map(|it| link(site, &site.pages[*it])).collect(),
         };
-        renderer.theme.render("navigatie.html", &context)
+        let html = renderer.theme.render("navigatie.html", &context)?;
+        Ok(Navigation { marks: marks(site, section, &html), html })
     };
     site.sections.iter().map(one).collect()
+}
+
+/// Where the links to the pages of a section end; they stand in the order of the pages, so one pass finds them all.
+fn marks(site: &CheckedSite, section: &Section, html: &str) -> HashMap<usize, usize> {
+    let mut res = HashMap::with_capacity(section.pages.len() + 1);
+    let mut from = 0;
+    for page in section.index.iter().chain(&section.pages) {
+        let mark = format!("href=\"{}\"", href(site, &site.pages[*page]));
+        if let Some(at) = html[from..].find(&mark) {
+            from += at + mark.len();
+            res.insert(*page, from);
+        }
+    }
+    res
 }
 
 #[cfg(test)]

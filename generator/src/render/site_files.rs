@@ -1,7 +1,7 @@
-//! Files for machines: `sitemap.xml`, `robots.txt` and the web manifest.
+//! Files for machines: `sitemap.xml`, `robots.txt`, the web manifest, and `_headers` for hosts that read it.
 
 use crate::markdown::html::escape;
-use crate::render::{OutputFile, Renderer};
+use crate::render::{OutputFile, Renderer, policy};
 
 /// All pages with the date of their last change.
 pub fn sitemap(renderer: &Renderer<'_>) -> OutputFile {
@@ -31,6 +31,11 @@ pub fn sitemap(renderer: &Renderer<'_>) -> OutputFile {
     }
     xml.push_str("</urlset>\n");
     OutputFile { path: "sitemap.xml".to_owned(), bytes: xml.into_bytes() }
+}
+
+/// The policies, for hosts that read them from the root of the site.
+pub fn headers() -> OutputFile {
+    OutputFile { path: "_headers".to_owned(), bytes: policy::static_host().into_bytes() }
 }
 
 /// Everything may be indexed.

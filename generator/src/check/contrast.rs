@@ -1,7 +1,7 @@
 //! The theme's colours: each is one, and each pair that is read on each other can be read.
 //!
 //! # What it reports
-//! T003: a value that is no colour, a pair that names a colour that is not there, or a contrast that is too low.
+//! T005: a value that is no colour, a pair that names a colour that is not there, or a contrast that is too low.
 //!
 //! # Why
 //! A theme may build on another and change a few colours. Which colours stand on which is known only to the theme
@@ -21,7 +21,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         if rgb(&token.value).is_none() {
             let message = format!("dit is geen kleur: `{}`", token.value);
             let help = "schrijf een hekje en zes cijfers: `\"#0b5c6b\"`";
-            diagnostics.push(Diagnostic::error(Code::T003, token.span, message).help(help));
+            diagnostics.push(Diagnostic::error(Code::T005, token.span, message).help(help));
         }
     }
     for pair in &tokens.pairs {
@@ -34,7 +34,7 @@ fn check_pair(tokens: &Tokens, pair: &Pair, diagnostics: &mut Diagnostics) {
         if tokens.light(name).is_none() {
             let message = format!("dit thema heeft deze kleur niet: `{name}`");
             let help = nearest(name, tokens.names()).map(|it| format!("schrijf `{it}`"));
-            diagnostics.push(Diagnostic::error(Code::T003, pair.span, message).maybe_help(help));
+            diagnostics.push(Diagnostic::error(Code::T005, pair.span, message).maybe_help(help));
         }
     }
     let mut one = |colour: Option<&Token>, on: Option<&Token>, screen: &str| {
@@ -47,7 +47,7 @@ fn check_pair(tokens: &Tokens, pair: &Pair, diagnostics: &mut Diagnostics) {
                 colour.name, on.name, pair.at_least
             );
             diagnostics.push(
-                Diagnostic::error(Code::T003, colour.span, message)
+                Diagnostic::error(Code::T005, colour.span, message)
                     .label(format!("contrast {ratio:.2}"))
                     .also(on.span, "de kleur eronder")
                     .help("maak een van beide kleuren donkerder of lichter"),
