@@ -11,6 +11,7 @@
 //! texts are written, used by the first two. What is wrong with a text is a [`diagnostic`], printed by [`report`] alone.
 
 pub mod check;
+pub mod command;
 pub mod diagnostic;
 pub mod load;
 pub mod markdown;
