@@ -7,6 +7,7 @@
 
 pub mod addresses;
 pub mod citations;
+pub mod contrast;
 pub mod dates;
 pub mod frameworks;
 pub mod glossary;
@@ -17,7 +18,9 @@ pub mod process;
 pub mod refinement;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod settings;
 pub mod site;
+pub mod templates;
 pub mod tree;
 pub mod tree_shape;
 pub mod vocabulary;
@@ -60,6 +63,9 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
+    settings::check(&checker, diagnostics);
+    templates::check(&checker, diagnostics);
+    contrast::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);
     numbering::check(&checker, diagnostics);
     let targets = links::check(&checker, diagnostics);
@@ -85,6 +91,8 @@ pub struct Trees {
     pub words: Vocabulary,
     /// The trees that can be walked.
     pub trees: Vec<CheckedTree>,
+    /// How many there are that cannot.
+    pub n_broken: usize,
     /// Norms that kaders add, each with the slug of its kader.
     pub own_norms: Vec<(String, Norm)>,
 }
@@ -102,5 +110,8 @@ pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> T
         let norms = vocabulary::norms(&checker, framework.source, &framework.value.norms, &words, diagnostics);
         own_norms.extend(norms.into_iter().map(|it| (addresses::slug(&framework.file).to_owned(), it)));
     }
-    Trees { words, trees, own_norms }
+    let is_tree = |it: &&String| it.starts_with("beslisbomen/") || it.ends_with("/boom.yaml");
+    let n_unread = site.unread.iter().filter(is_tree).count();
+    let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
+    Trees { words, trees, n_broken, own_norms }
 }

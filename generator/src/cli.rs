@@ -1,13 +1,13 @@
 //! The command line: the commands with their Dutch help, each a few lines over the pipeline.
 
+mod trees;
+
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use meldwijzer::check::site::CheckedTree;
-use meldwijzer::command::diff::revision;
-use meldwijzer::command::{diff, mutate, paths};
+use clap::{Args, Parser, Subcommand};
+use meldwijzer::command::headers::{Server, headers};
 use meldwijzer::load::Project;
 use meldwijzer::publish::Target;
 use meldwijzer::report::{self, Format};
@@ -19,7 +19,11 @@ const FAILED: u8 = 2;
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
-#[command(name = "meldwijzer", version, about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen")]
+#[command(
+    name = "meldwijzer",
+    version,
+    about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -32,11 +36,13 @@ enum Command {
     /// Controleert de teksten en toont alle meldingen
     Check(Check),
     /// Toont elk pad door een beslisboom
-    Paths(Paths),
+    Paths(trees::Paths),
     /// Vertelt in woorden wat een wijziging van beslisbomen betekent
-    Diff(Diff),
+    Diff(trees::Diff),
     /// Verandert een beslisboom op elke plaats en vertelt welke wijzigingen geen norm opmerkt
-    Mutate(Mutate),
+    Mutate(trees::Mutate),
+    /// Toont de koppen die een webserver moet meesturen
+    Headers(Headers),
 }
 
 #[derive(Debug, Args)]
@@ -74,63 +80,10 @@ struct Check {
 }
 
 #[derive(Debug, Args)]
-struct Paths {
-    /// Naam van de boom, zoals in `boom:kindcheck`
-    #[arg(value_name = "BOOM")]
-    tree: String,
-    #[command(flatten)]
-    folder: Folder,
-    /// Vorm van de lijst
-    #[arg(long, value_enum, default_value_t = PathsFormat::Table, value_name = "VORM")]
-    format: PathsFormat,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum PathsFormat {
-    /// Een tabel, om na te lezen
-    Table,
-    /// Voor programma's
-    Json,
-}
-
-#[derive(Debug, Args)]
-struct Diff {
-    /// De oude toestand: een map met een project, of een versie in git zoals `HEAD` of `main`
-    #[arg(value_name = "VERSIE|MAP")]
-    old: String,
-    #[command(flatten)]
-    folder: Folder,
-    /// Vorm van het verslag
-    #[arg(long, value_enum, default_value_t = DiffFormat::Text, value_name = "VORM")]
-    format: DiffFormat,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum DiffFormat {
-    /// Om in de terminal te lezen
-    Text,
-    /// Voor bij een voorstel op GitHub of GitLab
-    Markdown,
-}
-
-#[derive(Debug, Args)]
-struct Mutate {
-    /// Naam van de boom, zoals in `boom:kindcheck`
-    #[arg(value_name = "BOOM")]
-    tree: String,
-    #[command(flatten)]
-    folder: Folder,
-    /// Vorm van het verslag
-    #[arg(long, value_enum, default_value_t = MutateFormat::Text, value_name = "VORM")]
-    format: MutateFormat,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum MutateFormat {
-    /// Om te lezen
-    Text,
-    /// Voor programma's
-    Json,
+struct Headers {
+    /// Soort webserver
+    #[arg(value_enum)]
+    server: Server,
 }
 
 /// Runs the command that the arguments ask for.
@@ -138,9 +91,10 @@ pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
-        Command::Paths(it) => run_paths(&it),
-        Command::Diff(it) => run_diff(&it),
-        Command::Mutate(it) => run_mutate(&it),
+        Command::Paths(it) => it.run(),
+        Command::Diff(it) => it.run(),
+        Command::Mutate(it) => it.run(),
+        Command::Headers(it) => run_headers(&it),
     };
     match result {
         Ok(code) => code,
@@ -181,70 +135,9 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     Ok(if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
-fn run_paths(args: &Paths) -> anyhow::Result<ExitCode> {
-    let (trees, found) = revision::trees(&args.folder.folder)?;
-    let Some(trees) = trees else {
-        report_findings(&found)?;
-        return Ok(ExitCode::from(FOUND));
-    };
-    let Some(tree) = trees.trees.iter().find(|it| it.id == args.tree) else { return no_tree(&args.tree, &trees.trees, &found) };
-    let list = paths::paths(tree, &trees.words);
-    let text = match args.format {
-        PathsFormat::Table => list.table(),
-        PathsFormat::Json => list.json(),
-    };
-    write!(std::io::stdout(), "{text}")?;
+fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
+    write!(std::io::stdout(), "{}", headers(args.server))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn run_diff(args: &Diff) -> anyhow::Result<ExitCode> {
-    let folder = &args.folder.folder;
-    let (old, before) = if Path::new(&args.old).is_dir() {
-        revision::trees(Path::new(&args.old))?
-    } else {
-        revision::trees(revision::checkout(folder, &args.old)?.folder())?
-    };
-    let (new, now) = revision::trees(folder)?;
-    let (Some(old), Some(new)) = (old, new) else {
-        report_findings(&before)?;
-        report_findings(&now)?;
-        return Ok(ExitCode::from(FOUND));
-    };
-    let changes = diff::compare(&old, &new);
-    let text = match args.format {
-        DiffFormat::Text => changes.text(),
-        DiffFormat::Markdown => changes.markdown(),
-    };
-    write!(std::io::stdout(), "{text}")?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn run_mutate(args: &Mutate) -> anyhow::Result<ExitCode> {
-    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None };
-    let (site, found) = prove(&project)?;
-    let Some(site) = site else {
-        report_findings(&found)?;
-        return Ok(ExitCode::from(FOUND));
-    };
-    let Some(tree) = site.trees.iter().find(|it| it.id == args.tree) else { return no_tree(&args.tree, &site.trees, &found) };
-    let report = mutate::mutate(&site, tree)
-        .map_err(|it| anyhow::anyhow!("de boom `{}` heeft te veel plaatsen om te veranderen: {}", args.tree, it.0))?;
-    let text = match args.format {
-        MutateFormat::Text => report.text(),
-        MutateFormat::Json => report.json(),
-    };
-    write!(std::io::stdout(), "{text}")?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// A name that no tree has: perhaps because the tree itself is wrong.
-fn no_tree(name: &str, trees: &[CheckedTree], found: &Findings) -> anyhow::Result<ExitCode> {
-    if found.diagnostics.n_errors() > 0 {
-        report_findings(found)?;
-        return Ok(ExitCode::from(FOUND));
-    }
-    let names: Vec<String> = trees.iter().map(|it| format!("`{}`", it.id)).collect();
-    anyhow::bail!("er is geen boom `{name}`; kies uit {}", names.join(", "))
 }
 
 /// Where the built player stands: in the project, or beside this program.

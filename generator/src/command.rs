@@ -1,6 +1,6 @@
-//! Commands that are more than the pipeline, one file each. They take values and return values with their text forms;
-//! printing is up to `cli`.
+//! Commands that are more than the pipeline: each a function from values to values; the command line prints.
 
 pub mod diff;
+pub mod headers;
 pub mod mutate;
 pub mod paths;

@@ -7,10 +7,14 @@ pub mod norms;
 pub mod page;
 pub mod schema;
 pub mod settings;
+pub(crate) mod stylesheet;
 pub mod theme;
+pub mod tokens;
 pub mod tree;
 pub mod yaml;
 
+use std::collections::BTreeSet;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -78,6 +82,11 @@ pub struct Site {
     pub norms: Loaded<NormsSource>,
     /// Pages, sorted by file.
     pub pages: Vec<Page>,
+    /// Drafts that are left out, sorted by file.
+    pub drafts: Vec<Page>,
+    /// Files from `content/` that could not be read, with a message of their own: what they offer is unknown, so a
+    /// reference to them is not reported again.
+    pub unread: BTreeSet<String>,
     /// Trees of `beslisbomen/`, sorted by file.
     pub trees: Vec<Loaded<TreeSource>>,
     /// Kaders, sorted by folder.
@@ -95,18 +104,14 @@ pub struct Site {
 /// Reads a project. All texts go into `sources`, also those that turn out to be wrong.
 ///
 /// # Errors
-/// When the disk fails or `content/` is not there. What is wrong in a text goes to `diagnostics`; when that leaves
-/// nothing to go on with (no readable `site.yaml`), the result is `None`.
-pub fn load(
-    project: &Project,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> anyhow::Result<Option<Site>> {
+/// When the disk fails or `content/` is not there. What is wrong in a text goes to `diagnostics`; an empty value takes
+/// its place, so that the other texts are still read.
+pub fn load(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnostics) -> anyhow::Result<Site> {
     let content = project.folder.join("content");
     let files = walk(&content)?;
-    let mut reader = Reader { folder: &project.folder, sources, diagnostics };
+    let mut reader = Reader { folder: &project.folder, sources, diagnostics, unread: BTreeSet::new() };
 
-    let settings: Option<Loaded<SiteSettings>> = reader.required("site.yaml", &files)?;
+    let settings: Loaded<SiteSettings> = reader.required("site.yaml", &files)?;
     let cited = reader.optional("bronnen.yaml", &files)?;
     let glossary: Loaded<Glossary> = reader.optional("begrippen.yaml", &files)?;
     let norms = reader.optional("normen.yaml", &files)?;
@@ -126,12 +131,14 @@ pub fn load(
             FileKind::Page | FileKind::Fixed => {}
         }
     }
-    let Some(settings) = settings else { return Ok(None) };
-    let theme_name = settings.value.theme.value.clone();
-    let theme_span = settings.value.theme.span(settings.source);
-    let Some(theme) = theme::load(project, &theme_name, theme_span, reader.sources, reader.diagnostics)? else {
-        return Ok(None);
+    let mut unread = reader.unread;
+    let theme = if unread.contains(&settings.file) {
+        None
+    } else {
+        let name = &settings.value.theme;
+        theme::load(project, &name.value, name.span(settings.source), sources, diagnostics)?
     };
+    let theme = theme.unwrap_or_default();
 
     let base_url = with_slash(project.base_url.as_deref().unwrap_or(&settings.value.address.value));
     let root = root_of(&base_url);
@@ -147,8 +154,15 @@ pub fn load(
         file: "",
     };
     let page_files: Vec<&String> = files.iter().filter(|it| matches!(kind(it), FileKind::Page)).collect();
-    let pages = load_pages(project, &page_files, setting, sources, diagnostics)?;
-    Ok(Some(Site {
+    let (mut pages, mut drafts) = (Vec::with_capacity(page_files.len()), Vec::new());
+    for (file, page) in page_files.iter().zip(load_pages(project, &page_files, setting, sources, diagnostics)?) {
+        match page {
+            None => _ = unread.insert((*file).clone()),
+            Some(page) if page.front.draft && !project.drafts => drafts.push(page),
+            Some(page) => pages.push(page),
+        }
+    }
+    Ok(Site {
         settings,
         base_url,
         root,
@@ -158,13 +172,15 @@ pub fn load(
         term_ids,
         norms,
         pages,
+        drafts,
+        unread,
         trees,
         frameworks,
         framework_trees,
         processes,
         assets,
         theme,
-    }))
+    })
 }
 
 enum FileKind {
@@ -217,6 +233,8 @@ struct Reader<'a> {
     folder: &'a Path,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
+    /// Files that could not be read.
+    unread: BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -230,26 +248,31 @@ impl Reader<'_> {
         let source = self.sources.add(format!("content/{file}"), read.text);
         if let Some(problem) = read.problem {
             self.diagnostics.push(problem.diagnostic(source));
+            self.unread.insert(file.to_owned());
             return Ok(None);
         }
         let value = yaml::parse(&self.sources.get(source).text, source, self.diagnostics);
+        if value.is_none() {
+            self.unread.insert(file.to_owned());
+        }
         Ok(value.map(|value| Loaded { file: file.to_owned(), source, value }))
     }
 
-    fn required<T: DeserializeOwned + JsonSchema>(
+    /// A file without which there is no site; its absence is reported, and an empty value takes its place.
+    fn required<T: DeserializeOwned + JsonSchema + Default>(
         &mut self,
         file: &str,
         files: &[String],
-    ) -> anyhow::Result<Option<Loaded<T>>> {
-        if files.iter().any(|it| it == file) {
-            return self.yaml(file);
+    ) -> anyhow::Result<Loaded<T>> {
+        let loaded = self.optional(file, files)?;
+        if !files.iter().any(|it| it == file) {
+            self.unread.insert(file.to_owned());
+            self.diagnostics.push(
+                Diagnostic::error(Code::M005, loaded.source.start(), format!("het bestand `content/{file}` ontbreekt"))
+                    .help("maak een werkend begin met `meldwijzer init MAP`"),
+            );
         }
-        let source = self.sources.add(format!("content/{file}"), "");
-        self.diagnostics.push(
-            Diagnostic::error(Code::M005, source.start(), format!("het bestand `content/{file}` ontbreekt"))
-                .help("maak een werkend begin met `meldwijzer init MAP`"),
-        );
-        Ok(None)
+        Ok(loaded)
     }
 
     /// A file that need not be there: without it, or when it is wrong, an empty value takes its place.
@@ -291,12 +314,10 @@ enum Problem {
 impl Problem {
     fn diagnostic(&self, source: SourceId) -> Diagnostic {
         match self {
-            Self::Utf8(at) => Diagnostic::error(
-                Code::M002,
-                source.span(*at..*at),
-                "dit bestand bevat tekens die geen UTF-8 zijn",
-            )
-            .help("sla het bestand in de editor op als UTF-8"),
+            Self::Utf8(at) => {
+                Diagnostic::error(Code::M002, source.span(*at..*at), "dit bestand bevat tekens die geen UTF-8 zijn")
+                    .help("sla het bestand in de editor op als UTF-8")
+            }
             Self::TooLarge => Diagnostic::error(Code::Y005, source.start(), "dit bestand is groter dan 4 MB")
                 .help("verdeel de tekst over meer bestanden"),
         }
@@ -307,12 +328,21 @@ impl Problem {
 fn read_text(folder: &Path, file: &str) -> anyhow::Result<ReadText> {
     let path = folder.join("content").join(file);
     let context = || format!("`content/{file}` kan niet gelezen worden");
-    if std::fs::metadata(&path).with_context(context)?.len() > MAX_BYTES {
+    let mut open = std::fs::File::open(&path).with_context(context)?;
+    let n_bytes = open.metadata().with_context(context)?.len();
+    if n_bytes > MAX_BYTES {
         return Ok(ReadText { text: String::new(), problem: Some(Problem::TooLarge) });
     }
-    let bytes = std::fs::read(&path).with_context(context)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or(0) + 1);
+    open.read_to_end(&mut bytes).with_context(context)?;
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => ReadText { text, problem: None },
+        // Some editors put an invisible mark at the start; nobody sees it in the file, so no place counts it.
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            ReadText { text, problem: None }
+        }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -321,14 +351,15 @@ fn read_text(folder: &Path, file: &str) -> anyhow::Result<ReadText> {
     })
 }
 
-/// Reads and parses the pages on all cores; numbers of texts follow the order of the files, whoever is first.
+/// Reads and parses the pages on all cores, one result for each file; numbers of texts follow the order of the files,
+/// whoever is first.
 fn load_pages(
     project: &Project,
     files: &[&String],
     setting: Setting<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> anyhow::Result<Vec<Page>> {
+) -> anyhow::Result<Vec<Option<Page>>> {
     let first = sources.iter().count();
     let results: Vec<anyhow::Result<(String, Option<Page>, Diagnostics)>> = files
         .par_iter()
@@ -352,7 +383,7 @@ fn load_pages(
         let (text, page, found) = result?;
         sources.add(format!("content/{file}"), text);
         diagnostics.append(found);
-        res.extend(page.filter(|it| project.drafts || !it.front.draft));
+        res.push(page);
     }
     Ok(res)
 }

@@ -5,11 +5,14 @@
 //! section, the definition of a term) is rendered once. Writes nothing.
 
 pub mod assets;
+pub mod editions;
 pub mod figure;
 pub mod glossary;
 pub mod overviews;
 pub mod page;
+pub mod policy;
 pub mod site_files;
+pub mod structured;
 pub mod text;
 pub mod theme;
 pub mod tree;
@@ -39,7 +42,7 @@ pub struct Renderer<'a> {
     /// Names of assets.
     pub assets: Assets<'a>,
     /// For each section its navigation.
-    pub navigation: Vec<String>,
+    pub navigation: Vec<page::Navigation>,
     /// For each page its section.
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
@@ -57,6 +60,8 @@ pub struct Rendered<'a> {
 enum Job {
     Page(usize),
     Tree(usize),
+    Embed(usize),
+    TakeAlong(usize),
     Glossary,
     Frameworks,
     WholeProtocol(usize),
@@ -64,6 +69,8 @@ enum Job {
     NotFound,
     Sitemap,
     Robots,
+    Headers,
+    Manifest,
     Asset(usize),
     Copied(usize),
 }
@@ -86,7 +93,12 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
     jobs.extend((0..site.trees.len()).map(Job::Tree));
-    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound, Job::Sitemap, Job::Robots]);
+    jobs.extend((0..site.trees.len()).map(Job::Embed));
+    if !site.theme.player.is_empty() {
+        jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
+    }
+    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
+    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -97,7 +109,10 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
 impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        self.jobs.iter().filter(|it| !matches!(it, Job::Sitemap | Job::Robots | Job::Asset(_) | Job::Copied(_))).count()
+        let machine = |it: &&Job| {
+            matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest | Job::Asset(_) | Job::Copied(_))
+        };
+        self.jobs.iter().filter(|it| !machine(it)).count()
     }
 
     /// Makes one file.
@@ -109,6 +124,8 @@ impl Rendered<'_> {
         match job {
             Job::Page(n) => page::page(renderer, n),
             Job::Tree(n) => tree::page(renderer, n),
+            Job::Embed(n) => editions::embed(renderer, n),
+            Job::TakeAlong(n) => editions::take_along(renderer, n),
             Job::Glossary => glossary::page(renderer),
             Job::Frameworks => overviews::frameworks(renderer),
             Job::WholeProtocol(section) => page::whole(renderer, section),
@@ -116,6 +133,8 @@ impl Rendered<'_> {
             Job::NotFound => overviews::not_found(renderer),
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
+            Job::Headers => Ok(site_files::headers()),
+            Job::Manifest => Ok(site_files::manifest(renderer)),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];

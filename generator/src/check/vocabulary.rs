@@ -32,7 +32,8 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Voc
             actions: it.actions.iter().map(|it| text(it, diagnostics)).collect(),
         })
         .collect();
-    let mut res = Vocabulary { facts, decisions, norms: Vec::new() };
+    let known = !checker.site.unread.contains(&loaded.file);
+    let mut res = Vocabulary { facts, decisions, norms: Vec::new(), known };
     res.norms = norms(checker, source, &loaded.value.norms, &res, diagnostics);
     res
 }
@@ -104,15 +105,19 @@ fn clause(
 ) -> Option<Clause> {
     let (mut condition, mut negated) = (&written.value, false);
     let says = |it: &Condition| {
-        [it.fact.is_some(), it.decision.is_some(), it.asked.is_some(), it.not.is_some()].iter().filter(|it| **it).count()
+        [it.fact.is_some(), it.decision.is_some(), it.asked.is_some(), it.not.is_some()]
+            .iter()
+            .filter(|it| **it)
+            .count()
     };
     let text = &checker.sources.get(source).text;
     let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(text, it));
     loop {
         if says(condition) != 1 || condition.fact.is_some() != condition.answer.is_some() {
             diagnostics.push(
-                Diagnostic::error(Code::N006, span, "deze voorwaarde zegt niet precies één ding")
-                    .help("schrijf `{ kenmerk: …, antwoord: … }`, `{ besluit: … }`, `{ vraag: … }` of `{ niet: { … } }`"),
+                Diagnostic::error(Code::N006, span, "deze voorwaarde zegt niet precies één ding").help(
+                    "schrijf `{ kenmerk: …, antwoord: … }`, `{ besluit: … }`, `{ vraag: … }` of `{ niet: { … } }`",
+                ),
             );
             return None;
         }
@@ -159,6 +164,9 @@ pub(super) fn fact(
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
     let known = vocabulary.facts.iter().map(|it| it.0.as_str());
+    if !vocabulary.known {
+        return None;
+    }
     lookup(source, name, known, "dit kenmerk", diagnostics)
 }
 
@@ -170,6 +178,9 @@ pub(super) fn decision(
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
     let known = vocabulary.decisions.iter().map(|it| it.id.as_str());
+    if !vocabulary.known {
+        return None;
+    }
     lookup(source, name, known, "dit besluit", diagnostics)
 }
 

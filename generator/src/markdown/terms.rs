@@ -3,7 +3,7 @@
 //! Comes in: the glossary. Goes out: for a piece of text the places of terms in it, longest first, whole words only.
 //! One automaton serves all pages, so the cost of a page does not grow with the glossary.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// An automaton over every written form of every term that is to be marked.
 #[derive(Debug, Default)]
@@ -32,6 +32,7 @@ impl TermFinder {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(patterns)
             .ok();
         Self { automaton, terms }

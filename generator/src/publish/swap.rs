@@ -10,6 +10,8 @@ use anyhow::Context as _;
 pub(super) struct Staging {
     target: PathBuf,
     new: PathBuf,
+    /// Whether there is an old site to compare with.
+    has_old: bool,
     swapped: bool,
 }
 
@@ -20,44 +22,38 @@ impl Staging {
         finish_interrupted(&target)?;
         let new = sibling(&target, "nieuw");
         fs::create_dir_all(&new).with_context(|| format!("de map `{}` kan niet gemaakt worden", new.display()))?;
-        Ok(Self { target, new, swapped: false })
+        let has_old = target.is_dir();
+        Ok(Self { target, new, has_old, swapped: false })
     }
 
     /// Writes a file; true when the old site has the same bytes, which are then linked instead.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<bool> {
         let new = self.new.join(path);
-        let old = self.target.join(path);
         let context = || format!("het bestand `{path}` kan niet geschreven worden");
-        if is_same(&old, bytes) && self.link(&old, &new).is_ok() {
-            return Ok(true);
-        }
-        match fs::write(&new, bytes) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                if let Some(folder) = new.parent() {
-                    fs::create_dir_all(folder).with_context(context)?;
-                }
-                fs::write(&new, bytes).with_context(context)?;
+        if self.has_old {
+            let old = self.target.join(path);
+            if is_same(&old, bytes) && Self::link(&old, &new).is_ok() {
+                return Ok(true);
             }
-            other => other.with_context(context)?,
         }
+        // Nearly every page has a folder of its own, so the folder is made first instead of after a failed write.
+        if let Some(folder) = new.parent() {
+            make_folder(folder).with_context(context)?;
+        }
+        fs::write(&new, bytes).with_context(context)?;
         Ok(false)
     }
 
     /// Links a file of the old site as it is; false when it is not there.
     pub(super) fn keep(&self, path: &str) -> bool {
-        self.link(&self.target.join(path), &self.new.join(path)).is_ok()
+        Self::link(&self.target.join(path), &self.new.join(path)).is_ok()
     }
 
-    fn link(&self, old: &Path, new: &Path) -> std::io::Result<()> {
-        match fs::hard_link(old, new) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                if let Some(folder) = new.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                fs::hard_link(old, new)
-            }
-            other => other,
+    fn link(old: &Path, new: &Path) -> std::io::Result<()> {
+        if let Some(folder) = new.parent() {
+            make_folder(folder)?;
         }
+        fs::hard_link(old, new)
     }
 
     /// The new site takes the place of the old one.
@@ -108,6 +104,15 @@ fn finish_interrupted(target: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Makes a folder, and those above it when needed; one that is there already is fine.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(folder),
+        other => other,
+    }
 }
 
 fn sibling(target: &Path, what: &str) -> PathBuf {

@@ -1,5 +1,7 @@
 //! Pages: an ordinary page, the page that opens a folder, the home page, and the whole protocol on one page.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::check::CheckedSite;
@@ -7,7 +9,7 @@ use crate::check::site::{CheckedPage, Citation, Section};
 use crate::markdown::Heading;
 use crate::markdown::html::escape;
 use crate::render::theme::LinkContext;
-use crate::render::{OutputFile, Renderer, path_of, text};
+use crate::render::{OutputFile, Renderer, path_of, structured, text};
 
 /// What a page hands to its template.
 #[derive(Serialize)]
@@ -45,6 +47,8 @@ struct PageContext<'a> {
     whole: Option<String>,
     /// For the home page: the ways in.
     entrances: Vec<ItemContext>,
+    /// JSON-LD, safe inside a `script` element; may be empty.
+    structured: String,
 }
 
 /// A source under a page.
@@ -80,6 +84,7 @@ pub struct ItemContext {
 /// A kader on its pages.
 #[derive(Clone, Debug, Serialize)]
 struct FrameworkContext<'a> {
+    slug: &'a str,
     name: &'a str,
     publisher: &'a str,
     profession: &'a str,
@@ -142,6 +147,8 @@ pub fn whole(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFi
     let address = format!("/{}/alles/", section.folder);
     let mut context = context(renderer, index, "geheel", html);
     let title = renderer.theme.text("alles-op-een-pagina").replace("{tekst}", context.title);
+    context.breadcrumbs.push(link(renderer.site, &renderer.site.pages[index]));
+    context.structured = structured::place(renderer.site, &context.breadcrumbs, &title, &address);
     context.title = &title;
     context.address = &address;
     context.toc = String::new();
@@ -173,11 +180,9 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
     let checked = &site.pages[n];
     let front = &checked.page.front;
     let section = &site.sections[renderer.section_of[n]];
-    let href = href(site, checked);
     let nav = &renderer.navigation[renderer.section_of[n]];
-    let mark = format!("href=\"{href}\"");
-    let cut = nav.find(&mark).map(|it| it + mark.len());
-    let (nav_before, nav_after) = nav.split_at(cut.unwrap_or(nav.len()));
+    let cut = nav.marks.get(&n).copied();
+    let (nav_before, nav_after) = nav.html.split_at(cut.unwrap_or(nav.html.len()));
     let position = section.pages.iter().position(|it| *it == n);
     let neighbour = |it: Option<&usize>| it.map(|it| link(site, &site.pages[*it]));
     let (previous, next) = match position {
@@ -188,6 +193,7 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         None if checked.page.is_index() && !section.folder.is_empty() => (None, neighbour(section.pages.first())),
         None => (None, None),
     };
+    let breadcrumbs = breadcrumbs(renderer, checked);
     let definitions = checked.page.body.terms.iter().filter_map(|it| renderer.definitions.get(*it as usize));
     PageContext {
         kind,
@@ -197,7 +203,8 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         address: &checked.page.address,
         section: section.index.map_or("", |it| &site.pages[it].page.front.title.value),
         section_href: section.index.map(|it| self::href(site, &site.pages[it])).unwrap_or_default(),
-        breadcrumbs: breadcrumbs(site, checked),
+        structured: structured::page(site, checked, &breadcrumbs),
+        breadcrumbs,
         nav_before,
         nav_after,
         in_nav: cut.is_some(),
@@ -231,7 +238,8 @@ fn link(site: &CheckedSite, checked: &CheckedPage) -> LinkContext {
 }
 
 /// The folders above a page that have a page of their own.
-fn breadcrumbs(site: &CheckedSite, checked: &CheckedPage) -> Vec<LinkContext> {
+fn breadcrumbs(renderer: &Renderer<'_>, checked: &CheckedPage) -> Vec<LinkContext> {
+    let site = renderer.site;
     let mut res = Vec::new();
     let folder = checked.page.folder();
     let ends = folder.match_indices('/').map(|it| it.0).chain((!folder.is_empty()).then_some(folder.len()));
@@ -239,7 +247,8 @@ fn breadcrumbs(site: &CheckedSite, checked: &CheckedPage) -> Vec<LinkContext> {
         let Ok(found) = site.sections.binary_search_by(|it| it.folder.as_str().cmp(&folder[..end])) else {
             // The overview of kaders is made by the generator and has no page of its own.
             if &folder[..end] == "afwegingskaders" {
-                res.push(LinkContext { title: String::new(), href: format!("{}afwegingskaders/", site.root) });
+                let title = renderer.theme.text("kaders").to_owned();
+                res.push(LinkContext { title, href: format!("{}afwegingskaders/", site.root) });
             }
             continue;
         };
@@ -308,6 +317,7 @@ fn framework<'a>(site: &'a CheckedSite, folder: &str) -> Option<FrameworkContext
     let slug = folder.strip_prefix("afwegingskaders/")?;
     let framework = site.frameworks.iter().find(|it| it.slug == slug)?;
     Some(FrameworkContext {
+        slug: &framework.slug,
         name: &framework.name,
         publisher: &framework.publisher,
         profession: &framework.profession,
@@ -361,15 +371,23 @@ struct NavigationContext {
     pages: Vec<LinkContext>,
 }
 
+/// The navigation of a section.
+pub struct Navigation {
+    /// Its HTML.
+    html: String,
+    /// For each page in it the place where it is marked as the current one.
+    marks: HashMap<usize, usize>,
+}
+
 /// The navigation of each section, once; the current page is marked when a page is put together.
 ///
 /// # Errors
 /// When the template is wrong.
-pub fn navigation(renderer: &Renderer<'_>) -> anyhow::Result<Vec<String>> {
+pub fn navigation(renderer: &Renderer<'_>) -> anyhow::Result<Vec<Navigation>> {
     let site = renderer.site;
     let one = |section: &Section| {
         if section.folder.is_empty() {
-            return Ok(String::new());
+            return Ok(Navigation { html: String::new(), marks: HashMap::new() });
         }
         let index = section.index.map(|it| link(site, &site.pages[it]));
         let context = NavigationContext {
@@ -377,9 +395,24 @@ pub fn navigation(renderer: &Renderer<'_>) -> anyhow::Result<Vec<String>> {
             href: index.map(|it| it.href).unwrap_or_default(),
             pages: section.pages.iter().map(|it| link(site, &site.pages[*it])).collect(),
         };
-        renderer.theme.render("navigatie.html", &context)
+        let html = renderer.theme.render("navigatie.html", &context)?;
+        Ok(Navigation { marks: marks(site, section, &html), html })
     };
     site.sections.iter().map(one).collect()
+}
+
+/// Where the links to the pages of a section end; they stand in the order of the pages, so one pass finds them all.
+fn marks(site: &CheckedSite, section: &Section, html: &str) -> HashMap<usize, usize> {
+    let mut res = HashMap::with_capacity(section.pages.len() + 1);
+    let mut from = 0;
+    for page in section.index.iter().chain(&section.pages) {
+        let mark = format!("href=\"{}\"", href(site, &site.pages[*page]));
+        if let Some(at) = html[from..].find(&mark) {
+            from += at + mark.len();
+            res.insert(*page, from);
+        }
+    }
+    res
 }
 
 #[cfg(test)]

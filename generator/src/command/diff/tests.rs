@@ -37,7 +37,7 @@ uitkomsten:
 fn state(norms: &str, tree: &str) -> Trees {
     let found = sample(&[("normen.yaml", norms), ("beslisbomen/b.yaml", tree)]);
     let site = found.site.expect("a site without errors");
-    Trees { words: site.vocabulary, trees: site.trees, own_norms: Vec::new() }
+    Trees { words: site.vocabulary, trees: site.trees, n_broken: 0, own_norms: Vec::new() }
 }
 
 fn told(norms: &str, tree: &str) -> String {

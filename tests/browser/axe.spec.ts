@@ -1,0 +1,45 @@
+// axe finds nothing: on any page of the site, in any state of the player, in light and in dark.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { open } from './player.ts';
+import { trees } from './trees.ts';
+
+const sitemap = readFileSync(join(import.meta.dirname, '../../public/sitemap.xml'), 'utf8');
+const pages = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map((it) => it[1]);
+
+const expectNothing = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target).join(', ')}`)).toEqual([]);
+};
+
+test('the sitemap has all pages', () => expect(pages.length).toBeGreaterThan(50));
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(scheme, () => {
+    test.use({ colorScheme: scheme });
+
+    for (const address of [...pages, '/404.html', '/handelingsprotocol/alles/', '/kindcheck/inbedden/']) {
+      test(`page ${address}`, async ({ page }) => {
+        await page.goto(address);
+        await expectNothing(page);
+      });
+    }
+
+    for (const tree of trees) {
+      test(`every state of ${tree.boom}`, async ({ page }) => {
+        const path = tree.paden.reduce((a, b) => (b.vragen.length > a.vragen.length ? b : a));
+        const player = await open(page, tree.adres);
+        await player.next();
+        await expectNothing(page);
+        for (const step of path.vragen) {
+          await player.answer(step.antwoord);
+          await expectNothing(page);
+        }
+      });
+    }
+  });
+}

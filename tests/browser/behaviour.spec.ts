@@ -1,0 +1,153 @@
+// What happens on the screen: error, focus, going back, changing an answer, by mouse and by keyboard alone.
+import { expect, test } from '@playwright/test';
+import { open } from './player.ts';
+import { tree } from './trees.ts';
+
+const kindcheck = tree('kindcheck');
+const weighing = tree('stap-4-5');
+const longest = (it: typeof weighing) => it.paden.reduce((a, b) => (b.vragen.length > a.vragen.length ? b : a));
+
+test('choosing nothing is an error that is announced and focused', async ({ page }) => {
+  const player = await open(page, kindcheck.adres);
+  await player.next();
+  const error = player.place.getByRole('alert');
+  await expect(error).toHaveText('Fout: Kies een antwoord.');
+  await expect(player.place.getByRole('radio', { name: 'Ja', exact: true })).toBeFocused();
+  const group = player.place.getByRole('radiogroup');
+  await expect(group).toHaveAttribute('aria-invalid', 'true');
+  await expect(group).toHaveAccessibleDescription(/Kies een antwoord/);
+});
+
+test('after each step the focus is on the new heading', async ({ page }) => {
+  const path = longest(kindcheck);
+  const player = await open(page, kindcheck.adres);
+  for (const step of path.vragen) {
+    await player.answer(step.antwoord);
+    await expect(player.heading()).toBeFocused();
+  }
+});
+
+test('Vorige keeps the later answers', async ({ page }) => {
+  const player = await open(page, kindcheck.adres);
+  await player.answer('Ja');
+  await player.answer('Ja');
+  await player.place.getByRole('button', { name: 'Vorige' }).click();
+  await expect(player.place.getByRole('radio', { name: 'Ja', exact: true })).toBeChecked();
+  await player.place.getByRole('button', { name: 'Vorige' }).click();
+  await player.next();
+  await expect(player.heading()).toContainText(longest(kindcheck).vragen[1].vraag);
+  await expect(player.place.getByRole('radio', { name: 'Ja', exact: true })).toBeChecked();
+});
+
+test('changing an answer keeps what still lies on the path', async ({ page }) => {
+  const path = longest(weighing);
+  const player = await open(page, weighing.adres);
+  await player.walk(path);
+  const question = path.vragen[1].vraag;
+  await player.place.getByRole('button', { name: `Wijzig je antwoord op: ${question}` }).click();
+  await expect(player.heading()).toContainText(question);
+  const other = path.vragen[1].antwoord === 'Ja' ? 'Nee' : 'Ja';
+  await player.answer(other);
+  const expected = weighing.paden.find((it) =>
+    it.vragen.length === path.vragen.length &&
+    it.vragen.every((step, n) => step.antwoord === (n === 1 ? other : path.vragen[n].antwoord)));
+  if (!expected) throw new Error('both answers lead over the same later questions');
+  await player.expectOutcome(expected);
+  await expect(player.place.getByRole('status').first()).toHaveText('');
+});
+
+test('changing an answer says how many later answers it drops', async ({ page }) => {
+  const player = await open(page, kindcheck.adres);
+  await player.walk(longest(kindcheck));
+  await player.place.getByRole('button', { name: /^Wijzig/ }).first().click();
+  await player.answer('Nee');
+  await expect(player.place.getByRole('status').first()).toHaveText('Door je nieuwe antwoord vervallen 2 latere antwoorden.');
+});
+
+test('a decision that is taken is shown at every later question', async ({ page }) => {
+  const path = weighing.paden.find((it) => it.vragen[1]?.antwoord === 'Ja' && it.vragen.length === 5);
+  if (!path) throw new Error('no path with a report and all questions');
+  const player = await open(page, weighing.adres);
+  await player.answer(path.vragen[0].antwoord);
+  await player.answer(path.vragen[1].antwoord);
+  for (const step of path.vragen.slice(2)) {
+    await expect(player.place).toContainText('Staat vast: Melden bij Veilig Thuis');
+    await player.answer(step.antwoord);
+  }
+  await player.expectOutcome(path);
+});
+
+test('help is offered at every question, with a number to call', async ({ page }) => {
+  const path = longest(weighing);
+  const player = await open(page, weighing.adres);
+  for (const step of path.vragen) {
+    await expect(player.place.getByRole('heading', { name: 'Kom je er niet uit?' })).toBeVisible();
+    await expect(player.place.getByRole('link', { name: /0800-2000/ }).first()).toBeVisible();
+    await player.answer(step.antwoord);
+  }
+});
+
+test('the whole walk can be done by keyboard alone', async ({ page }) => {
+  const path = longest(kindcheck);
+  const player = await open(page, kindcheck.adres);
+  const press = async (until: () => Promise<boolean>, key: string) => {
+    for (let n = 0; n < 60; n += 1) {
+      if (await until()) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`not reached with ${key}`);
+  };
+  const focused = (selector: string) => () => page.evaluate((it) => document.activeElement?.matches(it) ?? false, selector);
+  for (const step of path.vragen) {
+    await expect(player.heading()).toContainText(step.vraag);
+    await press(focused('.speler input[type=radio]'), 'Tab');
+    await page.keyboard.press('Space');
+    if (step.antwoord !== 'Ja') await page.keyboard.press('ArrowDown');
+    await press(focused('.speler-verder'), 'Tab');
+    await page.keyboard.press('Enter');
+  }
+  await player.expectOutcome(path);
+});
+
+test('Enter in the group goes on like Verder', async ({ page }) => {
+  const player = await open(page, kindcheck.adres);
+  await player.choose('Nee');
+  await page.keyboard.press('Enter');
+  await expect(player.heading()).toContainText('Uitkomst');
+});
+
+test('the summary of the professional edition has no place for names', async ({ page }) => {
+  const path = longest(weighing);
+  const player = await open(page, weighing.adres);
+  await player.walk(path);
+  await player.place.getByText('Bekijk de samenvatting').click();
+  const text = await player.place.locator('pre').innerText();
+  for (const step of path.vragen) expect(text).toContain(step.vraag);
+  for (const besluit of path.besluiten) expect(text).toContain(besluit.label);
+  expect(await page.locator('textarea, input:not([type=radio])').count()).toBe(0);
+});
+
+test('the summary can be saved as a text file', async ({ page }) => {
+  const player = await open(page, weighing.adres);
+  await player.walk(weighing.paden[0]);
+  const download = page.waitForEvent('download');
+  await player.place.getByRole('button', { name: 'Bewaar als tekst' }).click();
+  expect((await download).suggestedFilename()).toBe('samenvatting.txt');
+});
+
+test('the summary can be copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const player = await open(page, weighing.adres);
+  await player.walk(weighing.paden[0]);
+  await player.place.getByRole('button', { name: 'Kopieer' }).click();
+  await expect(player.place.getByText('De samenvatting is gekopieerd.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(weighing.paden[0].uitkomst.titel);
+});
+
+test('the anonymous edition offers nothing to keep', async ({ page }) => {
+  const player = await open(page, kindcheck.adres);
+  await player.walk(kindcheck.paden[0]);
+  for (const label of ['Druk af', 'Kopieer', 'Bewaar als tekst']) {
+    await expect(player.place.getByRole('button', { name: label })).toHaveCount(0);
+  }
+});

@@ -1,0 +1,28 @@
+// Without script the same tree stands in the page as plain HTML: opening an answer shows what follows.
+import { expect, test } from '@playwright/test';
+import { name, trees } from './trees.ts';
+
+test.use({ javaScriptEnabled: false });
+
+for (const tree of trees) {
+  for (const path of tree.paden) {
+    test(`${tree.boom}: ${name(path)} leads to ${path.uitkomst.id} without script`, async ({ page }) => {
+      await page.goto(tree.adres);
+      let place = page.locator('[data-boom-plat]');
+      for (const step of path.vragen) {
+        const question = place.locator('> .plat-vraag');
+        await expect(question.locator('> :is(h2, h3, h4, h5, h6, .kop)')).toHaveText(step.vraag);
+        const answer = question
+          .locator('> .plat-antwoorden > li > details')
+          .filter({ has: page.locator(`> summary:text-is("Antwoord: ${step.antwoord}")`) });
+        await answer.locator('> summary').click();
+        place = answer;
+      }
+      const outcome = place.locator('> .plat-uitkomst');
+      await expect(outcome.locator('> :is(h2, h3, h4, h5, h6, .kop)').first()).toHaveText(path.uitkomst.titel);
+      const decisions = outcome.locator('> .besluit > :is(h2, h3, h4, h5, h6, .kop)');
+      await expect(decisions).toHaveText(path.besluiten.map((it) => it.label));
+      expect(new URL(page.url()).pathname).toBe(tree.adres);
+    });
+  }
+}

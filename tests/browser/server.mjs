@@ -1,0 +1,44 @@
+// Starts nginx on two ports: 4171 serves the built site with its own headers, 4172 a page of somebody else that shows a
+// tree in a frame. Stops it again when asked.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const project = join(here, '..', '..');
+const state = join(here, 'test-results', 'nginx');
+mkdirSync(state, { recursive: true });
+
+const headers = execFileSync(join(project, 'target/release/meldwijzer'), ['headers', 'nginx'], { encoding: 'utf8' });
+const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${state}/${it};`);
+writeFileSync(
+  join(state, 'nginx.conf'),
+  `daemon off;
+master_process off;
+pid ${state}/nginx.pid;
+error_log ${state}/error.log;
+events { worker_connections 256; }
+http {
+  include /etc/nginx/mime.types;
+  types { application/wasm wasm; }
+  ${temporary.join('\n  ')}
+  access_log ${state}/access.log;
+  server {
+    listen 127.0.0.1:4171;
+    root ${project}/public;
+    index index.html;
+    absolute_redirect off;
+    ${headers}
+  }
+  server {
+    listen 127.0.0.1:4172;
+    root ${here}/host;
+    index index.html;
+  }
+}
+`,
+);
+const nginx = spawn('/usr/sbin/nginx', ['-c', join(state, 'nginx.conf'), '-p', state], { stdio: 'inherit' });
+nginx.on('exit', (code) => process.exit(code ?? 0));
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => nginx.kill('SIGQUIT'));

@@ -1,0 +1,15 @@
+// Tells the page around the frame how high this page is, in steps, and nothing else: exact heights would tell which
+// question is shown.
+const STEP = 100;
+let told = 0;
+const tell = () => {
+  const height = Math.ceil(document.documentElement.scrollHeight / STEP) * STEP;
+  if (height !== told) {
+    told = height;
+    window.parent.postMessage({ soort: 'meldwijzer-hoogte', hoogte: height }, '*');
+  }
+};
+if (window.parent !== window) {
+  new ResizeObserver(tell).observe(document.body);
+  tell();
+}
