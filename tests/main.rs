@@ -5,6 +5,7 @@
 
 mod cli;
 mod facts;
+mod figures;
 mod project;
 mod readability;
 mod rules;

@@ -6,7 +6,9 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
+use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{Server, headers};
 use meldwijzer::load::Project;
 use meldwijzer::publish::Target;
@@ -41,6 +43,8 @@ enum Command {
     Diff(trees::Diff),
     /// Verandert een beslisboom op elke plaats en vertelt welke wijzigingen geen norm opmerkt
     Mutate(trees::Mutate),
+    /// Tekent een beslisboom als SVG
+    Graph(Graph),
     /// Toont de koppen die een webserver moet meesturen
     Headers(Headers),
 }
@@ -80,6 +84,18 @@ struct Check {
 }
 
 #[derive(Debug, Args)]
+struct Graph {
+    /// Naam van de boom, zoals achter `boom:`, of het pad van het bestand
+    #[arg(value_name = "BOOM")]
+    tree: String,
+    #[command(flatten)]
+    folder: Folder,
+    /// Bestand waarin de tekening komt; zonder dit de standaarduitvoer
+    #[arg(long, value_name = "BESTAND")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct Headers {
     /// Soort webserver
     #[arg(value_enum)]
@@ -94,6 +110,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Paths(it) => it.run(),
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
+        Command::Graph(it) => run_graph(&it),
         Command::Headers(it) => run_headers(&it),
     };
     match result {
@@ -133,6 +150,22 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
         write!(std::io::stdout(), "{}", report::render(&found.diagnostics, &found.sources, args.format, false))?;
     }
     Ok(if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+}
+
+fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
+    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None };
+    let (checked, found) = prove(&project)?;
+    report_findings(&found)?;
+    let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
+    let svg = graph(&site, &found.sources, &args.tree)?;
+    match &args.output {
+        None => write!(std::io::stdout(), "{svg}")?,
+        Some(file) => {
+            std::fs::write(file, svg).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+            writeln!(std::io::stdout(), "geschreven: {}", file.display())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {

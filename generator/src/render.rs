@@ -8,6 +8,7 @@ pub mod assets;
 pub mod editions;
 pub mod figure;
 pub mod glossary;
+pub mod graph;
 pub mod overviews;
 pub mod page;
 pub mod policy;
@@ -17,6 +18,7 @@ pub mod text;
 pub mod theme;
 pub mod tree;
 pub mod tree_fallback;
+pub mod tree_figure;
 
 use rayon::prelude::*;
 

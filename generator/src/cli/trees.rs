@@ -5,17 +5,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use meldwijzer::check::site::CheckedTree;
 use meldwijzer::command::diff::revision;
-use meldwijzer::command::{diff, mutate, paths};
+use meldwijzer::command::{diff, mutate, named, paths};
 use meldwijzer::load::Project;
-use meldwijzer::{Findings, prove};
+use meldwijzer::prove;
 
 use super::{FOUND, Folder, report_findings};
 
 #[derive(Debug, Args)]
 pub(super) struct Paths {
-    /// Naam van de boom, zoals in `boom:kindcheck`
+    /// Naam van de boom, zoals achter `boom:`, of het pad van het bestand
     #[arg(value_name = "BOOM")]
     tree: String,
     #[command(flatten)]
@@ -55,7 +54,7 @@ enum DiffFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct Mutate {
-    /// Naam van de boom, zoals in `boom:kindcheck`
+    /// Naam van de boom, zoals achter `boom:`, of het pad van het bestand
     #[arg(value_name = "BOOM")]
     tree: String,
     #[command(flatten)]
@@ -76,8 +75,14 @@ enum MutateFormat {
 impl Paths {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let (trees, found) = revision::trees(&self.folder.folder)?;
-        let Some(tree) = trees.trees.iter().find(|it| it.id == self.tree) else {
-            return no_tree(&self.tree, &trees.trees, &found);
+        let tree = match named::tree(&trees.trees, &found.sources, &self.tree) {
+            Ok(tree) => tree,
+            Err(error) if trees.n_broken == 0 => return Err(error),
+            // Perhaps it is the one that cannot be walked.
+            Err(_) => {
+                report_findings(&found)?;
+                return Ok(ExitCode::from(FOUND));
+            }
         };
         let list = paths::paths(tree, &trees.words);
         say(&match self.format {
@@ -119,9 +124,7 @@ impl Mutate {
             report_findings(&found)?;
             return Ok(ExitCode::from(FOUND));
         };
-        let Some(tree) = site.trees.iter().find(|it| it.id == self.tree) else {
-            return no_tree(&self.tree, &site.trees, &found);
-        };
+        let tree = named::tree(&site.trees, &found.sources, &self.tree)?;
         let report = mutate::mutate(&site, tree)
             .map_err(|it| anyhow::anyhow!("de boom `{}` kan op te veel manieren veranderd worden: {}", self.tree, it.0))?;
         say(&match self.format {
@@ -134,14 +137,4 @@ impl Mutate {
 fn say(text: &str) -> anyhow::Result<ExitCode> {
     write!(std::io::stdout(), "{text}")?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A name that no tree has: perhaps because the tree itself is wrong.
-fn no_tree(name: &str, trees: &[CheckedTree], found: &Findings) -> anyhow::Result<ExitCode> {
-    if found.diagnostics.n_errors() > 0 {
-        report_findings(found)?;
-        return Ok(ExitCode::from(FOUND));
-    }
-    let names: Vec<String> = trees.iter().map(|it| format!("`{}`", it.id)).collect();
-    anyhow::bail!("er is geen boom `{name}`; kies uit {}", names.join(", "))
 }
