@@ -1,5 +1,7 @@
 //! The command line: the commands with their Dutch help, each a few lines over the pipeline.
 
+mod trees;
+
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,6 +37,12 @@ enum Command {
     Build(Build),
     /// Controleert de teksten en toont alle meldingen
     Check(Check),
+    /// Toont elk pad door een beslisboom
+    Paths(trees::Paths),
+    /// Vertelt in woorden wat een wijziging van beslisbomen betekent
+    Diff(trees::Diff),
+    /// Verandert een beslisboom op elke plaats en vertelt welke wijzigingen geen norm opmerkt
+    Mutate(trees::Mutate),
     /// Tekent een beslisboom als SVG
     Graph(Graph),
     /// Toont de koppen die een webserver moet meesturen
@@ -99,6 +107,9 @@ pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
+        Command::Paths(it) => it.run(),
+        Command::Diff(it) => it.run(),
+        Command::Mutate(it) => it.run(),
         Command::Graph(it) => run_graph(&it),
         Command::Headers(it) => run_headers(&it),
     };

@@ -1,4 +1,8 @@
 //! Commands that are more than the pipeline: each a function from values to values; the command line prints.
 
+pub mod diff;
 pub mod graph;
 pub mod headers;
+pub mod mutate;
+pub mod named;
+pub mod paths;
