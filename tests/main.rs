@@ -1,0 +1,12 @@
+//! The test suite, one binary: linking is most of what a small test costs.
+//!
+//! Comes in: the library, the program and the content of this repository. Goes out: whether they do what is promised.
+//! Nothing here calls an inner function of the generator: renaming one breaks no test.
+
+mod cli;
+mod facts;
+mod project;
+mod readability;
+mod rules;
+mod site;
+mod tidy;

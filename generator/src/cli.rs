@@ -17,7 +17,11 @@ const FAILED: u8 = 2;
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
-#[command(name = "meldwijzer", version, about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen")]
+#[command(
+    name = "meldwijzer",
+    version,
+    about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -27,14 +27,14 @@ macro_rules! codes {
 
 codes! {
     Y001 Y002 Y003 Y004 Y005 Y006 Y007
-    M001 M002 M003 M004 M005 M006
-    P001 P002 P003 P004 P005 P006 P007 P008 P009 P010
+    M001 M002 M003 M004 M005 M006 M007 M008
+    P001 P002 P003 P004 P005 P006 P007 P008 P009 P010 P011
     V001 V002 V003 V004 V005 V006 V007 V008
-    G001 G002 G003
+    G001 G002 G003 G004
     B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014
     N001 N002 N003 N004 N005 N006
     K001 K002 K003
-    T001 T002 T003 T004
+    T001 T002 T003 T004 T005
 }
 
 /// Whether a message stops publication.
@@ -164,6 +164,11 @@ impl Diagnostics {
     /// Adds all messages of another sink.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
+    }
+
+    /// Drops the warnings: of a text that is not published nobody meets what they are about.
+    pub fn keep_errors(&mut self) {
+        self.list.retain(|it| it.severity == Severity::Error);
     }
 
     /// How many errors there are.

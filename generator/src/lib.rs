@@ -42,7 +42,7 @@ pub struct Findings {
 pub fn prove(project: &Project) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
     let mut found = Findings::default();
     let site = load::load(project, &mut found.sources, &mut found.diagnostics)?;
-    let checked = site.and_then(|it| check::check(it, &found.sources, &mut found.diagnostics));
+    let checked = check::check(site, &found.sources, &mut found.diagnostics);
     Ok((checked, found))
 }
 

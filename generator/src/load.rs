@@ -8,10 +8,13 @@ pub mod page;
 pub mod schema;
 mod search;
 pub mod settings;
+pub(crate) mod stylesheet;
 pub mod theme;
+pub mod tokens;
 pub mod tree;
 pub mod yaml;
 
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -82,6 +85,11 @@ pub struct Site {
     pub norms: Loaded<NormsSource>,
     /// Pages, sorted by file.
     pub pages: Vec<Page>,
+    /// Drafts that are left out, sorted by file.
+    pub drafts: Vec<Page>,
+    /// Files from `content/` that could not be read, with a message of their own: what they offer is unknown, so a
+    /// reference to them is not reported again.
+    pub unread: BTreeSet<String>,
     /// Trees of `beslisbomen/`, sorted by file.
     pub trees: Vec<Loaded<TreeSource>>,
     /// Kaders, sorted by folder.
@@ -99,18 +107,14 @@ pub struct Site {
 /// Reads a project. All texts go into `sources`, also those that turn out to be wrong.
 ///
 /// # Errors
-/// When the disk fails or `content/` is not there. What is wrong in a text goes to `diagnostics`; when that leaves
-/// nothing to go on with (no readable `site.yaml`), the result is `None`.
-pub fn load(
-    project: &Project,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> anyhow::Result<Option<Site>> {
+/// When the disk fails or `content/` is not there. What is wrong in a text goes to `diagnostics`; an empty value takes
+/// its place, so that the other texts are still read.
+pub fn load(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnostics) -> anyhow::Result<Site> {
     let content = project.folder.join("content");
     let files = walk(&content)?;
-    let mut reader = Reader { folder: &project.folder, sources, diagnostics };
+    let mut reader = Reader { folder: &project.folder, sources, diagnostics, unread: BTreeSet::new() };
 
-    let settings: Option<Loaded<SiteSettings>> = reader.required("site.yaml", &files)?;
+    let settings: Loaded<SiteSettings> = reader.required("site.yaml", &files)?;
     let cited = reader.optional("bronnen.yaml", &files)?;
     let glossary: Loaded<Glossary> = reader.optional("begrippen.yaml", &files)?;
     let norms = reader.optional("normen.yaml", &files)?;
@@ -130,12 +134,14 @@ pub fn load(
             FileKind::Page | FileKind::Fixed => {}
         }
     }
-    let Some(settings) = settings else { return Ok(None) };
-    let theme_name = settings.value.theme.value.clone();
-    let theme_span = settings.value.theme.span(settings.source);
-    let Some(mut theme) = theme::load(project, &theme_name, theme_span, reader.sources, reader.diagnostics)? else {
-        return Ok(None);
+    let mut unread = reader.unread;
+    let theme = if unread.contains(&settings.file) {
+        None
+    } else {
+        let name = &settings.value.theme;
+        theme::load(project, &name.value, name.span(settings.source), sources, diagnostics)?
     };
+    let mut theme = theme.unwrap_or_default();
     theme.assets.extend(search::library(project)?);
 
     let base_url = with_slash(project.base_url.as_deref().unwrap_or(&settings.value.address.value));
@@ -152,8 +158,15 @@ pub fn load(
         file: "",
     };
     let page_files: Vec<&String> = files.iter().filter(|it| matches!(kind(it), FileKind::Page)).collect();
-    let pages = load_pages(project, &page_files, setting, sources, diagnostics)?;
-    Ok(Some(Site {
+    let (mut pages, mut drafts) = (Vec::with_capacity(page_files.len()), Vec::new());
+    for (file, page) in page_files.iter().zip(load_pages(project, &page_files, setting, sources, diagnostics)?) {
+        match page {
+            None => _ = unread.insert((*file).clone()),
+            Some(page) if page.front.draft && !project.drafts => drafts.push(page),
+            Some(page) => pages.push(page),
+        }
+    }
+    Ok(Site {
         settings,
         base_url,
         root,
@@ -163,13 +176,15 @@ pub fn load(
         term_ids,
         norms,
         pages,
+        drafts,
+        unread,
         trees,
         frameworks,
         framework_trees,
         processes,
         assets,
         theme,
-    }))
+    })
 }
 
 enum FileKind {
@@ -222,6 +237,8 @@ struct Reader<'a> {
     folder: &'a Path,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
+    /// Files that could not be read.
+    unread: BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -235,26 +252,31 @@ impl Reader<'_> {
         let source = self.sources.add(format!("content/{file}"), read.text);
         if let Some(problem) = read.problem {
             self.diagnostics.push(problem.diagnostic(source));
+            self.unread.insert(file.to_owned());
             return Ok(None);
         }
         let value = yaml::parse(&self.sources.get(source).text, source, self.diagnostics);
+        if value.is_none() {
+            self.unread.insert(file.to_owned());
+        }
         Ok(value.map(|value| Loaded { file: file.to_owned(), source, value }))
     }
 
-    fn required<T: DeserializeOwned + JsonSchema>(
+    /// A file without which there is no site; its absence is reported, and an empty value takes its place.
+    fn required<T: DeserializeOwned + JsonSchema + Default>(
         &mut self,
         file: &str,
         files: &[String],
-    ) -> anyhow::Result<Option<Loaded<T>>> {
-        if files.iter().any(|it| it == file) {
-            return self.yaml(file);
+    ) -> anyhow::Result<Loaded<T>> {
+        let loaded = self.optional(file, files)?;
+        if !files.iter().any(|it| it == file) {
+            self.unread.insert(file.to_owned());
+            self.diagnostics.push(
+                Diagnostic::error(Code::M005, loaded.source.start(), format!("het bestand `content/{file}` ontbreekt"))
+                    .help("maak een werkend begin met `meldwijzer init MAP`"),
+            );
         }
-        let source = self.sources.add(format!("content/{file}"), "");
-        self.diagnostics.push(
-            Diagnostic::error(Code::M005, source.start(), format!("het bestand `content/{file}` ontbreekt"))
-                .help("maak een werkend begin met `meldwijzer init MAP`"),
-        );
-        Ok(None)
+        Ok(loaded)
     }
 
     /// A file that need not be there: without it, or when it is wrong, an empty value takes its place.
@@ -296,12 +318,10 @@ enum Problem {
 impl Problem {
     fn diagnostic(&self, source: SourceId) -> Diagnostic {
         match self {
-            Self::Utf8(at) => Diagnostic::error(
-                Code::M002,
-                source.span(*at..*at),
-                "dit bestand bevat tekens die geen UTF-8 zijn",
-            )
-            .help("sla het bestand in de editor op als UTF-8"),
+            Self::Utf8(at) => {
+                Diagnostic::error(Code::M002, source.span(*at..*at), "dit bestand bevat tekens die geen UTF-8 zijn")
+                    .help("sla het bestand in de editor op als UTF-8")
+            }
             Self::TooLarge => Diagnostic::error(Code::Y005, source.start(), "dit bestand is groter dan 4 MB")
                 .help("verdeel de tekst over meer bestanden"),
         }
@@ -320,7 +340,13 @@ fn read_text(folder: &Path, file: &str) -> anyhow::Result<ReadText> {
     let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or(0) + 1);
     open.read_to_end(&mut bytes).with_context(context)?;
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => ReadText { text, problem: None },
+        // Some editors put an invisible mark at the start; nobody sees it in the file, so no place counts it.
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            ReadText { text, problem: None }
+        }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -329,14 +355,15 @@ fn read_text(folder: &Path, file: &str) -> anyhow::Result<ReadText> {
     })
 }
 
-/// Reads and parses the pages on all cores; numbers of texts follow the order of the files, whoever is first.
+/// Reads and parses the pages on all cores, one result for each file; numbers of texts follow the order of the files,
+/// whoever is first.
 fn load_pages(
     project: &Project,
     files: &[&String],
     setting: Setting<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> anyhow::Result<Vec<Page>> {
+) -> anyhow::Result<Vec<Option<Page>>> {
     let first = sources.iter().count();
     let results: Vec<anyhow::Result<(String, Option<Page>, Diagnostics)>> = files
         .par_iter()
@@ -360,7 +387,7 @@ fn load_pages(
         let (text, page, found) = result?;
         sources.add(format!("content/{file}"), text);
         diagnostics.append(found);
-        res.extend(page.filter(|it| project.drafts || !it.front.draft));
+        res.push(page);
     }
     Ok(res)
 }

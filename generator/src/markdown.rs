@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -104,6 +104,9 @@ pub struct Words {
     /// Spoken name of the link to a section; `{tekst}` is its heading.
     #[serde(rename = "link-naar-kop")]
     pub anchor: String,
+    /// Spoken name of a table, which may have to be scrolled by itself; `{tekst}` is the heading above it.
+    #[serde(rename = "tabel")]
+    pub table: String,
 }
 
 /// Reads a piece of Markdown.
@@ -134,18 +137,16 @@ pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Di
 
 /// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
 fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics: &mut Diagnostics) {
-    if let Some(label) = reference.strip_prefix('^') {
-        let message = format!("deze noot bestaat niet: `{label}`");
-        let help = format!("zet onderaan het bestand: `[^{label}]: …`");
-        diagnostics.push(Diagnostic::error(Code::P009, at.span(range), message).help(help));
-    } else if range.len() > reference.len() + 2 {
+    if !reference.starts_with('^') && range.len() > reference.len() + 2 {
         let message = format!("deze verwijzing heeft geen doel: `{reference}`");
         diagnostics.push(
-            Diagnostic::error(Code::P008, at.span(range), message)
-                .help("schrijf het doel erachter: `[tekst](doel)`"),
+            Diagnostic::error(Code::P008, at.span(range), message).help("schrijf het doel erachter: `[tekst](doel)`"),
         );
     }
 }
+
+/// Ids that a page has besides those of its headings.
+const PAGE_IDS: [&str; 2] = ["inhoud", "noten"];
 
 struct Footnote {
     label: String,
@@ -168,12 +169,17 @@ struct Reader<'a> {
     references: Vec<(String, usize)>,
     heading: Option<OpenHeading>,
     image: Option<(Link, String, Range<usize>)>,
-    open_links: Vec<usize>,
+    /// Number, place, and where its text begins in the HTML, with how many holes there were.
+    open_links: Vec<(usize, Range<usize>, usize)>,
+    /// Names of raw elements that were reported and not closed yet.
+    raw_elements: Vec<String>,
     seen_terms: BTreeSet<u32>,
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
     in_code: bool,
+    /// Where code stands: what looks like a footnote in it is none.
+    code: Vec<Range<usize>>,
     quotes: Vec<bool>,
     last_level: u8,
 }
@@ -201,11 +207,13 @@ impl<'a> Reader<'a> {
             heading: None,
             image: None,
             open_links: Vec::new(),
+            raw_elements: Vec::new(),
             seen_terms: BTreeSet::new(),
             columns: Vec::new(),
             column: 0,
             in_table_head: false,
             in_code: false,
+            code: Vec::new(),
             quotes: Vec::new(),
             last_level: 1,
         }
@@ -226,12 +234,15 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.end(tag),
             Event::Text(it) => self.text(&it),
             Event::Code(it) => {
+                self.code.push(range);
                 self.html.push("<code>");
                 escape(&it, self.html.text());
                 self.html.push("</code>");
                 self.plain(&it);
             }
-            Event::Html(_) | Event::InlineHtml(_) => self.raw_html(range),
+            // A block is reported where it begins; it comes line by line.
+            Event::Html(_) => {}
+            Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak => {
                 self.html.push("\n");
@@ -253,6 +264,7 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
+                self.code.push(range);
                 match kind {
                     CodeBlockKind::Fenced(language) if !language.is_empty() => {
                         self.html.push("<pre tabindex=\"0\"><code class=\"taal-");
@@ -275,7 +287,11 @@ impl<'a> Reader<'a> {
             Tag::DefinitionListDefinition => self.html.push("<dd>"),
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.html.push("<div class=\"tabel\" tabindex=\"0\"><table>\n");
+                let heading = self.res.headings.last().map_or("", |it| &it.text);
+                let spoken = self.setting.words.table.replace("{tekst}", heading);
+                self.html.push("<div class=\"tabel\" role=\"group\" tabindex=\"0\" aria-label=\"");
+                escape(spoken.trim_end_matches([' ', ':']), self.html.text());
+                self.html.push("\"><table>\n");
             }
             Tag::TableHead => {
                 self.in_table_head = true;
@@ -290,18 +306,25 @@ impl<'a> Reader<'a> {
             Tag::Emphasis => self.html.push("<em>"),
             Tag::Strong => self.html.push("<strong>"),
             Tag::Strikethrough => self.html.push("<del>"),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.start_link(&format!("mailto:{dest_url}"), range)
+            }
             Tag::Link { dest_url, .. } => self.start_link(&dest_url, range),
             Tag::Image { dest_url, .. } => {
                 let link = self.link(&dest_url, &range);
                 self.image = Some((link, String::new(), range));
             }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
+            Tag::HtmlBlock => self.raw_html(range),
+            Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.end_block("</p>\n"),
+            TagEnd::Paragraph => {
+                self.raw_elements.clear();
+                self.end_block("</p>\n");
+            }
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(_) => {
                 let alert = self.quotes.pop().unwrap_or(false);
@@ -328,8 +351,8 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.html.push("</strong>"),
             TagEnd::Strikethrough => self.html.push("</del>"),
             TagEnd::Link => {
-                if let Some(link) = self.open_links.pop() {
-                    self.html.close_link(link);
+                if let Some((link, range, start)) = self.open_links.pop() {
+                    self.end_link(link, range, start);
                 }
             }
             TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
@@ -367,7 +390,7 @@ impl<'a> Reader<'a> {
             self.res.terms.insert(found.term);
             escape(&text[done..found.start], self.html.text());
             let root = self.setting.root;
-            self.html.push(&format!("<a class=\"begrip\" href=\"{root}begrippen/#{id}\" data-begrip=\"{id}\">"));
+            self.html.push_all(&["<a class=\"begrip\" href=\"", root, "begrippen/#", id, "\" data-begrip=\"", id, "\">"]);
             escape(&text[found.start..found.end], self.html.text());
             self.html.push("</a>");
             done = found.end;
@@ -387,17 +410,29 @@ impl<'a> Reader<'a> {
         let span = self.at.span(open.range.start..end.max(open.range.start));
         if open.level == 1 {
             self.diagnostics.push(
-                Diagnostic::error(Code::P005, span, "een kop met één `#` is de titel van de pagina, en die staat bovenin het bestand")
-                    .help("schrijf `##`"),
+                Diagnostic::error(
+                    Code::P005,
+                    span,
+                    "een kop met één `#` is de titel van de pagina, en die staat bovenin het bestand",
+                )
+                .help("schrijf `##`"),
             );
-        } else if open.level > self.last_level.max(1) + 1 {
+        } else if open.level > self.last_level.max(1) + 1
+            && !(self.setting.numbered && split_number(&open.plain).0.is_some())
+        {
+            // The level of a numbered heading follows from its number; see the rule about numbering.
             let help = format!("schrijf `{}`", "#".repeat(usize::from(self.last_level) + 1));
-            self.diagnostics.push(
-                Diagnostic::error(Code::P005, span, "deze kop slaat een niveau over").help(help),
-            );
+            self.diagnostics.push(Diagnostic::error(Code::P005, span, "deze kop slaat een niveau over").help(help));
         }
         self.last_level = open.level;
-        let (number, plain) = if self.setting.numbered { split_number(&open.plain) } else { (None, open.plain.as_str()) };
+        if open.plain.trim().is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error(Code::P005, span, "deze kop heeft geen tekst")
+                    .help("schrijf de kop erachter, of haal de tekens `#` weg"),
+            );
+        }
+        let (number, plain) =
+            if self.setting.numbered { split_number(&open.plain) } else { (None, open.plain.as_str()) };
         let id = match (&number, &open.given_id) {
             (Some(number), _) => number.clone(),
             (None, Some(id)) => id.clone(),
@@ -405,11 +440,12 @@ impl<'a> Reader<'a> {
         };
         let level = open.level;
         let html_start = self.html.len();
-        self.html.push(&format!("<h{level} id=\""));
+        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1];
+        self.html.push_all(&["<", tag, " id=\""]);
         escape(&id, self.html.text());
         self.html.push("\">");
         if let Some(number) = &number {
-            self.html.push(&format!("<span class=\"nummer\">{number}</span> "));
+            self.html.push_all(&["<span class=\"nummer\">", number, "</span> "]);
             self.html.append(inner.without_prefix(number));
         } else {
             self.html.append(inner);
@@ -419,7 +455,7 @@ impl<'a> Reader<'a> {
         self.html.push("\" aria-label=\"");
         let spoken = self.setting.words.anchor.replace("{tekst}", open.plain.trim());
         escape(&spoken, self.html.text());
-        self.html.push(&format!("\">#</a></h{level}>\n"));
+        self.html.push_all(&["\">#</a></", tag, ">\n"]);
         self.seen_terms.clear();
         self.res.headings.push(Heading {
             level,
@@ -435,7 +471,7 @@ impl<'a> Reader<'a> {
 
     /// The id itself, or with a number when the page has it already.
     fn free_id(&self, wanted: &str) -> String {
-        let taken = |id: &str| self.res.headings.iter().any(|it| it.id == id);
+        let taken = |id: &str| PAGE_IDS.contains(&id) || self.res.headings.iter().any(|it| it.id == id);
         if !taken(wanted) {
             return wanted.to_owned();
         }
@@ -466,9 +502,9 @@ impl<'a> Reader<'a> {
         };
         self.column += 1;
         if self.in_table_head {
-            self.html.push(&format!("<th scope=\"col\"{align}>"));
+            self.html.push_all(&["<th scope=\"col\"", align, ">"]);
         } else {
-            self.html.push(&format!("<td{align}>"));
+            self.html.push_all(&["<td", align, ">"]);
         }
     }
 
@@ -487,17 +523,33 @@ impl<'a> Reader<'a> {
 
     fn start_link(&mut self, destination: &str, range: Range<usize>) {
         let link = self.link(destination, &range);
-        self.open_links.push(self.res.links.len());
         self.html.open_link(self.res.links.len());
+        self.open_links.push((self.res.links.len(), range, self.html.len()));
         self.res.links.push(link);
+    }
+
+    fn end_link(&mut self, link: usize, range: Range<usize>, start: usize) {
+        // A picture is a hole, which has no text; its own text alternative has a message of its own.
+        let shows_image = self.text[range.clone()].contains("![");
+        if self.html.text()[start..].trim().is_empty() && !shows_image {
+            self.diagnostics.push(
+                Diagnostic::error(Code::P011, self.at.span(range), "deze verwijzing heeft geen tekst")
+                    .help("schrijf tussen de rechte haken waar de verwijzing heen gaat: `[tekst](doel)`"),
+            );
+        }
+        self.html.close_link(link);
     }
 
     fn end_image(&mut self) {
         let Some((mut link, alt, range)) = self.image.take() else { return };
         if alt.trim().is_empty() {
             self.diagnostics.push(
-                Diagnostic::error(Code::P006, self.at.span(range), "deze afbeelding heeft geen tekst voor wie haar niet ziet")
-                    .help("schrijf tussen de rechte haken wat de afbeelding vertelt: `![tekst](bestand)`"),
+                Diagnostic::error(
+                    Code::P006,
+                    self.at.span(range),
+                    "deze afbeelding heeft geen tekst voor wie haar niet ziet",
+                )
+                .help("schrijf tussen de rechte haken wat de afbeelding vertelt: `![tekst](bestand)`"),
             );
         }
         link.destination = link.destination.as_image();
@@ -512,6 +564,22 @@ impl<'a> Reader<'a> {
             Diagnostic::error(Code::P001, self.at.span(range.start..end), "HTML in een tekst is niet toegestaan")
                 .help("schrijf het in Markdown; zet `\\` voor het teken `<` als dat teken zelf bedoeld is"),
         );
+    }
+
+    /// `<b>` and `</b>` are one mistake.
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        let name =
+            |it: &str| it.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        if let Some(closing) = html.strip_prefix("</") {
+            let closing = name(closing);
+            if let Some(at) = self.raw_elements.iter().rposition(|it| *it == closing) {
+                self.raw_elements.truncate(at);
+                return;
+            }
+        } else {
+            self.raw_elements.push(name(html.trim_start_matches('<')));
+        }
+        self.raw_html(range);
     }
 
     fn footnote_reference(&mut self, label: &str) {
@@ -529,9 +597,10 @@ impl<'a> Reader<'a> {
         let spoken = self.setting.words.footnote.replace("{n}", label);
         let mut safe = String::new();
         escape(label, &mut safe);
-        self.html.push(&format!("<sup><a class=\"noot\" id=\"nootverwijzing-{safe}{suffix}\" href=\"#noot-{safe}\" aria-label=\""));
+        self.html.push_all(&["<sup><a class=\"noot\" id=\"nootverwijzing-", &safe, &suffix, "\" href=\"#noot-", &safe]);
+        self.html.push("\" aria-label=\"");
         escape(&spoken, self.html.text());
-        self.html.push(&format!("\">{safe}</a></sup>"));
+        self.html.push_all(&["\">", &safe, "</a></sup>"]);
     }
 
     fn end_footnote(&mut self) {
@@ -543,6 +612,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Body {
         self.unused_footnotes();
+        self.missing_footnotes();
         let referred: Vec<String> = self.references.iter().map(|it| it.0.clone()).collect();
         self.footnotes.retain(|it| referred.contains(&it.label));
         self.footnotes.sort_by_key(|it| referred.iter().position(|label| *label == it.label));
@@ -562,7 +632,11 @@ impl<'a> Reader<'a> {
     fn write_footnote(&mut self, note: Footnote) {
         let mut label = String::new();
         escape(&note.label, &mut label);
-        let value = if note.label.bytes().all(|it| it.is_ascii_digit()) { format!(" value=\"{label}\"") } else { String::new() };
+        let value = if note.label.bytes().all(|it| it.is_ascii_digit()) {
+            format!(" value=\"{label}\"")
+        } else {
+            String::new()
+        };
         self.html.push(&format!("<li id=\"noot-{label}\"{value}>"));
         self.html.append(note.html);
         self.html.push(&format!("<a class=\"terug\" href=\"#nootverwijzing-{label}\" aria-label=\""));
@@ -571,9 +645,34 @@ impl<'a> Reader<'a> {
         self.html.push("\">↩</a></li>\n");
     }
 
+    /// The parser takes `[^1]` for plain text when there is no such footnote.
+    fn missing_footnotes(&mut self) {
+        for (at, _) in self.text.match_indices("[^") {
+            let Some(label) = self.text[at + 2..].split(']').next() else { continue };
+            let escaped = self.text[..at].ends_with('\\');
+            let is_label =
+                !label.is_empty() && label.len() < 40 && !label.contains(|it: char| it.is_whitespace() || it == '[');
+            let known = self.footnotes.iter().any(|it| it.label == label);
+            if escaped || !is_label || known || self.code.iter().any(|it| it.contains(&at)) {
+                continue;
+            }
+            let message = format!("deze noot bestaat niet: `{label}`");
+            let help = format!("zet onderaan het bestand: `[^{label}]: …`");
+            let span = self.at.span(at..at + label.len() + 3);
+            self.diagnostics.push(Diagnostic::error(Code::P009, span, message).help(help));
+        }
+    }
+
     fn unused_footnotes(&mut self) {
-        for note in &self.footnotes {
-            if !self.references.iter().any(|it| it.0 == note.label) {
+        for (n, note) in self.footnotes.iter().enumerate() {
+            if let Some(first) = self.footnotes[..n].iter().find(|it| it.label == note.label) {
+                let message = format!("deze noot staat er twee keer: `{}`", note.label);
+                self.diagnostics.push(
+                    Diagnostic::error(Code::P009, note.span, message)
+                        .also(first.span, "hier staat de noot voor het eerst")
+                        .help("geef een van de twee een ander nummer"),
+                );
+            } else if !self.references.iter().any(|it| it.0 == note.label) {
                 let message = format!("naar deze noot verwijst niets in de tekst: `{}`", note.label);
                 let help = format!("zet `[^{}]` op de plaats waar de noot bij hoort, of haal de noot weg", note.label);
                 self.diagnostics.push(Diagnostic::error(Code::P009, note.span, message).help(help));
@@ -587,7 +686,11 @@ fn split_number(text: &str) -> (Option<String>, &str) {
     let text = text.trim();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let number = text[..end].trim_end_matches('.');
-    if number.is_empty() || !text[end..].starts_with(' ') { (None, text) } else { (Some(number.to_owned()), &text[end..]) }
+    if number.is_empty() || !text[end..].starts_with(' ') {
+        (None, text)
+    } else {
+        (Some(number.to_owned()), &text[end..])
+    }
 }
 
 /// Lower-case words with hyphens; accents are folded where the letter is common in Dutch.

@@ -13,6 +13,7 @@ pub mod page;
 pub mod policy;
 pub mod search;
 pub mod site_files;
+pub mod structured;
 pub mod text;
 pub mod theme;
 pub mod tree;
@@ -75,6 +76,7 @@ enum Job {
     Search,
     SearchIndex,
     SearchPointer,
+    Manifest,
     Asset(usize),
     Copied(usize),
 }
@@ -104,7 +106,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
         jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
     }
     jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
-    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers]);
+    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
     jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
@@ -116,11 +118,11 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
 impl Rendered<'_> {
     /// How many pages there are.
     pub fn n_pages(&self) -> usize {
-        let page = |it: &&Job| {
-            let file = matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Asset(_) | Job::Copied(_));
-            !file && !matches!(it, Job::SearchIndex | Job::SearchPointer)
+        let machine = |it: &&Job| {
+            let list = matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest);
+            list || matches!(it, Job::SearchIndex | Job::SearchPointer | Job::Asset(_) | Job::Copied(_))
         };
-        self.jobs.iter().filter(page).count()
+        self.jobs.iter().filter(|it| !machine(it)).count()
     }
 
     /// Makes one file.
@@ -145,6 +147,7 @@ impl Rendered<'_> {
             Job::Search => search::page_file(renderer),
             Job::SearchIndex => Ok(renderer.search.file()),
             Job::SearchPointer => renderer.search.pointer(),
+            Job::Manifest => Ok(site_files::manifest(renderer)),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];

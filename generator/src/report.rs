@@ -42,12 +42,16 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, format: Format, colo
 /// `3 fouten en 1 waarschuwing in 2 bestanden`
 pub fn summary(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let errors = count(diagnostics.n_errors(), "fout", "fouten");
-    let warnings = count(diagnostics.n_warnings(), "waarschuwing", "waarschuwingen");
-    let mut files: Vec<_> = diagnostics.sorted(sources).iter().map(|it| it.primary.span.source).collect();
+    // Counted as they are printed: a mistake in a tree that others stand on is found once for each of them.
+    let list = diagnostics.sorted(sources);
+    let n_errors = list.iter().filter(|it| it.severity == Severity::Error).count();
+    let n_warnings = list.len() - n_errors;
+    let errors = count(n_errors, "fout", "fouten");
+    let warnings = count(n_warnings, "waarschuwing", "waarschuwingen");
+    let mut files: Vec<_> = list.iter().map(|it| it.primary.span.source).collect();
     files.dedup();
     let files = count(files.len(), "bestand", "bestanden");
-    match (diagnostics.n_errors(), diagnostics.n_warnings()) {
+    match (n_errors, n_warnings) {
         (0, 0) => "geen fouten en geen waarschuwingen".to_owned(),
         (_, 0) => format!("{errors} in {files}"),
         (0, _) => format!("{warnings} in {files}"),
@@ -67,7 +71,10 @@ fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
         let mut report = vec![title.elements(snippets(diagnostic, sources))];
         for trail in &diagnostic.trails {
             let lines: Vec<Element<'_>> = vec![Level::NOTE.no_name().message(trail_lines(trail)).into()];
-            report.push(Group::with_title(Level::NOTE.with_name("toelichting").secondary_title(trail.title.clone())).elements(lines));
+            report.push(
+                Group::with_title(Level::NOTE.with_name("toelichting").secondary_title(trail.title.clone()))
+                    .elements(lines),
+            );
         }
         if let Some(help) = &diagnostic.help {
             report.push(Group::with_title(Level::HELP.with_name("hulp").secondary_title(help.clone())));
@@ -79,7 +86,10 @@ fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
 }
 
 /// One snippet per file; the file with the primary place comes first.
-fn snippets<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+fn snippets<'a>(
+    diagnostic: &'a Diagnostic,
+    sources: &'a Sources,
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let primary = diagnostic.primary.span.source;
     let mut files = vec![primary];
     for label in &diagnostic.secondary {
@@ -119,10 +129,8 @@ fn floor(text: &str, offset: usize) -> usize {
 
 fn trail_lines(trail: &Trail) -> String {
     let width = trail.steps.iter().map(|it| it.question.chars().count()).max().unwrap_or(0).min(60);
-    let mut lines: Vec<String> = (1..)
-        .zip(&trail.steps)
-        .map(|(n, step)| format!("{n}. {:<width$}  → {}", step.question, step.answer))
-        .collect();
+    let mut lines: Vec<String> =
+        (1..).zip(&trail.steps).map(|(n, step)| format!("{n}. {:<width$}  → {}", step.question, step.answer)).collect();
     let names = trail.end.iter().map(|it| it.0.chars().count()).max().unwrap_or(0);
     lines.extend(trail.end.iter().map(|(name, value)| format!("   {name:<names$}  {value}")));
     lines.join("\n")
@@ -141,8 +149,10 @@ fn as_json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         })
     };
     let trail = |it: &Trail| {
-        let steps: Vec<Value> = it.steps.iter().map(|it| json!({ "vraag": it.question, "antwoord": it.answer })).collect();
-        let end: serde_json::Map<String, Value> = it.end.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
+        let steps: Vec<Value> =
+            it.steps.iter().map(|it| json!({ "vraag": it.question, "antwoord": it.answer })).collect();
+        let end: serde_json::Map<String, Value> =
+            it.end.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
         json!({ "titel": it.title, "stappen": steps, "einde": end })
     };
     json!({
@@ -182,7 +192,13 @@ fn as_gitlab(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     // GitLab recognises a finding in the next run by its fingerprint: the line number is left out on purpose, so that a
     // line added above does not make an old finding new.
     let fingerprint = crate::publish::fingerprint::short(
-        format!("{}\n{path}\n{}\n{}", diagnostic.code.as_str(), diagnostic.message, sources.slice(diagnostic.primary.span)).as_bytes(),
+        format!(
+            "{}\n{path}\n{}\n{}",
+            diagnostic.code.as_str(),
+            diagnostic.message,
+            sources.slice(diagnostic.primary.span)
+        )
+        .as_bytes(),
     );
     json!({
         "description": one_text(diagnostic),

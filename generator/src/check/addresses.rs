@@ -1,7 +1,9 @@
 //! Where everything on the site can be found: the book in which every link is looked up.
 //!
 //! # What it reports
-//! M004: two texts with the same address. V001-V007: a link to something that is not there.
+//! M004: two texts with the same address. M008: a file name that cannot be an address. B013: two trees with the same
+//! name. V001-V007: a link to something that is not there. What a text offers that could not be read is unknown: a link
+//! to it is not reported again.
 //!
 //! # Why
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
@@ -11,9 +13,17 @@ use std::collections::HashMap;
 use crate::check::site::{Target, TargetKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Site;
+use crate::load::page::Page;
 use crate::markdown::link::{Destination, Link};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 
+/// Addresses of pages that the generator makes itself.
+const GENERATED: [(&str, &str); 4] = [
+    ("/begrippen/", "de begrippenlijst"),
+    ("/afwegingskaders/", "het overzicht van kaders"),
+    ("/wijzigingen/", "het overzicht van wijzigingen"),
+    ("/handelingsprotocol/alles/", "het protocol op één pagina"),
+];
 /// The folder whose numbered pages `hp:` refers to.
 const PROTOCOL: &str = "handelingsprotocol";
 /// The folder whose questions `faq:` refers to.
@@ -55,6 +65,34 @@ pub fn slug(file: &str) -> &str {
     file.split('/').nth(1).unwrap_or(file)
 }
 
+/// Folder of a file, empty for the top.
+fn folder_of(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |it| it.0)
+}
+
+/// A name becomes an address, which people read out and type over.
+fn check_name(file: &str, source: SourceId, diagnostics: &mut Diagnostics) {
+    let good = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '-' | '/' | '.');
+    if !file.chars().all(good) {
+        let message = format!("de naam van dit bestand kan geen adres zijn: `{file}`");
+        diagnostics.push(
+            Diagnostic::error(Code::M008, source.start(), message)
+                .help("gebruik kleine letters, cijfers en streepjes, ook in de namen van mappen"),
+        );
+    }
+}
+
+/// A draft is published later: until then the reader gets the words without the link.
+fn warn_of_draft(page: &Page, link: &Link, diagnostics: &mut Diagnostics) {
+    if page.front.draft {
+        let message = format!("deze pagina is nog een concept: `{}`", page.file);
+        diagnostics.push(
+            Diagnostic::warning(Code::V003, link.span, message)
+                .label("zolang dat zo is ziet de lezer hier gewone tekst, geen verwijzing"),
+        );
+    }
+}
+
 impl<'a> AddressBook<'a> {
     /// Enters everything that has an address.
     pub fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
@@ -70,9 +108,7 @@ impl<'a> AddressBook<'a> {
             assets: site.assets.iter().map(|it| (it.0.as_str(), ())).collect(),
             processes: site.processes.iter().enumerate().map(|(n, it)| (it.file.as_str(), n)).collect(),
         };
-        for tree in site.trees.iter().chain(&site.framework_trees) {
-            res.trees.insert(tree_id(&tree.file).to_owned(), tree_address(&tree.file));
-        }
+        res.enter_trees(diagnostics);
         for framework in &site.frameworks {
             let slug = slug(&framework.file);
             res.frameworks.insert(slug, format!("/afwegingskaders/{slug}/"));
@@ -84,17 +120,38 @@ impl<'a> AddressBook<'a> {
         res
     }
 
+    fn enter_trees(&mut self, diagnostics: &mut Diagnostics) {
+        let mut files: HashMap<&str, &str> = HashMap::new();
+        for tree in self.site.trees.iter().chain(&self.site.framework_trees) {
+            let id = tree_id(&tree.file);
+            self.trees.insert(id.to_owned(), tree_address(&tree.file));
+            if let Some(other) = files.insert(id, &tree.file) {
+                let message = format!("twee bomen heten `boom:{id}`: deze en `{other}`");
+                diagnostics.push(
+                    Diagnostic::error(Code::B013, tree.source.start(), message)
+                        .help("geef een van de twee bestanden of mappen een andere naam"),
+                );
+            }
+            // The folder of a kader has a message of its own.
+            if tree.file.starts_with("beslisbomen/") {
+                check_name(&tree.file, tree.source, diagnostics);
+            }
+        }
+    }
+
     fn enter_pages(&mut self, diagnostics: &mut Diagnostics) {
         let mut addresses: HashMap<&str, usize> = HashMap::with_capacity(self.site.pages.len());
         for (n, page) in self.site.pages.iter().enumerate() {
             self.files.insert(&page.file, n);
-            let taken = addresses.insert(&page.address, n).map(|it| self.site.pages[it].file.clone());
-            let tree = self.trees.iter().find(|it| *it.1 == page.address).map(|it| format!("boom:{}", it.0));
-            if let Some(other) = taken.or(tree) {
-                let message = format!("dit adres is al van een andere tekst: `{}`", page.address);
+            check_name(&page.file, page.source, diagnostics);
+            let taken = addresses.insert(&page.address, n).map(|it| format!("`{}`", self.site.pages[it].file));
+            let tree = self.trees.iter().find(|it| *it.1 == page.address).map(|it| format!("de boom `{}`", it.0));
+            let made = GENERATED.iter().find(|it| it.0 == page.address).map(|it| it.1.to_owned());
+            if let Some(other) = taken.or(tree).or(made) {
+                let message = format!("dit adres is al van {other}: `{}`", page.address);
                 diagnostics.push(
                     Diagnostic::error(Code::M004, page.source.start(), message)
-                        .help(format!("geef dit bestand een andere naam dan `{other}`")),
+                        .help("geef dit bestand een andere naam"),
                 );
             }
             if page.folder() == PROTOCOL
@@ -131,19 +188,68 @@ impl<'a> AddressBook<'a> {
                 if self.terms.contains_key(id.as_str()) {
                     return internal(format!("{}begrippen/#{id}", self.site.root));
                 }
-                self.missing("dit begrip staat niet in de begrippenlijst", "begrip", id, self.terms.keys().copied(), link, diagnostics)
+                if self.is_unread(|it| it == "begrippen.yaml") {
+                    return None;
+                }
+                self.missing(
+                    "dit begrip staat niet in de begrippenlijst",
+                    "begrip",
+                    id,
+                    self.terms.keys().copied(),
+                    link,
+                    diagnostics,
+                )
             }
             Destination::Tree(id) => match self.trees.get(id.as_str()) {
                 Some(address) => internal(self.at_root(address)),
-                None => self.missing("deze beslisboom bestaat niet", "boom", id, self.trees.keys().map(String::as_str), link, diagnostics),
+                None if self.is_unread_tree(id) => None,
+                None => self.missing(
+                    "deze beslisboom bestaat niet",
+                    "boom",
+                    id,
+                    self.trees.keys().map(String::as_str),
+                    link,
+                    diagnostics,
+                ),
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
                 Some(address) => internal(self.at_root(address)),
-                None => self.missing("dit kader bestaat niet", "kader", id, self.frameworks.keys().copied(), link, diagnostics),
+                None if self.is_unread(|it| it.ends_with("/kader.yaml") && slug(it) == id) => None,
+                None => self.missing(
+                    "dit kader bestaat niet",
+                    "kader",
+                    id,
+                    self.frameworks.keys().copied(),
+                    link,
+                    diagnostics,
+                ),
             },
             Destination::Question(id) => match self.questions.get(id.as_str()) {
-                Some(page) => internal(format!("{}#{id}", self.at_root(&self.site.pages[*page].address))),
-                None => self.missing("deze vraag bestaat niet in de veelgestelde vragen", "faq", id, self.questions.keys().copied(), link, diagnostics),
+                Some(page) => {
+                    let page = &self.site.pages[*page];
+                    warn_of_draft(page, link, diagnostics);
+                    internal(format!("{}#{id}", self.at_root(&page.address)))
+                }
+                None if self.is_unread(|it| folder_of(it) == QUESTIONS) => None,
+                None => match self
+                    .site
+                    .drafts
+                    .iter()
+                    .find(|it| it.folder() == QUESTIONS && it.body.headings.iter().any(|it| it.id == *id))
+                {
+                    Some(draft) => {
+                        warn_of_draft(draft, link, diagnostics);
+                        None
+                    }
+                    None => self.missing(
+                        "deze vraag bestaat niet in de veelgestelde vragen",
+                        "faq",
+                        id,
+                        self.questions.keys().copied(),
+                        link,
+                        diagnostics,
+                    ),
+                },
             },
             Destination::Contact(id) => self.contact(id, link, diagnostics),
             Destination::File(path, anchor) => self.file(path, anchor.as_deref(), link, diagnostics).and_then(internal),
@@ -159,6 +265,7 @@ impl<'a> AddressBook<'a> {
             }
             Destination::Figure(path) => match self.processes.get(path.as_str()) {
                 Some(n) => Some(Target { href: String::new(), kind: TargetKind::Figure(*n) }),
+                None if self.is_unread(|it| it == path) => None,
                 None => {
                     let message = format!("dit schema bestaat niet: `{}`", link.written);
                     diagnostics.push(
@@ -170,9 +277,7 @@ impl<'a> AddressBook<'a> {
             },
             Destination::Outside => {
                 let message = format!("deze verwijzing gaat buiten de map `content`: `{}`", link.written);
-                diagnostics.push(
-                    Diagnostic::error(Code::V001, link.span, message).help("haal een `../` weg"),
-                );
+                diagnostics.push(Diagnostic::error(Code::V001, link.span, message).help("haal een `../` weg"));
                 None
             }
             Destination::Forbidden(scheme) => {
@@ -186,17 +291,31 @@ impl<'a> AddressBook<'a> {
         }
     }
 
+    fn is_unread(&self, mut which: impl FnMut(&str) -> bool) -> bool {
+        self.site.unread.iter().any(|it| which(it))
+    }
+
+    /// Whether the tree with this name is in a file that could not be read.
+    pub fn is_unread_tree(&self, id: &str) -> bool {
+        self.is_unread(|it| (folder_of(it) == "beslisbomen" || it.ends_with("/boom.yaml")) && tree_id(it) == id)
+    }
+
     fn at_root(&self, address: &str) -> String {
         format!("{}{}", self.site.root, address.trim_start_matches('/'))
     }
 
     fn section(&self, number: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
         if let Some(page) = self.sections.get(number) {
-            let address = self.at_root(&self.site.pages[*page].address);
+            let page = &self.site.pages[*page];
+            warn_of_draft(page, link, diagnostics);
+            let address = self.at_root(&page.address);
             return Some(if number.contains('.') { format!("{address}#{number}") } else { address });
         }
         let chapter = number.split('.').next().unwrap_or(number);
         let Some(page) = self.sections.get(chapter) else {
+            if self.is_unread(|it| folder_of(it) == PROTOCOL) {
+                return None;
+            }
             // An editor who writes chapter by chapter may refer ahead; a number that no protocol has is a mistake.
             let is_number = !chapter.is_empty() && chapter.bytes().all(|it| it.is_ascii_digit());
             let message = if is_number {
@@ -206,7 +325,8 @@ impl<'a> AddressBook<'a> {
             };
             let help = "schrijf een nummer, zoals `hp:7.5`";
             diagnostics.push(if is_number {
-                Diagnostic::warning(Code::V003, link.span, message).label("de lezer ziet hier gewone tekst, geen verwijzing")
+                Diagnostic::warning(Code::V003, link.span, message)
+                    .label("de lezer ziet hier gewone tekst, geen verwijzing")
             } else {
                 Diagnostic::error(Code::V002, link.span, message).help(help)
             });
@@ -217,9 +337,12 @@ impl<'a> AddressBook<'a> {
         let mut res = Diagnostic::error(Code::V002, link.span, message)
             .label(format!("hoofdstuk {chapter} bestaat, paragraaf {number} niet"));
         let parent = number.rsplit_once('.').map_or(number, |it| it.0);
-        let sibling = page.body.headings.iter().rev().find(|it| {
-            it.number.as_deref().is_some_and(|it| it.rsplit_once('.').is_some_and(|it| it.0 == parent))
-        });
+        let sibling = page
+            .body
+            .headings
+            .iter()
+            .rev()
+            .find(|it| it.number.as_deref().is_some_and(|it| it.rsplit_once('.').is_some_and(|it| it.0 == parent)));
         let known = sibling.or_else(|| page.body.headings.iter().find(|it| it.number.as_deref() == Some(parent)));
         if let Some(heading) = known {
             let number = heading.number.as_deref().unwrap_or(chapter);
@@ -239,6 +362,9 @@ impl<'a> AddressBook<'a> {
             return Some(Target { href: format!("tel:{digits}"), kind: TargetKind::Contact(number.clone()) });
         }
         let known = contacts.iter().map(|it| it.0.value.as_str());
+        if self.is_unread(|it| it == "site.yaml") {
+            return None;
+        }
         self.missing("dit telefoonnummer staat niet in site.yaml", "contact", id, known, link, diagnostics)
     }
 
@@ -246,6 +372,13 @@ impl<'a> AddressBook<'a> {
         let Some(page) = self.files.get(path) else {
             if self.assets.contains_key(path) {
                 return Some(format!("{}{path}", self.site.root));
+            }
+            if self.is_unread(|it| it == path) {
+                return None;
+            }
+            if let Some(draft) = self.site.drafts.iter().find(|it| it.file == path) {
+                warn_of_draft(draft, link, diagnostics);
+                return None;
             }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
             let help = nearest(path, self.files.keys().copied()).map(|it| format!("bedoel je `{it}`?"));
@@ -257,6 +390,7 @@ impl<'a> AddressBook<'a> {
             return None;
         };
         let page = &self.site.pages[*page];
+        warn_of_draft(page, link, diagnostics);
         let address = self.at_root(&page.address);
         let Some(anchor) = anchor else { return Some(address) };
         if page.body.headings.iter().any(|it| it.id == anchor) {
@@ -267,17 +401,11 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Reports an anchor that a page does not have.
-    pub fn missing_anchor(
-        &self,
-        page: &crate::load::page::Page,
-        anchor: &str,
-        link: &Link,
-        diagnostics: &mut Diagnostics,
-    ) {
+    pub fn missing_anchor(&self, page: &Page, anchor: &str, link: &Link, diagnostics: &mut Diagnostics) {
         let path = &self.sources.get(page.source).path;
         let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
-        let help = nearest(anchor, page.body.headings.iter().map(|it| it.id.as_str()))
-            .map(|it| format!("schrijf `#{it}`"));
+        let help =
+            nearest(anchor, page.body.headings.iter().map(|it| it.id.as_str())).map(|it| format!("schrijf `#{it}`"));
         diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help));
     }
 

@@ -25,7 +25,8 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Cit
             let message = format!("deze bron staat er twee keer: `{}`", source.id.value);
             diagnostics.push(
                 Diagnostic::error(Code::V008, source.id.span(cited.source), message)
-                    .also(other.id.span(cited.source), "hier staat de bron voor het eerst"),
+                    .also(other.id.span(cited.source), "hier staat de bron voor het eerst")
+                    .help("geef een van de twee een ander id"),
             );
         }
     }
@@ -51,8 +52,12 @@ pub(super) fn one(
     let (id, place) = written.value.split_once('#').unwrap_or((written.value.as_str(), ""));
     let known = &checker.site.cited.value.sources;
     if let Some(n) = known.iter().position(|it| it.id.value == id) {
-        let href = if known[n].edited { section_of(place).and_then(|it| checker.book.section_address(it)) } else { None };
+        let href =
+            if known[n].edited { section_of(place).and_then(|it| checker.book.section_address(it)) } else { None };
         return Some(Citation { source: n, place: place_in_words(place), href });
+    }
+    if checker.site.unread.contains("bronnen.yaml") {
+        return None;
     }
     let help = nearest(id, known.iter().map(|it| it.id.value.as_str()))
         .map_or_else(|| "zet de bron in `content/bronnen.yaml`".to_owned(), |it| format!("schrijf `{it}`"));

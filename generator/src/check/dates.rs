@@ -57,6 +57,8 @@ mod tests {
     #[test]
     fn only_days_of_the_calendar_are_dates() {
         assert!(["2026-11-22", "2024-02-29", "2000-02-29"].into_iter().all(is_day));
-        assert!(!["2026-2-3", "2026-02-29", "1900-02-29", "2026-13-01", "gisteren", "2026-11-"].into_iter().any(is_day));
+        assert!(
+            !["2026-2-3", "2026-02-29", "1900-02-29", "2026-13-01", "gisteren", "2026-11-"].into_iter().any(is_day)
+        );
     }
 }

@@ -4,9 +4,8 @@
 //! K001: a tree that is not there. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
 //! with a name that cannot be an address.
 
-use crate::check::citations::{self, Citations};
-use crate::check::site::{CheckedFramework, CheckedTree};
-use crate::check::{Checker, addresses};
+use crate::check::site::{CheckedFramework, CheckedTree, Vocabulary};
+use crate::check::{Checker, addresses, citations, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Loaded;
 use crate::load::settings::FrameworkSource;
@@ -17,27 +16,35 @@ const MIN_CONTRAST: f64 = 4.5;
 pub(super) fn check(
     checker: &Checker<'_>,
     trees: &[CheckedTree],
-    _citations: &Citations,
+    words: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Vec<CheckedFramework> {
     let site = checker.site;
     for tree in &site.framework_trees {
         let slug = addresses::slug(&tree.file);
-        if !site.frameworks.iter().any(|it| addresses::slug(&it.file) == slug) {
+        let unread = site.unread.contains(&format!("afwegingskaders/{slug}/kader.yaml"));
+        if !unread && !site.frameworks.iter().any(|it| addresses::slug(&it.file) == slug) {
             let message = format!("bij dit kader ontbreekt `kader.yaml`: `{slug}`");
             diagnostics.push(
                 Diagnostic::error(Code::K003, tree.source.start(), message)
                     .help(format!("maak `content/afwegingskaders/{slug}/kader.yaml`")),
             );
+        } else if !is_tree_of_framework(&tree.file) && !named_by_framework(checker, &tree.file) {
+            let message = format!("een kader heeft één boom, en die heet `boom.yaml`: `{}`", tree.file);
+            diagnostics.push(
+                Diagnostic::error(Code::K001, tree.source.start(), message)
+                    .help("geef het bestand de naam `boom.yaml`, of zet het in `content/beslisbomen/`"),
+            );
         }
     }
-    site.frameworks.iter().filter_map(|it| one(checker, it, trees, diagnostics)).collect()
+    site.frameworks.iter().filter_map(|it| one(checker, it, trees, words, diagnostics)).collect()
 }
 
 fn one(
     checker: &Checker<'_>,
     loaded: &Loaded<FrameworkSource>,
     trees: &[CheckedTree],
+    words: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Option<CheckedFramework> {
     let (source, framework) = (loaded.source, &loaded.value);
@@ -48,9 +55,12 @@ fn one(
             Diagnostic::error(Code::K003, source.start(), message).help("gebruik kleine letters, cijfers en streepjes"),
         );
     }
-    let tree = trees.iter().position(|it| it.framework.as_deref() == Some(slug));
     let file = format!("afwegingskaders/{slug}/{}", framework.tree.value);
-    if framework.tree.value != "boom.yaml" || !checker.site.framework_trees.iter().any(|it| it.file == file) {
+    let written = checker.site.framework_trees.iter().find(|it| it.file == file);
+    let tree = written.and_then(|written| trees.iter().position(|it| it.source == written.source));
+    if checker.site.unread.contains(&file) {
+        // The tree has a message of its own.
+    } else if framework.tree.value != "boom.yaml" || written.is_none() {
         let message = format!("de boom van dit kader is er niet: `{}`", framework.tree.value);
         diagnostics.push(
             Diagnostic::error(Code::K001, framework.tree.span(source), message)
@@ -82,10 +92,22 @@ fn one(
         citation: citations::one(checker, source, &framework.citation, diagnostics),
         summary: framework.summary.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
         updated: framework.updated.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+        norms: vocabulary::norms(checker, source, &framework.norms, words, diagnostics),
         tree: tree?,
         colour: colour.map(|it| it.value.clone()),
         logo,
     })
+}
+
+fn is_tree_of_framework(file: &str) -> bool {
+    file.ends_with("/boom.yaml")
+}
+
+/// A kader that names the file is told so at that place.
+fn named_by_framework(checker: &Checker<'_>, file: &str) -> bool {
+    let slug = addresses::slug(file);
+    let name = file.rsplit('/').next().unwrap_or(file);
+    checker.site.frameworks.iter().any(|it| addresses::slug(&it.file) == slug && it.value.tree.value == name)
 }
 
 fn check_colour(
@@ -103,9 +125,7 @@ fn check_colour(
     let ratio = contrast(rgb, [255, 255, 255]);
     if ratio < MIN_CONTRAST {
         let message = format!("deze kleur is op wit niet goed te lezen: contrast {ratio:.2}, nodig is {MIN_CONTRAST}");
-        diagnostics.push(
-            Diagnostic::error(Code::K002, colour.span(source), message).help("kies een donkerder kleur"),
-        );
+        diagnostics.push(Diagnostic::error(Code::K002, colour.span(source), message).help("kies een donkerder kleur"));
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! # What it reports
 //! G001: a word that belongs to two terms. G002: a related term that does not exist. G003: an id that stands twice.
+//! G004: an id that cannot be an address.
 //!
 //! # Why
 //! Terms are marked in running text; a word with two meanings would open the wrong one.
@@ -41,9 +42,8 @@ fn related(checker: &Checker<'_>, id: &Spanned<String>, diagnostics: &mut Diagno
         let known = checker.site.term_ids.iter().map(String::as_str);
         let help = nearest(&id.value, known).map(|it| format!("schrijf `{it}`"));
         let message = format!("dit begrip bestaat niet: `{}`", id.value);
-        diagnostics.push(
-            Diagnostic::error(Code::G002, id.span(checker.site.glossary.source), message).maybe_help(help),
-        );
+        diagnostics
+            .push(Diagnostic::error(Code::G002, id.span(checker.site.glossary.source), message).maybe_help(help));
     }
     found
 }
@@ -53,6 +53,15 @@ fn duplicates(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let mut ids: HashMap<&str, &TermSource> = HashMap::new();
     let mut words: HashMap<String, (&TermSource, &Spanned<String>)> = HashMap::new();
     for term in &glossary.value.terms {
+        if !term.id.value.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
+            || term.id.value.is_empty()
+        {
+            let message = format!("dit id kan geen adres zijn: `{}`", term.id.value);
+            diagnostics.push(
+                Diagnostic::error(Code::G004, term.id.span(glossary.source), message)
+                    .help("gebruik kleine letters, cijfers en streepjes, zoals `acute-onveiligheid`"),
+            );
+        }
         if let Some(other) = ids.insert(&term.id.value, term) {
             let message = format!("dit id staat er twee keer: `{}`", term.id.value);
             diagnostics.push(

@@ -29,6 +29,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
             let mut found = Diagnostics::default();
             let targets = page.body.links.iter().map(|it| resolve(checker, page, it, &mut found)).collect();
             duplicate_ids(page, &mut found);
+            if page.front.draft {
+                found.keep_errors();
+            }
             (targets, found)
         })
         .collect();
@@ -75,9 +78,8 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
         };
         generated(checker, &target.value).or_else(|| checker.book.resolve(&link, diagnostics).map(|it| it.href))
     };
-    let mut items = |list: &[MenuItem]| {
-        list.iter().filter_map(|it| Some((it.title.value.clone(), href(&it.target)?))).collect()
-    };
+    let mut items =
+        |list: &[MenuItem]| list.iter().filter_map(|it| Some((it.title.value.clone(), href(&it.target)?))).collect();
     let (navigation, footer) = (items(&settings.value.navigation), items(&settings.value.footer));
     let entrances = settings
         .value
@@ -111,8 +113,21 @@ pub(super) fn text<'a>(
     let at = Locator::of_value(source, &checker.sources.get(source).text, value);
     let body = markdown::body(&value.value, &at, checker.setting(file, mark_terms), diagnostics);
     no_headings(&body, diagnostics);
-    let targets = body.links.iter().map(|it| checker.book.resolve(it, diagnostics)).collect();
+    let targets = body.links.iter().map(|it| in_text(checker, it, diagnostics)).collect();
     Text { body, targets }
+}
+
+/// A text inside YAML has no headings, so `#id` alone leads nowhere in it.
+fn in_text(checker: &Checker<'_>, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+    if let Destination::Anchor(id) = &link.destination {
+        let message = format!("in deze tekst staan geen koppen om naar te verwijzen: `#{id}`");
+        diagnostics.push(
+            Diagnostic::error(Code::V005, link.span, message)
+                .help("schrijf het bestand erbij, zoals `../meldcode/stap-4.md#kop`"),
+        );
+        return None;
+    }
+    checker.book.resolve(link, diagnostics)
 }
 
 /// A heading inside a question or definition would break the outline of the page around it.

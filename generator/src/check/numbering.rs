@@ -1,8 +1,8 @@
 //! Section numbers of chapters.
 //!
 //! # What it reports
-//! P002: a number out of order or without its parent. P003: a number outside its chapter. P004: a number that stands
-//! twice. P010: a heading whose level does not fit its number.
+//! P002: a number out of order or without its parent. P003: a number outside its chapter, or a chapter whose number is
+//! none or not that of its file. P004: a number that stands twice, in a chapter or as a chapter. P010: a heading whose level does not fit its number.
 //!
 //! # Why
 //! A section number is an address that other texts, and other organisations, refer to.
@@ -10,13 +10,49 @@
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::page::Page;
+use crate::load::yaml::Spanned;
 use crate::markdown::Heading;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
-    for page in &checker.site.pages {
-        if let Some(chapter) = &page.front.number {
-            check_chapter(page, &chapter.value, diagnostics);
+    let chapters: Vec<(&Page, &Spanned<String>)> =
+        checker.site.pages.iter().filter_map(|it| Some((it, it.front.number.as_ref()?))).collect();
+    for (n, (page, chapter)) in chapters.iter().enumerate() {
+        let span = chapter.span(page.source);
+        if !chapter.value.bytes().all(|it| it.is_ascii_digit())
+            || chapter.value.starts_with('0')
+            || chapter.value.is_empty()
+        {
+            let message = format!("dit is geen nummer van een hoofdstuk: `{}`", chapter.value);
+            diagnostics.push(
+                Diagnostic::error(Code::P003, span, message).help("schrijf een heel getal, zoals `nummer: \"7\"`"),
+            );
+            continue;
         }
+        let twice = chapters[..n].iter().find(|it| it.0.folder() == page.folder() && it.1.value == chapter.value);
+        if let Some((other, number)) = twice {
+            let message = format!("dit nummer is al van een ander hoofdstuk: `{}`", chapter.value);
+            diagnostics.push(
+                Diagnostic::error(Code::P004, span, message)
+                    .also(number.span(other.source), "dit hoofdstuk heeft het nummer al")
+                    .help("geef elk hoofdstuk een eigen nummer"),
+            );
+            continue;
+        }
+        check_file_name(page, chapter, diagnostics);
+        check_chapter(page, &chapter.value, diagnostics);
+    }
+}
+
+/// The number in front of the file name goes into the address, so it has to be that of the chapter.
+fn check_file_name(page: &Page, chapter: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    let name = page.file.rsplit('/').next().unwrap_or(&page.file);
+    let digits = &name[..name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len()];
+    if !digits.is_empty() && digits.trim_start_matches('0') != chapter.value {
+        let message = format!("het nummer van dit hoofdstuk is niet dat van zijn bestand: `{}`", chapter.value);
+        diagnostics.push(
+            Diagnostic::error(Code::P003, chapter.span(page.source), message)
+                .help(format!("schrijf `nummer: \"{}\"`, of hernoem `{name}`", digits.trim_start_matches('0'))),
+        );
     }
 }
 
@@ -36,30 +72,43 @@ fn check_chapter(page: &Page, chapter: &str, diagnostics: &mut Diagnostics) {
         let depth = number.split('.').count();
         if usize::from(heading.level) != depth {
             diagnostics.push(
-                Diagnostic::error(Code::P010, heading.span, format!("deze kop heeft niet het niveau van zijn nummer: `{number}`"))
-                    .help(format!("schrijf `{} {number} …`", "#".repeat(depth))),
+                Diagnostic::error(
+                    Code::P010,
+                    heading.span,
+                    format!("deze kop heeft niet het niveau van zijn nummer: `{number}`"),
+                )
+                .help(format!("schrijf `{} {number} …`", "#".repeat(depth))),
             );
         }
         if let Some((other, _)) = before.iter().find(|it| it.1 == *number) {
             diagnostics.push(
                 Diagnostic::error(Code::P004, heading.span, format!("dit nummer staat er twee keer: `{number}`"))
-                    .also(other.span, "hier staat het voor het eerst"),
+                    .also(other.span, "hier staat het voor het eerst")
+                    .help("geef elke paragraaf een eigen nummer"),
             );
             continue;
         }
         let parent = number.rsplit_once('.').map_or("", |it| it.0);
         if parent != chapter && !before.iter().any(|it| it.1 == parent) {
             diagnostics.push(
-                Diagnostic::error(Code::P002, heading.span, format!("paragraaf `{number}` staat niet onder paragraaf `{parent}`"))
-                    .help(format!("zet er een kop `{parent} …` boven, of verbeter het nummer")),
+                Diagnostic::error(
+                    Code::P002,
+                    heading.span,
+                    format!("paragraaf `{number}` staat niet onder paragraaf `{parent}`"),
+                )
+                .help(format!("zet er een kop `{parent} …` boven, of verbeter het nummer")),
             );
         } else if let Some((other, last)) = before.last()
             && parts(number) < parts(last)
         {
             diagnostics.push(
-                Diagnostic::error(Code::P002, heading.span, format!("paragraaf `{number}` staat na paragraaf `{last}`"))
-                    .also(other.span, "deze staat ervoor")
-                    .help("zet de paragrafen op volgorde van hun nummer"),
+                Diagnostic::error(
+                    Code::P002,
+                    heading.span,
+                    format!("paragraaf `{number}` staat na paragraaf `{last}`"),
+                )
+                .also(other.span, "deze staat ervoor")
+                .help("zet de paragrafen op volgorde van hun nummer"),
             );
         }
     }

@@ -140,6 +140,8 @@ pub struct Vocabulary {
     pub decisions: Vec<CheckedDecision>,
     /// Norms that hold for all trees of their kinds.
     pub norms: Vec<Norm>,
+    /// False while `normen.yaml` could not be read: then nothing is said about names that it would have.
+    pub known: bool,
 }
 
 /// A decision.
@@ -324,6 +326,8 @@ pub struct CheckedFramework {
     pub updated: String,
     /// Its tree, as index.
     pub tree: usize,
+    /// Norms that it adds to those of the country.
+    pub norms: Vec<Norm>,
     /// Main colour, `#rrggbb`.
     pub colour: Option<String>,
     /// Address of its logo.
@@ -431,9 +435,11 @@ fn sections(pages: &[CheckedPage]) -> Vec<Section> {
     let mut folders: BTreeMap<&str, Section> = BTreeMap::new();
     for (n, checked) in pages.iter().enumerate() {
         let folder = checked.page.folder();
-        let section = folders
-            .entry(folder)
-            .or_insert_with(|| Section { folder: folder.to_owned(), index: None, pages: Vec::new() });
+        let section = folders.entry(folder).or_insert_with(|| Section {
+            folder: folder.to_owned(),
+            index: None,
+            pages: Vec::new(),
+        });
         if checked.page.is_index() {
             section.index = Some(n);
         } else {

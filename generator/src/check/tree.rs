@@ -37,14 +37,15 @@ pub(super) fn check(
     let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).collect();
     all.iter()
         .filter_map(|tree| {
-            let chain = bases(&all, tree, diagnostics)?;
-            Resolver { checker, words, diagnostics, tree, chain }.tree()
+            let chain = bases(checker, &all, tree, diagnostics)?;
+            Resolver { checker, words, diagnostics, tree, chain, unknown: false }.tree()
         })
         .collect()
 }
 
 /// The tree with the trees it stands on, itself first.
 fn bases<'a>(
+    checker: &Checker<'_>,
     all: &[&'a Loaded<TreeSource>],
     tree: &'a Loaded<TreeSource>,
     diagnostics: &mut Diagnostics,
@@ -54,10 +55,14 @@ fn bases<'a>(
     while let Some(base) = &top.value.base {
         let span = base.span(top.source);
         let Some(found) = all.iter().find(|it| addresses::tree_id(&it.file) == base.value) else {
+            if checker.book.is_unread_tree(&base.value) {
+                return None;
+            }
             let help = nearest(&base.value, all.iter().map(|it| addresses::tree_id(&it.file)));
             let message = format!("de boom waarop deze voortbouwt bestaat niet: `{}`", base.value);
             diagnostics.push(
-                Diagnostic::error(Code::B012, span, message).maybe_help(help.map(|it| format!("schrijf `basis: {it}`"))),
+                Diagnostic::error(Code::B012, span, message)
+                    .maybe_help(help.map(|it| format!("schrijf `basis: {it}`"))),
             );
             return None;
         };
@@ -79,6 +84,7 @@ type From<'a, T> = (SourceId, &'a T);
 
 /// A question after `basis`: for each field the topmost tree that has it.
 struct Merged<'a> {
+    /// Its name where the topmost tree writes it.
     name: (SourceId, &'a Spanned<String>),
     /// Every tree that says something about it, topmost first.
     layers: Vec<From<'a, QuestionSource>>,
@@ -100,20 +106,24 @@ struct Resolver<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     tree: &'a Loaded<TreeSource>,
     chain: Vec<&'a Loaded<TreeSource>>,
+    /// True when a fact or decision does not exist: what norms would say about the tree follows from that.
+    unknown: bool,
 }
 
 impl<'a> Resolver<'a, '_> {
     fn tree(mut self) -> Option<CheckedTree> {
         let layers: Vec<From<'a, TreeSource>> = self.chain.iter().map(|it| (it.source, &it.value)).collect();
         let (questions, outcomes) = self.merge();
-        let before = self.diagnostics.n_errors();
-        self.names(&questions, &outcomes);
+        let clash = self.names(&questions, &outcomes);
         let start = self.start(&layers, &questions);
         let mut edges: Vec<Vec<Edge>> = Vec::with_capacity(questions.len());
+        let mut answer_of = Vec::with_capacity(questions.len());
         let mut checked_questions = Vec::with_capacity(questions.len());
         for question in &questions {
             let (answers, row) = self.answers(question, &questions, &outcomes);
+            let (of, row): (Vec<usize>, Vec<Edge>) = row.into_iter().unzip();
             edges.push(row);
+            answer_of.push(of);
             checked_questions.push(self.question(question, answers));
         }
         let mut decided = Vec::with_capacity(outcomes.len());
@@ -133,7 +143,13 @@ impl<'a> Resolver<'a, '_> {
             span: self.tree.value.start.as_ref().map_or(source.start(), |it| it.span(source)),
             questions: &checked_questions,
             outcomes: &checked_outcomes,
-            broken: self.diagnostics.n_errors() > before,
+            broken: clash
+                || start.is_none()
+                || checked_questions
+                    .iter()
+                    .zip(&answer_of)
+                    .any(|(it, of)| of.is_empty() || of.len() < it.answers.len()),
+            answer_of: &answer_of,
         };
         let shape = tree_shape::check(data, &head, self.diagnostics);
         let title = self.required(field(&layers, |it| it.title.as_ref()), "titel");
@@ -142,7 +158,11 @@ impl<'a> Resolver<'a, '_> {
         let sources = self.sources();
         let (graph, n_paths) = shape?;
         let kind = kind?;
-        let edition = field(&layers, |it| it.edition.as_ref()).map_or_else(|| default_edition(kind), |it| edition(it.1.value));
+        if self.unknown {
+            return None;
+        }
+        let edition =
+            field(&layers, |it| it.edition.as_ref()).map_or_else(|| default_edition(kind), |it| edition(it.1.value));
         let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
         Some(CheckedTree {
             id: addresses::tree_id(&self.tree.file).to_owned(),
@@ -156,7 +176,11 @@ impl<'a> Resolver<'a, '_> {
             citations: sources,
             updated: plain(field(&layers, |it| it.updated.as_ref())),
             editorial: self.tree.value.editorial,
-            framework: self.tree.file.starts_with("afwegingskaders/").then(|| addresses::slug(&self.tree.file).to_owned()),
+            framework: self
+                .tree
+                .file
+                .starts_with("afwegingskaders/")
+                .then(|| addresses::slug(&self.tree.file).to_owned()),
             graph,
             questions: checked_questions,
             outcomes: checked_outcomes,
@@ -171,15 +195,22 @@ impl<'a> Resolver<'a, '_> {
         for layer in self.chain.iter().rev() {
             for (name, value) in &layer.value.questions.0 {
                 match questions.iter_mut().find(|it| it.name.1.value == name.value) {
-                    Some(it) => it.layers.insert(0, (layer.source, value)),
+                    Some(it) => {
+                        it.name = (layer.source, name);
+                        it.layers.insert(0, (layer.source, value));
+                    }
                     None => questions.push(Merged { name: (layer.source, name), layers: vec![(layer.source, value)] }),
                 }
             }
             for (name, value) in &layer.value.outcomes.0 {
                 match outcomes.iter_mut().find(|it| it.name.1.value == name.value) {
-                    Some(it) => it.layers.insert(0, (layer.source, value)),
+                    Some(it) => {
+                        it.name = (layer.source, name);
+                        it.layers.insert(0, (layer.source, value));
+                    }
                     None => {
-                        outcomes.push(MergedOutcome { name: (layer.source, name), layers: vec![(layer.source, value)] });
+                        outcomes
+                            .push(MergedOutcome { name: (layer.source, name), layers: vec![(layer.source, value)] });
                     }
                 }
             }
@@ -187,7 +218,9 @@ impl<'a> Resolver<'a, '_> {
         (questions, outcomes)
     }
 
-    fn names(&mut self, questions: &[Merged<'a>], outcomes: &[MergedOutcome<'a>]) {
+    /// True when a name belongs to a question and an outcome: then it is not known where answers lead.
+    fn names(&mut self, questions: &[Merged<'a>], outcomes: &[MergedOutcome<'a>]) -> bool {
+        let mut clash = false;
         for (source, name) in questions.iter().map(|it| it.name).chain(outcomes.iter().map(|it| it.name)) {
             let good = name.value.starts_with(|it: char| it.is_ascii_lowercase())
                 && name.value.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
@@ -201,6 +234,7 @@ impl<'a> Resolver<'a, '_> {
         }
         for outcome in outcomes {
             if let Some(question) = questions.iter().find(|it| it.name.1.value == outcome.name.1.value) {
+                clash = true;
                 let message = format!("deze naam is van een vraag én van een uitkomst: `{}`", outcome.name.1.value);
                 self.diagnostics.push(
                     Diagnostic::error(Code::B007, outcome.name.1.span(outcome.name.0), message)
@@ -209,6 +243,7 @@ impl<'a> Resolver<'a, '_> {
                 );
             }
         }
+        clash
     }
 
     fn start(&mut self, layers: &[From<'a, TreeSource>], questions: &[Merged<'a>]) -> Option<u16> {
@@ -225,30 +260,35 @@ impl<'a> Resolver<'a, '_> {
         let help = nearest(&start.value, questions.iter().map(|it| it.name.1.value.as_str()));
         let message = format!("de eerste vraag bestaat niet: `{}`", start.value);
         self.diagnostics.push(
-            Diagnostic::error(Code::B002, start.span(source), message).maybe_help(help.map(|it| format!("schrijf `begin: {it}`"))),
+            Diagnostic::error(Code::B002, start.span(source), message)
+                .maybe_help(help.map(|it| format!("schrijf `begin: {it}`"))),
         );
         None
     }
 
+    /// The answers of a question, and for each that leads somewhere its number with the edge.
     fn answers(
         &mut self,
         question: &Merged<'a>,
         questions: &[Merged<'a>],
         outcomes: &[MergedOutcome<'a>],
-    ) -> (Vec<CheckedAnswer>, Vec<Edge>) {
+    ) -> (Vec<CheckedAnswer>, Vec<(usize, Edge)>) {
         let name = question.name.1.span(question.name.0);
         let Some((source, list)) = field(&question.layers, |it| it.answers.as_ref()) else {
             self.diagnostics.push(
-                Diagnostic::error(Code::B009, name, format!("deze vraag heeft geen antwoorden: `{}`", question.name.1.value))
-                    .help("zet erbij: `antwoorden:` met twee of meer antwoorden"),
+                Diagnostic::error(
+                    Code::B009,
+                    name,
+                    format!("deze vraag heeft geen antwoorden: `{}`", question.name.1.value),
+                )
+                .help("zet erbij: `antwoorden:` met twee of meer antwoorden"),
             );
             return (Vec::new(), Vec::new());
         };
         if !(2..=MAX_ANSWERS).contains(&list.len()) {
             let message = format!("deze vraag heeft {} antwoorden: `{}`", list.len(), question.name.1.value);
-            self.diagnostics.push(
-                Diagnostic::error(Code::B009, name, message).help("geef een vraag twee tot tien antwoorden"),
-            );
+            self.diagnostics
+                .push(Diagnostic::error(Code::B009, name, message).help("geef een vraag twee tot tien antwoorden"));
         }
         let mut answers: Vec<CheckedAnswer> = Vec::with_capacity(list.len());
         let mut edges = Vec::with_capacity(list.len());
@@ -266,7 +306,7 @@ impl<'a> Resolver<'a, '_> {
             answers.push(CheckedAnswer { text: answer.text.value.clone(), value: answer.value.value.clone(), span });
             let decisions = self.decisions(source, &answer.decisions);
             if let Some(target) = self.target(source, answer, questions, outcomes) {
-                edges.push(Edge { target, decisions });
+                edges.push((answers.len() - 1, Edge { target, decisions }));
             }
         }
         (answers, edges)
@@ -292,7 +332,9 @@ impl<'a> Resolver<'a, '_> {
         let mut res = Diagnostic::error(Code::B001, answer.target.span(source), message)
             .label("deze naam komt in deze boom niet voor");
         if let Some((other, like)) = like.and_then(|like| names.into_iter().find(|it| it.1.value == like)) {
-            res = res.also(like.span(other), "deze lijkt er het meest op").help(format!("schrijf `naar: {}`", like.value));
+            res = res
+                .also(like.span(other), "deze lijkt er het meest op")
+                .help(format!("schrijf `naar: {}`", like.value));
         }
         self.diagnostics.push(res);
         None
@@ -305,14 +347,21 @@ impl<'a> Resolver<'a, '_> {
             Some((_, text)) if !text.value.trim().is_empty() => text.value.trim().to_owned(),
             _ => {
                 self.diagnostics.push(
-                    Diagnostic::error(Code::B006, name.span(name_source), format!("deze vraag heeft geen tekst: `{}`", name.value))
-                        .help("zet erbij: `vraag: …?`"),
+                    Diagnostic::error(
+                        Code::B006,
+                        name.span(name_source),
+                        format!("deze vraag heeft geen tekst: `{}`", name.value),
+                    )
+                    .help("zet erbij: `vraag: …?`"),
                 );
                 String::new()
             }
         };
-        let fact = field(layers, |it| it.fact.as_ref())
-            .and_then(|(source, it)| vocabulary::fact(source, it, self.words, self.diagnostics));
+        let fact = field(layers, |it| it.fact.as_ref()).and_then(|(source, it)| {
+            let found = vocabulary::fact(source, it, self.words, self.diagnostics);
+            self.unknown |= found.is_none();
+            found
+        });
         let prompts = field(layers, |it| it.prompts.as_ref()).map_or_else(Vec::new, |(source, groups)| {
             groups
                 .iter()
@@ -348,8 +397,12 @@ impl<'a> Resolver<'a, '_> {
             Some((_, title)) if !title.value.trim().is_empty() => title.value.trim().to_owned(),
             _ => {
                 self.diagnostics.push(
-                    Diagnostic::error(Code::B006, name.span(name_source), format!("deze uitkomst heeft geen titel: `{}`", name.value))
-                        .help("zet erbij: `titel: …`"),
+                    Diagnostic::error(
+                        Code::B006,
+                        name.span(name_source),
+                        format!("deze uitkomst heeft geen titel: `{}`", name.value),
+                    )
+                    .help("zet erbij: `titel: …`"),
                 );
                 String::new()
             }
@@ -375,7 +428,10 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn decisions(&mut self, source: SourceId, names: &[Spanned<String>]) -> Vec<u16> {
-        names.iter().filter_map(|it| vocabulary::decision(source, it, self.words, self.diagnostics)).collect()
+        let found: Vec<Option<u16>> =
+            names.iter().map(|it| vocabulary::decision(source, it, self.words, self.diagnostics)).collect();
+        self.unknown |= found.contains(&None);
+        found.into_iter().flatten().collect()
     }
 
     fn text(&mut self, value: Option<From<'a, Spanned<String>>>, mark_terms: bool) -> Text {

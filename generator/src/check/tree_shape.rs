@@ -26,6 +26,8 @@ pub(super) struct Head<'a> {
     pub(super) outcomes: &'a [CheckedOutcome],
     /// True when an answer or the start is wrong already: what follows from that is not reported again.
     pub(super) broken: bool,
+    /// For each edge of each question the number of its answer: an answer that leads nowhere has no edge.
+    pub(super) answer_of: &'a [Vec<usize>],
 }
 
 /// Proves the shape; gives the graph and its number of paths.
@@ -46,7 +48,13 @@ pub(super) fn check(data: GraphData, head: &Head<'_>, diagnostics: &mut Diagnost
     unreachable(&data, head, diagnostics);
     let graph = match Graph::new(data) {
         Ok(graph) => graph,
-        Err(error @ (GraphError::NoStart | GraphError::NoAnswers(_) | GraphError::Dangling(_) | GraphError::UnknownDecision | GraphError::Cycle(_))) => {
+        Err(
+            error @ (GraphError::NoStart
+            | GraphError::NoAnswers(_)
+            | GraphError::Dangling(_)
+            | GraphError::UnknownDecision
+            | GraphError::Cycle(_)),
+        ) => {
             // Each of these has a message of its own before this point; should one slip through, nothing is published.
             let message = format!("deze boom is niet te lopen: {error}");
             diagnostics.push(Diagnostic::error(Code::B002, head.span, message));
@@ -55,9 +63,11 @@ pub(super) fn check(data: GraphData, head: &Head<'_>, diagnostics: &mut Diagnost
     };
     let n_paths = n_paths(&graph);
     if n_paths > MAX_PATHS {
-        let message = format!("deze boom heeft {n_paths} verschillende paden; {MAX_PATHS} is het meeste dat iemand kan nalopen");
+        let message =
+            format!("deze boom heeft {n_paths} verschillende paden; {MAX_PATHS} is het meeste dat iemand kan nalopen");
         diagnostics.push(
-            Diagnostic::error(Code::B011, head.span, message).help("laat antwoorden eerder naar dezelfde uitkomst gaan"),
+            Diagnostic::error(Code::B011, head.span, message)
+                .help("laat antwoorden eerder naar dezelfde uitkomst gaan"),
         );
         return None;
     }
@@ -96,7 +106,8 @@ fn report_circle(circle: &[(u16, usize)], head: &Head<'_>, diagnostics: &mut Dia
         circle.iter().filter_map(|it| head.questions.get(usize::from(it.0))).map(|it| it.id.as_str()).collect();
     let Some((last, answer)) = circle.last().copied() else { return };
     let Some(question) = head.questions.get(usize::from(last)) else { return };
-    let span = question.answers.get(answer).map_or(question.span, |it| it.span);
+    let answer = head.answer_of.get(usize::from(last)).and_then(|it| it.get(answer));
+    let span = answer.and_then(|it| question.answers.get(*it)).map_or(question.span, |it| it.span);
     let way = names.iter().chain(names.first()).copied().collect::<Vec<_>>().join(" → ");
     let mut res = Diagnostic::error(Code::B003, span, format!("deze vragen lopen in een kring: {way}"))
         .label("dit antwoord gaat terug")

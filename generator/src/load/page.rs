@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::yaml::{self, Spanned};
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Body, Setting};
-use crate::load::yaml::{self, Spanned};
 use crate::source::SourceId;
 
 /// The keys above a page.
@@ -19,7 +19,9 @@ pub struct FrontMatter {
     pub title: Spanned<String>,
     /// Chapter number; sections are then numbered in their headings.
     #[serde(rename = "nummer")]
-    #[schemars(description = "Nummer van het hoofdstuk, tussen aanhalingstekens; de koppen beginnen dan met hun paragraafnummer")]
+    #[schemars(
+        description = "Nummer van het hoofdstuk, tussen aanhalingstekens; de koppen beginnen dan met hun paragraafnummer"
+    )]
     pub number: Option<Spanned<String>>,
     /// One sentence for overviews and search results.
     #[serde(rename = "samenvatting")]
@@ -93,8 +95,7 @@ pub fn read(
         return None;
     };
     let front: Option<FrontMatter> = yaml::parse(front, source, diagnostics);
-    let setting =
-        Setting { numbered: front.as_ref().is_some_and(|it| it.number.is_some()), file, ..setting };
+    let setting = Setting { numbered: front.as_ref().is_some_and(|it| it.number.is_some()), file, ..setting };
     let at = Locator::at(source, body_start);
     let body = markdown::body(&text[body_start..], &at, setting, diagnostics);
     let front = front?;

@@ -56,6 +56,8 @@ impl<'a> Comparison<'a> {
         let properties = schema.get("properties").and_then(Value::as_object);
         let additional = schema.get("additionalProperties");
         let mut seen: Vec<&str> = Vec::new();
+        // A key that was probably meant is not reported as missing as well.
+        let mut meant: Vec<&str> = Vec::new();
         for (key, value) in entries {
             let Node::Text(name) = &key.value else {
                 let message = "een sleutel is een woord, geen getal of lijst";
@@ -72,20 +74,23 @@ impl<'a> Comparison<'a> {
                 self.value(value, of);
             } else if additional == Some(&Value::Bool(false)) {
                 let known: Vec<&str> = properties.map(|it| it.keys().map(String::as_str).collect()).unwrap_or_default();
-                let help = nearest(name, known.iter().copied()).map_or_else(
-                    || format!("hier kunnen staan: {}", list(&known)),
-                    |it| format!("schrijf `{it}`"),
-                );
+                let free = known
+                    .iter()
+                    .copied()
+                    .filter(|it| !entries.iter().any(|e| e.0.value == Node::Text((*it).to_owned())));
+                let like = nearest(name, free);
+                meant.extend(like);
+                let help =
+                    like.map_or_else(|| format!("hier kunnen staan: {}", list(&known)), |it| format!("schrijf `{it}`"));
                 let message = format!("deze sleutel bestaat hier niet: `{name}`");
                 self.diagnostics.push(Diagnostic::error(Code::Y002, key.span(self.source), message).help(help));
             }
         }
         let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-        for name in required.filter(|it| !seen.contains(it)) {
+        for name in required.filter(|it| !seen.contains(it) && !meant.contains(it)) {
             let at = entries.first().map_or(node.span(self.source), |(key, _)| key.span(self.source));
             let message = format!("hier ontbreekt de sleutel `{name}`");
-            self.diagnostics
-                .push(Diagnostic::error(Code::Y006, at, message).help(format!("zet erbij: `{name}: …`")));
+            self.diagnostics.push(Diagnostic::error(Code::Y006, at, message).help(format!("zet erbij: `{name}: …`")));
         }
     }
 

@@ -3,12 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::markdown::Words;
 use crate::load::norms::NormSource;
 use crate::load::yaml::{Mapping, Spanned};
 
 /// `site.yaml`
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Site")]
 pub struct SiteSettings {
@@ -333,17 +332,17 @@ pub struct ArrowSource {
 }
 
 /// `teksten.yaml` of a theme.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Teksten van een thema")]
 pub struct ThemeTexts {
-    /// Words in the texts of pages.
-    #[serde(rename = "tekst")]
-    pub words: Words,
-    /// Words of the player; must be exactly those that it knows.
-    #[serde(rename = "speler")]
+    /// Words in the texts of pages; with those of the theme under it exactly those that are known.
+    #[serde(rename = "tekst", default)]
+    pub words: Mapping<Spanned<String>>,
+    /// Words of the player; with those of the theme under it exactly those that it knows.
+    #[serde(rename = "speler", default)]
     pub player: Mapping<Spanned<String>>,
     /// Words of the templates, by name.
-    #[serde(rename = "site")]
+    #[serde(rename = "site", default)]
     pub site: Mapping<Spanned<String>>,
 }

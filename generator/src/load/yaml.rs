@@ -10,14 +10,15 @@ use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, Options};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::schema;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Sources, Span};
 
 /// A value with its range of bytes in the text it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -61,6 +62,12 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
+    let blank = |it: &str| it.trim().is_empty() || it.starts_with('#') || it.trim_end() == "---";
+    if text.lines().all(blank) {
+        let help = "schrijf de inhoud, of haal het bestand weg";
+        diagnostics.push(Diagnostic::error(Code::Y006, source.start(), "hier staat niets").help(help));
+        return None;
+    }
     let error = match serde_yaml::from_str_with_options::<T>(text, options()) {
         Ok(value) => return Some(value),
         Err(error) => error,
@@ -72,19 +79,34 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
             schema::compare(&node, &schemars::schema_for!(T), source, diagnostics);
             if diagnostics.n_errors() == before {
                 let span = error_span(&error, text, source);
-                diagnostics.push(Diagnostic::error(Code::Y003, span, "deze waarde past hier niet").help(
-                    "vergelijk met de beschrijving van dit bestand: `meldwijzer schema`",
-                ));
+                diagnostics.push(
+                    Diagnostic::error(Code::Y003, span, "deze waarde past hier niet")
+                        .help("vergelijk met de beschrijving van dit bestand: `meldwijzer schema`"),
+                );
             }
         }
     }
     None
 }
 
+/// As [`parse`], for a file that may be missing or empty: then every key has its default.
+pub fn parse_or_default<T: DeserializeOwned + JsonSchema + Default>(
+    sources: &Sources,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let text = &sources.get(source).text;
+    let is_empty = text.lines().all(|it| it.trim().is_empty() || it.trim_start().starts_with('#'));
+    if is_empty { Some(T::default()) } else { parse(text, source, diagnostics) }
+}
+
 /// Limits against texts that are made to exhaust memory or time; an honest content file stays far below them.
 fn options() -> Options {
     serde_yaml::options! {
         strict_booleans: true,
+        // A number or `true` where a text belongs is an error, as in the printed JSON Schema: `1.10` would become `1.1` in
+        // a program that reads it as a number.
+        no_schema: true,
         budget: serde_yaml::budget! {
             max_depth: 32,
             max_nodes: 200_000,
@@ -112,7 +134,11 @@ fn error_span(error: &Error, text: &str, source: SourceId) -> Span {
     let column = usize::try_from(location.column()).unwrap_or(1).max(1);
     let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let rest = text.get(start..).unwrap_or("");
-    let offset: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
+    let mut offset: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
+    if rest[..offset].ends_with('\t') {
+        // The scanner stops behind the tab that is wrong.
+        offset -= 1;
+    }
     let width = rest.get(offset..).and_then(|it| it.chars().next()).filter(|it| *it != '\n').map_or(0, char::len_utf8);
     source.span(start + offset..start + offset + width)
 }
@@ -128,19 +154,20 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
             };
             Diagnostic::error(Code::Y004, span, message).help("haal een van de twee weg")
         }
+        Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => several_documents(span),
         Error::Budget { .. }
+        | Error::AliasError { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
         | Error::AliasReplayCounterOverflow { .. }
-        | Error::RecursiveReferencesRequireWeakTypes { .. } => {
-            Diagnostic::error(Code::Y005, span, "dit bestand is te groot, te diep genest of verwijst te vaak naar zichzelf")
-                .help("schrijf de tekst uit zonder `&` en `*`, of verdeel het bestand")
-        }
-        Error::MultipleDocuments { .. } => {
-            Diagnostic::error(Code::Y001, span, "dit bestand bevat meer dan één YAML-document")
-                .help("haal de losse regel `---` halverwege het bestand weg")
-        }
+        | Error::RecursiveReferencesRequireWeakTypes { .. } => Diagnostic::error(
+            Code::Y005,
+            span,
+            "dit bestand is te groot, te diep genest of verwijst te vaak naar zichzelf",
+        )
+        .help("schrijf de tekst uit zonder `&` en `*`, of verdeel het bestand"),
+        Error::MultipleDocuments { .. } => several_documents(span),
         Error::UnknownAnchor { .. } => {
             Diagnostic::error(Code::Y001, span, "deze verkorte verwijzing (`*`) bestaat niet in dit bestand")
                 .help("zet de tekst tussen aanhalingstekens als het sterretje bij de tekst hoort")
@@ -152,10 +179,45 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
     }
 }
 
+fn several_documents(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::Y001, span, "dit bestand bevat meer dan één YAML-document")
+        .help("haal de losse regel `---` halverwege het bestand weg")
+}
+
 /// What the scanner's most frequent complaints mean for somebody who writes texts.
 fn scanner_message(english: &str) -> (&'static str, &'static str) {
     const KNOWN: &[(&str, &str, &str)] = &[
-        ("unclosed quote", "dit aanhalingsteken wordt nergens gesloten", "zet aan het eind van de tekst hetzelfde aanhalingsteken"),
+        (
+            "unclosed quote",
+            "dit aanhalingsteken wordt nergens gesloten",
+            "zet aan het eind van de tekst hetzelfde aanhalingsteken",
+        ),
+        (
+            "trailing content after",
+            "achter het sluitende aanhalingsteken staat nog iets",
+            "zet `\\` voor een aanhalingsteken in de tekst, of kijk of de regel erboven zijn aanhalingsteken sluit",
+        ),
+        ("unclosed bracket", "dit haakje wordt nergens gesloten", "zet aan het eind van de rij `]` of `}`"),
+        (
+            "unexpected character",
+            "met dit teken kan een tekst niet beginnen",
+            "zet de hele tekst tussen aanhalingstekens",
+        ),
+        (
+            "unknown escape",
+            "na een `\\` staat hier een teken dat daar niet kan",
+            "gebruik enkele aanhalingstekens: `'…'`",
+        ),
+        (
+            "block sequence entries",
+            "een lijst begint op een nieuwe regel",
+            "zet `- ` op de volgende regel, ingesprongen; of zet de tekst tussen aanhalingstekens",
+        ),
+        (
+            "expected comment or line break",
+            "na `|` of `>` begint de tekst op de volgende regel",
+            "zet de tekst op de volgende regel, ingesprongen",
+        ),
         ("tabs disallowed", "hier staat een tab; YAML kent alleen spaties", "vervang de tab door spaties"),
         ("tab", "hier staat een tab; YAML kent alleen spaties", "vervang de tab door spaties"),
         (
@@ -191,7 +253,10 @@ fn scanner_message(english: &str) -> (&'static str, &'static str) {
     ];
     let lower = english.to_lowercase();
     KNOWN.iter().find(|it| lower.contains(it.0)).map_or(
-        ("de vorm van de YAML klopt hier niet", "kijk naar inspringing, dubbele punten en aanhalingstekens op deze regel en die erboven"),
+        (
+            "de vorm van de YAML klopt hier niet",
+            "kijk naar inspringing, dubbele punten en aanhalingstekens op deze regel en die erboven",
+        ),
         |it| (it.1, it.2),
     )
 }
@@ -377,7 +442,6 @@ mod tests {
         assert_eq!(
             found,
             [
-                "Y006 1:1 hier ontbreekt de sleutel `titel`",
                 "Y002 1:1 deze sleutel bestaat hier niet: `titl`",
                 "Y003 2:9 hier hoort een reeks `sleutel: waarde`, geen lijst",
                 "Y003 3:9 hier hoort tekst, geen lijst",

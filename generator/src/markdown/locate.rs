@@ -31,6 +31,10 @@ impl Locator {
         if raw == value.value {
             return Self::at(source, start);
         }
+        let quoted = raw.get(1..raw.len().saturating_sub(1));
+        if raw.starts_with(['"', '\'']) && quoted == Some(value.value.as_str()) {
+            return Self::at(source, start + 1);
+        }
         let line_start = file.get(..start).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1);
         let indent = start - line_start;
         let mut lines = Vec::new();

@@ -2,15 +2,20 @@
 //!
 //! Everywhere: `site` (title, description, language, address, exit), `root`, `t` (the theme's texts), `assets`, `has_search`,
 //! `menu`, `footer`, `contacts`. What a page adds is a typed struct beside the function that renders it.
+//!
+//! Templates in `vast/` know only those values, so they are rendered once; the result of `vast/kop.html` is `vast.kop`.
 
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Map, Tera, Value};
 
 use crate::check::CheckedSite;
 use crate::render::assets::Assets;
+
+/// Folder of the templates that are rendered once.
+const FIXED: &str = "vast/";
 
 /// Templates, ready to render.
 pub struct Theme {
@@ -92,7 +97,20 @@ impl Theme {
             })
             .collect();
         global.insert("contacts", &contacts);
+        let fixed = Self::render_fixed(&tera)?;
+        tera.global_context().insert_value("vast", Value::from(fixed));
         Ok(Self { tera, texts })
+    }
+
+    /// Renders what is the same on every page.
+    fn render_fixed(tera: &Tera) -> anyhow::Result<Map> {
+        let mut res = Map::default();
+        for template in tera.get_template_names().filter(|it| it.starts_with(FIXED)) {
+            let html = tera.render(template, &Context::new()).with_context(|| format!("sjabloon `{template}`"))?;
+            let name = template.trim_start_matches(FIXED).trim_end_matches(".html");
+            res.insert(name.to_owned().into(), Value::safe_string(&html));
+        }
+        Ok(res)
     }
 
     /// Renders a template with a page's own values.

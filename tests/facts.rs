@@ -1,0 +1,310 @@
+//! Facts of the sources, each at the place of the site where a reader would look for it.
+//!
+//! `facts/*.tsv` is the second reader's work: `feit`, `bestand` (from `content/`), `plaats` and `woorden`, phrases
+//! separated by ` | ` that must all stand in that place. A place is a section number (`7.2`), an anchor, `-` for what
+//! stands before the first heading, an id (`begrippen.yaml`, the decisions of `normen.yaml`), or `vraag:id` and
+//! `uitkomst:id` of a tree. It covers its heading and text up to the next numbered heading, or, on a page without
+//! numbers, up to the next heading. A footnote counts where its mark stands, and in the last section of its file.
+//! Text is compared without markup, case and kind of quotation mark. The counts are those of the inventory of the sources.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::OnceLock;
+
+use meldwijzer::check::CheckedSite;
+use meldwijzer::check::site::{CheckedPage, CheckedTree, Text};
+use meldwijzer::markdown::Heading;
+use meldwijzer::source::Sources;
+
+use crate::project::{repository, text_of};
+
+struct Fact {
+    id: String,
+    file: String,
+    place: String,
+    words: Vec<String>,
+    row: String,
+}
+
+/// The content of this repository, checked.
+pub(crate) fn content() -> &'static (CheckedSite, Sources) {
+    static CONTENT: OnceLock<(CheckedSite, Sources)> = OnceLock::new();
+    CONTENT.get_or_init(|| {
+        let project = meldwijzer::load::Project { folder: repository(), base_url: None, drafts: true, player: None, search: None };
+        let (site, found) = meldwijzer::prove(&project).expect("the disk works");
+        let site = site.unwrap_or_else(|| panic!("the content has errors:\n{}", text_of(&found)));
+        (site, found.sources)
+    })
+}
+
+#[test]
+fn every_fact_stands_at_its_place() {
+    let places = places();
+    let mut failed = Vec::new();
+    for fact in facts() {
+        let key = (fact.file.clone(), fact.place.clone());
+        match places.get(&key) {
+            None => failed.push(format!("{}: there is no place `{}` in `{}`", fact.row, fact.place, fact.file)),
+            Some(text) => {
+                let missing: Vec<&String> = fact.words.iter().filter(|it| !text.contains(&normal(it))).collect();
+                if !missing.is_empty() {
+                    let found = elsewhere(&places, &fact);
+                    failed.push(format!("{} {} {}: not there: {missing:?}{found}", fact.row, fact.id, fact.place));
+                }
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{} facts:\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn there_are_enough_facts() {
+    let facts = facts();
+    let protocol = facts.iter().filter(|it| it.file.starts_with("handelingsprotocol/")).count();
+    assert!(protocol >= 300, "{protocol} facts of the protocol");
+    assert!(facts.len() - protocol >= 100, "{} other facts", facts.len() - protocol);
+    let empty: Vec<&str> = facts.iter().filter(|it| it.words.iter().any(|it| it.len() < 2)).map(|it| it.row.as_str()).collect();
+    assert!(empty.is_empty(), "facts that assert nothing: {empty:?}");
+    // Two readers may assert the same; one reader who does so twice has made a mistake.
+    let mut seen = BTreeSet::new();
+    let table = |it: &Fact| it.row.split(':').next().unwrap_or_default().to_owned();
+    let again = |it: &&Fact| !seen.insert((table(it), it.id.clone(), it.file.clone(), it.place.clone(), it.words.clone()));
+    let twice: Vec<&str> = facts.iter().filter(again).map(|it| it.row.as_str()).collect();
+    assert!(twice.is_empty(), "the same row twice: {twice:?}");
+}
+
+#[test]
+fn protocol_has_the_parts_of_its_source() {
+    let (site, sources) = content();
+    let chapters: Vec<&CheckedPage> =
+        site.pages.iter().filter(|it| it.page.folder() == "handelingsprotocol" && it.page.front.number.is_some()).collect();
+    let numbers: Vec<&str> = chapters.iter().filter_map(|it| it.page.front.number.as_ref()).map(|it| it.value.as_str()).collect();
+    assert_eq!(numbers, (1..=15).map(|it| it.to_string()).collect::<Vec<_>>(), "chapters in order");
+    let sections = chapters.iter().flat_map(|it| &it.page.body.headings).filter(|it| it.number.is_some()).count();
+    assert_eq!(chapters.len() + sections, 167, "numbered parts: the chapters and their sections");
+    let protocol = site.pages.iter().filter(|it| it.page.folder() == "handelingsprotocol");
+    let mut notes: Vec<u32> = protocol
+        .flat_map(|it| footnotes(&sources.get(it.page.source).text))
+        .map(|it| it.label.parse().expect("notes of the protocol have the numbers of the source"))
+        .collect();
+    notes.sort_unstable();
+    // Note 26 belongs to the definition of a term, and the glossary has no footnotes.
+    assert_eq!(notes, (1..=25).collect::<Vec<_>>(), "footnotes");
+    assert!(site.glossary.iter().any(|it| it.definition.body.plain.contains("Noot 26") || it.definition.body.plain.contains("noot 26")), "note 26 in the glossary");
+}
+
+#[test]
+fn glossary_questions_and_kader_have_the_parts_of_their_sources() {
+    let (site, _) = content();
+    assert_eq!(site.glossary.iter().filter(|it| !it.editorial).count(), 41, "terms of the source");
+    let questions = site
+        .pages
+        .iter()
+        .filter(|it| it.page.folder() == "faq" && !it.page.is_index())
+        .flat_map(|it| &it.page.body.headings)
+        .filter(|it| it.level == 2)
+        .count();
+    assert_eq!(questions, 29, "questions of the FAQ");
+    let tree = tree(site, "rbcz");
+    let prompts: usize = tree.questions.iter().flat_map(|it| &it.prompts).map(|it| it.items.len()).sum();
+    assert_eq!(prompts, 44, "questions to think with in the RBCZ tree");
+    let examples: usize = tree.questions.iter().map(|it| it.examples.len()).sum();
+    assert_eq!(examples, 9, "examples in the RBCZ tree");
+}
+
+fn tree<'a>(site: &'a CheckedSite, id: &str) -> &'a CheckedTree {
+    site.trees.iter().find(|it| it.id == id).unwrap_or_else(|| panic!("a tree `{id}`"))
+}
+
+fn facts() -> Vec<Fact> {
+    let mut res = Vec::new();
+    let mut files: Vec<_> = fs::read_dir(repository().join("tests/facts")).expect("tests/facts").map(|it| it.expect("a file").path()).collect();
+    files.sort();
+    for file in files.iter().filter(|it| it.extension().is_some_and(|it| it == "tsv")) {
+        let name = file.file_name().expect("a name").to_string_lossy();
+        let text = fs::read_to_string(file).expect("a readable table");
+        let mut lines = text.lines().enumerate();
+        assert_eq!(lines.next().map(|it| it.1), Some("feit\tbestand\tplaats\twoorden"), "{name}");
+        for (n, line) in lines.filter(|it| !it.1.trim().is_empty()) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [id, file, place, words] = cells.as_slice() else { panic!("{name}:{}: {} cells", n + 1, cells.len()) };
+            res.push(Fact {
+                id: (*id).to_owned(),
+                file: (*file).to_owned(),
+                place: (*place).to_owned(),
+                words: words.split(" | ").map(|it| it.trim().to_owned()).collect(),
+                row: format!("{name}:{}", n + 1),
+            });
+        }
+    }
+    res
+}
+
+/// Where in the same file all words do stand together.
+fn elsewhere(places: &BTreeMap<(String, String), String>, fact: &Fact) -> String {
+    let found: Vec<&str> = places
+        .iter()
+        .filter(|(key, text)| key.0 == fact.file && fact.words.iter().all(|it| text.contains(&normal(it))))
+        .map(|it| it.0.1.as_str())
+        .collect();
+    if found.is_empty() { String::new() } else { format!(" (but all of it in {found:?})") }
+}
+
+/// For each file and place its text, ready to compare.
+fn places() -> BTreeMap<(String, String), String> {
+    let (site, sources) = content();
+    let mut res = BTreeMap::new();
+    for checked in &site.pages {
+        page_places(checked, &sources.get(checked.page.source).text, &mut res);
+    }
+    let mut add = |file: &str, place: String, texts: Vec<String>| {
+        res.insert((file.to_owned(), place), normal(&texts.join("\n")));
+    };
+    for term in &site.glossary {
+        let mut texts = vec![term.term.clone(), plain(&term.definition)];
+        texts.extend(term.synonyms.iter().cloned());
+        add("begrippen.yaml", term.id.clone(), texts);
+    }
+    for decision in &site.vocabulary.decisions {
+        let mut texts = vec![decision.label.clone(), plain(&decision.text)];
+        texts.extend(decision.actions.iter().map(plain));
+        add("normen.yaml", decision.id.clone(), texts);
+    }
+    for norm in &site.vocabulary.norms {
+        add("normen.yaml", norm.id.clone(), vec![norm.title.clone()]);
+    }
+    for tree in &site.trees {
+        let path = sources.get(tree.source).path.clone();
+        let file = path.strip_prefix("content/").unwrap_or(&path);
+        add(file, "-".to_owned(), vec![tree.title.clone(), tree.summary.clone(), plain(&tree.introduction)]);
+        for question in &tree.questions {
+            let mut texts = vec![question.text.clone(), question.step.clone(), plain(&question.explanation)];
+            for group in &question.prompts {
+                texts.extend([group.title.clone(), plain(&group.explanation)]);
+                texts.extend(group.items.iter().map(plain));
+            }
+            texts.extend(question.examples.iter().flat_map(|it| [it.0.clone(), plain(&it.1)]));
+            texts.extend(question.answers.iter().map(|it| it.text.clone()));
+            add(file, format!("vraag:{}", question.id), texts);
+        }
+        for outcome in &tree.outcomes {
+            let mut texts = vec![outcome.title.clone(), plain(&outcome.text)];
+            texts.extend(outcome.actions.iter().map(plain));
+            add(file, format!("uitkomst:{}", outcome.id), texts);
+        }
+    }
+    res
+}
+
+fn plain(text: &Text) -> String {
+    text.body.plain.clone()
+}
+
+fn page_places(checked: &CheckedPage, source: &str, into: &mut BTreeMap<(String, String), String>) {
+    let page = &checked.page;
+    let headings = &page.body.headings;
+    let numbered = page.front.number.is_some();
+    let ends: Vec<&Heading> = headings.iter().filter(|it| !numbered || it.number.is_some()).collect();
+    let notes = footnotes(source);
+    // The plain text of the last section has all footnotes in it already, because that is where they stand.
+    let mut add = |place: &str, heading: Option<&Heading>| {
+        let start = heading.map_or(0, |it| it.plain_start);
+        let from = heading.map_or(0, |it| it.span.end as usize);
+        let next = ends.iter().find(|it| it.plain_start >= start && it.span.start as usize >= from);
+        let mut text = heading.map_or(String::new(), |it| format!("{}\n", it.text));
+        text.push_str(&page.body.plain[start..next.map_or(page.body.plain.len(), |it| it.plain_start)]);
+        // An unnumbered heading inside a numbered section belongs to the section.
+        let until = next.map_or(source.len(), |it| it.span.start as usize);
+        for inner in headings.iter().filter(|it| (it.span.start as usize) >= from && (it.span.start as usize) < until) {
+            text.push('\n');
+            text.push_str(&inner.text);
+        }
+        for note in notes.iter().filter(|it| it.marks.iter().any(|it| (from..until).contains(it))) {
+            text.push('\n');
+            text.push_str(&note.text);
+        }
+        into.insert((page.file.clone(), place.to_owned()), normal(&text));
+    };
+    add("-", None);
+    for heading in headings {
+        add(&heading.id, Some(heading));
+    }
+}
+
+struct Footnote {
+    label: String,
+    text: String,
+    /// Where the text refers to it.
+    marks: Vec<usize>,
+}
+
+/// `[^1]: …` with the lines that belong to it, and the places of `[^1]`.
+fn footnotes(source: &str) -> Vec<Footnote> {
+    let mut res: Vec<Footnote> = Vec::new();
+    let mut open = false;
+    for line in source.lines() {
+        let definition = line.strip_prefix("[^").and_then(|it| it.split_once("]:"));
+        if let Some((label, text)) = definition {
+            res.push(Footnote { label: label.to_owned(), text: without_markup(text), marks: Vec::new() });
+            open = true;
+        } else if open && (line.starts_with("  ") || !line.trim().is_empty()) {
+            if let Some(last) = res.last_mut() {
+                last.text.push(' ');
+                last.text.push_str(&without_markup(line));
+            }
+        } else {
+            open = false;
+        }
+    }
+    for note in &mut res {
+        let mark = format!("[^{}]", note.label);
+        note.marks =
+            source.match_indices(&mark).map(|it| it.0).filter(|it| !source[it + mark.len()..].starts_with(':')).collect();
+    }
+    res
+}
+
+/// Footnotes are read here and not by the generator: their links and emphasis are all the markup they have.
+fn without_markup(text: &str) -> String {
+    let mut res = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("](") {
+        res.push_str(&rest[..at]);
+        rest = rest[at..].split_once(')').map_or("", |it| it.1);
+    }
+    res.push_str(rest);
+    res.replace(['*', '[', '`'], "")
+}
+
+/// Lower case, one space between words, straight quotation marks and plain hyphens.
+pub(crate) fn normal(text: &str) -> String {
+    let mut res = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !res.is_empty() {
+            res.push(' ');
+        }
+        for c in word.chars().flat_map(char::to_lowercase) {
+            match c {
+                '‘' | '’' | '“' | '”' | '"' | '„' => res.push('\''),
+                '–' | '—' | '‑' => res.push('-'),
+                '…' => res.push_str("..."),
+                _ => res.push(c),
+            }
+        }
+    }
+    res
+}
+
+#[test]
+fn footnote_counts_where_its_mark_stands() {
+    let source = "---\ntitel: x\n---\n## A\n\nTekst.[^1]\n\n## B\n\nMeer.\n\n[^1]: Een [noot](hp:1),\n  op *twee* regels.\n";
+    let notes = footnotes(source);
+    assert_eq!(notes.len(), 1);
+    assert_eq!(notes[0].text, " Een noot,   op twee regels.");
+    assert_eq!(notes[0].marks, [source.find("[^1]").expect("a mark")]);
+}
+
+#[test]
+fn comparison_ignores_case_quotes_and_space() {
+    assert_eq!(normal("“Vijf\n werkdagen” – of"), "'vijf werkdagen' - of");
+}

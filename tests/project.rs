@@ -1,0 +1,138 @@
+//! A project in a folder of its own, to be changed and built by a test.
+//!
+//! [`Project::minimal`] copies `tests/sites/minimal/` and the theme of this repository; what a test changes is the
+//! subject of that test. The folder disappears with the value.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use meldwijzer::Findings;
+use meldwijzer::publish::{Published, Target};
+use walkdir::WalkDir;
+
+/// A project on disk.
+pub(crate) struct Project {
+    folder: PathBuf,
+}
+
+/// The folder of this repository.
+pub(crate) fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a folder of the repository").to_owned()
+}
+
+impl Project {
+    /// An empty folder.
+    pub(crate) fn empty() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("project-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder for the project");
+        Self { folder }
+    }
+
+    /// A small project in which nothing is wrong and everything occurs once.
+    pub(crate) fn minimal() -> Self {
+        let res = Self::empty();
+        copy(&repository().join("tests/sites/minimal"), &res.folder);
+        copy(&repository().join("themes/standaard"), &res.folder.join("themes/standaard"));
+        res
+    }
+
+    /// Its folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes a file, whether it was there or not.
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        let file = self.folder.join(path);
+        fs::create_dir_all(file.parent().expect("a file in a folder")).expect("folder of the file");
+        fs::write(file, bytes).expect("write a file");
+        self
+    }
+
+    /// Adds text at the end of a file.
+    pub(crate) fn append(&self, path: &str, text: &str) -> &Self {
+        let old = self.read(path);
+        self.write(path, format!("{old}{text}"))
+    }
+
+    /// Replaces a text that occurs exactly once.
+    pub(crate) fn replace(&self, path: &str, from: &str, to: &str) -> &Self {
+        let old = self.read(path);
+        assert_eq!(old.matches(from).count(), 1, "`{from}` once in {path}");
+        self.write(path, old.replacen(from, to, 1))
+    }
+
+    /// Removes a file.
+    pub(crate) fn remove(&self, path: &str) -> &Self {
+        fs::remove_file(self.folder.join(path)).expect("remove a file");
+        self
+    }
+
+    /// The text of a file.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Whether a file is there.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.folder.join(path).is_file()
+    }
+
+    /// The project as the library takes it, without the player and without drafts.
+    pub(crate) fn as_written(&self) -> meldwijzer::load::Project {
+        meldwijzer::load::Project { folder: self.folder.clone(), base_url: None, drafts: false, player: None, search: None }
+    }
+
+    /// Checks it.
+    pub(crate) fn prove(&self) -> Findings {
+        meldwijzer::prove(&self.as_written()).expect("the disk works").1
+    }
+
+    /// Builds it into `public/`; what was found is printed when nothing was published.
+    pub(crate) fn build(&self) -> Published {
+        let target = Target { folder: self.folder.join("public"), compress: false };
+        let (published, found) = meldwijzer::build(&self.as_written(), &target).expect("the disk and the theme work");
+        published.unwrap_or_else(|| panic!("nothing published:\n{}", text_of(&found)))
+    }
+
+    /// All files under a folder of the project with their bytes, sorted.
+    pub(crate) fn files(&self, under: &str) -> Vec<(String, Vec<u8>)> {
+        let top = self.folder.join(under);
+        let files = WalkDir::new(&top).sort_by_file_name().into_iter().map(|it| it.expect("a readable folder"));
+        files
+            .filter(|it| it.file_type().is_file())
+            .map(|it| {
+                let path = it.path().strip_prefix(&top).expect("inside").to_string_lossy().replace('\\', "/");
+                (path, fs::read(it.path()).expect("a readable file"))
+            })
+            .collect()
+    }
+}
+
+impl Drop for Project {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Findings as an editor sees them.
+pub(crate) fn text_of(found: &Findings) -> String {
+    meldwijzer::report::render(&found.diagnostics, &found.sources, meldwijzer::report::Format::Text, false)
+}
+
+/// Copies a folder with everything in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from) {
+        let entry = entry.expect("a readable folder");
+        let path = to.join(entry.path().strip_prefix(from).expect("inside"));
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(&path).expect("make a folder");
+        } else {
+            fs::copy(entry.path(), &path).expect("copy a file");
+        }
+    }
+}
