@@ -5,8 +5,10 @@
 
 mod cli;
 mod facts;
+mod messages;
 mod project;
 mod readability;
 mod rules;
+mod serve;
 mod site;
 mod tidy;

@@ -1,5 +1,6 @@
 //! The command line: the commands with their Dutch help, each a few lines over the pipeline.
 
+use std::ffi::OsStr;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -264,8 +265,30 @@ fn report_findings(found: &Findings) -> anyhow::Result<()> {
         return Ok(());
     }
     let mut out = std::io::stderr();
-    let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
+    let colour = out.is_terminal() && wants_colour(std::env::var_os("NO_COLOR").as_deref());
     write!(out, "{}", report::render(&found.diagnostics, &found.sources, Format::Text, colour))?;
     writeln!(out, "{}", report::summary(&found.diagnostics, &found.sources))?;
     Ok(())
+}
+
+/// `NO_COLOR` with any text in it means: no colour.
+fn wants_colour(no_colour: Option<&OsStr>) -> bool {
+    no_colour.is_none_or(OsStr::is_empty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_color_counts_when_it_is_not_empty() {
+        assert!(wants_colour(None));
+        assert!(wants_colour(Some(OsStr::new(""))));
+        assert!(!wants_colour(Some(OsStr::new("1"))));
+    }
+
+    #[test]
+    fn commands_are_consistent() {
+        help::dutch(Cli::command()).debug_assert();
+    }
 }

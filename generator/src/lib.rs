@@ -64,6 +64,8 @@ pub fn build_part(
     target: &Target,
     only: Option<&Only>,
 ) -> anyhow::Result<(Option<Published>, Findings)> {
+    // Before anything else: also a build that finds mistakes must leave the old site where it was.
+    publish::restore(target)?;
     let (checked, found) = prove(project)?;
     let published = match checked {
         None => None,

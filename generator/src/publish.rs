@@ -52,6 +52,14 @@ impl fmt::Display for Published {
     }
 }
 
+/// Puts the old site back when an earlier run was cut off in the moment that it changed places with the new one.
+///
+/// # Errors
+/// When the disk fails.
+pub fn restore(target: &Target) -> anyhow::Result<()> {
+    swap::restore(&target.folder)
+}
+
 /// Writes a site.
 ///
 /// # Errors

@@ -17,11 +17,13 @@ use crate::load::theme::templates_of;
 use crate::source::SourceId;
 
 /// Templates that the generator itself asks for.
-const NEEDED: [&str; 9] = [
+const NEEDED: [&str; 11] = [
     "begrip.html",
     "begrippen.html",
     "boom.html",
+    "inbedden.html",
     "kaders.html",
+    "meenemen.html",
     "navigatie.html",
     "niet-gevonden.html",
     "pagina.html",

@@ -36,10 +36,12 @@ fn allow(html: &str) -> String {
     const START: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
     let Some(start) = html.find(START).map(|it| it + START.len()) else { return html.to_owned() };
     let Some(end) = html[start..].find('"').map(|it| start + it) else { return html.to_owned() };
-    let mut directives: Vec<String> = html[start..end].split(';').map(|it| it.trim().to_owned()).collect();
+    // Templates may write the quotation marks as codes, which end in the character that parts the directives.
+    let policy = html[start..end].replace("&#39;", "'").replace("&#x27;", "'");
+    let mut directives: Vec<String> = policy.split(';').map(|it| it.trim().to_owned()).collect();
     for name in ["script-src", "style-src", "connect-src"] {
         match directives.iter_mut().find(|it| it.split(' ').next() == Some(name)) {
-            Some(it) if it.contains(" 'self'") || it.contains(" &#39;self&#39;") || it.contains(" &#x27;self&#x27;") => {}
+            Some(it) if it.contains(" 'self'") => {}
             Some(it) => *it = format!("{} 'self'", it.replace(" 'none'", "")),
             None => directives.push(format!("{name} 'self'")),
         }
@@ -53,7 +55,7 @@ mod tests {
 
     #[test]
     fn policy_lets_the_script_in_and_nothing_else_changes() {
-        let html = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-x'; \
+        let html = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; script-src 'sha256-x'; \
                     connect-src 'none'\"></head><body>x</body>";
         let res = with_reload(html);
         assert!(res.contains("default-src 'none'; script-src 'sha256-x' 'self'; connect-src 'self'; style-src 'self'\""), "{res}");
