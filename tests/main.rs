@@ -5,6 +5,7 @@
 
 mod cli;
 mod facts;
+mod figures;
 mod messages;
 mod project;
 mod readability;

@@ -7,15 +7,20 @@
 
 pub mod addresses;
 pub mod citations;
+pub mod contrast;
 pub mod dates;
 pub mod frameworks;
 pub mod glossary;
 pub mod links;
+pub mod norms;
 pub mod numbering;
 pub mod process;
+pub mod refinement;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod settings;
 pub mod site;
-pub mod theme;
+pub mod templates;
 pub mod tree;
 pub mod tree_shape;
 pub mod vocabulary;
@@ -58,14 +63,17 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
-    theme::check(&checker, diagnostics);
+    templates::check(&checker, diagnostics);
+    contrast::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);
     numbering::check(&checker, diagnostics);
     let targets = links::check(&checker, diagnostics);
     let glossary = glossary::check(&checker, diagnostics);
     let vocabulary = vocabulary::check(&checker, diagnostics);
     let trees = tree::check(&checker, &vocabulary, &citations, diagnostics);
-    let frameworks = frameworks::check(&checker, &trees, &citations, diagnostics);
+    let frameworks = frameworks::check(&checker, &trees, &vocabulary, diagnostics);
+    norms::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
+    refinement::check(&vocabulary, &trees, &frameworks, diagnostics);
     let processes = process::check(&checker, &citations, diagnostics);
     let menus = links::menus(&checker, diagnostics);
     if diagnostics.n_errors() > 0 {

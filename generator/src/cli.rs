@@ -5,7 +5,9 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{Server, headers};
 use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{framework, init, serve};
@@ -47,6 +49,8 @@ enum Command {
     New(New),
     /// Toont de beschrijving van een bestand als JSON Schema, voor je editor
     Schema(Schema),
+    /// Tekent een beslisboom als SVG
+    Graph(Graph),
     /// Toont de koppen die een webserver moet meesturen
     Headers(Headers),
     /// Toont de regels waarmee je shell opdrachten aanvult
@@ -135,6 +139,18 @@ struct Schema {
 }
 
 #[derive(Debug, Args)]
+struct Graph {
+    /// Naam van de boom, zoals achter `boom:`, of het pad van het bestand
+    #[arg(value_name = "BOOM")]
+    tree: String,
+    #[command(flatten)]
+    folder: Folder,
+    /// Bestand waarin de tekening komt; zonder dit de standaarduitvoer
+    #[arg(long, value_name = "BESTAND")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct Headers {
     /// Soort webserver: nginx, caddy of static
     #[arg(value_enum, value_name = "SERVER")]
@@ -166,6 +182,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
         Command::Schema(it) => print(&schema::schema(it.name)),
+        Command::Graph(it) => run_graph(&it),
         Command::Headers(it) => print(&headers(it.server)),
         Command::Completion(it) => run_completion(&it),
     };
@@ -182,8 +199,7 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
     let project = Project {
         base_url: args.base_url.clone(),
         drafts: args.concept,
-        player: player_folder(&args.folder.folder),
-        ..project(&args.folder)
+        ..with_built(&args.folder)
     };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
@@ -207,8 +223,23 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     Ok(if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
+fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
+    let (checked, found) = prove(&Project { drafts: true, ..project(&args.folder) })?;
+    report_findings(&found)?;
+    let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
+    let svg = graph(&site, &found.sources, &args.tree)?;
+    match &args.output {
+        None => write!(std::io::stdout(), "{svg}")?,
+        Some(file) => {
+            std::fs::write(file, svg).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+            writeln!(std::io::stdout(), "geschreven: {}", file.display())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
-    let project = Project { drafts: true, player: player_folder(&args.folder.folder), ..project(&args.folder) };
+    let project = Project { drafts: true, ..with_built(&args.folder) };
     serve::serve(&project, args.port, &mut |line| _ = writeln!(std::io::stdout(), "{line}"))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -247,16 +278,25 @@ fn project(folder: &Folder) -> Project {
     Project { folder: folder.folder.clone(), ..Project::default() }
 }
 
+/// The same with what `cargo xtask` made: the player and the search.
+fn with_built(folder: &Folder) -> Project {
+    Project {
+        player: built(&folder.folder, "player", "player_bg.wasm"),
+        search: built(&folder.folder, "search", "zoekmachine.js"),
+        ..project(folder)
+    }
+}
+
 fn print(text: &str) -> anyhow::Result<ExitCode> {
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where the built player stands: in the project, or beside this program.
-fn player_folder(project: &Path) -> Option<PathBuf> {
-    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join("player")));
-    let places = [Some(project.join("target/player")), beside];
-    places.into_iter().flatten().find(|it| it.join("player_bg.wasm").is_file())
+/// Where `cargo xtask` put what it made: in the project, or beside this program. `file` is made last.
+fn built(project: &Path, name: &str, file: &str) -> Option<PathBuf> {
+    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join(name)));
+    let places = [Some(project.join("target").join(name)), beside];
+    places.into_iter().flatten().find(|it| it.join(file).is_file())
 }
 
 /// Prints what was found for people, with colour where there is a terminal that wants it.

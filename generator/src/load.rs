@@ -6,8 +6,11 @@
 pub mod norms;
 pub mod page;
 pub mod schema;
+mod search;
 pub mod settings;
+pub(crate) mod stylesheet;
 pub mod theme;
+pub mod tokens;
 pub mod tree;
 pub mod yaml;
 
@@ -46,6 +49,8 @@ pub struct Project {
     pub drafts: bool,
     /// The folder with the built player, if there is one.
     pub player: Option<PathBuf>,
+    /// The folder with the search library, if it was fetched.
+    pub search: Option<PathBuf>,
 }
 
 /// A value with the text that it was read from.
@@ -136,7 +141,8 @@ pub fn load(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnost
         let name = &settings.value.theme;
         theme::load(project, &name.value, name.span(settings.source), sources, diagnostics)?
     };
-    let theme = theme.unwrap_or_default();
+    let mut theme = theme.unwrap_or_default();
+    theme.assets.extend(search::library(project)?);
 
     let base_url = with_slash(project.base_url.as_deref().unwrap_or(&settings.value.address.value));
     let root = root_of(&base_url);

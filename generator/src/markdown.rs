@@ -104,6 +104,9 @@ pub struct Words {
     /// Spoken name of the link to a section; `{tekst}` is its heading.
     #[serde(rename = "link-naar-kop")]
     pub anchor: String,
+    /// Spoken name of a table, which may have to be scrolled by itself; `{tekst}` is the heading above it.
+    #[serde(rename = "tabel")]
+    pub table: String,
 }
 
 /// Reads a piece of Markdown.
@@ -284,7 +287,11 @@ impl<'a> Reader<'a> {
             Tag::DefinitionListDefinition => self.html.push("<dd>"),
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.html.push("<div class=\"tabel\" tabindex=\"0\"><table>\n");
+                let heading = self.res.headings.last().map_or("", |it| &it.text);
+                let spoken = self.setting.words.table.replace("{tekst}", heading);
+                self.html.push("<div class=\"tabel\" role=\"group\" tabindex=\"0\" aria-label=\"");
+                escape(spoken.trim_end_matches([' ', ':']), self.html.text());
+                self.html.push("\"><table>\n");
             }
             Tag::TableHead => {
                 self.in_table_head = true;
@@ -383,7 +390,7 @@ impl<'a> Reader<'a> {
             self.res.terms.insert(found.term);
             escape(&text[done..found.start], self.html.text());
             let root = self.setting.root;
-            self.html.push(&format!("<a class=\"begrip\" href=\"{root}begrippen/#{id}\" data-begrip=\"{id}\">"));
+            self.html.push_all(&["<a class=\"begrip\" href=\"", root, "begrippen/#", id, "\" data-begrip=\"", id, "\">"]);
             escape(&text[found.start..found.end], self.html.text());
             self.html.push("</a>");
             done = found.end;
@@ -433,11 +440,12 @@ impl<'a> Reader<'a> {
         };
         let level = open.level;
         let html_start = self.html.len();
-        self.html.push(&format!("<h{level} id=\""));
+        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1];
+        self.html.push_all(&["<", tag, " id=\""]);
         escape(&id, self.html.text());
         self.html.push("\">");
         if let Some(number) = &number {
-            self.html.push(&format!("<span class=\"nummer\">{number}</span> "));
+            self.html.push_all(&["<span class=\"nummer\">", number, "</span> "]);
             self.html.append(inner.without_prefix(number));
         } else {
             self.html.append(inner);
@@ -447,7 +455,7 @@ impl<'a> Reader<'a> {
         self.html.push("\" aria-label=\"");
         let spoken = self.setting.words.anchor.replace("{tekst}", open.plain.trim());
         escape(&spoken, self.html.text());
-        self.html.push(&format!("\">#</a></h{level}>\n"));
+        self.html.push_all(&["\">#</a></", tag, ">\n"]);
         self.seen_terms.clear();
         self.res.headings.push(Heading {
             level,
@@ -494,9 +502,9 @@ impl<'a> Reader<'a> {
         };
         self.column += 1;
         if self.in_table_head {
-            self.html.push(&format!("<th scope=\"col\"{align}>"));
+            self.html.push_all(&["<th scope=\"col\"", align, ">"]);
         } else {
-            self.html.push(&format!("<td{align}>"));
+            self.html.push_all(&["<td", align, ">"]);
         }
     }
 
@@ -589,11 +597,10 @@ impl<'a> Reader<'a> {
         let spoken = self.setting.words.footnote.replace("{n}", label);
         let mut safe = String::new();
         escape(label, &mut safe);
-        self.html.push(&format!(
-            "<sup><a class=\"noot\" id=\"nootverwijzing-{safe}{suffix}\" href=\"#noot-{safe}\" aria-label=\""
-        ));
+        self.html.push_all(&["<sup><a class=\"noot\" id=\"nootverwijzing-", &safe, &suffix, "\" href=\"#noot-", &safe]);
+        self.html.push("\" aria-label=\"");
         escape(&spoken, self.html.text());
-        self.html.push(&format!("\">{safe}</a></sup>"));
+        self.html.push_all(&["\">", &safe, "</a></sup>"]);
     }
 
     fn end_footnote(&mut self) {

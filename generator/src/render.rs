@@ -8,15 +8,19 @@ pub mod assets;
 pub mod editions;
 pub mod figure;
 pub mod glossary;
+pub mod graph;
 pub mod only;
 pub mod overviews;
 pub mod page;
 pub mod policy;
+pub mod search;
 pub mod site_files;
+pub mod structured;
 pub mod text;
 pub mod theme;
 pub mod tree;
 pub mod tree_fallback;
+pub mod tree_figure;
 
 use rayon::prelude::*;
 
@@ -48,6 +52,8 @@ pub struct Renderer<'a> {
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
     pub definitions: Vec<String>,
+    /// What the browser searches in.
+    pub search: search::SearchIndex,
 }
 
 /// The files of a site, not made yet.
@@ -73,6 +79,10 @@ enum Job {
     Sitemap,
     Robots,
     Headers,
+    Manifest,
+    Search,
+    SearchIndex,
+    SearchPointer,
     Asset(usize),
     Copied(usize),
 }
@@ -90,7 +100,9 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
             section_of[*page] = n;
         }
     }
-    let mut renderer = Renderer { site, theme, assets, navigation: Vec::new(), section_of, definitions: Vec::new() };
+    let search = search::index(site, &theme)?;
+    let (navigation, definitions) = (Vec::new(), Vec::new());
+    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, search };
     renderer.definitions = glossary::definitions(&renderer)?;
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
@@ -100,7 +112,8 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
         jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
     }
     jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
-    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers]);
+    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
+    jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -137,6 +150,10 @@ impl Rendered<'_> {
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
             Job::Headers => Ok(site_files::headers()),
+            Job::Manifest => Ok(site_files::manifest(renderer)),
+            Job::Search => search::page_file(renderer),
+            Job::SearchIndex => Ok(renderer.search.file()),
+            Job::SearchPointer => renderer.search.pointer(),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];

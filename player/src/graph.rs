@@ -4,6 +4,8 @@
 //! target exists, no walk can run in circles and every question has an answer, so that the engine needs no error
 //! branch. A graph never holds texts.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 /// Where an answer leads: an index into the questions or into the outcomes of the same graph.
@@ -77,7 +79,7 @@ impl Graph {
             return Err(GraphError::NoStart);
         }
         let decisions_exist = |list: &[u16]| list.iter().all(|it| *it < data.n_decisions);
-        for (index, edges) in (0u16..).zip(&data.questions) {
+        for (index, edges) in INDICES.zip(&data.questions) {
             if edges.is_empty() {
                 return Err(GraphError::NoAnswers(index));
             }
@@ -170,6 +172,9 @@ impl std::fmt::Display for GraphError {
 
 impl std::error::Error for GraphError {}
 
+/// All that an index can be. Not `0..`, which overflows after the last one: questions beyond it can never be reached.
+const INDICES: RangeInclusive<u16> = 0..=u16::MAX;
+
 /// Longest walk from each question, by depth-first search with an explicit stack: a hostile tree of thousands of
 /// questions in a row must not exhaust the call stack.
 fn depths(data: &GraphData) -> Result<Vec<u16>, GraphError> {
@@ -181,7 +186,7 @@ fn depths(data: &GraphData) -> Result<Vec<u16>, GraphError> {
     }
     let mut marks = vec![Mark::Unseen; data.questions.len()];
     let mut depth = vec![0u16; data.questions.len()];
-    for root in (0u16..).take(data.questions.len()) {
+    for root in INDICES.take(data.questions.len()) {
         let mut stack = vec![(root, 0usize)];
         while let Some((question, next)) = stack.pop() {
             let index = usize::from(question);
@@ -257,6 +262,12 @@ mod tests {
         let questions =
             (0..n).map(|it| vec![edge(if it + 1 < n { Node::Question(it + 1) } else { Node::Outcome(0) })]).collect();
         assert_eq!(Graph::new(data(questions)).expect("a valid graph").longest_from(0), n);
+    }
+
+    #[test]
+    fn more_questions_than_an_index_can_count_do_no_harm() {
+        let questions = vec![vec![edge(Node::Outcome(0))]; (1 << 16) + 1];
+        assert_eq!(Graph::new(data(questions)).expect("a valid graph").longest_from(u16::MAX), 1);
     }
 
     #[test]

@@ -15,4 +15,4 @@ pub mod summary;
 pub mod tree;
 
 #[cfg(feature = "web")]
-mod web;
+pub mod web;

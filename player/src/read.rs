@@ -157,6 +157,7 @@ fn labels(value: Value) -> Option<Labels> {
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a reader of values like the others, so that lists can use it")]
 fn number(value: Value) -> Option<u16> {
     if let Value::Number(it) = value { Some(it) } else { None }
 }
@@ -189,5 +190,126 @@ impl Map {
     /// A list that is not there is empty, likewise.
     fn list<T>(&mut self, name: &str, item: impl FnMut(Value) -> Option<T>) -> Option<Vec<T>> {
         self.take(name).map_or_else(|| Some(Vec::new()), |it| list(it, item))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree in which every field has a text of its own.
+    fn full() -> Tree {
+        let mut names = serde_json::to_value(Labels::default()).unwrap();
+        for (name, value) in names.as_object_mut().unwrap() {
+            *value = format!("{name} \"ï\"").into();
+        }
+        let texts = |name: &str| vec![format!("{name} 1"), format!("<b>{name} 2</b>")];
+        let text = |name: &str| format!("{name}\n");
+        let group = |reversed| PromptGroup {
+            title: text("group"),
+            explanation_html: text("group explained"),
+            reversed,
+            items_html: texts("prompt"),
+        };
+        let data = GraphData {
+            start: 1,
+            questions: vec![
+                vec![
+                    Edge { target: Node::Outcome(0), decisions: vec![1, 0] },
+                    Edge { target: Node::Outcome(1), decisions: vec![] },
+                ],
+                vec![
+                    Edge { target: Node::Question(0), decisions: vec![] },
+                    Edge { target: Node::Outcome(1), decisions: vec![] },
+                ],
+            ],
+            outcomes: vec![vec![], vec![1]],
+            n_decisions: 2,
+        };
+        Tree {
+            title: text("title"),
+            edition: Edition::Professional,
+            graph: Graph::new(data).unwrap(),
+            questions: vec![
+                Question {
+                    text: text("question"),
+                    step: text("step"),
+                    explanation_html: text("explanation"),
+                    prompts: vec![group(true), group(false)],
+                    examples: vec![Example { title: text("example"), text_html: text("example text") }],
+                    answers: texts("answer"),
+                    source_html: text("source"),
+                },
+                Question { answers: texts("answer"), ..Question::default() },
+            ],
+            outcomes: vec![
+                Outcome {
+                    title: text("outcome"),
+                    text_html: text("outcome text"),
+                    actions_html: texts("action"),
+                    source_html: text("outcome source"),
+                },
+                Outcome::default(),
+            ],
+            decisions: vec![
+                Decision {
+                    label: text("decision"),
+                    text_html: text("decision text"),
+                    actions_html: texts("decision action"),
+                    norms_html: texts("norm"),
+                },
+                Decision::default(),
+            ],
+            about: About {
+                name: text("name"),
+                version: text("version"),
+                publisher: text("publisher"),
+                sources: texts("source"),
+            },
+            help_html: text("help"),
+            labels: serde_json::from_value(names).unwrap(),
+        }
+    }
+
+    #[test]
+    fn reads_what_the_generator_writes() {
+        for edition in [Edition::Anonymous, Edition::Professional] {
+            let written = Tree { edition, ..full() };
+            assert_eq!(tree(&serde_json::to_string(&written).unwrap()), Some(written));
+        }
+    }
+
+    #[test]
+    fn tree_whose_texts_do_not_fit_is_no_tree() {
+        let changes: [fn(&mut Tree); 4] = [
+            |it| drop(it.questions.pop()),
+            |it| drop(it.questions[0].answers.pop()),
+            |it| it.outcomes.push(Outcome::default()),
+            |it| drop(it.decisions.pop()),
+        ];
+        for change in changes {
+            let mut written = full();
+            change(&mut written);
+            assert_eq!(tree(&serde_json::to_string(&written).unwrap()), None);
+        }
+    }
+
+    #[test]
+    fn data_of_another_shape_are_no_tree() {
+        let written = serde_json::to_value(full()).unwrap();
+        for (pointer, value) in [
+            ("/edition", "public".into()),
+            ("/graph/start", 2.into()),
+            ("/graph/start", "1".into()),
+            ("/graph/questions/1/0/t/q", 1.into()),
+            ("/graph/questions", serde_json::Value::Null),
+            ("/questions/0/answers", "Ja".into()),
+            ("/labels", serde_json::Value::Null),
+        ] {
+            let mut changed = written.clone();
+            *changed.pointer_mut(pointer).unwrap() = value;
+            assert_eq!(tree(&changed.to_string()), None, "{pointer}");
+        }
+        assert_eq!(tree(""), None);
     }
 }

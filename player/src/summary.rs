@@ -68,3 +68,97 @@ impl Text {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::{Edge, Graph, GraphData, Node};
+    use crate::tree::{About, Decision, Edition, Labels, Outcome, Question};
+
+    fn tree() -> Tree {
+        let mut labels = Labels::default();
+        for (label, text) in [
+            (&mut labels.summary, "Samenvatting"),
+            (&mut labels.version, "Versie"),
+            (&mut labels.publisher, "Uitgever"),
+            (&mut labels.date, "Datum"),
+            (&mut labels.answers, "Antwoorden"),
+            (&mut labels.outcome, "Uitkomst"),
+            (&mut labels.decisions, "Besluiten"),
+            (&mut labels.sources, "Bronnen"),
+        ] {
+            text.clone_into(label);
+        }
+        let edge = |target, decisions| Edge { target, decisions };
+        let data = GraphData {
+            start: 0,
+            questions: vec![
+                vec![edge(Node::Question(1), vec![1]), edge(Node::Outcome(0), vec![])],
+                vec![edge(Node::Outcome(0), vec![]), edge(Node::Outcome(0), vec![])],
+            ],
+            outcomes: vec![vec![0]],
+            n_decisions: 2,
+        };
+        let question = |text: &str| Question {
+            text: text.into(),
+            answers: vec!["Ja".into(), "Nee".into()],
+            explanation_html: "<p>niet in de samenvatting</p>".into(),
+            ..Question::default()
+        };
+        let decision = |label: &str| Decision { label: label.into(), ..Decision::default() };
+        Tree {
+            title: "Boom".into(),
+            edition: Edition::Professional,
+            graph: Graph::new(data).unwrap(),
+            questions: vec![question("Is er een vermoeden?"), question("Is hulp mogelijk?")],
+            outcomes: vec![Outcome { title: "Meld en help".into(), ..Outcome::default() }],
+            decisions: vec![decision("Vastleggen"), decision("Melden")],
+            about: About {
+                name: "Kader".into(),
+                version: "2018-11".into(),
+                publisher: String::new(),
+                sources: vec!["Besluit, 2019".into()],
+            },
+            help_html: String::new(),
+            labels,
+        }
+    }
+
+    #[test]
+    fn finished_walk_is_told_in_full() {
+        let tree = tree();
+        let mut session = Session::new();
+        session.answer(&tree.graph, 0);
+        session.answer(&tree.graph, 1);
+        let lines = [
+            "Samenvatting: Kader",
+            "Versie: 2018-11",
+            "Datum: 22-11-2026",
+            "",
+            "Antwoorden",
+            "1. Is er een vermoeden?",
+            "   Ja",
+            "2. Is hulp mogelijk?",
+            "   Nee",
+            "",
+            "Uitkomst",
+            "Meld en help",
+            "",
+            "Besluiten",
+            "- Melden",
+            "- Vastleggen",
+            "",
+            "Bronnen",
+            "- Besluit, 2019",
+            "",
+        ];
+        assert_eq!(summary(&tree, &session, "22-11-2026"), lines.join("\r\n"));
+    }
+
+    #[test]
+    fn unfinished_walk_has_no_outcome() {
+        let tree = tree();
+        let text = summary(&tree, &Session::new(), "22-11-2026");
+        assert!(!text.contains("Uitkomst") && !text.contains("Besluiten"), "{text}");
+    }
+}

@@ -38,7 +38,7 @@ impl Tree {
         self.questions.len() == graph.n_questions()
             && self.outcomes.len() == graph.n_outcomes()
             && self.decisions.len() == graph.n_decisions()
-            && (0u16..).zip(&self.questions).all(|(index, it)| it.answers.len() == graph.answers(index).len())
+            && (0..=u16::MAX).zip(&self.questions).all(|(index, it)| it.answers.len() == graph.answers(index).len())
     }
 }
 
@@ -151,7 +151,8 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut parts = text.split('{');
     let mut res = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let value = part.split_once('}').and_then(|(name, rest)| Some((values.iter().find(|it| it.0 == name)?.1, rest)));
+        let value =
+            part.split_once('}').and_then(|(name, rest)| Some((values.iter().find(|it| it.0 == name)?.1, rest)));
         match value {
             Some((value, rest)) => res.extend([value, rest]),
             None => res.extend(["{", part]),

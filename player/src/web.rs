@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, HtmlElement, PageTransitionEvent, Window};
 
-use crate::engine::{Given, Position, Session};
+use crate::engine::{Position, Session};
 use crate::tree::{Tree, fill};
 
 /// Starts the player in `host`, which holds `<script type="application/json" data-boom-gegevens>` and
@@ -43,9 +43,8 @@ struct Player {
 }
 
 impl Player {
-    /// An id that is unique in the page.
     fn id(self, part: &str) -> String {
-        [self.name, "-", part].concat()
+        id(self.name, part)
     }
 
     /// Does something with the session, and says how many later answers were dropped by it.
@@ -106,31 +105,45 @@ fn try_start(host: &Element) -> Option<()> {
     fallback.parent_node()?.insert_before(&place, Some(&fallback)).ok()?;
     let reader_is_in_fallback = document.active_element().is_some_and(|it| fallback.contains(Some(&it)));
     // In one go, before the browser paints again: the page does not jump.
-    let mounted = RefCell::new(mount(place.clone(), tree, name));
+    let mounted = RefCell::new(Some(mount(place.clone(), tree, name)));
     fallback.set_attribute("hidden", "").ok()?;
     if reader_is_in_fallback {
-        focus(name, "kop");
+        focus_heading(name);
     }
 
     let wipe = move || {
         // First the old screen goes, at once and whole; then an empty one comes.
-        mounted.replace(Box::new(()));
-        mounted.replace(mount(place.clone(), tree, name));
+        mounted.take();
+        mounted.replace(Some(mount(place.clone(), tree, name)));
     };
     wipe_when_left(&window, wipe)
 }
 
-/// Shows an empty session in `place`. The player is there for as long as what is returned.
-fn mount(place: HtmlElement, tree: &'static Tree, name: &'static str) -> Box<dyn Any> {
+/// A player that is in the page; it goes out of the page, at once, when this is dropped.
+struct Mounted {
+    screen: RenderEffect<Box<dyn Any>>,
+    /// The line for messages, and the owner of all signals: they only have to be held.
+    _held: (Box<dyn Any>, Owner),
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        // Dropping the effect would leave its screen in the page until the next microtask.
+        drop(self.screen.take_value());
+    }
+}
+
+/// Shows an empty session in `place`.
+fn mount(place: HtmlElement, tree: &'static Tree, name: &'static str) -> Mounted {
     let owner = Owner::new();
-    let (message, shown) = owner.with(|| {
+    let (message, screen) = owner.with(|| {
         let session = RwSignal::new(Session::new());
         let player = Player { tree, name, session, message: RwSignal::new(String::new()) };
         let message = mount_to(place.clone(), move || {
             view! { <p class="speler-melding" role="status">{live(player.message)}</p> }
         });
         // Every step shows a screen that is built anew, so that no tick, fold or focus stays behind from the one before.
-        let shown = RenderEffect::new(move |before: Option<Box<dyn Any>>| {
+        let screen = RenderEffect::new(move |before: Option<Box<dyn Any>>| {
             let position = session.with(|it| it.position(&tree.graph));
             let is_first = before.is_none();
             drop(before);
@@ -140,26 +153,39 @@ fn mount(place: HtmlElement, tree: &'static Tree, name: &'static str) -> Box<dyn
                 Position::Ended(it) => Box::new(mount_to(place, move || outcome::screen(player, it))),
             };
             if !is_first {
-                focus(name, "kop");
+                focus_heading(name);
             }
             res
         });
-        (message, shown)
+        (message, screen)
     });
-    Box::new((shown, message, owner))
+    Mounted { screen, _held: (Box::new(message), owner) }
 }
 
-/// Puts the focus on a part of the screen, and brings the player into view from its top.
-fn focus(name: &str, part: &str) {
-    let Some(target) = document().get_element_by_id(&[name, "-", part].concat()) else { return };
-    let target: HtmlElement = target.unchecked_into();
-    let _ = target.focus();
-    if let Ok(Some(place)) = target.closest(".speler")
+/// Puts the focus on the heading of a new screen, and brings the player into view from its top.
+fn focus_heading(name: &str) {
+    let Some(heading) = focus(name, HEADING) else { return };
+    if let Ok(Some(place)) = heading.closest(".speler")
         && place.get_bounding_client_rect().top() < 0.0
     {
         place.scroll_into_view();
     }
 }
+
+/// Puts the focus on a part of the screen.
+fn focus(name: &str, part: &str) -> Option<HtmlElement> {
+    let res: HtmlElement = document().get_element_by_id(&id(name, part))?.unchecked_into();
+    res.focus().ok()?;
+    Some(res)
+}
+
+/// An id that is unique in the page.
+fn id(name: &str, part: &str) -> String {
+    [name, "-", part].concat()
+}
+
+/// The id of the heading of a screen.
+const HEADING: &str = "kop";
 
 /// Calls `wipe` when the page is left, when it comes back from the back/forward cache, and when the page asks for it
 /// with the event `meldwijzer:wis` (leaving quickly).
@@ -194,7 +220,7 @@ fn long_button(
     action: Box<dyn Fn()>,
 ) -> impl IntoView {
     view! {
-        <button type="button" class=class on:click=move |_| action()>
+        <button type="button" class=class on:click:capture=move |_| action()>
             {label}
             {hidden.map(|it| view! { <span class="visueel-verborgen">" " {it}</span> })}
         </button>
@@ -229,7 +255,7 @@ fn actions(lines: &'static [String]) -> Option<impl IntoView> {
 fn source(player: Player, text: &'static str) -> Option<impl IntoView> {
     (!text.is_empty()).then(|| {
         view! {
-            <p class="speler-bron">{player.tree.labels.source.as_str()} " " <span inner_html=text></span></p>
+            <p class="speler-bron">{player.tree.labels.source.as_str()} ": " <span inner_html=text></span></p>
         }
     })
 }

@@ -4,11 +4,19 @@
 //! the task could not run. What is missing on the machine is set up by the task that needs it.
 
 mod apt;
+mod bench;
+mod bind;
+mod corpus;
+mod floor;
 mod glue;
 mod imports;
 mod player;
 mod run;
 mod say;
+mod search;
+mod site;
+mod tally;
+mod test;
 mod toolchain;
 mod wasm;
 
@@ -18,8 +26,14 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let res = match words[..] {
-        ["player"] => player::build().map(|_| true),
+        ["site"] => site::build().map(|()| true),
+        ["test"] => Ok(test::all()),
+        ["player"] => player::build().map(|()| true),
+        ["search"] => search::build().map(|()| true),
         ["imports"] => player::check_imports().map(|()| true),
+        ["bench"] => bench::all().map(|()| true),
+        // Run by `bench`, as a process of its own.
+        ["floor", input, output] => floor::render(input.as_ref(), output.as_ref()).map(|()| true),
         _ => {
             say::line(USAGE);
             return ExitCode::from(2);
@@ -40,5 +54,6 @@ cargo xtask TASK
   site      sets up what is missing, builds the player and the site into public/
   test      sets up what is missing and runs every test, the browser's included
   player    builds the player for the browser into target/player/
+  search    fetches the library that the browser searches with into target/search/
   imports   shows that the built player can reach no network, storage, address or history
   bench     measures the build of 100, 1 000 and 10 000 pages beside the floor, and the sizes of the player";

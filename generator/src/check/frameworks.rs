@@ -4,9 +4,8 @@
 //! K001: a tree that is not there. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
 //! with a name that cannot be an address.
 
-use crate::check::citations::{self, Citations};
-use crate::check::site::{CheckedFramework, CheckedTree};
-use crate::check::{Checker, addresses};
+use crate::check::site::{CheckedFramework, CheckedTree, Vocabulary};
+use crate::check::{Checker, addresses, citations, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Loaded;
 use crate::load::settings::FrameworkSource;
@@ -17,7 +16,7 @@ const MIN_CONTRAST: f64 = 4.5;
 pub(super) fn check(
     checker: &Checker<'_>,
     trees: &[CheckedTree],
-    _citations: &Citations,
+    words: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Vec<CheckedFramework> {
     let site = checker.site;
@@ -38,13 +37,14 @@ pub(super) fn check(
             );
         }
     }
-    site.frameworks.iter().filter_map(|it| one(checker, it, trees, diagnostics)).collect()
+    site.frameworks.iter().filter_map(|it| one(checker, it, trees, words, diagnostics)).collect()
 }
 
 fn one(
     checker: &Checker<'_>,
     loaded: &Loaded<FrameworkSource>,
     trees: &[CheckedTree],
+    words: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Option<CheckedFramework> {
     let (source, framework) = (loaded.source, &loaded.value);
@@ -92,6 +92,7 @@ fn one(
         citation: citations::one(checker, source, &framework.citation, diagnostics),
         summary: framework.summary.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
         updated: framework.updated.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+        norms: vocabulary::norms(checker, source, &framework.norms, words, diagnostics),
         tree: tree?,
         colour: colour.map(|it| it.value.clone()),
         logo,

@@ -326,6 +326,8 @@ pub struct CheckedFramework {
     pub updated: String,
     /// Its tree, as index.
     pub tree: usize,
+    /// Norms that it adds to those of the country.
+    pub norms: Vec<Norm>,
     /// Main colour, `#rrggbb`.
     pub colour: Option<String>,
     /// Address of its logo.

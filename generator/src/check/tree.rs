@@ -38,7 +38,7 @@ pub(super) fn check(
     all.iter()
         .filter_map(|tree| {
             let chain = bases(checker, &all, tree, diagnostics)?;
-            Resolver { checker, words, diagnostics, tree, chain }.tree()
+            Resolver { checker, words, diagnostics, tree, chain, unknown: false }.tree()
         })
         .collect()
 }
@@ -84,6 +84,7 @@ type From<'a, T> = (SourceId, &'a T);
 
 /// A question after `basis`: for each field the topmost tree that has it.
 struct Merged<'a> {
+    /// Its name where the topmost tree writes it.
     name: (SourceId, &'a Spanned<String>),
     /// Every tree that says something about it, topmost first.
     layers: Vec<From<'a, QuestionSource>>,
@@ -105,6 +106,8 @@ struct Resolver<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     tree: &'a Loaded<TreeSource>,
     chain: Vec<&'a Loaded<TreeSource>>,
+    /// True when a fact or decision does not exist: what norms would say about the tree follows from that.
+    unknown: bool,
 }
 
 impl<'a> Resolver<'a, '_> {
@@ -155,6 +158,9 @@ impl<'a> Resolver<'a, '_> {
         let sources = self.sources();
         let (graph, n_paths) = shape?;
         let kind = kind?;
+        if self.unknown {
+            return None;
+        }
         let edition =
             field(&layers, |it| it.edition.as_ref()).map_or_else(|| default_edition(kind), |it| edition(it.1.value));
         let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
@@ -189,13 +195,19 @@ impl<'a> Resolver<'a, '_> {
         for layer in self.chain.iter().rev() {
             for (name, value) in &layer.value.questions.0 {
                 match questions.iter_mut().find(|it| it.name.1.value == name.value) {
-                    Some(it) => it.layers.insert(0, (layer.source, value)),
+                    Some(it) => {
+                        it.name = (layer.source, name);
+                        it.layers.insert(0, (layer.source, value));
+                    }
                     None => questions.push(Merged { name: (layer.source, name), layers: vec![(layer.source, value)] }),
                 }
             }
             for (name, value) in &layer.value.outcomes.0 {
                 match outcomes.iter_mut().find(|it| it.name.1.value == name.value) {
-                    Some(it) => it.layers.insert(0, (layer.source, value)),
+                    Some(it) => {
+                        it.name = (layer.source, name);
+                        it.layers.insert(0, (layer.source, value));
+                    }
                     None => {
                         outcomes
                             .push(MergedOutcome { name: (layer.source, name), layers: vec![(layer.source, value)] });
@@ -345,8 +357,11 @@ impl<'a> Resolver<'a, '_> {
                 String::new()
             }
         };
-        let fact = field(layers, |it| it.fact.as_ref())
-            .and_then(|(source, it)| vocabulary::fact(source, it, self.words, self.diagnostics));
+        let fact = field(layers, |it| it.fact.as_ref()).and_then(|(source, it)| {
+            let found = vocabulary::fact(source, it, self.words, self.diagnostics);
+            self.unknown |= found.is_none();
+            found
+        });
         let prompts = field(layers, |it| it.prompts.as_ref()).map_or_else(Vec::new, |(source, groups)| {
             groups
                 .iter()
@@ -413,7 +428,10 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn decisions(&mut self, source: SourceId, names: &[Spanned<String>]) -> Vec<u16> {
-        names.iter().filter_map(|it| vocabulary::decision(source, it, self.words, self.diagnostics)).collect()
+        let found: Vec<Option<u16>> =
+            names.iter().map(|it| vocabulary::decision(source, it, self.words, self.diagnostics)).collect();
+        self.unknown |= found.contains(&None);
+        found.into_iter().flatten().collect()
     }
 
     fn text(&mut self, value: Option<From<'a, Spanned<String>>>, mark_terms: bool) -> Text {

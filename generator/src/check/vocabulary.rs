@@ -1,14 +1,16 @@
 //! `normen.yaml`: facts, decisions and norms, with their names looked up.
 //!
 //! # What it reports
-//! N003: a fact or decision that does not exist. N006: a norm or condition that says nothing, or two things at once.
+//! N003: a fact or decision that does not exist. N006: a norm or condition that says nothing, says two
+//! things at once, or says too many.
 
+use crate::check::norms::search::MAX_CONDITIONS;
 use crate::check::site::{CheckedDecision, Clause, Norm, Test, Vocabulary};
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::norms::{Condition, NormSource};
 use crate::load::yaml::Spanned;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vocabulary {
     let loaded = &checker.site.norms;
@@ -61,10 +63,25 @@ pub(super) fn norms(
                     .help("schrijf `dan:` (met of zonder `als:`), of alleen `bestaat:`"),
             );
         }
+        if norm.applies_to.is_empty() {
+            diagnostics.push(
+                Diagnostic::error(Code::N006, span, format!("norm `{}` geldt voor geen enkele soort boom", norm.id.value))
+                    .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
+            );
+        }
+        if norm.when.len() + norm.then.len() + norm.exists.len() > MAX_CONDITIONS {
+            let message = format!("norm `{}` heeft meer dan {MAX_CONDITIONS} voorwaarden", norm.id.value);
+            diagnostics.push(Diagnostic::error(Code::N006, span, message).help("verdeel de norm in kleinere normen"));
+        }
         let mut clauses = |list: &[Spanned<Condition>]| -> Vec<Clause> {
-            list.iter().filter_map(|it| clause(source, it, vocabulary, diagnostics)).collect()
+            list.iter().filter_map(|it| clause(checker, source, it, vocabulary, diagnostics)).collect()
         };
         let (when, then, exists) = (clauses(&norm.when), clauses(&norm.then), clauses(&norm.exists));
+        let written = norm.when.len() + norm.then.len() + norm.exists.len();
+        if when.len() + then.len() + exists.len() < written {
+            // A norm of which a condition is lost says something else; trees are not held against it.
+            continue;
+        }
         res.push(Norm {
             id: norm.id.value.clone(),
             title: norm.title.as_ref().map_or_else(|| norm.id.value.clone(), |it| it.value.clone()),
@@ -80,6 +97,7 @@ pub(super) fn norms(
 }
 
 fn clause(
+    checker: &Checker<'_>,
     source: SourceId,
     written: &Spanned<Condition>,
     vocabulary: &Vocabulary,
@@ -92,7 +110,8 @@ fn clause(
             .filter(|it| **it)
             .count()
     };
-    let span = place(&written.value, source).unwrap_or_else(|| written.span(source));
+    let text = &checker.sources.get(source).text;
+    let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(text, it));
     loop {
         if says(condition) != 1 || condition.fact.is_some() != condition.answer.is_some() {
             diagnostics.push(
@@ -117,16 +136,24 @@ fn clause(
 }
 
 /// The words of a condition, without its braces: those have no span of their own in YAML.
-fn place(condition: &Condition, source: SourceId) -> Option<crate::source::Span> {
+fn place(condition: &Condition, source: SourceId) -> Option<Span> {
     let inner = condition.not.as_deref();
     let first = [&condition.fact, &condition.decision, &condition.asked].into_iter().flatten().next();
     match first {
         Some(it) => {
             let end = condition.answer.as_ref().unwrap_or(it).range.end.max(it.range.end);
-            Some(crate::source::Span { source, start: it.range.start, end })
+            Some(Span { source, start: it.range.start, end })
         }
         None => inner.and_then(|it| place(it, source)),
     }
+}
+
+/// A condition from its key on, where that stands right before its value.
+fn with_key(text: &str, span: Span) -> Span {
+    let before = text.get(..span.range().start).unwrap_or("").trim_end();
+    let key = ["kenmerk:", "besluit:", "vraag:"].into_iter().find(|it| before.ends_with(it));
+    let start = key.and_then(|it| u32::try_from(before.len() - it.len()).ok());
+    Span { start: start.unwrap_or(span.start), ..span }
 }
 
 /// The fact with this name, as index.

@@ -5,7 +5,6 @@ use serde::Deserialize;
 
 use crate::load::norms::NormSource;
 use crate::load::yaml::{Mapping, Spanned};
-use crate::markdown::Words;
 
 /// `site.yaml`
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -416,21 +415,21 @@ pub struct ArrowSource {
 }
 
 /// `teksten.yaml` of a theme.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Teksten van een thema")]
 #[schemars(description = "De woorden van een thema")]
 pub struct ThemeTexts {
-    /// Words in the texts of pages.
-    #[serde(rename = "tekst")]
+    /// Words in the texts of pages; with those of the theme under it exactly those that are known.
+    #[serde(rename = "tekst", default)]
     #[schemars(description = "Woorden in de teksten van pagina's")]
-    pub words: Words,
-    /// Words of the player; must be exactly those that it knows.
-    #[serde(rename = "speler")]
+    pub words: Mapping<Spanned<String>>,
+    /// Words of the player; with those of the theme under it exactly those that it knows.
+    #[serde(rename = "speler", default)]
     #[schemars(description = "Woorden van de speler")]
     pub player: Mapping<Spanned<String>>,
     /// Words of the templates, by name.
-    #[serde(rename = "site")]
+    #[serde(rename = "site", default)]
     #[schemars(description = "Woorden van de sjablonen")]
     pub site: Mapping<Spanned<String>>,
 }

@@ -1,14 +1,24 @@
-//! The theme: templates, texts and assets of `themes/<name>/`.
+//! The theme: templates, style, texts and assets of `themes/<name>/`.
+//!
+//! A theme may build on another (`basis:` in its `thema.yaml`). Then the other one is read first, and each template,
+//! part of the style, colour, text and asset of this one takes the place of the one with the same name. A template that
+//! was replaced stays within reach as `<basis>/<name>`, so that the new one can extend it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::Context as _;
 use player::tree::Labels;
+use serde::de::DeserializeOwned;
 use walkdir::WalkDir;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::settings::ThemeTexts;
-use crate::load::{Project, yaml};
+use crate::load::tokens::{ThemeSettings, Tokens};
+use crate::load::yaml::{Mapping, Spanned};
+use crate::load::{Project, stylesheet, yaml};
 use crate::markdown::Words;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
 /// A theme as read.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +31,10 @@ pub struct Theme {
     pub labels: Labels,
     /// Words of the templates.
     pub texts: Vec<(String, String)>,
+    /// Its colours.
+    pub tokens: Tokens,
+    /// The parts of its style, joined in the order of their names.
+    pub stylesheet: String,
     /// Files that are copied: path from `assets/` and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     /// Files of the built player, named as assets; none when it was not built.
@@ -29,6 +43,8 @@ pub struct Theme {
 
 /// The files of which the built player consists.
 const PLAYER_FILES: [&str; 2] = ["player.js", "player_bg.wasm"];
+/// More themes on top of each other than anyone needs.
+const MAX_LAYERS: usize = 8;
 
 /// Reads the theme with this name; `span` is where its name stands.
 ///
@@ -41,66 +57,176 @@ pub fn load(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<Theme>> {
-    let folder = project.folder.join("themes").join(name);
-    let safe = !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
-    if !safe || !folder.is_dir() {
-        let message = format!("dit thema is er niet: `{name}`");
-        diagnostics.push(Diagnostic::error(Code::T001, span, message).help("noem een map van `themes/`"));
-        return Ok(None);
-    }
-    let mut templates = Vec::new();
-    let mut assets = Vec::new();
-    for entry in WalkDir::new(&folder).sort_by_file_name() {
-        let entry = entry.context("de map van het thema kan niet gelezen worden")?;
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let path = entry.path().strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
-        if let Some(template) = path.strip_prefix("templates/") {
-            let text = std::fs::read_to_string(entry.path()).with_context(|| format!("sjabloon `{path}`"))?;
-            sources.add(format!("{}{template}", templates_of(name)), text.clone());
-            templates.push((template.to_owned(), text));
-        } else if let Some(asset) = path.strip_prefix("assets/") {
-            assets.push((asset.to_owned(), std::fs::read(entry.path()).with_context(|| format!("bestand `{path}`"))?));
-        }
-    }
-    let file = folder.join("teksten.yaml");
-    if !file.is_file() {
-        let message = format!("in dit thema ontbreekt `teksten.yaml`: `{name}`");
-        let help = format!("kopieer `themes/standaard/teksten.yaml` naar `themes/{name}/`");
-        diagnostics.push(Diagnostic::error(Code::T002, span, message).help(help));
-        return Ok(None);
-    }
-    let text = std::fs::read_to_string(&file)
-        .with_context(|| format!("themes/{name}/teksten.yaml kan niet gelezen worden"))?;
-    let source = sources.add(format!("themes/{name}/teksten.yaml"), text);
-    let Some(texts) = yaml::parse::<ThemeTexts>(&sources.get(source).text, source, diagnostics) else {
-        return Ok(None);
-    };
-    let player = texts.player.0.iter().map(|(key, value)| (key.value.clone(), value.value.clone().into())).collect();
-    let labels = match serde_json::from_value::<Labels>(serde_json::Value::Object(player)) {
-        Ok(labels) => labels,
-        Err(error) => {
-            let at = texts.player.0.first().map_or(source.start(), |it| it.0.span(source));
-            let message = format!("de teksten van de speler zijn niet volledig: {error}");
-            diagnostics
-                .push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = Some((name.to_owned(), span));
+    while let Some((name, span)) = next {
+        if layers.iter().any(|it| it.name == name) || layers.len() == MAX_LAYERS {
+            let message = format!("dit thema bouwt op zichzelf voort: `{name}`");
+            diagnostics.push(Diagnostic::error(Code::T001, span, message).help("haal een van de regels `basis:` weg"));
             return Ok(None);
         }
-    };
-    Ok(Some(Theme {
-        templates,
-        words: texts.words,
-        labels,
-        texts: texts.site.0.into_iter().map(|(key, value)| (key.value, value.value)).collect(),
-        assets,
-        player: player_files(project)?,
-    }))
+        let Some(layer) = Layer::read(project, &name, span, sources, diagnostics)? else { return Ok(None) };
+        next = layer.settings.base.as_ref().map(|it| (it.value.clone(), it.span(layer.settings_source)));
+        layers.push(layer);
+    }
+    layers.reverse();
+    let Some(mut theme) = merge(layers, diagnostics) else { return Ok(None) };
+    theme.player = player_files(project)?;
+    Ok(Some(theme))
+}
+
+/// One theme folder, without what lies under it.
+struct Layer {
+    name: String,
+    settings: ThemeSettings,
+    settings_source: SourceId,
+    texts: ThemeTexts,
+    texts_source: SourceId,
+    templates: BTreeMap<String, String>,
+    styles: BTreeMap<String, String>,
+    assets: BTreeMap<String, Vec<u8>>,
+}
+
+impl Layer {
+    fn read(
+        project: &Project,
+        name: &str,
+        span: Span,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> anyhow::Result<Option<Self>> {
+        let folder = project.folder.join("themes").join(name);
+        let safe = !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
+        if !safe || !folder.is_dir() {
+            let message = format!("dit thema is er niet: `{name}`");
+            diagnostics.push(Diagnostic::error(Code::T001, span, message).help("noem een map van `themes/`"));
+            return Ok(None);
+        }
+        let mut file = |file: &str| optional_text(&folder, name, file, sources);
+        let settings_source = file("thema.yaml")?;
+        let texts_source = file("teksten.yaml")?;
+        let Some(settings) = yaml::parse_or_default::<ThemeSettings>(sources, settings_source, diagnostics) else {
+            return Ok(None);
+        };
+        let Some(texts) = yaml::parse_or_default::<ThemeTexts>(sources, texts_source, diagnostics) else {
+            return Ok(None);
+        };
+        let mut res = Self {
+            name: name.to_owned(),
+            settings,
+            settings_source,
+            texts,
+            texts_source,
+            templates: BTreeMap::new(),
+            styles: BTreeMap::new(),
+            assets: BTreeMap::new(),
+        };
+        for entry in WalkDir::new(&folder).sort_by_file_name() {
+            let entry = entry.context("de map van het thema kan niet gelezen worden")?;
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let path = entry.path().strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
+            let text = || std::fs::read_to_string(entry.path()).with_context(|| format!("themes/{name}/{path}"));
+            if let Some(template) = path.strip_prefix("templates/") {
+                let text = text()?;
+                sources.add(format!("{}{template}", templates_of(name)), text.clone());
+                res.templates.insert(template.to_owned(), text);
+            } else if let Some(name) = path.strip_prefix("stijl/") {
+                res.styles.insert(name.to_owned(), text()?);
+            } else if let Some(asset) = path.strip_prefix("assets/") {
+                let bytes = std::fs::read(entry.path()).with_context(|| format!("themes/{name}/{path}"))?;
+                res.assets.insert(asset.to_owned(), bytes);
+            }
+        }
+        Ok(Some(res))
+    }
 }
 
 /// Where the templates of a theme stand, from the project folder.
 pub fn templates_of(theme_name: &str) -> String {
     format!("themes/{theme_name}/templates/")
+}
+
+/// A file of a theme; one that is not there is empty.
+fn optional_text(folder: &Path, theme: &str, file: &str, sources: &mut Sources) -> anyhow::Result<SourceId> {
+    let path = folder.join(file);
+    let text = if path.is_file() {
+        std::fs::read_to_string(&path).with_context(|| format!("themes/{theme}/{file} kan niet gelezen worden"))?
+    } else {
+        String::new()
+    };
+    Ok(sources.add(format!("themes/{theme}/{file}"), text))
+}
+
+/// Lays the themes over each other; the first one lies lowest.
+fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    let mut tokens = Tokens::default();
+    let (mut templates, mut styles, mut assets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut words, mut labels, mut texts) = (Words::default(), Labels::default(), BTreeMap::new());
+    let (mut word_texts, mut label_texts) = (serde_json::Map::new(), serde_json::Map::new());
+    let mut under: Option<String> = None;
+    for layer in layers {
+        if under.is_some() {
+            unknown_tokens(&tokens, &layer, diagnostics);
+        }
+        tokens.overlay(&layer.settings, layer.settings_source);
+        for (name, text) in layer.templates {
+            if let (Some(old), Some(under)) = (templates.insert(name.clone(), text), &under) {
+                templates.insert(format!("{under}/{name}"), old);
+            }
+        }
+        styles.extend(layer.styles);
+        assets.extend(layer.assets);
+        texts.extend(layer.texts.site.0.into_iter().map(|(key, value)| (key.value, value.value)));
+        let source = layer.texts_source;
+        words = complete(&mut word_texts, &layer.texts.words, "pagina's", source, diagnostics)?;
+        labels = complete(&mut label_texts, &layer.texts.player, "de speler", source, diagnostics)?;
+        under = Some(layer.name);
+    }
+    Some(Theme {
+        templates: templates.into_iter().collect(),
+        words,
+        labels,
+        texts: texts.into_iter().collect(),
+        tokens,
+        stylesheet: styles.into_values().map(|it: String| stylesheet::squeeze(&it)).collect(),
+        assets: assets.into_iter().collect(),
+        player: Vec::new(),
+    })
+}
+
+/// A colour that the base does not have is a slip of the pen: nothing would use it.
+fn unknown_tokens(base: &Tokens, layer: &Layer, diagnostics: &mut Diagnostics) {
+    let tokens = &layer.settings.tokens;
+    for (name, _) in tokens.light.0.iter().chain(&tokens.dark.0) {
+        if base.light(&name.value).is_none() {
+            let message = format!("het thema waarop dit thema voortbouwt, kent deze kleur niet: `{}`", name.value);
+            let help = nearest(&name.value, base.names()).map(|it| format!("schrijf `{it}`"));
+            let at = name.span(layer.settings_source);
+            diagnostics.push(Diagnostic::error(Code::T005, at, message).maybe_help(help));
+        }
+    }
+}
+
+/// Texts by name as the fixed set that the code knows; one too few or too many is an error.
+fn complete<T: DeserializeOwned>(
+    known: &mut serde_json::Map<String, serde_json::Value>,
+    list: &Mapping<Spanned<String>>,
+    of_what: &str,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    known.extend(list.0.iter().map(|(key, value)| (key.value.clone(), value.value.clone().into())));
+    match serde_json::from_value(serde_json::Value::Object(known.clone())) {
+        Ok(res) => Some(res),
+        Err(error) => {
+            let at = list.0.first().map_or(source.start(), |it| it.0.span(source));
+            let message = format!("de teksten van {of_what} zijn niet volledig: {error}");
+            diagnostics.push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
+            None
+        }
+    }
 }
 
 /// The built player; without it a tree is shown as plain HTML.
@@ -110,8 +236,7 @@ fn player_files(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         .iter()
         .map(|name| {
             let path = folder.join(name);
-            let bytes =
-                std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
+            let bytes = std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
             Ok(((*name).to_owned(), bytes))
         })
         .collect()

@@ -15,7 +15,7 @@ use serde_yaml::{Error, Options};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::schema;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Sources, Span};
 
 /// A value with its range of bytes in the text it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +87,17 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
         }
     }
     None
+}
+
+/// As [`parse`], for a file that may be missing or empty: then every key has its default.
+pub fn parse_or_default<T: DeserializeOwned + JsonSchema + Default>(
+    sources: &Sources,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let text = &sources.get(source).text;
+    let is_empty = text.lines().all(|it| it.trim().is_empty() || it.trim_start().starts_with('#'));
+    if is_empty { Some(T::default()) } else { parse(text, source, diagnostics) }
 }
 
 /// Limits against texts that are made to exhaust memory or time; an honest content file stays far below them.

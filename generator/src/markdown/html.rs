@@ -44,6 +44,13 @@ impl Html {
         self.text.push_str(html);
     }
 
+    /// Adds several pieces of HTML as they are.
+    pub fn push_all(&mut self, pieces: &[&str]) {
+        for piece in pieces {
+            self.text.push_str(piece);
+        }
+    }
+
     /// The text itself, to escape into.
     pub fn text(&mut self) -> &mut String {
         &mut self.text

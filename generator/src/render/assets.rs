@@ -1,8 +1,11 @@
 //! Files of the theme and of the player, with the hash of their content in the name.
 //!
-//! A browser may keep such a file for ever: when it changes, its name does.
+//! A browser may keep such a file for ever: when it changes, its name does. The stylesheet is put together here, from the
+//! theme's colours and style and the main colour of each kader, so that a page needs one only.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
@@ -10,12 +13,14 @@ use crate::check::CheckedSite;
 use crate::publish::fingerprint;
 use crate::render::OutputFile;
 
+/// The name of the stylesheet.
+pub const STYLESHEET: &str = "stijl.css";
 /// The folder of all assets on the site.
 const FOLDER: &str = "assets";
 
 /// All assets.
 pub struct Assets<'a> {
-    files: Vec<(String, &'a [u8])>,
+    files: Vec<(String, Cow<'a, [u8]>)>,
     by_name: BTreeMap<String, Asset>,
 }
 
@@ -32,18 +37,19 @@ impl<'a> Assets<'a> {
     /// Names the assets of a site.
     pub fn new(site: &'a CheckedSite) -> Self {
         let mut res = Self { files: Vec::new(), by_name: BTreeMap::new() };
-        let theme = site.theme.assets.iter().map(|it| (it.0.as_str(), it.1.as_slice()));
-        let player = site.theme.player.iter().map(|it| (it.0.as_str(), it.1.as_slice()));
-        for (name, bytes) in theme.chain(player) {
+        let theme = site.theme.assets.iter().map(|it| (it.0.as_str(), Cow::Borrowed(it.1.as_slice())));
+        let player = site.theme.player.iter().map(|it| (it.0.as_str(), Cow::Borrowed(it.1.as_slice())));
+        let style = std::iter::once((STYLESHEET, Cow::Owned(stylesheet(site).into_bytes())));
+        for (name, bytes) in theme.chain(player).chain(style) {
             // Browsers and search engines ask for these by their plain name.
             let fixed = name.starts_with("favicon") || name.starts_with("root/");
             let path = match name.strip_prefix("root/") {
                 Some(rest) => rest.to_owned(),
                 None if fixed => name.to_owned(),
-                None => format!("{FOLDER}/{}", fingerprint::named(name, bytes)),
+                None => format!("{FOLDER}/{}", fingerprint::named(name, &bytes)),
             };
             let href = format!("{}{path}", site.root);
-            res.by_name.insert(name.to_owned(), Asset { href, integrity: fingerprint::integrity(bytes) });
+            res.by_name.insert(name.to_owned(), Asset { href, integrity: fingerprint::integrity(&bytes) });
             res.files.push((path, bytes));
         }
         res
@@ -64,4 +70,17 @@ impl<'a> Assets<'a> {
         let (path, bytes) = &self.files[n];
         OutputFile { path: path.clone(), bytes: bytes.to_vec() }
     }
+}
+
+/// Colours, style, and for each kader the colour with which its pages mark themselves.
+fn stylesheet(site: &CheckedSite) -> String {
+    let mut res = site.theme.tokens.css();
+    res.push_str(&site.theme.stylesheet);
+    for framework in &site.frameworks {
+        if let Some(colour) = &framework.colour {
+            // Writing to a String cannot fail.
+            let _ = write!(res, "[data-kader={}]{{--kader-kleur:{colour}}}", framework.slug);
+        }
+    }
+    res
 }

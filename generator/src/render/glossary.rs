@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::{OutputFile, Renderer, path_of, text};
+use crate::render::{OutputFile, Renderer, path_of, structured, text};
 
 #[derive(Serialize)]
 struct TermContext<'a> {
@@ -19,6 +19,7 @@ struct TermContext<'a> {
 #[derive(Serialize)]
 struct GlossaryContext<'a> {
     address: &'a str,
+    structured: String,
     terms: Vec<TermContext<'a>>,
 }
 
@@ -38,7 +39,10 @@ pub fn page(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
     let address = "/begrippen/";
     let mut terms: Vec<TermContext<'_>> = (0..renderer.site.glossary.len()).map(|it| term(renderer, it)).collect();
     terms.sort_by_cached_key(|it| crate::markdown::slug(it.term));
-    let html = renderer.theme.render("begrippen.html", &GlossaryContext { address, terms })?;
+    let name = renderer.theme.text("begrippen");
+    let known = terms.iter().map(|it| (it.id, it.term, it.definition.as_str()));
+    let structured = structured::terms(renderer.site, name, address, known);
+    let html = renderer.theme.render("begrippen.html", &GlossaryContext { address, structured, terms })?;
     Ok(OutputFile { path: path_of(address), bytes: html.into_bytes() })
 }
 

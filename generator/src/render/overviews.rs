@@ -19,6 +19,8 @@ struct FrameworksContext<'a> {
 
 #[derive(Serialize)]
 struct OverviewContext<'a> {
+    slug: &'a str,
+    logo: &'a str,
     name: &'a str,
     profession: &'a str,
     publisher: &'a str,
@@ -51,6 +53,8 @@ pub fn frameworks(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
         .map(|it| {
             let (href, tree, differences) = one(it);
             OverviewContext {
+                slug: &it.slug,
+                logo: it.logo.as_deref().unwrap_or(""),
                 name: &it.name,
                 profession: &it.profession,
                 publisher: &it.publisher,

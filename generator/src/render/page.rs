@@ -9,7 +9,7 @@ use crate::check::site::{CheckedPage, Citation, Section};
 use crate::markdown::Heading;
 use crate::markdown::html::escape;
 use crate::render::theme::LinkContext;
-use crate::render::{OutputFile, Renderer, path_of, text};
+use crate::render::{OutputFile, Renderer, path_of, structured, text};
 
 /// What a page hands to its template.
 #[derive(Serialize)]
@@ -47,6 +47,8 @@ struct PageContext<'a> {
     whole: Option<String>,
     /// For the home page: the ways in.
     entrances: Vec<ItemContext>,
+    /// JSON-LD, safe inside a `script` element; may be empty.
+    structured: String,
 }
 
 /// A source under a page.
@@ -82,6 +84,7 @@ pub struct ItemContext {
 /// A kader on its pages.
 #[derive(Clone, Debug, Serialize)]
 struct FrameworkContext<'a> {
+    slug: &'a str,
     name: &'a str,
     publisher: &'a str,
     profession: &'a str,
@@ -144,6 +147,8 @@ pub fn whole(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFi
     let address = format!("/{}/alles/", section.folder);
     let mut context = context(renderer, index, "geheel", html);
     let title = renderer.theme.text("alles-op-een-pagina").replace("{tekst}", context.title);
+    context.breadcrumbs.push(link(renderer.site, &renderer.site.pages[index]));
+    context.structured = structured::place(renderer.site, &context.breadcrumbs, &title, &address);
     context.title = &title;
     context.address = &address;
     context.toc = String::new();
@@ -188,6 +193,7 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         None if checked.page.is_index() && !section.folder.is_empty() => (None, neighbour(section.pages.first())),
         None => (None, None),
     };
+    let breadcrumbs = breadcrumbs(renderer, checked);
     let definitions = checked.page.body.terms.iter().filter_map(|it| renderer.definitions.get(*it as usize));
     PageContext {
         kind,
@@ -197,7 +203,8 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         address: &checked.page.address,
         section: section.index.map_or("", |it| &site.pages[it].page.front.title.value),
         section_href: section.index.map(|it| self::href(site, &site.pages[it])).unwrap_or_default(),
-        breadcrumbs: breadcrumbs(site, checked),
+        structured: structured::page(site, checked, &breadcrumbs),
+        breadcrumbs,
         nav_before,
         nav_after,
         in_nav: cut.is_some(),
@@ -231,7 +238,8 @@ fn link(site: &CheckedSite, checked: &CheckedPage) -> LinkContext {
 }
 
 /// The folders above a page that have a page of their own.
-fn breadcrumbs(site: &CheckedSite, checked: &CheckedPage) -> Vec<LinkContext> {
+fn breadcrumbs(renderer: &Renderer<'_>, checked: &CheckedPage) -> Vec<LinkContext> {
+    let site = renderer.site;
     let mut res = Vec::new();
     let folder = checked.page.folder();
     let ends = folder.match_indices('/').map(|it| it.0).chain((!folder.is_empty()).then_some(folder.len()));
@@ -239,7 +247,8 @@ fn breadcrumbs(site: &CheckedSite, checked: &CheckedPage) -> Vec<LinkContext> {
         let Ok(found) = site.sections.binary_search_by(|it| it.folder.as_str().cmp(&folder[..end])) else {
             // The overview of kaders is made by the generator and has no page of its own.
             if &folder[..end] == "afwegingskaders" {
-                res.push(LinkContext { title: String::new(), href: format!("{}afwegingskaders/", site.root) });
+                let title = renderer.theme.text("kaders").to_owned();
+                res.push(LinkContext { title, href: format!("{}afwegingskaders/", site.root) });
             }
             continue;
         };
@@ -308,6 +317,7 @@ fn framework<'a>(site: &'a CheckedSite, folder: &str) -> Option<FrameworkContext
     let slug = folder.strip_prefix("afwegingskaders/")?;
     let framework = site.frameworks.iter().find(|it| it.slug == slug)?;
     Some(FrameworkContext {
+        slug: &framework.slug,
         name: &framework.name,
         publisher: &framework.publisher,
         profession: &framework.profession,

@@ -1,4 +1,4 @@
-//! Files for machines: `sitemap.xml`, `robots.txt`, and `_headers` for hosts that read it.
+//! Files for machines: `sitemap.xml`, `robots.txt`, the web manifest, and `_headers` for hosts that read it.
 
 use crate::markdown::html::escape;
 use crate::render::{OutputFile, Renderer, policy};
@@ -42,4 +42,30 @@ pub fn headers() -> OutputFile {
 pub fn robots(renderer: &Renderer<'_>) -> OutputFile {
     let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", renderer.site.base_url);
     OutputFile { path: "robots.txt".to_owned(), bytes: text.into_bytes() }
+}
+
+/// What a browser needs to put the site on a home screen. There is no service worker: nothing is kept.
+pub fn manifest(renderer: &Renderer<'_>) -> OutputFile {
+    let site = renderer.site;
+    let icons: Vec<serde_json::Value> = [("favicon.svg", "any"), ("favicon-192.png", "192x192"), ("favicon-512.png", "512x512")]
+        .into_iter()
+        .filter_map(|(name, sizes)| {
+            let asset = renderer.assets.by_name().get(name)?;
+            let kind = if name.ends_with("svg") { "image/svg+xml" } else { "image/png" };
+            Some(serde_json::json!({"src": asset.href, "sizes": sizes, "type": kind}))
+        })
+        .collect();
+    let mut manifest = serde_json::json!({
+        "name": site.settings.title.value,
+        "lang": site.settings.language.value,
+        "start_url": site.root,
+        "scope": site.root,
+        "display": "browser",
+        "icons": icons,
+    });
+    if let Some(token) = site.theme.tokens.light("basis-color-default-bg-document") {
+        manifest["background_color"] = token.value.clone().into();
+        manifest["theme_color"] = token.value.clone().into();
+    }
+    OutputFile { path: "site.webmanifest".to_owned(), bytes: format!("{manifest}\n").into_bytes() }
 }

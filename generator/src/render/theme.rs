@@ -1,16 +1,21 @@
 //! The theme's templates, and the values that every one of them may use.
 //!
-//! Everywhere: `site` (title, description, language, address, exit), `root`, `t` (the theme's texts), `assets`,
+//! Everywhere: `site` (title, description, language, address, exit), `root`, `t` (the theme's texts), `assets`, `has_search`,
 //! `menu`, `footer`, `contacts`. What a page adds is a typed struct beside the function that renders it.
+//!
+//! Templates in `vast/` know only those values, so they are rendered once; the result of `vast/kop.html` is `vast.kop`.
 
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Map, Tera, Value};
 
 use crate::check::CheckedSite;
 use crate::render::assets::Assets;
+
+/// Folder of the templates that are rendered once.
+const FIXED: &str = "vast/";
 
 /// Templates, ready to render.
 pub struct Theme {
@@ -76,6 +81,7 @@ impl Theme {
         global.insert("csp", &crate::render::policy::csp(false));
         global.insert("t", &texts);
         global.insert("assets", assets.by_name());
+        global.insert("has_search", &assets.by_name().contains_key("zoekmachine.js"));
         global.insert("menu", &links(&site.menus.navigation));
         global.insert("footer", &links(&site.menus.footer));
         let contacts: Vec<ContactContext<'_>> = settings
@@ -91,7 +97,20 @@ impl Theme {
             })
             .collect();
         global.insert("contacts", &contacts);
+        let fixed = Self::render_fixed(&tera)?;
+        tera.global_context().insert_value("vast", Value::from(fixed));
         Ok(Self { tera, texts })
+    }
+
+    /// Renders what is the same on every page.
+    fn render_fixed(tera: &Tera) -> anyhow::Result<Map> {
+        let mut res = Map::default();
+        for template in tera.get_template_names().filter(|it| it.starts_with(FIXED)) {
+            let html = tera.render(template, &Context::new()).with_context(|| format!("sjabloon `{template}`"))?;
+            let name = template.trim_start_matches(FIXED).trim_end_matches(".html");
+            res.insert(name.to_owned().into(), Value::safe_string(&html));
+        }
+        Ok(res)
     }
 
     /// Renders a template with a page's own values.

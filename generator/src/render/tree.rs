@@ -1,13 +1,18 @@
 //! A decision tree: its page, and the data that the player reads from it.
 
+use std::collections::BTreeSet;
+
 use player::graph::{Edge, Graph, GraphData};
 use player::tree::{About, Decision, Edition, Example, Outcome, PromptGroup, Question, Tree};
 use serde::Serialize;
 
+use crate::check::CheckedSite;
 use crate::check::site::{CheckedTree, Norm, Test};
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::{LinkContext, telephone};
-use crate::render::{OutputFile, Renderer, editions, path_of, policy, text, tree_fallback};
+use crate::render::{
+    OutputFile, Renderer, editions, path_of, policy, structured, text, tree_fallback, tree_figure,
+};
 
 /// What the page of a tree hands to its template.
 #[derive(Serialize)]
@@ -30,15 +35,20 @@ struct TreeContext<'a> {
     updated: &'a str,
     updated_text: String,
     framework: Option<LinkContext>,
+    framework_slug: &'a str,
     publisher: &'a str,
     version: &'a str,
     n_questions: u16,
+    /// The tree as a drawing, and the drawing in words; not there when it is too large for a page.
+    graph: Option<tree_figure::TreeFigure>,
     /// True when the player was built.
     has_player: bool,
     csp: String,
     /// Address of the page to embed, and of the file to take along.
     embed: String,
     take_along: String,
+    /// JSON-LD, safe inside a `script` element; may be empty.
+    structured: String,
 }
 
 /// Renders the page of a tree.
@@ -54,20 +64,18 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         title: it.name.clone(),
         href: format!("{}afwegingskaders/{}/", site.root, it.slug),
     });
-    let mut terms = tree.introduction.body.terms.clone();
-    for question in &tree.questions {
-        terms.extend(&question.explanation.body.terms);
-    }
-    for outcome in &tree.outcomes {
-        terms.extend(&outcome.text.body.terms);
-    }
+    let overview = LinkContext {
+        title: renderer.theme.text("kaders").to_owned(),
+        href: format!("{}afwegingskaders/", site.root),
+    };
+    let breadcrumbs: Vec<LinkContext> = framework_link.iter().flat_map(|it| [overview.clone(), it.clone()]).collect();
+    let terms = terms(site, tree);
     let context = TreeContext {
         id: &tree.id,
         title: &tree.title,
         description: &tree.summary,
         address: &tree.address,
         edition: edition_name(tree.edition),
-        breadcrumbs: framework_link.iter().cloned().collect(),
         introduction: text::text(renderer, &tree.introduction),
         fallback: tree_fallback::nested(&data),
         data: json_in_html(&data)?,
@@ -77,16 +85,38 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         updated: &tree.updated,
         updated_text: text::date_in_words(&tree.updated),
         framework: framework_link,
+        framework_slug: framework.map_or("", |it| &it.slug),
         publisher: framework.map_or("", |it| &it.publisher),
         version: framework.map_or("", |it| &it.version),
         n_questions: tree.graph.longest_from(tree.graph.start()),
+        graph: tree_figure::in_page(site, tree),
         has_player: !site.theme.player.is_empty(),
         csp: policy::csp(true),
         embed: format!("{}{}{}", site.base_url, tree.address.trim_start_matches('/'), editions::EMBED),
         take_along: format!("{}{}{}", site.root, tree.address.trim_start_matches('/'), editions::TAKE_ALONG),
+        structured: structured::place(site, &breadcrumbs, &tree.title, &tree.address),
+        breadcrumbs,
     };
     let html = renderer.theme.render("boom.html", &context)?;
     Ok(OutputFile { path: path_of(&tree.address), bytes: html.into_bytes() })
+}
+
+/// The terms that are marked anywhere in a tree: following one must not cost a visitor the answers given.
+fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
+    let mut texts = vec![&tree.introduction];
+    for question in &tree.questions {
+        texts.push(&question.explanation);
+        texts.extend(question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation])));
+        texts.extend(question.examples.iter().map(|it| &it.1));
+    }
+    for outcome in &tree.outcomes {
+        texts.extend(outcome.actions.iter().chain([&outcome.text]));
+    }
+    for n in used_decisions(&tree.graph) {
+        let decision = &site.vocabulary.decisions[usize::from(n)];
+        texts.extend(decision.actions.iter().chain([&decision.text]));
+    }
+    texts.iter().flat_map(|it| &it.body.terms).copied().collect()
 }
 
 fn edition_name(edition: Edition) -> &'static str {

@@ -3,7 +3,9 @@
 //! Comes in: an outcome, as index, and the session that led there. Goes out: the wish to change an answer or to begin
 //! again. The professional edition can print, copy and save a summary here; the anonymous one cannot.
 
-use super::*;
+use leptos::prelude::*;
+
+use super::{Player, actions, button, heading, html, html_lines, question, save, source, trail};
 use crate::tree::{Decision, Edition};
 
 /// The screen of an outcome.
@@ -12,14 +14,13 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
     let labels = &tree.labels;
     // The texts stand at the same index as the graph; `Tree::is_complete` saw to that.
     let outcome = &tree.outcomes[usize::from(number)];
-    let (trail, decisions) =
-        player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph)));
+    let (trail, decisions) = player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph)));
     let decisions = decisions.into_iter().filter_map(|it| tree.decisions.get(usize::from(it)));
     let decisions = decisions.map(|it| decision(player, it)).collect::<Vec<_>>();
 
     view! {
         <div class="speler-uitkomst">
-            {question::title(player, &labels.outcome, &outcome.title)}
+            {question::title(player, &labels.outcome, &outcome.title, None)}
             {html("speler-tekst", &outcome.text_html)}
             {(!decisions.is_empty()).then(|| view! {
                 {heading(&labels.decisions)}

@@ -4,9 +4,12 @@
 //! tied to the group and followed by the focus. The chosen radio button is known here and nowhere else.
 
 use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
-use super::*;
-use crate::tree::{Example, PromptGroup};
+use super::{HEADING, Player, button, focus, heading, html, html_lines, live, source, trail};
+use crate::tree::{Example, PromptGroup, fill};
 
 /// The screen of a question.
 pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
@@ -14,16 +17,14 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
     let labels = &tree.labels;
     // The texts stand at the same index as the graph; `Tree::is_complete` saw to that.
     let question = &tree.questions[usize::from(number)];
-    let (trail, decisions, remembered) = player
-        .session
-        .with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph), it.remembered(number)));
+    let (trail, decisions, remembered) =
+        player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph), it.remembered(number)));
     let can_go_back = !trail.is_empty();
 
-    let chosen = StoredValue::new(remembered);
     let error = RwSignal::new(String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if let Some(answer) = chosen.get_value() {
+        if let Some(answer) = chosen(player, number) {
             player.answer(answer);
         } else {
             error.set([&labels.error, " ", &labels.choose].concat());
@@ -33,23 +34,23 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
 
     view! {
         // `dialog`: should this form ever be sent without the script, then it goes nowhere.
-        <form class="speler-vraag" method="dialog" autocomplete="off" on:submit=submit>
+        <form class="speler-vraag" method="dialog" autocomplete="off" on:submit:capture=submit>
             <div class="speler-stand" id=player.id("stand")>
                 <p class="speler-voortgang">{progress(player, trail.len(), number)}</p>
                 {decided(player, decisions)}
             </div>
             <fieldset
                 role="radiogroup"
-                aria-labelledby=player.id("kop")
+                aria-labelledby=player.id(HEADING)
                 aria-describedby=player.id("fout")
                 aria-invalid=move || if error.with(String::is_empty) { "false" } else { "true" }
             >
-                <legend>{title(player, &question.step, &question.text)}</legend>
+                <legend>{title(player, &question.step, &question.text, Some(player.id("stand")))}</legend>
                 {html("speler-toelichting", &question.explanation_html)}
                 {prompts(player, &question.prompts)}
                 {examples(player, &question.examples)}
                 <p class="speler-fout" id=player.id("fout") role="alert">{live(error)}</p>
-                <div class="speler-antwoorden">{answers(player, &question.answers, chosen)}</div>
+                <div class="speler-antwoorden">{answers(player, &question.answers, remembered)}</div>
             </fieldset>
             {source(player, &question.source_html)}
             <div class="speler-knoppen">
@@ -64,23 +65,20 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
     }
 }
 
-/// The heading of a screen, with the label above it inside, so that the two are read together.
-pub(super) fn title(player: Player, step: &'static str, text: &'static str) -> impl IntoView {
+/// The heading of a screen, with the label above it inside, so that the two are read together; and after them what
+/// `about` points at.
+pub(super) fn title(player: Player, step: &'static str, text: &'static str, about: Option<String>) -> impl IntoView {
     view! {
-        <h2 class="speler-kop" id=player.id("kop") tabindex="-1">
+        <h2 class="speler-kop" id=player.id(HEADING) tabindex="-1" aria-describedby=about>
             {(!step.is_empty()).then(|| view! { <span class="speler-stap">{step} " "</span> })}
             {text}
         </h2>
     }
 }
 
-fn answers(
-    player: Player,
-    texts: &'static [String],
-    chosen: StoredValue<Option<u8>>,
-) -> Vec<impl IntoView> {
+fn answers(player: Player, texts: &'static [String], remembered: Option<u8>) -> Vec<impl IntoView> {
     let answer = |(index, text): (u8, &'static String)| {
-        let id = player.id(&["antwoord-", &index.to_string()].concat());
+        let id = answer_id(player, index);
         view! {
             <div class="speler-antwoord">
                 <input
@@ -88,14 +86,26 @@ fn answers(
                     id=id.clone()
                     name=player.id("antwoord")
                     autocomplete="off"
-                    prop:checked=chosen.get_value() == Some(index)
-                    on:change=move |_| chosen.set_value(Some(index))
+                    checked=remembered == Some(index)
                 />
                 <label for=id>{text.as_str()}</label>
             </div>
         }
     };
-    (0u8..).zip(texts).map(answer).collect()
+    (0..=u8::MAX).zip(texts).map(answer).collect()
+}
+
+fn answer_id(player: Player, index: u8) -> String {
+    player.id(&["antwoord-", &index.to_string()].concat())
+}
+
+/// The answer whose radio button is on: the page itself remembers it, and only for as long as this screen is there.
+fn chosen(player: Player, number: u16) -> Option<u8> {
+    let is_on = |index: &u8| {
+        let button = document().get_element_by_id(&answer_id(player, *index));
+        button.is_some_and(|it| it.unchecked_ref::<HtmlInputElement>().checked())
+    };
+    (0..=u8::MAX).take(player.tree.graph.answers(number).len()).find(is_on)
 }
 
 fn progress(player: Player, n_given: usize, number: u16) -> String {
@@ -129,21 +139,25 @@ fn prompts(player: Player, groups: &'static [PromptGroup]) -> Option<impl IntoVi
             <ul>{html_lines(&it.items_html)}</ul>
         }
     };
-    (!groups.is_empty()).then(|| view! {
-        <details class="speler-hulpvragen">
-            <summary>{labels.prompts.as_str()}</summary>
-            <p class="speler-opmerking">{labels.prompts_note.as_str()}</p>
-            {groups.iter().map(group).collect::<Vec<_>>()}
-        </details>
+    (!groups.is_empty()).then(|| {
+        view! {
+            <details class="speler-hulpvragen">
+                <summary>{labels.prompts.as_str()}</summary>
+                <p class="speler-opmerking">{labels.prompts_note.as_str()}</p>
+                {groups.iter().map(group).collect::<Vec<_>>()}
+            </details>
+        }
     })
 }
 
 fn examples(player: Player, examples: &'static [Example]) -> Option<impl IntoView> {
     let example = |it: &'static Example| (heading(&it.title), html("speler-toelichting", &it.text_html));
-    (!examples.is_empty()).then(|| view! {
-        <details class="speler-voorbeelden">
-            <summary>{player.tree.labels.examples.as_str()}</summary>
-            {examples.iter().map(example).collect::<Vec<_>>()}
-        </details>
+    (!examples.is_empty()).then(|| {
+        view! {
+            <details class="speler-voorbeelden">
+                <summary>{player.tree.labels.examples.as_str()}</summary>
+                {examples.iter().map(example).collect::<Vec<_>>()}
+            </details>
+        }
     })
 }

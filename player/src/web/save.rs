@@ -3,7 +3,10 @@
 //! Comes in: the session at its end. Goes out: paper, the clipboard or a text file, because the visitor asked for it by
 //! pressing a button; never anything else. What the summary says is made in [`crate::summary`].
 
-use super::*;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use super::{Player, button, heading, live};
 use crate::summary::summary;
 
 /// The buttons, what they came to, and the text itself to read and to select.
@@ -67,7 +70,7 @@ fn copy_text(text: &str, player: Player, status: RwSignal<String>) {
     let copied = Closure::once(move |_: JsValue| copied());
     let failed = Closure::once(move |_: JsValue| failed());
     let _ = navigator.clipboard().write_text(text).then2(&copied, &failed);
-    // Only one of the two is ever called; the browser frees both when it has done with them.
+    // The browser calls one of them later; the few bytes of the other are kept until the page goes.
     copied.forget();
     failed.forget();
 }

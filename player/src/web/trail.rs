@@ -2,7 +2,11 @@
 //!
 //! Comes in: the trail of a session. Goes out: which of its answers the visitor wants to change.
 
-use super::*;
+use leptos::prelude::*;
+
+use super::{Player, long_button};
+use crate::engine::Given;
+use crate::tree::fill;
 
 /// The answers in the order of the walk.
 pub(super) fn list(player: Player, trail: Vec<Given>) -> impl IntoView {

@@ -49,8 +49,10 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         );
     }
     for (template, text) in &theme.templates {
-        let path = format!("{folder}{template}");
-        let Some((source, _)) = checker.sources.iter().find(|it| it.1.path == path) else { continue };
+        // With `basis:` a template comes from one of several themes; its text tells which.
+        let end = format!("/templates/{template}");
+        let written = checker.sources.iter().find(|it| it.1.path.ends_with(&end) && it.1.text == *text);
+        let Some((source, _)) = written else { continue };
         if let Some(problem) = syntax(template, text, source) {
             diagnostics.push(problem);
         } else {

@@ -1,0 +1,59 @@
+//! The theme's colours: each is one, and each pair that is read on each other can be read.
+//!
+//! # What it reports
+//! T005: a value that is no colour, a pair that names a colour that is not there, or a contrast that is too low.
+//!
+//! # Why
+//! A theme may build on another and change a few colours. Which colours stand on which is known only to the theme
+//! underneath, so its pairs are computed again with the new colours, on light and on dark screens.
+//!
+//! # Remedy
+//! A darker or lighter value for one of the two.
+
+use crate::check::Checker;
+use crate::check::frameworks::{contrast, rgb};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::load::tokens::{Pair, Token, Tokens};
+
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
+    let tokens = &checker.site.theme.tokens;
+    for token in tokens.light.iter().chain(&tokens.dark) {
+        if rgb(&token.value).is_none() {
+            let message = format!("dit is geen kleur: `{}`", token.value);
+            let help = "schrijf een hekje en zes cijfers: `\"#0b5c6b\"`";
+            diagnostics.push(Diagnostic::error(Code::T005, token.span, message).help(help));
+        }
+    }
+    for pair in &tokens.pairs {
+        check_pair(tokens, pair, diagnostics);
+    }
+}
+
+fn check_pair(tokens: &Tokens, pair: &Pair, diagnostics: &mut Diagnostics) {
+    for name in [&pair.colour, &pair.on] {
+        if tokens.light(name).is_none() {
+            let message = format!("dit thema heeft deze kleur niet: `{name}`");
+            let help = nearest(name, tokens.names()).map(|it| format!("schrijf `{it}`"));
+            diagnostics.push(Diagnostic::error(Code::T005, pair.span, message).maybe_help(help));
+        }
+    }
+    let mut one = |colour: Option<&Token>, on: Option<&Token>, screen: &str| {
+        let (Some(colour), Some(on)) = (colour, on) else { return };
+        let (Some(a), Some(b)) = (rgb(&colour.value), rgb(&on.value)) else { return };
+        let ratio = contrast(a, b);
+        if ratio < pair.at_least {
+            let message = format!(
+                "`{}` is op `{}` niet goed te zien op een {screen} scherm: contrast {ratio:.2}, nodig is {}",
+                colour.name, on.name, pair.at_least
+            );
+            diagnostics.push(
+                Diagnostic::error(Code::T005, colour.span, message)
+                    .label(format!("contrast {ratio:.2}"))
+                    .also(on.span, "de kleur eronder")
+                    .help("maak een van beide kleuren donkerder of lichter"),
+            );
+        }
+    };
+    one(tokens.light(&pair.colour), tokens.light(&pair.on), "licht");
+    one(tokens.dark(&pair.colour), tokens.dark(&pair.on), "donker");
+}

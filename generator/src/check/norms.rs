@@ -1,0 +1,232 @@
+//! Norms: what every path of a tree must satisfy.
+//!
+//! # What it reports
+//! N001: a path that breaks a norm, the shortest there is, question by question. N002 (a warning): a norm whose `als`
+//! holds on no path of a tree, so that it says nothing there. N004: a norm with `bestaat` that no path satisfies. N006: a
+//! kader that writes a norm anew which holds for the whole country.
+//!
+//! # Why
+//! A visitor follows one path. That none of them leads past a report that the professional norm demands is proven here
+//! and not by reading; how, stands in [`search`].
+//!
+//! # Remedy
+//! The tree is changed, not the norm: a kader can add norms and cannot switch one off.
+
+pub mod mend;
+pub mod search;
+pub mod verdict;
+pub(crate) mod wording;
+
+use crate::check::Checker;
+use crate::check::site::{CheckedFramework, CheckedQuestion, CheckedTree, Clause, Norm, Test, Vocabulary};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, nearest};
+use crate::source::Span;
+use search::{Place, Walk};
+use verdict::{Breach, Never, Shape, Verdict};
+use wording::{Wording, enumerate, n_questions, source_name, source_title};
+
+/// The norms that a tree must keep: the national ones of its kind and those of its kader.
+pub fn norms_of<'a>(
+    tree: &CheckedTree,
+    vocabulary: &'a Vocabulary,
+    frameworks: &'a [CheckedFramework],
+) -> Vec<&'a Norm> {
+    let own = frameworks.iter().filter(|it| tree.framework.as_deref() == Some(&it.slug)).flat_map(|it| &it.norms);
+    vocabulary.norms.iter().chain(own).filter(|it| it.applies_to.contains(&tree.kind)).collect()
+}
+
+pub(super) fn check(
+    checker: &Checker<'_>,
+    words: &Vocabulary,
+    trees: &[CheckedTree],
+    frameworks: &[CheckedFramework],
+    diagnostics: &mut Diagnostics,
+) {
+    for framework in frameworks {
+        own_norms(framework, words, trees, diagnostics);
+    }
+    let mut seen: Vec<(String, Span, Span)> = Vec::new();
+    for tree in trees {
+        let norms = norms_of(tree, words, frameworks);
+        let reporter = Reporter { checker, wording: Wording { words }, tree, norms: &norms };
+        for norm in &norms {
+            match verdict::verdict(norm, Shape::from(tree)) {
+                Verdict::Kept => {}
+                Verdict::Idle => reporter.idle(norm, diagnostics),
+                Verdict::Missing(walk) => diagnostics.push(reporter.missing(norm, &walk)),
+                Verdict::Broken(_) => {
+                    for (n, breach) in verdict::breaches(norm, Shape::from(tree)).iter().enumerate() {
+                        // A tree that stands on another by `basis` breaks a norm at the same place as that one: once is enough.
+                        let end = wording::span(tree, Place::Outcome(breach.walk.outcome));
+                        let place = (norm.id.clone(), wording::span(tree, breach.place), end);
+                        if !seen.contains(&place) {
+                            diagnostics.push(reporter.broken(norm, breach, n == 0));
+                            seen.push(place);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The norms that a kader adds: none may have the name of a national one, and each must be for its own kind of tree.
+fn own_norms(framework: &CheckedFramework, words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
+    let kind = trees.get(framework.tree).map(|it| it.kind);
+    for norm in &framework.norms {
+        if let Some(national) = words.norms.iter().find(|it| it.id == norm.id) {
+            let message = format!("een kader kan een landelijke norm niet vervangen: `{}`", norm.id);
+            diagnostics.push(
+                Diagnostic::error(Code::N006, norm.span, message)
+                    .label("deze naam is van een landelijke norm")
+                    .also(national.span, "hier staat de landelijke norm")
+                    .help("geef de norm van het kader een eigen id"),
+            );
+        }
+        if let Some(kind) = kind.filter(|it| !norm.applies_to.contains(it)) {
+            let message = format!("norm `{}` geldt niet voor de boom van dit kader", norm.id);
+            diagnostics.push(
+                Diagnostic::warning(Code::N002, norm.span, message)
+                    .help(format!("zet bij deze norm: `geldt-voor: [{}]`", kind.as_str())),
+            );
+        }
+    }
+}
+
+struct Reporter<'a> {
+    checker: &'a Checker<'a>,
+    wording: Wording<'a>,
+    tree: &'a CheckedTree,
+    norms: &'a [&'a Norm],
+}
+
+impl Reporter<'_> {
+    fn broken(&self, norm: &Norm, breach: &Breach, shortest: bool) -> Diagnostic {
+        let (tree, walk) = (self.tree, &breach.walk);
+        let shape = Shape::from(tree);
+        let unmet = verdict::unmet(norm, &norm.then, walk, shape);
+        let Some(clause) = unmet.first().copied().or(norm.then.first()) else {
+            return Diagnostic::error(Code::N001, norm.span, format!("norm `{}` wordt niet gehaald", norm.id));
+        };
+        let end = Place::Outcome(walk.outcome);
+        let mut places = self.places(norm, breach, clause);
+        // The place to change is one in the tree itself rather than in the tree that it stands on by `basis`.
+        if places.len() > 1 && places[0].0.source != tree.source && places[1].0.source == tree.source {
+            places.swap(0, 1);
+        }
+        let mut places = places.into_iter();
+        let (span, label) = places.next().unwrap_or_else(|| (wording::span(tree, end), String::new()));
+        let mut res = Diagnostic::error(Code::N001, span, self.wording.broken(&norm.id, clause)).label(label);
+        if let Some((span, label)) = places.next() {
+            res = res.also(span, label);
+        }
+        let title = if shortest {
+            format!("het kortste pad dat de norm niet haalt, {}", n_questions(walk.steps.len()))
+        } else {
+            format!("een ander pad dat de norm niet haalt, {}", n_questions(walk.steps.len()))
+        };
+        res.also(clause.span, self.demands(norm, clause))
+            .trail(self.trail(norm, title, walk, &unmet))
+            .maybe_help(mend::help(tree, self.norms, norm, breach, self.wording))
+    }
+
+    /// The places in the tree that explain a breach: where the norm begins to count, and where it is broken.
+    fn places(&self, norm: &Norm, breach: &Breach, clause: &Clause) -> Vec<(Span, String)> {
+        let (tree, walk) = (self.tree, &breach.walk);
+        let shape = Shape::from(tree);
+        let end = Place::Outcome(walk.outcome);
+        let decided = wording::decisions(shape, walk);
+        let mut res = Vec::new();
+        if matches!(breach.place, Place::Answer(..)) {
+            res.push((wording::span(tree, breach.place), self.wording.from_here(clause)));
+        }
+        let cause = if clause.negated { verdict::cause(norm, clause, walk, shape) } else { None };
+        match (cause.filter(|it| *it != breach.place && *it != end), &clause.test) {
+            (Some(cause), Test::Decides(it)) => {
+                res.push((wording::span(tree, cause), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
+            }
+            (Some(cause), Test::Answered(..)) => res.push((wording::span(tree, cause), "dit antwoord mag hier niet".to_owned())),
+            (Some(Place::Answer(question, _)), Test::Asks(_)) => {
+                let asked = tree.questions.get(usize::from(question)).map_or_else(|| tree.source.start(), |it| it.span);
+                res.push((asked, "deze vraag mag hier niet".to_owned()));
+            }
+            _ => res.push((wording::span(tree, end), self.wording.ends_here(&decided))),
+        }
+        res
+    }
+
+    fn missing(&self, norm: &Norm, walk: &Walk) -> Diagnostic {
+        let tree = self.tree;
+        let shape = Shape::from(tree);
+        let unmet = verdict::unmet(norm, &norm.exists, walk, shape);
+        let span = wording::span(tree, Place::Outcome(walk.outcome));
+        let message = format!("norm `{}` wordt niet gehaald: geen enkel pad heeft alles wat bij `bestaat` staat", norm.id);
+        let title = format!("het pad dat er het dichtst bij komt, {}", n_questions(walk.steps.len()));
+        let mut res = Diagnostic::error(Code::N004, span, message)
+            .label(self.wording.ends_here(&wording::decisions(shape, walk)))
+            .trail(self.trail(norm, title, walk, &unmet));
+        if let Some(clause) = unmet.first() {
+            res = res.also(clause.span, self.demands(norm, clause));
+        }
+        res
+    }
+
+    fn idle(&self, norm: &Norm, diagnostics: &mut Diagnostics) {
+        let (tree, shape) = (self.tree, Shape::from(self.tree));
+        // Without `als` a norm counts on every path; only what follows cannot hold is left to say.
+        let Some((at, never)) = verdict::never(norm, shape) else { return };
+        let Some(clause) = norm.when.get(at) else { return };
+        let mut res = match never {
+            Never::Alone => {
+                Diagnostic::warning(Code::N002, clause.span, self.wording.idle(&norm.id, &tree.id, clause))
+                    .label("deze voorwaarde geldt in die boom nooit")
+            }
+            Never::Together => {
+                let message =
+                    format!("norm `{}` zegt niets over de boom `{}`: op geen pad geldt alles wat bij `als` staat", norm.id, tree.id);
+                Diagnostic::warning(Code::N002, clause.span, message)
+                    .label("deze voorwaarde geldt in die boom nooit samen met die ervoor")
+            }
+        };
+        if let (Test::Answered(fact, value), Never::Alone, false) = (&clause.test, never, clause.negated)
+            && let Some(question) = tree.questions.iter().find(|it| it.fact == Some(*fact))
+        {
+            let known = values(question);
+            let names: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
+            res = res
+                .also(question.span, format!("deze vraag kent de antwoorden {}", enumerate(&names)))
+                .maybe_help(nearest(value, known.iter().copied()).map(|it| format!("schrijf `antwoord: {it}`")));
+        }
+        diagnostics.push(res);
+    }
+
+    fn demands(&self, norm: &Norm, clause: &Clause) -> String {
+        let source = source_name(self.checker, norm.citation.as_ref());
+        if clause.negated { format!("dit verbiedt de norm{source}") } else { format!("dit eist de norm{source}") }
+    }
+
+    fn trail(&self, norm: &Norm, title: String, walk: &Walk, unmet: &[&Clause]) -> Trail {
+        let tree = self.tree;
+        let outcome = tree.outcomes.get(usize::from(walk.outcome)).map(|it| it.id.clone()).unwrap_or_default();
+        let decided = wording::decisions(Shape::from(tree), walk);
+        let mut end = vec![("uitkomst".to_owned(), outcome), ("besluiten".to_owned(), self.wording.plain(&decided))];
+        for (name, negated) in [("ontbreekt", false), ("te veel", true)] {
+            let list: Vec<String> =
+                unmet.iter().filter(|it| it.negated == negated).map(|it| self.wording.short(it)).collect();
+            if !list.is_empty() {
+                end.push((name.to_owned(), enumerate(&list)));
+            }
+        }
+        if let Some(citation) = &norm.citation {
+            end.push(("bron".to_owned(), source_title(self.checker, citation)));
+        }
+        Trail { title, steps: wording::steps(tree, walk), end }
+    }
+}
+
+fn values(question: &CheckedQuestion) -> Vec<&str> {
+    question.answers.iter().map(|it| it.value.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,188 @@
+//! Messages of the rule about refinement, word for word, and what it must not say.
+
+use crate::check::sample::{Sample, sample};
+
+const WORDS: &str = "\
+kenmerken:
+  vermoeden: Vermoeden
+  onveiligheid: Onveiligheid
+  acuut: Nu in gevaar
+besluiten:
+  melden: { label: Melden, verplicht: true }
+  vastleggen: { label: Vastleggen }
+";
+
+const NATIONAL: &str = "\
+titel: Landelijk
+soort: afweging
+begin: vermoeden
+vragen:
+  vermoeden:
+    vraag: Is er een vermoeden?
+    kenmerk: vermoeden
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, naar: onveiligheid }
+      - { antwoord: Nee, waarde: nee, naar: niets }
+  onveiligheid:
+    vraag: Is het onveilig?
+    kenmerk: onveiligheid
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: niets }
+      - { antwoord: Nee, waarde: nee, naar: niets }
+uitkomsten:
+  niets: { titel: Niets, besluiten: [vastleggen] }
+";
+
+const KADER: &str =
+    "naam: Kader\nberoepsgroep: b\nuitgever: u\nversie: \"1\"\nbron: bamhm-2019\nboom: boom.yaml\n";
+
+fn run(tree: &str) -> Sample {
+    sample(&[
+        ("normen.yaml", WORDS),
+        ("beslisbomen/stap-4-5.yaml", NATIONAL),
+        ("afwegingskaders/k/kader.yaml", KADER),
+        ("afwegingskaders/k/boom.yaml", tree),
+    ])
+}
+
+/// A tree with two questions in the other order.
+const REVERSED: &str = "\
+titel: Eigen
+soort: afweging
+begin: onveilig
+vragen:
+  onveilig:
+    vraag: Is iemand onveilig?
+    kenmerk: onveiligheid
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, naar: vermoeden }
+      - { antwoord: Nee, waarde: nee, naar: niets }
+  vermoeden:
+    vraag: Heb je een vermoeden?
+    kenmerk: vermoeden
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, naar: actie }
+      - { antwoord: Nee, waarde: nee, naar: niets }
+uitkomsten:
+  actie: { titel: Actie, besluiten: [vastleggen] }
+  niets: { titel: Niets, besluiten: [vastleggen] }
+";
+
+#[test]
+fn weaker_tree_is_shown_with_two_paths() {
+    let found = run(REVERSED);
+    assert_eq!(
+        found.text(),
+        "\
+fout[N005]: met dezelfde antwoorden neemt de landelijke boom `stap-4-5` het besluit `melden`, en deze boom niet
+   ╭▸ content/afwegingskaders/k/boom.yaml:9:21
+   │
+ 9 │       - { antwoord: Ja, waarde: ja, naar: vermoeden }
+   │                     ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ bij dit antwoord neemt de landelijke boom `melden`
+   ┆
+18 │   actie: { titel: Actie, besluiten: [vastleggen] }
+   │   ───── hier eindigt het pad, met alleen `vastleggen`
+   │
+   ⸬  content/beslisbomen/stap-4-5.yaml:15:21
+   │
+15 │       - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: niets }
+   │                     ──────────────────────────────────────────────── hier neemt de landelijke boom `melden`
+   ╰╴
+toelichting: in de landelijke boom, 2 vragen
+   │
+   ╰ 1. Is er een vermoeden?  → Ja
+     2. Is het onveilig?      → Ja
+        uitkomst   niets
+        besluiten  melden en vastleggen
+toelichting: in deze boom, met dezelfde antwoorden, 2 vragen
+   │
+   ╰ 1. Is iemand onveilig?    → Ja
+     2. Heb je een vermoeden?  → Ja
+        uitkomst   actie
+        besluiten  vastleggen
+        ontbreekt  melden
+hulp: zet bij de uitkomst `actie`: `besluiten: [vastleggen, melden]`
+
+"
+    );
+}
+
+#[test]
+fn tree_that_is_as_strict_says_nothing() {
+    let at_the_end = REVERSED.replace("titel: Actie, besluiten: [", "titel: Actie, besluiten: [melden, ");
+    assert!(run(&at_the_end).diagnostics.is_empty());
+    let at_the_answer = REVERSED.replace("naar: vermoeden", "besluiten: [melden], naar: vermoeden");
+    assert!(run(&at_the_answer).diagnostics.is_empty());
+    assert!(run(NATIONAL).diagnostics.is_empty());
+}
+
+#[test]
+fn fact_that_only_the_national_tree_asks_may_be_anything() {
+    let skips = NATIONAL.replace("kenmerk: onveiligheid", "kenmerk: acuut").replace("besluiten: [melden], ", "");
+    let found = run(&skips);
+    assert_eq!(found.codes(), ["N005"]);
+    let text = found.text();
+    assert!(text.contains("▸ content/afwegingskaders/k/boom.yaml:18:3"), "{text}");
+    assert!(text.contains("in deze boom, met dezelfde antwoorden, 2 vragen"), "{text}");
+    // The only edit would let everybody report, also without a suspicion: that is no remedy.
+    assert!(!text.contains("hulp:"), "{text}");
+    assert!(text.contains(" 1. Is er een vermoeden?  → Ja\n     2. Is het onveilig?      → Ja\n"), "{text}");
+}
+
+#[test]
+fn answer_that_the_national_tree_knows_must_be_there() {
+    let other = NATIONAL.replace("waarde: ja, besluiten: [melden]", "waarde: acuut");
+    let found = run(&other);
+    assert_eq!(
+        found.text(),
+        "\
+fout[N005]: deze vraag mist het antwoord `ja`, waarmee de landelijke boom `stap-4-5` tot het besluit `melden` kan komen
+   ╭▸ content/afwegingskaders/k/boom.yaml:11:3
+   │
+11 │   onveiligheid:
+   │   ━━━━━━━━━━━━ hier staan alleen de waarden `acuut` en `nee`
+   │
+   ⸬  content/beslisbomen/stap-4-5.yaml:15:21
+   │
+15 │       - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: niets }
+   │                     ──────────────────────────────────────────────── dit antwoord van de landelijke boom
+   ╰╴
+hulp: geef het antwoord dat hetzelfde betekent `waarde: ja`
+
+"
+    );
+}
+
+#[test]
+fn fact_asked_twice_counts_with_each_of_its_answers() {
+    // First whether it is acute, then whether it is structural: a yes on the second is a yes on the fact.
+    let twice = "\
+titel: Eigen
+soort: afweging
+begin: vermoeden
+vragen:
+  vermoeden:
+    vraag: Heb je een vermoeden?
+    kenmerk: vermoeden
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, naar: acuut }
+      - { antwoord: Nee, waarde: nee, naar: niets }
+  acuut:
+    vraag: Is het nu onveilig?
+    kenmerk: onveiligheid
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: niets }
+      - { antwoord: Nee, waarde: nee, naar: structureel }
+  structureel:
+    vraag: Is het vaak onveilig?
+    kenmerk: onveiligheid
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, naar: niets }
+      - { antwoord: Nee, waarde: nee, naar: niets }
+uitkomsten:
+  niets: { titel: Niets, besluiten: [vastleggen] }
+";
+    let found = run(twice);
+    assert_eq!(found.codes(), ["N005"]);
+    assert!(found.text().contains("zet bij het antwoord `Ja` van `structureel`: `besluiten: [melden]`"), "{}", found.text());
+}

@@ -1,0 +1,99 @@
+//! For tests of rules: a site from texts in memory, without a disk.
+//!
+//! Comes in: files of `content/` as pairs of a path and a text. Goes out: what the whole stage makes of them.
+
+use player::tree::Labels;
+
+use crate::check::site::CheckedSite;
+use crate::check::{check, site};
+use crate::diagnostic::Diagnostics;
+use crate::load::settings::{CitedSources, Glossary, SiteSettings};
+use crate::load::theme::Theme;
+use crate::load::{Loaded, Site, yaml};
+use crate::markdown::Words;
+use crate::markdown::terms::TermFinder;
+use crate::report::{self, Format};
+use crate::source::Sources;
+
+const SETTINGS: &str = "titel: t\nomschrijving: o\ntaal: nl\nadres: https://voorbeeld.example/\nuitwijkadres: https://voorbeeld.example/\nthema: t\ncontact: {}\nnavigatie: []\n";
+const CITED: &str = "bronnen:\n  - { id: bamhm-2019, titel: Besluit, uitgever: u, datum: d }\n";
+
+/// What the stage made of a site.
+pub(crate) struct Sample {
+    pub(crate) site: Option<CheckedSite>,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) sources: Sources,
+}
+
+impl Sample {
+    /// The messages as an editor reads them.
+    pub(crate) fn text(&self) -> String {
+        report::render(&self.diagnostics, &self.sources, Format::Text, false)
+    }
+
+    /// The codes of the messages, in order.
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
+        self.diagnostics.sorted(&self.sources).iter().map(|it| it.code.as_str()).collect()
+    }
+
+    /// The only tree, or the one with this name.
+    pub(crate) fn tree(&self, id: &str) -> &site::CheckedTree {
+        let site = self.site.as_ref().unwrap_or_else(|| panic!("a site without errors, not:\n{}", self.text()));
+        site.trees.iter().find(|it| it.id == id).expect("the tree")
+    }
+}
+
+/// Runs the stage on some files.
+pub(crate) fn sample(files: &[(&str, &str)]) -> Sample {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let fixed = [("site.yaml", SETTINGS), ("bronnen.yaml", CITED), ("begrippen.yaml", "begrippen: []\n")];
+    macro_rules! read {
+        ($file:expr, $text:expr) => {{
+            let source = sources.add(format!("content/{}", $file), $text);
+            let value = yaml::parse($text, source, &mut diagnostics).unwrap_or_else(|| panic!("{} can be read", $file));
+            Loaded { file: $file.to_owned(), source, value }
+        }};
+    }
+    let settings: Loaded<SiteSettings> = read!(fixed[0].0, fixed[0].1);
+    let cited: Loaded<CitedSources> = read!(fixed[1].0, fixed[1].1);
+    let glossary: Loaded<Glossary> = read!(fixed[2].0, fixed[2].1);
+    let mut norms = None;
+    let (mut trees, mut frameworks, mut framework_trees) = (Vec::new(), Vec::new(), Vec::new());
+    for (file, text) in files.iter().copied() {
+        match file.split('/').collect::<Vec<_>>().as_slice() {
+            ["normen.yaml"] => norms = Some(read!(file, text)),
+            ["beslisbomen", _] => trees.push(read!(file, text)),
+            [.., "kader.yaml"] => frameworks.push(read!(file, text)),
+            [.., "boom.yaml"] => framework_trees.push(read!(file, text)),
+            _ => panic!("no file that a site of a test has: {file}"),
+        }
+    }
+    let theme = Theme {
+        templates: Vec::new(),
+        words: Words::default(),
+        labels: Labels::default(),
+        texts: Vec::new(),
+        assets: Vec::new(),
+        player: Vec::new(),
+    };
+    let site = Site {
+        settings,
+        base_url: "https://voorbeeld.example/".to_owned(),
+        root: "/".to_owned(),
+        cited,
+        glossary,
+        terms: TermFinder::default(),
+        term_ids: Vec::new(),
+        norms: norms.expect("normen.yaml"),
+        pages: Vec::new(),
+        trees,
+        frameworks,
+        framework_trees,
+        processes: Vec::new(),
+        assets: Vec::new(),
+        theme,
+    };
+    let site = check(site, &sources, &mut diagnostics);
+    Sample { site, diagnostics, sources }
+}

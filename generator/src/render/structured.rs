@@ -1,0 +1,130 @@
+//! What a page is, for search engines: JSON-LD in a data block.
+//!
+//! Comes in: what the page shows. Goes out: JSON that cannot end the `script` element it stands in, or an empty text when
+//! there is nothing to tell. Says nothing that the page does not show, and names no visitor.
+
+use serde_json::{Value, json};
+
+use crate::check::CheckedSite;
+use crate::check::site::CheckedPage;
+use crate::render::theme::LinkContext;
+
+/// The folder of which the pages are questions with answers.
+const QUESTIONS: &str = "faq";
+
+/// Where a page stands, and its questions with answers when it has them.
+pub fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[LinkContext]) -> String {
+    let mut graph = Vec::new();
+    graph.extend(trail(site, breadcrumbs, &checked.page.front.title.value, &checked.page.address));
+    if checked.page.folder() == QUESTIONS && !checked.page.is_index() {
+        graph.extend(questions(checked));
+    }
+    data_block(graph)
+}
+
+/// Where another page stands.
+pub fn place(site: &CheckedSite, breadcrumbs: &[LinkContext], title: &str, address: &str) -> String {
+    data_block(trail(site, breadcrumbs, title, address).into_iter().collect())
+}
+
+/// A glossary: its name, and for each term its id, name and meaning as HTML.
+pub fn terms<'a>(
+    site: &CheckedSite,
+    name: &str,
+    address: &str,
+    terms: impl Iterator<Item = (&'a str, &'a str, &'a str)>,
+) -> String {
+    let set = absolute(site, address);
+    let list: Vec<Value> = terms
+        .map(|(id, term, html)| {
+            json!({
+                "@type": "DefinedTerm",
+                "@id": format!("{set}#{id}"),
+                "name": term,
+                "description": text_of(html),
+                "inDefinedTermSet": set,
+            })
+        })
+        .collect();
+    data_block(vec![json!({"@type": "DefinedTermSet", "@id": set, "name": name, "hasDefinedTerm": list})])
+}
+
+fn trail(site: &CheckedSite, breadcrumbs: &[LinkContext], title: &str, address: &str) -> Option<Value> {
+    if breadcrumbs.is_empty() {
+        return None;
+    }
+    let mut places: Vec<(&str, String)> =
+        breadcrumbs.iter().map(|it| (it.title.as_str(), absolute(site, it.href.trim_start_matches(&site.root)))).collect();
+    places.push((title, absolute(site, address)));
+    let list: Vec<Value> = (1..)
+        .zip(places)
+        .map(|(n, (name, item))| json!({"@type": "ListItem", "position": n, "name": name, "item": item}))
+        .collect();
+    Some(json!({"@type": "BreadcrumbList", "itemListElement": list}))
+}
+
+fn questions(checked: &CheckedPage) -> Option<Value> {
+    let body = &checked.page.body;
+    let headings: Vec<_> = body.headings.iter().filter(|it| it.level == 2).collect();
+    let list: Vec<Value> = headings
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.given_id)
+        .filter_map(|(n, it)| {
+            let end = headings.get(n + 1).map_or(body.plain.len(), |it| it.plain_start);
+            let answer = body.plain.get(it.plain_start..end)?.trim();
+            Some(json!({
+                "@type": "Question",
+                "name": it.text,
+                "acceptedAnswer": {"@type": "Answer", "text": answer},
+            }))
+        })
+        .collect();
+    (!list.is_empty()).then(|| json!({"@type": "FAQPage", "mainEntity": list}))
+}
+
+fn absolute(site: &CheckedSite, address: &str) -> String {
+    format!("{}{}", site.base_url, address.trim_start_matches('/'))
+}
+
+/// The text of HTML that the generator made itself, in which `<` always opens an element.
+fn text_of(html: &str) -> String {
+    let mut res = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            c if !inside => res.push(c),
+            _ => {}
+        }
+    }
+    let res = res.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    res.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn data_block(graph: Vec<Value>) -> String {
+    if graph.is_empty() {
+        return String::new();
+    }
+    // A serialised `Value` never fails to print; `<` is escaped so that no text can end the element.
+    json!({"@context": "https://schema.org", "@graph": graph}).to_string().replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_the_data_block() {
+        let block = data_block(vec![json!({"name": "</script><script>alert(1)"})]);
+        assert!(!block.contains('<'), "{block}");
+        assert_eq!(serde_json::from_str::<Value>(&block).unwrap()["@graph"][0]["name"], "</script><script>alert(1)");
+    }
+
+    #[test]
+    fn text_of_html_has_no_elements_and_no_entities() {
+        assert_eq!(text_of("<p>A &amp; <a href=\"x\">b</a>\n1 &lt; 2</p>\n<p>c</p>"), "A & b 1 < 2 c");
+        assert_eq!(text_of("<p>&amp;lt;</p>"), "&lt;");
+    }
+}

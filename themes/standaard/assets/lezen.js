@@ -1,0 +1,72 @@
+// Reading: terms and footnotes open where you read, and the link to a section is copied. Without this script each of them
+// is the ordinary link that stands in the page.
+(() => {
+  const { sluiten, gekopieerd } = document.currentScript.dataset;
+  const canOpen = 'popover' in HTMLElement.prototype;
+  const said = document.createElement('p');
+  said.className = 'korte-melding';
+  said.setAttribute('role', 'status');
+  document.body.append(said);
+  const openers = new WeakMap();
+  let note;
+
+  const explanation = (link) => {
+    if (link.dataset.begrip) return document.getElementById(`uitleg-${link.dataset.begrip}`);
+    const source = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!source) return null;
+    if (!note) {
+      note = document.createElement('div');
+      note.className = 'begrip-uitleg';
+      note.popover = 'auto';
+      note.tabIndex = -1;
+      note.setAttribute('role', 'dialog');
+      document.body.append(note);
+    }
+    const text = source.cloneNode(true);
+    for (const it of text.querySelectorAll('.terug')) it.remove();
+    for (const it of text.querySelectorAll('[id]')) it.removeAttribute('id');
+    const title = document.createElement('p');
+    title.className = 'begrip-naam';
+    title.textContent = link.getAttribute('aria-label');
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.className = 'sluiten';
+    close.textContent = sluiten;
+    close.addEventListener('click', () => note.hidePopover());
+    note.setAttribute('aria-label', title.textContent);
+    note.replaceChildren(title, ...text.childNodes, close);
+    return note;
+  };
+
+  const show = (link) => {
+    const it = explanation(link);
+    if (!it) return false;
+    openers.set(it, link);
+    it.showPopover({ source: link });
+    it.scrollTop = 0;
+    it.focus({ preventScroll: true });
+    return true;
+  };
+
+  document.addEventListener('toggle', (event) => {
+    openers.get(event.target)?.setAttribute('aria-expanded', String(event.newState === 'open'));
+  }, true);
+
+  const copy = async (link) => {
+    try {
+      await navigator.clipboard.writeText(link.href);
+      said.textContent = gekopieerd;
+      setTimeout(() => { said.textContent = ''; }, 4000);
+    } catch {
+      // No clipboard here: the link was followed, and stands in the address.
+    }
+  };
+
+  document.addEventListener('click', (event) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element && event.target.closest('a.begrip, a.noot, a.anker');
+    if (!link) return;
+    if (link.matches('.anker')) copy(link);
+    else if (canOpen && show(link)) event.preventDefault();
+  });
+})();
