@@ -8,7 +8,11 @@ use serde_json::Value;
 use crate::project::{Project, run};
 use crate::site::broken_links;
 
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 14] = [
+    &["paths"],
+    &["diff"],
+    &["mutate"],
+    &["graph"],
     &[],
     &["build"],
     &["check"],

@@ -1,4 +1,7 @@
-//! The command line: the commands with their Dutch help, each a few lines over the pipeline.
+//! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
+
+mod help;
+mod trees;
 
 use std::ffi::OsStr;
 use std::io::{IsTerminal as _, Write as _};
@@ -16,8 +19,6 @@ use meldwijzer::publish::Target;
 use meldwijzer::render::only::Only;
 use meldwijzer::report::{self, Format};
 use meldwijzer::{Findings, build_part, prove};
-
-use crate::help;
 
 /// Exit codes: 0 good, 1 findings in the content, 2 could not run.
 const FOUND: u8 = 1;
@@ -49,6 +50,12 @@ enum Command {
     New(New),
     /// Toont de beschrijving van een bestand als JSON Schema, voor je editor
     Schema(Schema),
+    /// Toont elk pad door een beslisboom
+    Paths(trees::Paths),
+    /// Vertelt in woorden wat een wijziging van beslisbomen betekent
+    Diff(trees::Diff),
+    /// Verandert een beslisboom op elke plaats en vertelt welke wijzigingen geen norm opmerkt
+    Mutate(trees::Mutate),
     /// Tekent een beslisboom als SVG
     Graph(Graph),
     /// Toont de koppen die een webserver moet meesturen
@@ -89,7 +96,7 @@ struct Build {
 struct Check {
     #[command(flatten)]
     folder: Folder,
-    /// Vorm van de meldingen: `text` voor mensen, `json`, `github` of `gitlab` voor programma's
+    /// Vorm van de meldingen
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "VORM")]
     format: Format,
 }
@@ -133,7 +140,7 @@ struct NewFramework {
 
 #[derive(Debug, Args)]
 struct Schema {
-    /// Soort bestand: boom, kader, site, begrippen, bronnen, normen, proces of pagina
+    /// Soort bestand
     #[arg(value_enum, value_name = "NAAM")]
     name: SchemaName,
 }
@@ -152,14 +159,14 @@ struct Graph {
 
 #[derive(Debug, Args)]
 struct Headers {
-    /// Soort webserver: nginx, caddy of static
+    /// Soort webserver
     #[arg(value_enum, value_name = "SERVER")]
     server: Server,
 }
 
 #[derive(Debug, Args)]
 struct Completion {
-    /// Je shell: bash, zsh of fish
+    /// Je shell
     #[arg(value_enum, value_name = "SHELL")]
     shell: Shell,
 }
@@ -182,6 +189,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
         Command::Schema(it) => print(&schema::schema(it.name)),
+        Command::Paths(it) => it.run(),
+        Command::Diff(it) => it.run(),
+        Command::Mutate(it) => it.run(),
         Command::Graph(it) => run_graph(&it),
         Command::Headers(it) => print(&headers(it.server)),
         Command::Completion(it) => run_completion(&it),

@@ -3,7 +3,6 @@
 //! 0: good. 1: something is wrong with the texts. 2: could not run.
 
 mod cli;
-mod help;
 
 use std::process::ExitCode;
 

@@ -32,9 +32,8 @@ fn localise(command: Command, path: &str) -> Command {
         .subcommand_help_heading("Opdrachten")
         .mut_args(|it| {
             let heading = if it.is_positional() { "Argumenten" } else { "Opties" };
-            let takes_value = it.get_action().takes_values();
             let it = it.help_heading(heading);
-            if takes_value { it.hide_default_value(true).hide_possible_values(true) } else { it }
+            if it.get_action().takes_values() { with_choices(it).hide_default_value(true).hide_possible_values(true) } else { it }
         });
     let usage = usage(&command, path);
     command = command.override_usage(usage);
@@ -44,6 +43,17 @@ fn localise(command: Command, path: &str) -> Command {
         command = command.mut_subcommand(name, |it| localise(it, &path));
     }
     command
+}
+
+/// The values from which one is chosen, in words of ours: the parser's own list has an English heading.
+fn with_choices(argument: Arg) -> Arg {
+    let names: Vec<String> = argument.get_possible_values().iter().map(|it| it.get_name().to_owned()).collect();
+    if names.is_empty() {
+        return argument;
+    }
+    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+    let default = argument.get_default_values().first().map(|it| format!("; zonder dit {}", it.to_string_lossy()));
+    argument.help(format!("{help}; kies uit: {}{}", names.join(", "), default.unwrap_or_default()))
 }
 
 /// `meldwijzer build [OPTIES] [MAP]`
