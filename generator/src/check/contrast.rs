@@ -46,10 +46,12 @@ fn check_pair(tokens: &Tokens, pair: &Pair, diagnostics: &mut Diagnostics) {
                 "`{}` is op `{}` niet goed te zien op een {screen} scherm: contrast {ratio:.2}, nodig is {}",
                 colour.name, on.name, pair.at_least
             );
+            // A theme is read before the one that it builds on; what it changed is what has to change again.
+            let (ours, other) = if on.span.source < colour.span.source { (on, colour) } else { (colour, on) };
             diagnostics.push(
-                Diagnostic::error(Code::T005, colour.span, message)
+                Diagnostic::error(Code::T005, ours.span, message)
                     .label(format!("contrast {ratio:.2}"))
-                    .also(on.span, "de kleur eronder")
+                    .also(other.span, "de andere kleur")
                     .help("maak een van beide kleuren donkerder of lichter"),
             );
         }
