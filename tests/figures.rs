@@ -18,7 +18,7 @@ const PROCESS: &str = "handelingsprotocol/2-algemene-regels";
 
 fn project() -> Project {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the repository").to_owned();
-    Project { folder, base_url: Some("https://example.org/".to_owned()), drafts: true, player: None }
+    Project { folder, base_url: Some("https://example.org/".to_owned()), drafts: true, player: None, search: None }
 }
 
 /// The site, built once for all tests of this file.
@@ -39,7 +39,7 @@ fn page(address: &str) -> String {
 
 /// The drawings of a page.
 fn drawings(html: &str) -> Vec<&str> {
-    html.match_indices("<svg ")
+    html.match_indices("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tekening")
         .map(|(at, _)| {
             let end = html[at..].find("</svg>").expect("a drawing ends");
             &html[at..at + end + "</svg>".len()]

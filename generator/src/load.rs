@@ -6,6 +6,7 @@
 pub mod norms;
 pub mod page;
 pub mod schema;
+mod search;
 pub mod settings;
 pub(crate) mod stylesheet;
 pub mod theme;
@@ -38,7 +39,7 @@ use tree::TreeSource;
 const MAX_BYTES: u64 = 4_000_000;
 
 /// What to read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Project {
     /// The folder that holds `content/` and `themes/`.
     pub folder: PathBuf,
@@ -48,6 +49,8 @@ pub struct Project {
     pub drafts: bool,
     /// The folder with the built player, if there is one.
     pub player: Option<PathBuf>,
+    /// The folder with the search library, if it was fetched.
+    pub search: Option<PathBuf>,
 }
 
 /// A value with the text that it was read from.
@@ -138,7 +141,8 @@ pub fn load(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnost
         let name = &settings.value.theme;
         theme::load(project, &name.value, name.span(settings.source), sources, diagnostics)?
     };
-    let theme = theme.unwrap_or_default();
+    let mut theme = theme.unwrap_or_default();
+    theme.assets.extend(search::library(project)?);
 
     let base_url = with_slash(project.base_url.as_deref().unwrap_or(&settings.value.address.value));
     let root = root_of(&base_url);

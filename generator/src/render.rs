@@ -9,9 +9,11 @@ pub mod editions;
 pub mod figure;
 pub mod glossary;
 pub mod graph;
+pub mod only;
 pub mod overviews;
 pub mod page;
 pub mod policy;
+pub mod search;
 pub mod site_files;
 pub mod structured;
 pub mod text;
@@ -24,6 +26,7 @@ use rayon::prelude::*;
 
 use crate::check::CheckedSite;
 use assets::Assets;
+use only::{Only, Part};
 use theme::Theme;
 
 /// A file of the site.
@@ -49,12 +52,16 @@ pub struct Renderer<'a> {
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
     pub definitions: Vec<String>,
+    /// What the browser searches in.
+    pub search: search::SearchIndex,
 }
 
 /// The files of a site, not made yet.
 pub struct Rendered<'a> {
     renderer: Renderer<'a>,
     jobs: Vec<Job>,
+    /// What is kept of it, when not all.
+    part: Option<Part>,
 }
 
 /// One file to make.
@@ -73,6 +80,9 @@ enum Job {
     Robots,
     Headers,
     Manifest,
+    Search,
+    SearchIndex,
+    SearchPointer,
     Asset(usize),
     Copied(usize),
 }
@@ -90,7 +100,9 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
             section_of[*page] = n;
         }
     }
-    let mut renderer = Renderer { site, theme, assets, navigation: Vec::new(), section_of, definitions: Vec::new() };
+    let search = search::index(site, &theme)?;
+    let (navigation, definitions) = (Vec::new(), Vec::new());
+    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, search };
     renderer.definitions = glossary::definitions(&renderer)?;
     renderer.navigation = page::navigation(&renderer)?;
     let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
@@ -101,20 +113,22 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     }
     jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
     jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
+    jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
     jobs.extend((0..site.assets.len()).map(Job::Copied));
-    Ok(Rendered { renderer, jobs })
+    Ok(Rendered { renderer, jobs, part: None })
 }
 
 impl Rendered<'_> {
-    /// How many pages there are.
-    pub fn n_pages(&self) -> usize {
-        let machine = |it: &&Job| {
-            matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest | Job::Asset(_) | Job::Copied(_))
-        };
-        self.jobs.iter().filter(|it| !machine(it)).count()
+    /// Limits the site to a part of it.
+    ///
+    /// # Errors
+    /// When there is no such part.
+    pub fn only(mut self, only: &Only) -> anyhow::Result<Self> {
+        self.part = Some(Part::new(self.renderer.site, only)?);
+        Ok(self)
     }
 
     /// Makes one file.
@@ -137,6 +151,9 @@ impl Rendered<'_> {
             Job::Robots => Ok(site_files::robots(renderer)),
             Job::Headers => Ok(site_files::headers()),
             Job::Manifest => Ok(site_files::manifest(renderer)),
+            Job::Search => search::page_file(renderer),
+            Job::SearchIndex => Ok(renderer.search.file()),
+            Job::SearchPointer => renderer.search.pointer(),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];
@@ -148,7 +165,10 @@ impl Rendered<'_> {
     /// Makes all files, on all cores; their order is not fixed.
     pub fn into_par_iter(self) -> impl ParallelIterator<Item = anyhow::Result<OutputFile>> {
         let jobs = self.jobs.clone();
-        jobs.into_par_iter().map(move |it| self.make(it))
+        jobs.into_par_iter().flat_map_iter(move |it| match (self.make(it), &self.part) {
+            (Ok(file), Some(part)) => part.files(file).into_iter().map(Ok).collect(),
+            (made, _) => vec![made],
+        })
     }
 }
 

@@ -13,6 +13,7 @@ mod imports;
 mod player;
 mod run;
 mod say;
+mod search;
 mod site;
 mod tally;
 mod test;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         ["site"] => site::build().map(|()| true),
         ["test"] => Ok(test::all()),
         ["player"] => player::build().map(|()| true),
+        ["search"] => search::build().map(|()| true),
         ["imports"] => player::check_imports().map(|()| true),
         ["bench"] => bench::all().map(|()| true),
         // Run by `bench`, as a process of its own.
@@ -52,5 +54,6 @@ cargo xtask TASK
   site      sets up what is missing, builds the player and the site into public/
   test      sets up what is missing and runs every test, the browser's included
   player    builds the player for the browser into target/player/
+  search    fetches the library that the browser searches with into target/search/
   imports   shows that the built player can reach no network, storage, address or history
   bench     measures the build of 100, 1 000 and 10 000 pages beside the floor, and the sizes of the player";

@@ -1,6 +1,6 @@
 //! The theme's templates, and the values that every one of them may use.
 //!
-//! Everywhere: `site` (title, description, language, address, exit), `root`, `t` (the theme's texts), `assets`,
+//! Everywhere: `site` (title, description, language, address, exit), `root`, `t` (the theme's texts), `assets`, `has_search`,
 //! `menu`, `footer`, `contacts`. What a page adds is a typed struct beside the function that renders it.
 //!
 //! Templates in `vast/` know only those values, so they are rendered once; the result of `vast/kop.html` is `vast.kop`.
@@ -81,6 +81,7 @@ impl Theme {
         global.insert("csp", &crate::render::policy::csp(false));
         global.insert("t", &texts);
         global.insert("assets", assets.by_name());
+        global.insert("has_search", &assets.by_name().contains_key("zoekmachine.js"));
         global.insert("menu", &links(&site.menus.navigation));
         global.insert("footer", &links(&site.menus.footer));
         let contacts: Vec<ContactContext<'_>> = settings

@@ -76,7 +76,7 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
 /// # Errors
 /// When the disk fails.
 pub fn trees(folder: &Path) -> anyhow::Result<(Trees, Findings)> {
-    let project = Project { folder: folder.to_owned(), base_url: None, drafts: true, player: None };
+    let project = Project { folder: folder.to_owned(), drafts: true, ..Project::default() };
     let mut found = Findings::default();
     let site = load::load(&project, &mut found.sources, &mut found.diagnostics)?;
     let trees = check::trees(&site, &found.sources, &mut found.diagnostics);

@@ -1,0 +1,224 @@
+//! The search index: every section of every text, for the visitor's own browser to search in.
+//!
+//! Comes in: the checked site. Goes out: one file of JSON with its hash in the name, and a small file with a fixed name
+//! that tells where it is. Pages refer to the second one only, so that a change in one text does not change every page.
+//! Nothing is stemmed or ranked here: the browser does that, with the library that `cargo xtask search` fetches.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::check::site::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, TargetKind, Text};
+use crate::check::CheckedSite;
+use crate::publish::fingerprint;
+use crate::render::theme::Theme;
+use crate::render::{OutputFile, Renderer, path_of};
+
+/// Where pages look for the index.
+const POINTER: &str = "zoeken/wijzer.json";
+/// The index, before its hash is in the name.
+const INDEX: &str = "assets/zoekindex.json";
+
+/// The index and where it will stand.
+#[derive(Debug, Default)]
+pub struct SearchIndex {
+    path: String,
+    integrity: String,
+    bytes: Vec<u8>,
+}
+
+/// Level (1: above the first heading), anchor (empty: the page itself), heading and text.
+type SectionRow<'a> = (u8, &'a str, String, String);
+
+/// Kind, address from the root, title, keywords, and its sections.
+type PageRow<'a> = (usize, String, String, String, Vec<SectionRow<'a>>);
+
+/// Kinds of result in the order of the first page that has them. Pages are of the kind of their top folder.
+struct Kinds<'a> {
+    folders: Vec<&'a str>,
+    labels: Vec<String>,
+}
+
+/// Places for what is no page of a folder.
+const TREES: &str = "beslisbomen";
+const TERMS: &str = "begrippen";
+const FRAMEWORKS: &str = "afwegingskaders";
+
+impl<'a> Kinds<'a> {
+    fn new(site: &'a CheckedSite, theme: &Theme) -> Self {
+        let mut folders = vec!["", FRAMEWORKS, TERMS, TREES];
+        folders.extend(site.pages.iter().map(|it| top(it.page.folder())));
+        folders.sort_unstable();
+        folders.dedup();
+        let label = |folder: &&str| {
+            let name = if folder.is_empty() { "zoek-soort-overig".to_owned() } else { format!("zoek-soort-{folder}") };
+            match theme.text(&name) {
+                "" => title_of(site, folder),
+                text => text.to_owned(),
+            }
+        };
+        let labels = folders.iter().map(label).collect();
+        Self { folders, labels }
+    }
+
+    fn of(&self, folder: &str) -> usize {
+        self.folders.binary_search(&top(folder)).unwrap_or(0)
+    }
+}
+
+/// A folder for which the theme has no word is called what its own first page is called.
+fn title_of(site: &CheckedSite, folder: &str) -> String {
+    let index = site.sections.iter().find(|it| it.folder == folder).and_then(|it| it.index);
+    index.map_or_else(|| folder.to_owned(), |it| site.pages[it].page.front.title.value.clone())
+}
+
+fn top(folder: &str) -> &str {
+    folder.split('/').next().unwrap_or("")
+}
+
+/// Makes the index, on all cores.
+///
+/// # Errors
+/// Never in practice: text is always JSON.
+pub fn index(site: &CheckedSite, theme: &Theme) -> anyhow::Result<SearchIndex> {
+    let kinds = Kinds::new(site, theme);
+    let json = |row: PageRow<'_>| serde_json::to_string(&row);
+    let mut rows: Vec<String> = site.pages.par_iter().map(|it| json(page(site, it, &kinds))).collect::<Result<_, _>>()?;
+    for tree in &site.trees {
+        rows.push(json(self::tree(tree, &kinds))?);
+    }
+    for term in &site.glossary {
+        rows.push(json(self::term(term, &kinds))?);
+    }
+    rows.push(json(frameworks(site, theme, &kinds))?);
+    let mut text = String::with_capacity(rows.iter().map(|it| it.len() + 2).sum::<usize>() + 400);
+    text.push_str("{\"kinds\":");
+    text.push_str(&serde_json::to_string(&kinds.labels)?);
+    text.push_str(",\"pages\":[\n");
+    text.push_str(&rows.join(",\n"));
+    text.push_str("\n]}\n");
+    let bytes = text.into_bytes();
+    Ok(SearchIndex { path: fingerprint::named(INDEX, &bytes), integrity: fingerprint::integrity(&bytes), bytes })
+}
+
+impl SearchIndex {
+    /// The index itself.
+    pub fn file(&self) -> OutputFile {
+        OutputFile { path: self.path.clone(), bytes: self.bytes.clone() }
+    }
+
+    /// Where the index is.
+    ///
+    /// # Errors
+    /// Never in practice: text is always JSON.
+    pub fn pointer(&self) -> anyhow::Result<OutputFile> {
+        let value = serde_json::json!({ "index": self.path, "integrity": self.integrity });
+        Ok(OutputFile { path: POINTER.to_owned(), bytes: serde_json::to_vec(&value)? })
+    }
+}
+
+fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> PageRow<'a> {
+    let front = &checked.page.front;
+    let mut keywords: Vec<&str> = front.keywords.iter().map(|it| it.value.as_str()).collect();
+    if let Some(framework) = framework_of(site, checked) {
+        keywords.extend([framework.name.as_str(), &framework.profession, &framework.publisher]);
+    }
+    let mut sections = sections(checked);
+    if let Some(summary) = &front.summary {
+        let intro = &mut sections[0].3;
+        *intro = if intro.is_empty() { summary.value.clone() } else { format!("{}\n{intro}", summary.value) };
+    }
+    figures(site, checked, &mut sections);
+    let title = numbered(front.number.as_ref().map(|it| it.value.as_str()), &front.title.value);
+    (kinds.of(checked.page.folder()), from_root(&checked.page.address), title, keywords.join(", "), sections)
+}
+
+/// The text above the first heading, then that of each heading up to the next one.
+fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
+    let body = &checked.page.body;
+    let ends = body.headings.iter().map(|it| it.plain_start).chain([body.plain.len()]);
+    let starts = std::iter::once((1, "", String::new(), 0)).chain(body.headings.iter().map(|it| {
+        (it.level, it.id.as_str(), numbered(it.number.as_deref(), &it.text), it.plain_start)
+    }));
+    let cut = |from: usize, to: usize| body.plain.get(from..to).unwrap_or("").trim().to_owned();
+    starts.zip(ends).map(|((level, id, heading, from), to)| (level, id, heading, cut(from, to))).collect()
+}
+
+/// What a diagram says goes to the section that shows it.
+fn figures(site: &CheckedSite, checked: &CheckedPage, sections: &mut [SectionRow<'_>]) {
+    let body = &checked.page.body;
+    for (link, target) in body.links.iter().zip(&checked.targets) {
+        let Some(TargetKind::Figure(n)) = target.as_ref().map(|it| &it.kind) else { continue };
+        let above = body.headings.iter().filter(|it| it.span.start <= link.span.start).count();
+        for step in &site.processes[*n].steps {
+            sections[above].3.push_str(&format!("\n{}. {}", step.title, step.text));
+        }
+    }
+}
+
+/// The kader of which this page is the first.
+fn framework_of<'a>(site: &'a CheckedSite, checked: &CheckedPage) -> Option<&'a CheckedFramework> {
+    let slug = checked.page.folder().strip_prefix("afwegingskaders/")?;
+    site.frameworks.iter().find(|it| it.slug == slug && checked.page.is_index())
+}
+
+/// A tree has no anchors: the player begins at its first question. So all its sections land on its page.
+fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
+    let mut sections = vec![(1, "", String::new(), joined([tree.summary.as_str(), &tree.introduction.body.plain]))];
+    for question in &tree.questions {
+        let prompts = question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation]));
+        let examples = question.examples.iter().flat_map(|it| [it.0.as_str(), plain(&it.1)]);
+        let text = joined([plain(&question.explanation)].into_iter().chain(prompts.map(plain)).chain(examples));
+        sections.push((2, "", question.text.clone(), text));
+    }
+    for outcome in &tree.outcomes {
+        let text = joined([plain(&outcome.text)].into_iter().chain(outcome.actions.iter().map(plain)));
+        sections.push((2, "", outcome.title.clone(), text));
+    }
+    (kinds.of(TREES), from_root(&tree.address), tree.title.clone(), String::new(), sections)
+}
+
+fn term<'a>(term: &CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
+    let address = format!("{TERMS}/#{}", term.id);
+    let sections = vec![(1, "", String::new(), plain(&term.definition).trim().to_owned())];
+    (kinds.of(TERMS), address, term.term.clone(), term.synonyms.join(", "), sections)
+}
+
+/// The overview of kaders, which has no text file.
+fn frameworks<'a>(site: &CheckedSite, theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
+    let kaders = site.frameworks.iter().flat_map(|it| [it.name.as_str(), &it.profession, &it.publisher, &it.summary]);
+    let text = joined([theme.text("kaders-uitleg")].into_iter().chain(kaders));
+    let sections = vec![(1, "", String::new(), text)];
+    (kinds.of(FRAMEWORKS), format!("{FRAMEWORKS}/"), theme.text("kaders").to_owned(), String::new(), sections)
+}
+
+fn plain(text: &Text) -> &str {
+    &text.body.plain
+}
+
+fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|it| !it.is_empty()).collect();
+    parts.join("\n")
+}
+
+fn numbered(number: Option<&str>, text: &str) -> String {
+    number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}"))
+}
+
+fn from_root(address: &str) -> String {
+    address.trim_start_matches('/').to_owned()
+}
+
+#[derive(Serialize)]
+struct SearchPageContext<'a> {
+    address: &'a str,
+}
+
+/// Renders the page that searches with script, and without it tells where to look.
+///
+/// # Errors
+/// When the template is wrong.
+pub fn page_file(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
+    let address = "/zoeken/";
+    let html = renderer.theme.render("zoekpagina.html", &SearchPageContext { address })?;
+    Ok(OutputFile { path: path_of(address), bytes: html.into_bytes() })
+}

@@ -1,0 +1,236 @@
+// The search in a real browser, behind a real server: keyboard, results, what the server gets to see, a subfolder, and
+// a visitor without script. The server's own access log is what counts, not what the browser says that it sent.
+//
+// Starts servers of its own: the site must be built for each place, and nothing else may write in the log.
+
+import { expect, test, type Page } from '@playwright/test';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const PROGRAM = join(PROJECT, 'target/release/meldwijzer');
+
+/** The site at the root of a server and in a folder of one. */
+const PLACES = [
+  { name: 'at the root', root: '/' },
+  { name: 'in a subfolder', root: '/sub/' },
+];
+
+/** An nginx of our own with one site; the access log has a line for each request, with all that a server can log. */
+class Server {
+  folder = '';
+  log = '';
+  address = '';
+  process?: ChildProcess;
+
+  async start(root: string) {
+    this.folder = mkdtempSync(join(tmpdir(), 'zoeken-'));
+    this.log = join(this.folder, 'access.log');
+    const site = join(this.folder, 'html', root);
+    const build = ['build', PROJECT, '--output', site, '--base-url', `https://x.example${root}`];
+    execFileSync(PROGRAM, build, { stdio: 'pipe' });
+    const port = await freePort();
+    const headers = execFileSync(PROGRAM, ['headers', 'nginx'], { encoding: 'utf8' });
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+    const conf = `
+      daemon off; master_process off; pid ${this.folder}/pid; error_log ${this.folder}/error.log;
+      events { worker_connections 256; }
+      http {
+        ${temporary.map((it) => `${it}_temp_path ${this.folder}/${it};`).join(' ')}
+        include /etc/nginx/mime.types;
+        types { application/wasm wasm; }
+        log_format all '$request $http_referer $http_cookie $request_body';
+        access_log ${this.log} all;
+        server { listen 127.0.0.1:${port}; root ${this.folder}/html; ${headers} }
+      }`;
+    writeFileSync(join(this.folder, 'nginx.conf'), conf);
+    this.process = spawn('/usr/sbin/nginx', ['-p', this.folder, '-c', join(this.folder, 'nginx.conf')], { stdio: 'inherit' });
+    this.address = `http://127.0.0.1:${port}${root}`;
+    await expect.poll(() => fetch(this.address).then((it) => it.status, () => 0)).toBe(200);
+  }
+
+  lines() {
+    return readFileSync(this.log, 'utf8').trim().split('\n');
+  }
+
+  stop() {
+    this.process?.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+const panel = (page: Page) => page.getByRole('search');
+const field = (page: Page) => panel(page).getByRole('textbox', { name: 'Zoek op deze site' });
+const count = (page: Page) => panel(page).getByRole('status');
+const results = (page: Page) => panel(page).getByRole('listitem').getByRole('link');
+
+/** Opens the search and waits until its index is there. */
+async function open(page: Page) {
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+  await expect(count(page)).toBeEmpty();
+}
+
+for (const place of PLACES) {
+  test.describe(place.name, () => {
+    const server = new Server();
+    test.beforeAll(() => server.start(place.root));
+    test.afterAll(() => server.stop());
+
+    test('nothing of the search is loaded before the visitor asks for it', async ({ page }) => {
+      const before = server.lines().length;
+      await page.goto(`${server.address}meldcode/`, { waitUntil: 'networkidle' });
+      const asked = server.lines().slice(before).join('\n');
+      expect(asked).toContain('zoeklader');
+      for (const it of ['zoeken.', 'zoekregels', 'zoekmachine', 'wijzer.json', 'zoekindex']) expect(asked).not.toContain(it);
+    });
+
+    test('typing causes no request and leaves nothing behind', async ({ page, context }) => {
+      await page.goto(`${server.address}meldcode/`);
+      await open(page);
+      await page.waitForLoadState('networkidle');
+      const before = { lines: server.lines(), url: page.url(), title: await page.title(), steps: await page.evaluate(() => history.length) };
+      expect(before.lines.join('\n')).toContain('zoekindex');
+      const requests: string[] = [];
+      page.on('request', (it) => requests.push(it.url()));
+
+      await field(page).pressSequentially('bewaartermijn kindermishandelling geheim', { delay: 15 });
+      await expect(results(page).first()).toBeVisible();
+      await expect(count(page)).toHaveText(/^\d+ resultaten$/);
+      await panel(page).getByRole('button', { name: /^Nog / }).first().click();
+      // Longer than a beacon or a delayed request would wait.
+      await page.waitForTimeout(1500);
+
+      expect(requests).toEqual([]);
+      expect(server.lines()).toEqual(before.lines);
+      expect(page.url()).toBe(before.url);
+      expect(await page.title()).toBe(before.title);
+      expect(await page.evaluate(() => history.length)).toBe(before.steps);
+      expect(await context.cookies()).toEqual([]);
+      const stored = await page.evaluate(async () => [
+        localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length,
+      ]);
+      expect(stored).toEqual([0, 0, 0, 0]);
+    });
+
+    test('a result lands on its section, and the server does not see the query', async ({ page }) => {
+      await page.goto(server.address);
+      await open(page);
+      await field(page).fill('recht op inzage en afschrift');
+      const first = results(page).first();
+      await expect(first).toHaveText('15.8.1 Recht op inzage en afschrift');
+      await page.keyboard.press('Enter');
+      await expect(first).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(`${server.address}handelingsprotocol/15-dossiervorming/#15.8.1`);
+      await expect(page.locator('[id="15.8.1"]')).toBeInViewport();
+      expect(server.lines().join('\n')).not.toMatch(/inzage|afschrift/);
+      await page.goBack();
+      await expect(page.getByRole('textbox', { name: 'Zoek op deze site' })).toBeHidden();
+    });
+  });
+}
+
+test.describe('by keyboard', () => {
+  const server = new Server();
+  test.beforeAll(() => server.start('/'));
+  test.afterAll(() => server.stop());
+  test.beforeEach(({ page }) => page.goto(`${server.address}meldcode/`));
+
+  test('arrows walk along the results and back, Esc closes and forgets', async ({ page }) => {
+    await open(page);
+    await field(page).fill('meldingen van de politie');
+    await expect(results(page).nth(2)).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(results(page).nth(0)).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(results(page).nth(1)).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('x');
+    await expect(field(page)).toHaveValue('meldingen van de politiex');
+    await page.keyboard.press('Escape');
+    await expect(panel(page)).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Zoeken' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(field(page)).toHaveValue('');
+  });
+
+  test('a slash in the field is a slash, and the key can be switched off', async ({ page }) => {
+    await open(page);
+    await page.keyboard.type('en/of');
+    await expect(field(page)).toHaveValue('en/of');
+    await panel(page).getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await expect(panel(page)).toBeHidden();
+    await page.getByRole('button', { name: 'Zoeken' }).click();
+    await expect(field(page)).toBeFocused();
+  });
+
+  test('results stand in groups of their kind, the best three of different pages first', async ({ page }) => {
+    await open(page);
+    await field(page).fill('structurele onveiligheid');
+    await expect(results(page).first()).toBeVisible();
+    const groups = panel(page).getByRole('region');
+    await expect(groups.first()).toHaveAccessibleName('Beste resultaten');
+    await expect(groups.first().getByRole('link')).toHaveCount(3);
+    const names = await groups.getByRole('heading', { level: 2 }).allTextContents();
+    expect(names.length).toBeGreaterThan(2);
+    const kinds = ['Protocol', 'Vragen en antwoorden', 'Kaders', 'Begrippen', 'Meldcode', 'Beslisbomen', 'Over deze site'];
+    for (const it of names.slice(1)) expect(kinds).toContain(it);
+    await expect(panel(page).locator('mark').first()).toHaveText(/structurele|onveiligheid/i);
+  });
+
+  test('nothing found is said', async ({ page }) => {
+    await open(page);
+    await field(page).fill('xqzwvkj');
+    await expect(count(page)).toHaveText('Niets gevonden. Probeer een ander of een korter woord.');
+    await expect(results(page)).toHaveCount(0);
+  });
+
+  test('the panel closes when the focus moves on to the page', async ({ page }) => {
+    await open(page);
+    await page.getByRole('main').getByRole('link').first().focus();
+    await expect(panel(page)).toBeHidden();
+  });
+});
+
+test.describe('the page for searching', () => {
+  const server = new Server();
+  test.beforeAll(() => server.start('/'));
+  test.afterAll(() => server.stop());
+
+  test('has the field in the page', async ({ page }) => {
+    await page.goto(`${server.address}zoeken/`);
+    await expect(page.getByText('Zoeken werkt alleen als')).toBeHidden();
+    await field(page).fill('wilsonbekwaam');
+    await expect(results(page).first()).toBeVisible();
+    await expect(page.getByRole('main').getByRole('search')).toBeVisible();
+  });
+
+  test('without script tells where to look', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${server.address}meldcode/`);
+    await page.getByRole('link', { name: 'Zoeken', exact: true }).click();
+    await expect(page).toHaveURL(`${server.address}zoeken/`);
+    await expect(page.getByText('Zoeken werkt alleen als')).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: 'Handelingsprotocol' })).toBeVisible();
+    await context.close();
+  });
+});

@@ -1,0 +1,121 @@
+// The quality of the search: on the index of the built site, with the library and the rules that the browser gets.
+//
+// Needs `cargo xtask site`. Another site than `public/`: SITE=folder. `vragen.json` has forty questions as visitors ask
+// them, each with the page that must stand among the first three results.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const project = join(import.meta.dirname, '../..');
+const site = process.env.SITE ?? join(project, 'public');
+const json = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
+
+const assets = readdirSync(join(site, 'assets'));
+const asset = (stem) => join(site, 'assets', assets.find((it) => new RegExp(`^${stem}\\.[0-9a-f]+\\.(js|json)$`).test(it)));
+const pointer = join(site, 'zoeken/wijzer.json');
+const indexFile = join(site, json(pointer).index);
+
+const index = json(indexFile);
+/** A published file as a module: `public/` has no package.json that says what its scripts are. */
+const module = (stem) => import(`data:text/javascript;base64,${readFileSync(asset(stem), 'base64')}`);
+const { prepare } = await module('zoekregels');
+const search = await prepare(await module('zoekmachine'), index);
+const questions = json(project, 'tests/search/vragen.json');
+
+const sections = index.pages.flatMap(([, address, , , list]) =>
+  list.map(([, anchor, heading, text]) => ({ href: anchor ? `${address}#${anchor}` : address, heading, text })),
+);
+const all = (query) => {
+  const { best, groups } = search(query);
+  return [...best, ...groups.flatMap((it) => it.results)];
+};
+/** The page of a result; a term of the glossary counts as one. */
+const page = (href) => (href.startsWith('begrippen/') ? href : href.split('#')[0]);
+
+test('at least 38 of 40 questions have their page among the first three', () => {
+  assert.equal(questions.length, 40);
+  const pages = new Set(index.pages.map((it) => it[1]));
+  const missed = questions.filter(({ vraag, pagina }) => {
+    assert.ok(pages.has(pagina), `the site has no page ${pagina}`);
+    return !search(vraag).best.some((it) => page(it.href) === pagina);
+  });
+  console.log(`${questions.length - missed.length} of ${questions.length}`);
+  assert.ok(missed.length <= 2, missed.map((it) => `${it.vraag} → ${it.pagina}`).join('\n'));
+});
+
+test('every section that can be found is there, with its anchor', () => {
+  const html = new Map();
+  for (const { href } of sections) {
+    const [path, anchor] = href.split('#');
+    if (!html.has(path)) html.set(path, readFileSync(join(site, path, 'index.html'), 'utf8'));
+    if (anchor) assert.ok(html.get(path).includes(`id="${anchor}"`), `${href} does not exist`);
+  }
+  assert.ok(sections.length > 400);
+});
+
+test('plurals, accents and forms of a verb find the same', () => {
+  const pairs = [
+    ['gezinnen', 'gezin'], ['kinderen', 'kind'], ['brieven', 'brief'], ['clienten', 'cliënt'], ['termijnen', 'termijn'],
+    ['veiligheidsplannen', 'veiligheidsplan'], ['onderzoeken', 'onderzoek'], ['bewaart', 'bewaren'], ['MELDINGEN', 'melding'],
+  ];
+  for (const [one, other] of pairs) {
+    assert.deepEqual(all(one).map((it) => it.href), all(other).map((it) => it.href), `${one} and ${other}`);
+  }
+});
+
+test('small slips of the pen find what was meant', () => {
+  const slips = {
+    veiligheidsbeoordelling: 'veiligheidsbeoordeling', kindchek: 'kindcheck', beroepsgehiem: 'beroepsgeheim',
+    overdragt: 'overdracht', bewaartermein: 'bewaartermijn', 'veilig tuis': 'veilig thuis', 'kinder mishandeling': 'kindermishandeling',
+  };
+  for (const [typed, meant] of Object.entries(slips)) {
+    const found = search(typed).best.map((it) => page(it.href));
+    assert.ok(all(meant).slice(0, 6).some((it) => found.includes(page(it.href))), `${typed} → ${found}`);
+  }
+});
+
+test('every kind of text is found', () => {
+  const kinds = new Set(questions.flatMap((it) => all(it.vraag)).map((it) => it.path[0]));
+  assert.deepEqual([...kinds].sort(), [...index.kinds].sort());
+  assert.ok(index.kinds.length >= 6);
+});
+
+test('the best three are of different pages and no address stands twice', () => {
+  for (const { vraag } of questions) {
+    const { best, groups, n } = search(vraag);
+    assert.equal(new Set(best.map((it) => page(it.href))).size, best.length, vraag);
+    const hrefs = [...best, ...groups.flatMap((it) => it.results)].map((it) => it.href);
+    assert.equal(new Set(hrefs).size, hrefs.length, vraag);
+    assert.equal(hrefs.length, n, vraag);
+  }
+});
+
+test('the text under a result is a piece of that section, with what was asked marked', () => {
+  for (const { vraag } of questions) {
+    for (const { href, text } of search(vraag).best) {
+      const shown = text.map((it) => it.text).join('').replace(/^… | …$/g, '');
+      assert.ok(sections.some((it) => it.href === href && it.text.includes(shown)), `${href}: ${shown}`);
+    }
+  }
+  const marked = search('beroepsgeheim').best.flatMap((it) => it.text).filter((it) => it.marked);
+  assert.ok(marked.length > 0 && marked.every((it) => /^beroepsgehei/i.test(it.text)), JSON.stringify(marked));
+});
+
+test('nothing is found for nothing', () => {
+  for (const query of ['', '  ', '?!', 'xqzwvkj']) assert.equal(search(query).n, 0, query);
+});
+
+test('first use costs at most 200 KB in brotli', () => {
+  // As `--compress` does it.
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  const size = (file) => brotliCompressSync(readFileSync(file), { params }).length;
+  const files = [asset('zoeken'), asset('zoekregels'), asset('zoekmachine'), pointer, indexFile];
+  const sizes = files.map((it) => [it.slice(site.length + 1), size(it)]);
+  const total = sizes.reduce((sum, it) => sum + it[1], 0);
+  console.log([...sizes, ['together', total]].map((it) => it.join(' ')).join('\n'));
+  assert.ok(total <= 200_000);
+  assert.ok(size(asset('zoeklader')) <= 1000, 'what every page loads stays small');
+});

@@ -1,0 +1,191 @@
+// The search as the visitor sees it: a field, a count that is read out, and results in groups.
+//
+// Loads the index, the library and the rules once; after that typing causes no request. What is typed stays in the
+// field: it enters no address, no history and no storage, and it is gone when the panel closes or the page is left.
+
+/** Typing pauses this long before the results follow, in milliseconds. */
+const PAUSE = 80;
+/** So many results of a group are shown at first. */
+const N_SHOWN = 5;
+
+/**
+ * Makes the panel.
+ * @param {HTMLElement} place the element with the button, the template and the addresses of the files
+ * @param {HTMLElement | null} spot where the panel stands on the page for searching; elsewhere it opens under the button
+ */
+export function start(place, spot) {
+  const panel = place.querySelector('template').content.firstElementChild.cloneNode(true);
+  const [input] = panel.getElementsByTagName('input');
+  const button = place.querySelector('button');
+  const find = (name) => panel.querySelector(`.zoek-${name}`);
+  const [count, results, close] = [find('telling'), find('resultaten'), find('sluit')];
+  let search;
+  let failed = false;
+  let timer = 0;
+
+  const links = () => [input, ...results.getElementsByTagName('a')];
+  const isOpen = () => !panel.hidden;
+
+  const show = () => {
+    const query = input.value.trim();
+    results.replaceChildren();
+    if (failed) count.textContent = count.dataset.mislukt;
+    else if (!search) count.textContent = count.dataset.laden;
+    else if (!query) count.textContent = '';
+    else {
+      const found = search(query);
+      count.textContent = counted(count.dataset, found.n);
+      const { beste, uitklappen } = results.dataset;
+      const groups = [{ label: beste, results: found.best }, ...found.groups].filter((it) => it.results.length);
+      results.append(...groups.map((it, n) => group(it, n, uitklappen, place.dataset.wortel)));
+    }
+  };
+
+  const clear = () => {
+    clearTimeout(timer);
+    input.value = '';
+    show();
+  };
+
+  const shut = () => {
+    clear();
+    if (spot) return;
+    const inside = panel.contains(document.activeElement);
+    panel.hidden = true;
+    button.setAttribute('aria-expanded', 'false');
+    if (inside) button.focus();
+  };
+
+  const move = (step) => {
+    const list = links();
+    const at = list.indexOf(document.activeElement);
+    list[Math.min(Math.max(at + step, 0), list.length - 1)].focus();
+  };
+
+  const key = (event) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+    const onLink = results.contains(event.target) && event.target.matches('a');
+    if (event.key === 'Escape') shut();
+    else if (plain && event.key === 'ArrowDown' && (onLink || event.target === input)) move(1);
+    else if (plain && event.key === 'ArrowUp' && onLink) move(-1);
+    else if (plain && event.key === 'Enter' && event.target === input) move(1);
+    else {
+      // Typing goes on from a result as well.
+      if (plain && onLink && event.key.length === 1 && event.key !== ' ') input.focus();
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  panel.hidden = !spot;
+  close.hidden = Boolean(spot);
+  if (spot) spot.append(panel);
+  else button.after(panel);
+
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, PAUSE);
+  });
+  panel.addEventListener('keydown', key);
+  close.addEventListener('click', shut);
+  panel.addEventListener('change', (event) => {
+    if (event.target.type === 'checkbox') place.toggleAttribute('data-zonder-sneltoets', !event.target.checked);
+  });
+  panel.addEventListener('focusout', (event) => {
+    // A panel that stays open over the page would hide what has the focus.
+    const to = event.relatedTarget;
+    if (to && to !== button && !panel.contains(to)) shut();
+  });
+  document.addEventListener('pointerdown', (event) => {
+    if (isOpen() && !spot && !place.contains(event.target)) shut();
+  });
+  // A result may be further on in this same page.
+  results.addEventListener('click', (event) => {
+    if (!spot && event.target.closest('a')) {
+      panel.hidden = true;
+      setTimeout(shut);
+    }
+  });
+  for (const leaving of ['pagehide', 'meldwijzer:wis']) window.addEventListener(leaving, clear);
+
+  load(place.dataset).then(
+    (it) => {
+      search = it;
+      show();
+    },
+    () => {
+      failed = true;
+      show();
+    },
+  );
+
+  return {
+    open() {
+      if (isOpen() && !spot && panel.contains(document.activeElement)) return shut();
+      panel.hidden = false;
+      button.setAttribute('aria-expanded', 'true');
+      show();
+      input.focus();
+    },
+  };
+}
+
+/** Everything that searching needs, once. */
+async function load({ wortel, regels, machine }) {
+  const [rules, library, index] = await Promise.all([import(regels), import(machine), fetchIndex(wortel)]);
+  return rules.prepare(library, index);
+}
+
+/** The index stands where the pointer says: its name changes with every change of the texts. */
+async function fetchIndex(root) {
+  const { index, integrity } = await json(`${root}zoeken/wijzer.json`, { cache: 'no-cache' });
+  return json(root + index, { integrity });
+}
+
+async function json(address, options) {
+  const answer = await fetch(address, { credentials: 'omit', ...options });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+function counted({ geen, een, meer }, n) {
+  if (n === 0) return geen;
+  return n === 1 ? een : meer.replace('{n}', n);
+}
+
+function group({ label, results }, n, more, root) {
+  const id = `zoekgroep-${n}`;
+  const list = element('ul', {}, ...results.slice(0, N_SHOWN).map((it) => item(it, root)));
+  const res = element('section', { 'aria-labelledby': id }, element('h2', { id }, label), list);
+  const rest = results.slice(N_SHOWN);
+  if (rest.length) {
+    const button = element('button', { type: 'button', class: 'knop zoek-meer' }, more.replace('{n}', rest.length));
+    button.addEventListener('click', () => {
+      const items = rest.map((it) => item(it, root));
+      list.append(...items);
+      items[0].querySelector('a').focus();
+      button.remove();
+    });
+    res.append(button);
+  }
+  return res;
+}
+
+function item({ name, path, href, text }, root) {
+  const parts = text.map((it) => (it.marked ? element('mark', {}, it.text) : it.text));
+  return element(
+    'li', {},
+    element('a', { href: root + href }, name),
+    element('p', { class: 'zoek-pad' }, path.join(' › ')),
+    element('p', { class: 'zoek-stuk' }, ...parts),
+  );
+}
+
+/** Text only ever becomes text: nothing of the index is read as HTML. */
+function element(name, attributes, ...children) {
+  const res = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) res.setAttribute(key, value);
+  res.append(...children);
+  return res;
+}

@@ -1,0 +1,35 @@
+// Opens the search when the visitor asks for it: with the button, or with the key `/`. Nothing of it is loaded before
+// that. Without this script the button is a link to the page that tells where to look.
+const place = document.querySelector('[data-zoeken]');
+if (place) {
+  const link = place.querySelector('a');
+  const button = place.querySelector('button');
+  const spot = document.querySelector('[data-zoekplek]');
+  let panel;
+
+  const open = async () => {
+    panel ??= import(place.dataset.vensterscript).then((it) => it.start(place, spot));
+    try {
+      (await panel).open();
+    } catch {
+      // A page that was open for long may name files that are gone; the other page names the new ones.
+      if (!spot) location.assign(link.href);
+    }
+  };
+
+  const isText = (it) => it.isContentEditable || it.matches('textarea, select, input:not([type=radio], [type=checkbox])');
+
+  link.hidden = true;
+  button.hidden = false;
+  button.addEventListener('click', open);
+  document.addEventListener('keydown', (event) => {
+    const other = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    if (event.key !== '/' || other || 'zonderSneltoets' in place.dataset || isText(event.target)) return;
+    event.preventDefault();
+    open();
+  });
+  if (spot) {
+    document.querySelector('[data-zonder-zoeken]').hidden = true;
+    open();
+  }
+}

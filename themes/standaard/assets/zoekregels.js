@@ -1,0 +1,252 @@
+// How this site searches: the index that the generator wrote in, an ordered list of results out.
+//
+// Knows no page, no network and no storage, so that the same file runs in the browser and in the tests. The search
+// itself is MiniSearch's, the stems are Snowball's; what stands here is how Dutch words become terms and how much each
+// part of a section counts.
+
+/** How many results stand above the groups, each of another page. */
+const N_BEST = 3;
+/** How many results are shown at most, and how good each must be beside the best one. */
+const N_RESULTS = 60;
+const WORTH = 0.2;
+/** Length of the piece of text under a result, in characters. */
+const N_SNIPPET = 170;
+/** Sections per turn, so that typing stays fluent while the index is built. */
+const CHUNK = 60;
+/** What a word counts for in each part of a section; `title` is that of the page and of the headings above. */
+const BOOST = { heading: 3, title: 2, keywords: 3, text: 1 };
+/** How much a word found often counts, and how much the length of a text matters. */
+const BM25 = { k: 1.2, b: 0.6, d: 0.5 };
+/** What a result gains when the query has its whole name, and again when it is the definition of a term. */
+const NAMED = 0.3;
+const DEFINED = 0.3;
+
+/** A number of a section stays whole; everything else is letters or digits. */
+const WORD = /\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}]+/gu;
+/** Irregular plurals of which the stem is another one than that of the single word. */
+const PLURALS = { kinder: 'kind' };
+
+/**
+ * Builds the index and returns the function that searches in it.
+ * @param {{MiniSearch: Function, stemmer: (word: string) => string, stopwords: string[]}} machine the library
+ * @param {{kinds: string[], pages: Array}} data the index as the generator writes it
+ */
+export async function prepare(machine, data) {
+  const words = new Words(machine);
+  const sections = rows(data, words);
+  const index = new machine.MiniSearch({
+    fields: Object.keys(BOOST),
+    storeFields: [],
+    tokenize: (text) => text.match(WORD) ?? [],
+    processTerm: (word) => words.learn(word),
+  });
+  await index.addAllAsync(sections, { chunkSize: CHUNK });
+  return (query) => search(index, words, data.kinds, sections, query);
+}
+
+/** One row per section, with its place in the page. */
+function rows({ kinds, pages }, words) {
+  const res = [];
+  pages.forEach(([kind, address, title, keywords, list], page) => {
+    const above = [];
+    for (const [level, anchor, heading, text] of list) {
+      while (above.length && above.at(-1).level >= level) above.pop();
+      const path = above.map((it) => it.heading);
+      if (heading) above.push({ level, heading });
+      const href = anchor ? `${address}#${anchor}` : address;
+      const name = heading || title;
+      res.push({
+        id: res.length, page, kind, href, path, text,
+        name,
+        nameTerms: words.all(name),
+        isTerm: address.includes('#'),
+        pageTitle: heading ? title : '',
+        heading: name,
+        title: heading ? [title, ...path].join(' ') : '',
+        keywords: heading ? '' : `${keywords} ${kinds[kind]}`,
+      });
+    }
+  });
+  return res;
+}
+
+/** Words as terms. Remembers which terms the texts have: an unknown one is a slip of the pen or a compound. */
+class Words {
+  #machine;
+  #stop;
+  #terms = new Map();
+  #known = new Set();
+
+  constructor(machine) {
+    this.#machine = machine;
+    this.#stop = new Set(machine.stopwords.map(plain));
+  }
+
+  /** The term of a word; null for a word that says nothing. */
+  term(word) {
+    const key = plain(word);
+    let term = this.#terms.get(key);
+    if (term === undefined) {
+      term = this.#stop.has(key) ? null : this.#stem(key);
+      this.#terms.set(key, term);
+    }
+    return term;
+  }
+
+  /** The terms of a text. */
+  all(text) {
+    return (text.match(WORD) ?? []).map((word) => this.term(word)).filter(Boolean);
+  }
+
+  learn(word) {
+    const term = this.term(word);
+    if (term) this.#known.add(term);
+    return term;
+  }
+
+  known(term) {
+    return this.#known.has(term);
+  }
+
+  /** The terms of a query: those of its words, of words that should be one, and of the parts of unknown compounds. */
+  terms(query) {
+    const list = query.match(WORD) ?? [];
+    const res = new Set();
+    list.forEach((word, n) => {
+      const term = this.term(word);
+      if (term) res.add(term);
+      if (term && !this.known(term)) for (const part of this.#parts(plain(word))) res.add(part);
+      const joined = n > 0 ? this.term(list[n - 1] + word) : null;
+      if (joined && this.known(joined)) res.add(joined);
+    });
+    // A question of small words only is still a question.
+    return res.size ? [...res] : list.map((word) => this.#stem(plain(word)));
+  }
+
+  #parts(word) {
+    for (let at = word.length - 4; at >= 4; at--) {
+      const tail = this.term(word.slice(at));
+      const head = word.slice(0, at);
+      const heads = [head, head.replace(/(s|en|e)$/, '')].filter((it) => it.length >= 4).map((it) => this.term(it));
+      const found = heads.find((it) => it && this.known(it));
+      if (found && tail && this.known(tail)) return [found, tail];
+    }
+    return [];
+  }
+
+  #stem(word) {
+    if (/^\p{N}/u.test(word)) return word;
+    return fold(this.#machine.stemmer(word));
+  }
+}
+
+/** Small letters without accents. */
+function plain(word) {
+  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/**
+ * What Snowball leaves apart in Dutch: bewaart and bewaren, gezin and gezinnen, huis and huizen, brief and brieven,
+ * bedreigd and bedreiging.
+ */
+function fold(stem) {
+  const verb = stem.replace(stem.length > 5 ? /([bfgklmnprvwz])[dt]$/ : /(..[bfgklmnprvwz])t$/, '$1');
+  const single = verb.replace(/(\p{L})\1/gu, '$1').replace(/v$/, 'f').replace(/z$/, 's');
+  return PLURALS[single] ?? single;
+}
+
+/** Letters that may differ: none in short words, one in common words, two in long ones. */
+function slips(term) {
+  if (/\p{N}/u.test(term) || term.length < 4) return false;
+  return term.length < 9 ? 1 : 2;
+}
+
+function search(index, words, kinds, sections, query) {
+  const terms = words.terms(query);
+  const last = terms.at(-1);
+  const found = index.search(terms.join(' '), {
+    tokenize: () => terms,
+    processTerm: (term) => term,
+    boost: BOOST,
+    prefix: (term) => term === last || !words.known(term),
+    fuzzy: (term) => !words.known(term) && slips(term),
+    weights: { fuzzy: 0.6, prefix: 0.4 },
+    bm25: BM25,
+  });
+  for (const it of found) {
+    const { nameTerms, isTerm } = sections[it.id];
+    const named = nameTerms.length > 0 && nameTerms.every((term) => it.terms.includes(term));
+    if (named) it.score *= 1 + NAMED + (isTerm ? DEFINED : 0);
+  }
+  found.sort((one, other) => other.score - one.score);
+  const results = [];
+  const places = new Set();
+  for (const { id, score, terms: matched } of found) {
+    if (results.length === N_RESULTS || score < found[0].score * WORTH) break;
+    const section = sections[id];
+    // The sections of a decision tree have one address together.
+    if (places.has(section.href)) continue;
+    places.add(section.href);
+    results.push({ section, matched });
+  }
+  const best = [];
+  const rest = [];
+  for (const it of results) {
+    const fresh = best.length < N_BEST && !best.some((other) => other.section.page === it.section.page);
+    (fresh ? best : rest).push(it);
+  }
+  const shown = (it) => result(words, kinds, it);
+  const groups = new Map();
+  for (const it of rest) {
+    const label = kinds[it.section.kind];
+    if (!groups.has(label)) groups.set(label, []);
+    groups.get(label).push(shown(it));
+  }
+  return {
+    n: results.length,
+    best: best.map(shown),
+    groups: [...groups].map(([label, list]) => ({ label, results: list })),
+  };
+}
+
+/** What is shown of a result: its name, where it stands, its address from the root, and a piece of its text. */
+function result(words, kinds, { section, matched }) {
+  const path = [kinds[section.kind], section.pageTitle, ...section.path].filter(Boolean);
+  return { name: section.name, path, href: section.href, text: snippet(words, section.text, new Set(matched)) };
+}
+
+/** The piece of text with most of the words, as parts that are marked or not. */
+function snippet(words, text, matched) {
+  const hits = [];
+  for (const it of text.matchAll(WORD)) {
+    const term = words.term(it[0]);
+    if (term && matched.has(term)) hits.push({ term, start: it.index, end: it.index + it[0].length });
+  }
+  let start = 0;
+  let most = 0;
+  hits.forEach((hit, n) => {
+    const within = hits.slice(n).filter((it) => it.end - hit.start < N_SNIPPET - 30);
+    const score = new Set(within.map((it) => it.term)).size;
+    if (score > most) [most, start] = [score, hit.start];
+  });
+  start = boundary(text, Math.max(0, start - 30));
+  const end = boundary(text, Math.min(text.length, start + N_SNIPPET));
+  const parts = [];
+  let done = start;
+  for (const hit of hits.filter((it) => it.start >= start && it.end <= end)) {
+    if (hit.start > done) parts.push({ text: text.slice(done, hit.start), marked: false });
+    parts.push({ text: text.slice(hit.start, hit.end), marked: true });
+    done = hit.end;
+  }
+  if (end > done) parts.push({ text: text.slice(done, end), marked: false });
+  if (start > 0) parts.unshift({ text: '… ', marked: false });
+  if (end < text.length) parts.push({ text: ' …', marked: false });
+  return parts;
+}
+
+/** The start of the word at this place. */
+function boundary(text, at) {
+  if (at === 0 || at >= text.length) return at;
+  const space = text.lastIndexOf(' ', at);
+  return space < 0 ? 0 : space + 1;
+}

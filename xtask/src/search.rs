@@ -1,0 +1,82 @@
+//! Fetches what the browser searches with, and bundles it into one file.
+//!
+//! Comes in: `xtask/search/`, which names npm's packages with their versions and hashes and lists what is taken from
+//! them. Goes out: `target/search/zoekmachine.js` and the licences of its makers. Nothing of it is committed, and
+//! nothing is done when nothing has changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::{run, say};
+
+/// What the bundle is made of, in `xtask/search/`.
+const INPUTS: [&str; 4] = ["package.json", "package-lock.json", "zoekmachine.js", SNOWBALL];
+
+/// The licence of Snowball, from which the stemmer is generated and which its package does not repeat.
+const SNOWBALL: &str = "snowball.txt";
+
+/// The packages that end up in the bundle.
+const PACKAGES: [&str; 3] = ["minisearch", "@orama/stemmers", "@orama/stopwords"];
+
+/// Stands above the bundle; the licences are published beside it under this name.
+const BANNER: &str = "--banner:js=// MiniSearch, @orama/stemmers (Snowball) and @orama/stopwords; see /licenties-zoekmachine.txt";
+
+/// Builds what has changed.
+pub(crate) fn build() -> Result<()> {
+    let folder = run::root().join("target/search");
+    let npm = folder.join("npm");
+    fs::create_dir_all(&npm)?;
+    let inputs = inputs()?;
+    let stamp = folder.join("inputs");
+    let output = folder.join("zoekmachine.js");
+    if fs::read(&stamp).is_ok_and(|it| it == inputs) && output.is_file() {
+        say::line("search: unchanged");
+        return Ok(());
+    }
+    say::line("search: npm ci");
+    for name in INPUTS {
+        fs::copy(source(name), npm.join(name))?;
+    }
+    let mut install = run::program("npm");
+    // No package runs a script of its own here; esbuild's program comes as a package as well.
+    install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]).arg(&npm);
+    run::read(&mut install).context("the search library comes from npm")?;
+    fs::write(folder.join("licenties.txt"), licences(&npm)?)?;
+
+    say::line("search: esbuild");
+    let mut bundle = run::program(&npm.join("node_modules/.bin/esbuild").to_string_lossy());
+    bundle.args(["--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning", BANNER]);
+    bundle.arg(format!("--outfile={}", output.display())).arg(npm.join("zoekmachine.js"));
+    run::run(&mut bundle)?;
+    say::line(&format!("search: {} of library", say::kilobytes(fs::read(&output)?.len())));
+    fs::write(stamp, inputs)?;
+    Ok(())
+}
+
+fn source(name: &str) -> PathBuf {
+    run::root().join("xtask/search").join(name)
+}
+
+/// Everything that the bundle is made of, as one value to compare.
+fn inputs() -> Result<Vec<u8>> {
+    let mut res = BANNER.as_bytes().to_vec();
+    for name in INPUTS {
+        let path = source(name);
+        res.extend(fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
+    }
+    Ok(res)
+}
+
+/// The licences as the packages ship them.
+fn licences(npm: &Path) -> Result<String> {
+    let mut res = format!("== Snowball ==\n\n{}", fs::read_to_string(source(SNOWBALL))?);
+    for package in PACKAGES {
+        let folder = npm.join("node_modules").join(package);
+        let text = ["LICENSE.txt", "LICENSE.md", "LICENSE"].iter().find_map(|it| fs::read_to_string(folder.join(it)).ok());
+        let text = text.with_context(|| format!("npm's package {package} has no licence"))?;
+        res.push_str(&format!("\n== {package} ==\n\n{}\n", text.trim()));
+    }
+    Ok(res)
+}
