@@ -39,7 +39,7 @@ fn page(address: &str) -> String {
 
 /// The drawings of a page.
 fn drawings(html: &str) -> Vec<&str> {
-    html.match_indices("<svg ")
+    html.match_indices("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tekening")
         .map(|(at, _)| {
             let end = html[at..].find("</svg>").expect("a drawing ends");
             &html[at..at + end + "</svg>".len()]

@@ -48,48 +48,51 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
                 .help(format!("kopieer `themes/standaard/templates/{needed}` naar `{folder}`")),
         );
     }
-    let broken = syntax(checker);
-    if broken.is_empty() {
-        for template in &theme.templates {
-            if let Some(source) = source_of(checker, template) {
-                words(checker, &template.1, source, diagnostics);
-            }
+    let before = diagnostics.n_errors();
+    for (template, text) in &theme.templates {
+        // With `basis:` a template comes from one of several themes; its text tells which.
+        let end = format!("/templates/{template}");
+        let written = checker.sources.iter().find(|it| it.1.path.ends_with(&end) && it.1.text == *text);
+        let Some((source, _)) = written else { continue };
+        if let Some(problem) = alone(template, text, source) {
+            diagnostics.push(problem);
+        } else {
+            words(checker, text, source, diagnostics);
         }
     }
-    for problem in broken {
-        diagnostics.push(problem);
+    if diagnostics.n_errors() == before {
+        together(checker, diagnostics);
     }
 }
 
-/// The engine stops at its first error, so when all templates together are wrong each is tried by itself. What is then
-/// wrong only for want of another template is no error of this one.
-fn syntax(checker: &Checker<'_>) -> Vec<Diagnostic> {
+/// What the template engine says about one template by itself; what it refers to is looked up with all of them.
+fn alone(template: &str, text: &str, source: SourceId) -> Option<Diagnostic> {
+    let report = Tera::new().add_raw_template(template, text).err()?.to_string();
+    let refers = report.contains("Unknown template") || report.contains("parent template");
+    if refers { None } else { problem(&report, template, text, source) }
+}
+
+/// What it says about all of them together: an `include` or `extends` of a template that does not exist.
+fn together(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let templates = &checker.site.theme.templates;
-    let together = templates.iter().map(|it| (it.0.as_str(), it.1.as_str()));
-    let Err(error) = Tera::new().add_raw_templates(together) else { return Vec::new() };
-    let alone = |template: &(String, String)| {
-        let report = Tera::new().add_raw_template(&template.0, &template.1).err()?.to_string();
-        let for_want = report.contains("Unknown template") || report.contains("Missing parent");
-        if for_want { None } else { problem(checker, template, &report) }
-    };
-    let mut res: Vec<Diagnostic> = templates.iter().filter_map(alone).collect();
-    if res.is_empty() {
-        let report = error.to_string();
-        res.extend(templates.iter().find_map(|it| problem(checker, it, &report)));
-    }
-    if res.is_empty() {
-        let name = &checker.site.settings.value.theme;
-        let message = format!("de sjablonen van dit thema kloppen niet: {}", reason(&error.to_string()));
-        res.push(Diagnostic::error(Code::T003, name.span(checker.site.settings.source), message));
-    }
-    res
+    let all = templates.iter().map(|it| (it.0.as_str(), it.1.as_str()));
+    let Some(error) = Tera::new().add_raw_templates(all).err() else { return };
+    let report = error.to_string();
+    let found = templates.iter().find_map(|(template, text)| {
+        let end = format!("/templates/{template}");
+        let (source, _) = checker.sources.iter().find(|it| it.1.path.ends_with(&end) && it.1.text == *text)?;
+        problem(&report, template, text, source)
+    });
+    let name = &checker.site.settings.value.theme;
+    diagnostics.push(found.unwrap_or_else(|| {
+        let message = format!("de sjablonen van dit thema passen niet bij elkaar: {}", reason(&report));
+        Diagnostic::error(Code::T003, name.span(checker.site.settings.source), message)
+    }));
 }
 
-/// The engine's report as a message at its place, when it is about this template.
-fn problem(checker: &Checker<'_>, template: &(String, String), report: &str) -> Option<Diagnostic> {
-    let (line, column) = place(report, &template.0)?;
-    let source = source_of(checker, template)?;
-    let text = &template.1;
+/// The message of the engine at its place in a template; nothing when it is about another one.
+fn problem(report: &str, template: &str, text: &str, source: SourceId) -> Option<Diagnostic> {
+    let (line, column) = place(report, template)?;
     let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let offset: usize = text.get(start..)?.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
     let at = start + offset;
@@ -99,15 +102,9 @@ fn problem(checker: &Checker<'_>, template: &(String, String), report: &str) -> 
     )
 }
 
-/// With `basis:` a template comes from one of several themes; its text tells which.
-fn source_of(checker: &Checker<'_>, (template, text): &(String, String)) -> Option<SourceId> {
-    let end = format!("/templates/{template}");
-    checker.sources.iter().find(|it| it.1.path.ends_with(&end) && it.1.text == *text).map(|it| it.0)
-}
-
 /// `…name.html:12:5…` is line 12, column 5.
 fn place(report: &str, template: &str) -> Option<(usize, usize)> {
-    let (_, rest) = report.split_once(&format!("{template}:"))?;
+    let (_, rest) = report.split_once(&format!(" {template}:"))?;
     let mut numbers = rest.split(|it: char| !it.is_ascii_digit()).map(|it| it.parse::<usize>().ok());
     Some((numbers.next()??.max(1), numbers.next().flatten().unwrap_or(1).max(1)))
 }
