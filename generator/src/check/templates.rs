@@ -53,7 +53,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         let end = format!("/templates/{template}");
         let written = checker.sources.iter().find(|it| it.1.path.ends_with(&end) && it.1.text == *text);
         let Some((source, _)) = written else { continue };
-        if let Some(problem) = syntax(template, text, source) {
+        if let Some(problem) = syntax(template, text, source, &theme.templates) {
             diagnostics.push(problem);
         } else {
             words(checker, text, source, diagnostics);
@@ -61,11 +61,16 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What the template engine says about one template by itself; `extends` and `include` are looked up later.
-fn syntax(template: &str, text: &str, source: SourceId) -> Option<Diagnostic> {
+/// What the template engine says about one template by itself. It misses what the template includes; whether that exists is
+/// a question to the theme.
+fn syntax(template: &str, text: &str, source: SourceId, theme: &[(String, String)]) -> Option<Diagnostic> {
     let mut tera = Tera::new();
     let error = tera.add_raw_template(template, text).err()?;
     let report = error.to_string();
+    let missed = report.split_once("Unknown template `").and_then(|it| it.1.split_once('`'));
+    if missed.is_some_and(|(name, _)| theme.iter().any(|it| it.0 == name)) {
+        return None;
+    }
     let (line, column) = place(&report, template)?;
     let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let offset: usize = text.get(start..)?.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
