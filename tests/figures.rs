@@ -37,13 +37,14 @@ fn page(address: &str) -> String {
     fs::read_to_string(site().join(address).join("index.html")).expect("a page of the site")
 }
 
-/// The drawings of a page, signs of the legend included; not the icons of the theme.
+/// The drawings of a page.
 fn drawings(html: &str) -> Vec<&str> {
-    let all = html.match_indices("<svg ").map(|(at, _)| {
-        let end = html[at..].find("</svg>").expect("a drawing ends");
-        &html[at..at + end + "</svg>".len()]
-    });
-    all.filter(|it| it.split('>').next().is_some_and(|it| it.contains("class=\"tekening "))).collect()
+    html.match_indices("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tekening")
+        .map(|(at, _)| {
+            let end = html[at..].find("</svg>").expect("a drawing ends");
+            &html[at..at + end + "</svg>".len()]
+        })
+        .collect()
 }
 
 /// Addresses of the trees, with their names.

@@ -6,8 +6,10 @@
 mod cli;
 mod facts;
 mod figures;
+mod messages;
 mod project;
 mod readability;
 mod rules;
+mod serve;
 mod site;
 mod tidy;

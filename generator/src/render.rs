@@ -9,6 +9,7 @@ pub mod editions;
 pub mod figure;
 pub mod glossary;
 pub mod graph;
+pub mod only;
 pub mod overviews;
 pub mod page;
 pub mod policy;
@@ -25,6 +26,7 @@ use rayon::prelude::*;
 
 use crate::check::CheckedSite;
 use assets::Assets;
+use only::{Only, Part};
 use theme::Theme;
 
 /// A file of the site.
@@ -58,6 +60,8 @@ pub struct Renderer<'a> {
 pub struct Rendered<'a> {
     renderer: Renderer<'a>,
     jobs: Vec<Job>,
+    /// What is kept of it, when not all.
+    part: Option<Part>,
 }
 
 /// One file to make.
@@ -114,17 +118,17 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
     jobs.extend((0..site.assets.len()).map(Job::Copied));
-    Ok(Rendered { renderer, jobs })
+    Ok(Rendered { renderer, jobs, part: None })
 }
 
 impl Rendered<'_> {
-    /// How many pages there are.
-    pub fn n_pages(&self) -> usize {
-        let page = |it: &&Job| {
-            let machine = matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest);
-            !machine && !matches!(it, Job::SearchIndex | Job::SearchPointer | Job::Asset(_) | Job::Copied(_))
-        };
-        self.jobs.iter().filter(page).count()
+    /// Limits the site to a part of it.
+    ///
+    /// # Errors
+    /// When there is no such part.
+    pub fn only(mut self, only: &Only) -> anyhow::Result<Self> {
+        self.part = Some(Part::new(self.renderer.site, only)?);
+        Ok(self)
     }
 
     /// Makes one file.
@@ -161,7 +165,10 @@ impl Rendered<'_> {
     /// Makes all files, on all cores; their order is not fixed.
     pub fn into_par_iter(self) -> impl ParallelIterator<Item = anyhow::Result<OutputFile>> {
         let jobs = self.jobs.clone();
-        jobs.into_par_iter().map(move |it| self.make(it))
+        jobs.into_par_iter().flat_map_iter(move |it| match (self.make(it), &self.part) {
+            (Ok(file), Some(part)) => part.files(file).into_iter().map(Ok).collect(),
+            (made, _) => vec![made],
+        })
     }
 }
 

@@ -160,7 +160,7 @@ function group({ label, results }, n, more, root) {
   const res = element('section', { 'aria-labelledby': id }, element('h2', { id }, label), list);
   const rest = results.slice(N_SHOWN);
   if (rest.length) {
-    const button = element('button', { type: 'button', class: 'zoek-meer' }, more.replace('{n}', rest.length));
+    const button = element('button', { type: 'button', class: 'knop zoek-meer' }, more.replace('{n}', rest.length));
     button.addEventListener('click', () => {
       const items = rest.map((it) => item(it, root));
       list.append(...items);
