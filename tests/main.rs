@@ -8,5 +8,6 @@ mod facts;
 mod project;
 mod readability;
 mod rules;
+mod search;
 mod site;
 mod tidy;
