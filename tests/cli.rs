@@ -1,1 +1,287 @@
-//! Follows.
+//! The program as its users meet it: help in Dutch, three exit codes, what goes to which stream, and a site that is never
+//! half there.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::project::{Project, run};
+use crate::site::broken_links;
+
+const COMMANDS: [&[&str]; 14] = [
+    &["paths"],
+    &["diff"],
+    &["mutate"],
+    &["graph"],
+    &[],
+    &["build"],
+    &["check"],
+    &["serve"],
+    &["init"],
+    &["new"],
+    &["new", "kader"],
+    &["schema"],
+    &["headers"],
+    &["completion"],
+];
+
+fn broken() -> Project {
+    let project = Project::minimal();
+    project.append("content/index.md", "\nZie [dit](hp:1.9).\n");
+    project
+}
+
+#[test]
+fn help_is_dutch_everywhere() {
+    let project = Project::empty();
+    for command in COMMANDS {
+        for flag in ["-h", "--help"] {
+            let run = run(project.folder(), &[command, &[flag]].concat());
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{command:?}");
+            for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default:", "possible values", "subcommand"] {
+                assert!(!run.out.contains(english), "`{english}` in the help of {command:?}:\n{}", run.out);
+            }
+            assert!(run.out.contains("Gebruik: meldwijzer"), "{}", run.out);
+        }
+    }
+    insta::assert_snapshot!("help", run(project.folder(), &["--help"]).out);
+    insta::assert_snapshot!("help_build", run(project.folder(), &["build", "--help"]).out);
+}
+
+#[test]
+fn version_is_one_line() {
+    let run = run(Project::empty().folder(), &["--version"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(run.out.trim(), format!("meldwijzer {}", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn good_content_is_0_and_talks_on_standard_output() {
+    let project = Project::minimal();
+    let checked = run(project.folder(), &["check"]);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    assert_eq!(checked.out, "geen fouten en geen waarschuwingen\n");
+    let built = run(project.folder(), &["build"]);
+    assert_eq!((built.code, built.err.as_str()), (0, ""));
+    assert_eq!(built.out.lines().count(), 1, "{}", built.out);
+    assert!(project.has("public/index.html"));
+}
+
+#[test]
+fn findings_are_1_and_go_to_standard_error() {
+    let project = broken();
+    for command in ["check", "build"] {
+        let run = run(project.folder(), &[command]);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{command}");
+        assert!(run.err.contains("fout[V002]") && run.err.contains("content/index.md:7:11"), "{}", run.err);
+        assert!(run.err.ends_with("1 fout in 1 bestand\n"), "{}", run.err);
+        assert!(!run.err.contains('\u{1b}'), "colour in a pipe: {:?}", run.err);
+    }
+    assert!(!project.has("public/index.html"));
+}
+
+#[test]
+fn warning_is_1_for_check_and_does_not_stop_build() {
+    let project = Project::minimal();
+    project.append("content/index.md", "\nZie [later](hp:12).\n");
+    assert_eq!(run(project.folder(), &["check"]).code, 1);
+    let built = run(project.folder(), &["build"]);
+    assert_eq!(built.code, 0);
+    assert!(built.err.contains("waarschuwing[V003]"), "{}", built.err);
+}
+
+#[test]
+fn what_cannot_run_is_2() {
+    let empty = Project::empty();
+    for arguments in [&["check"][..], &["build"], &["serve"], &["new", "kader", "x"], &["check", "er-is-niets"]] {
+        let run = run(empty.folder(), arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.err.starts_with("het programma kon niet verder: "), "{}", run.err);
+    }
+    for wrong in [&["chek"][..], &["check", "--wat"], &["schema", "boek"], &[], &["build", "--only", "rbcz"]] {
+        assert_eq!(run(empty.folder(), wrong).code, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn json_form_has_every_part_of_a_message() {
+    let run = run(broken().folder(), &["check", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let list: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(list.as_array().map(Vec::len), Some(1));
+    assert_eq!(list[0]["code"], "V002");
+    assert_eq!(list[0]["soort"], "fout");
+    assert_eq!(list[0]["plaats"]["bestand"], "content/index.md");
+    assert_eq!((&list[0]["plaats"]["regel"], &list[0]["plaats"]["kolom"]), (&Value::from(7), &Value::from(11)));
+    assert_eq!(list[0]["hulp"], "schrijf `hp:1.2`");
+    let good = crate::project::run(Project::minimal().folder(), &["check", "--format", "json"]);
+    assert_eq!((good.code, good.out.trim()), (0, "[]"));
+}
+
+#[test]
+fn github_form_is_one_line_for_each_message() {
+    let run = run(broken().folder(), &["check", "--format", "github"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.out.lines().count(), 1);
+    assert!(run.out.starts_with("::error file=content/index.md,line=7,col=11,"), "{}", run.out);
+}
+
+#[test]
+fn gitlab_form_is_a_code_quality_report() {
+    let project = broken();
+    let first = run(project.folder(), &["check", "--format", "gitlab"]);
+    let report: Value = serde_json::from_str(&first.out).expect("JSON");
+    assert_eq!(report[0]["check_name"], "V002");
+    assert_eq!(report[0]["location"]["path"], "content/index.md");
+    assert_eq!(report[0]["location"]["lines"]["begin"], 7);
+    // A line added above does not make an old finding new.
+    project.replace("content/index.md", "Dit is een kleine site.", "Dit is\neen kleine site.");
+    let second = run(project.folder(), &["check", "--format", "gitlab"]);
+    let moved: Value = serde_json::from_str(&second.out).expect("JSON");
+    assert_eq!(moved[0]["location"]["lines"]["begin"], 8);
+    assert_eq!(moved[0]["fingerprint"], report[0]["fingerprint"]);
+}
+
+#[test]
+fn broken_build_leaves_the_old_site_as_it_was() {
+    let project = Project::minimal();
+    assert_eq!(run(project.folder(), &["build"]).code, 0);
+    let before = project.files("public");
+    project.append("content/index.md", "\nZie [dit](hp:1.9).\n");
+    assert_eq!(run(project.folder(), &["build"]).code, 1);
+    assert!(project.files("public") == before, "the old site changed");
+    // A template that fails while pages are made: the theme has no word for it.
+    project.replace("content/index.md", "\nZie [dit](hp:1.9).\n", "\n");
+    project.append("themes/standaard/templates/begrip.html", "{{ bestaat_niet.ook_niet }}");
+    assert_eq!(run(project.folder(), &["build"]).code, 2);
+    assert!(project.files("public") == before, "the old site changed");
+    assert!(hidden(&project).is_empty(), "left behind: {:?}", hidden(&project));
+}
+
+#[test]
+fn build_cut_off_between_the_renames_gives_the_old_site_back() {
+    let project = Project::minimal();
+    assert_eq!(run(project.folder(), &["build"]).code, 0);
+    let before = project.files("public");
+    let cut_off = || {
+        fs::rename(project.folder().join("public"), project.folder().join(".public.oud")).expect("rename");
+        project.write(".public.nieuw/index.html", "half");
+    };
+    cut_off();
+    project.append("content/index.md", "\nZie [dit](hp:1.9).\n");
+    assert_eq!(run(project.folder(), &["build"]).code, 1);
+    assert!(project.files("public") == before, "the old site is not back");
+    assert!(hidden(&project).is_empty(), "left behind: {:?}", hidden(&project));
+    cut_off();
+    project.replace("content/index.md", "\nZie [dit](hp:1.9).\n", "\nNieuw.\n");
+    assert_eq!(run(project.folder(), &["build"]).code, 0);
+    assert!(project.read("public/index.html").contains("Nieuw."));
+    assert!(hidden(&project).is_empty(), "left behind: {:?}", hidden(&project));
+}
+
+#[test]
+fn page_that_was_removed_is_removed_from_the_site() {
+    let project = Project::minimal();
+    project.write("content/weg.md", "---\ntitel: Weg\n---\nTekst.\n");
+    run(project.folder(), &["build"]);
+    assert!(project.has("public/weg/index.html"));
+    project.remove("content/weg.md");
+    run(project.folder(), &["build"]);
+    assert!(!project.has("public/weg/index.html"));
+}
+
+#[test]
+fn draft_is_built_only_when_asked_for() {
+    let project = Project::minimal();
+    project.write("content/later.md", "---\ntitel: Later\nconcept: true\n---\nTekst.\n");
+    run(project.folder(), &["build"]);
+    assert!(!project.has("public/later/index.html"));
+    run(project.folder(), &["build", "--concept", "--output", "public"]);
+    assert!(project.has("public/later/index.html"));
+}
+
+#[test]
+fn site_under_a_path_links_under_that_path() {
+    let project = Project::minimal();
+    assert_eq!(run(project.folder(), &["build", "--base-url", "https://elders.example/onder/"]).code, 0);
+    let page = project.read("public/index.html");
+    assert!(page.contains("href=\"/onder/handelingsprotocol/1-begin/\""), "{page}");
+    assert_eq!(broken_links(&project, "public", "/onder/"), Vec::<String>::new());
+}
+
+#[test]
+fn one_kader_stands_by_itself() {
+    let project = Project::minimal();
+    let built = run(project.folder(), &["build", "--only", "kader:voorbeeld"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let pages: Vec<String> =
+        project.files("public").into_iter().map(|it| it.0).filter(|it| it.ends_with(".html")).collect();
+    assert!(pages.contains(&"index.html".to_owned()) && pages.contains(&"begrippen/index.html".to_owned()), "{pages:?}");
+    assert!(pages.contains(&"afwegingskaders/voorbeeld/afwegen/index.html".to_owned()), "{pages:?}");
+    assert!(!pages.iter().any(|it| it.starts_with("faq") || it.starts_with("handelingsprotocol")), "{pages:?}");
+    assert_eq!(broken_links(&project, "public", "/"), Vec::<String>::new());
+    assert!(project.read("public/index.html").contains("href=\"https://voorbeeld.example/handelingsprotocol/\""));
+    assert!(!project.read("public/sitemap.xml").contains("/faq/"));
+    let missing = run(project.folder(), &["build", "--only", "kader:voorbeld"]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("bedoel je `kader:voorbeeld`?"), "{}", missing.err);
+}
+
+#[test]
+fn new_project_and_new_kader_pass_check_as_they_are() {
+    let empty = Project::empty();
+    let made = run(empty.folder(), &["init", "site"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    let site = empty.folder().join("site");
+    let passes = |what: &str| {
+        let checked = run(&site, &["check"]);
+        assert_eq!((checked.code, checked.err.as_str()), (0, ""), "{what}");
+    };
+    passes("init");
+    let kader = run(&site, &["new", "kader", "jeugdzorg"]);
+    assert_eq!(kader.code, 0, "{}", kader.err);
+    passes("new kader");
+    assert_eq!(run(&site, &["build"]).code, 0);
+    assert!(empty.has("site/public/afwegingskaders/jeugdzorg/afwegen/index.html"));
+    assert_eq!(broken_links(&empty, "site/public", "/"), Vec::<String>::new());
+    for file in [".github/workflows/site.yml", ".gitlab-ci.yml", ".gitignore", "LEESMIJ.md", "themes/standaard/teksten.yaml"] {
+        assert!(empty.has(&format!("site/{file}")), "{file}");
+    }
+    assert_eq!(run(empty.folder(), &["init", "site"]).code, 2, "a folder that is not empty");
+    for name in ["jeugdzorg", "Jeugd Zorg", "stap-4-5", "../weg", ""] {
+        assert_eq!(run(&site, &["new", "kader", name]).code, 2, "{name}");
+    }
+}
+
+#[test]
+fn new_kader_works_in_this_project_too() {
+    let project = Project::empty();
+    for folder in ["content", "themes"] {
+        crate::project::copy(&crate::project::repository().join(folder), &project.folder().join(folder));
+    }
+    assert_eq!(run(project.folder(), &["new", "kader", "jeugdzorg"]).code, 0);
+    let checked = run(project.folder(), &["check"]);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+}
+
+#[test]
+fn schemas_and_completions_are_printed() {
+    let project = Project::empty();
+    for name in ["boom", "kader", "site", "begrippen", "bronnen", "normen", "proces", "pagina"] {
+        let printed = run(project.folder(), &["schema", name]);
+        let schema: Value = serde_json::from_str(&printed.out).expect("JSON");
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let printed = run(project.folder(), &["completion", shell]);
+        assert_eq!(printed.code, 0);
+        for command in ["build", "check", "serve", "schema"] {
+            assert!(printed.out.contains(command), "`{command}` for {shell}");
+        }
+    }
+}
+
+fn hidden(project: &Project) -> Vec<String> {
+    let entries = fs::read_dir(project.folder()).expect("a readable folder").map(|it| it.expect("an entry").file_name());
+    entries.map(|it| it.to_string_lossy().into_owned()).filter(|it| it.starts_with(".public")).collect()
+}

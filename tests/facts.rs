@@ -30,7 +30,7 @@ struct Fact {
 pub(crate) fn content() -> &'static (CheckedSite, Sources) {
     static CONTENT: OnceLock<(CheckedSite, Sources)> = OnceLock::new();
     CONTENT.get_or_init(|| {
-        let project = meldwijzer::load::Project { folder: repository(), base_url: None, drafts: true, player: None, search: None };
+        let project = meldwijzer::load::Project { folder: repository(), drafts: true, ..Default::default() };
         let (site, found) = meldwijzer::prove(&project).expect("the disk works");
         let site = site.unwrap_or_else(|| panic!("the content has errors:\n{}", text_of(&found)));
         (site, found.sources)

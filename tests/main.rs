@@ -5,9 +5,12 @@
 
 mod cli;
 mod facts;
+mod figures;
+mod messages;
 mod project;
 mod readability;
 mod rules;
 mod search;
+mod serve;
 mod site;
 mod tidy;

@@ -5,6 +5,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use meldwijzer::Findings;
@@ -84,7 +86,7 @@ impl Project {
 
     /// The project as the library takes it, without the player and without drafts.
     pub(crate) fn as_written(&self) -> meldwijzer::load::Project {
-        meldwijzer::load::Project { folder: self.folder.clone(), base_url: None, drafts: false, player: None, search: None }
+        meldwijzer::load::Project { folder: self.folder.clone(), ..Default::default() }
     }
 
     /// Checks it.
@@ -117,6 +119,42 @@ impl Drop for Project {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
     }
+}
+
+/// What a run of the program printed.
+pub(crate) struct Run {
+    /// Exit code.
+    pub(crate) code: i32,
+    /// Standard output.
+    pub(crate) out: String,
+    /// Standard error.
+    pub(crate) err: String,
+}
+
+/// The program, built with the same profile as this test.
+pub(crate) fn program() -> Command {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    let path = BUILT.get_or_init(|| {
+        let here = std::env::current_exe().expect("this test");
+        let folder = here.parent().and_then(Path::parent).expect("target/debug").to_owned();
+        let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        build.args(["build", "--quiet", "--package", "meldwijzer", "--bin", "meldwijzer"]).current_dir(repository());
+        if folder.ends_with("release") {
+            build.arg("--release");
+        }
+        assert!(build.status().expect("cargo").success(), "the program cannot be built");
+        folder.join(format!("meldwijzer{}", std::env::consts::EXE_SUFFIX))
+    });
+    let mut res = Command::new(path);
+    res.env_remove("NO_COLOR").stdin(Stdio::null());
+    res
+}
+
+/// Runs the program in a folder.
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
+    let output = program().current_dir(folder).args(arguments).output().expect("the program starts");
+    let text = |it: Vec<u8>| String::from_utf8(it).expect("UTF-8");
+    Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// Findings as an editor sees them.

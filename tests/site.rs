@@ -1,1 +1,125 @@
-//! Follows.
+//! The built site: the same input gives the same bytes, every link leads somewhere, and two pages are pinned whole.
+
+use std::collections::BTreeSet;
+
+use crate::project::{Project, copy, repository};
+
+#[test]
+fn same_input_gives_the_same_bytes() {
+    let (one, two) = (Project::minimal(), Project::minimal());
+    one.build();
+    two.build();
+    let (first, second) = (one.files("public"), two.files("public"));
+    let differing: Vec<&String> = first.iter().zip(&second).filter(|(a, b)| a != b).map(|it| &it.0.0).collect();
+    assert!(first.len() == second.len() && differing.is_empty(), "{differing:?}");
+    let again = one.build();
+    assert_eq!(again.n_unchanged, again.n_files, "a second build writes nothing anew");
+    assert!(one.files("public") == first);
+}
+
+#[test]
+fn output_names_no_folder_of_this_machine() {
+    let project = Project::minimal();
+    project.build();
+    let folder = project.folder().to_string_lossy().into_owned();
+    for (path, bytes) in project.files("public") {
+        assert!(!String::from_utf8_lossy(&bytes).contains(&folder), "{path}");
+    }
+}
+
+#[test]
+fn every_link_of_the_minimal_site_leads_somewhere() {
+    let project = Project::minimal();
+    project.build();
+    assert_eq!(broken_links(&project, "public", "/"), Vec::<String>::new());
+}
+
+#[test]
+fn every_link_of_this_site_leads_somewhere() {
+    let project = Project::empty();
+    for folder in ["content", "themes"] {
+        copy(&repository().join(folder), &project.folder().join(folder));
+    }
+    project.build();
+    assert_eq!(broken_links(&project, "public", "/"), Vec::<String>::new());
+}
+
+#[test]
+fn page_is_pinned() {
+    let project = Project::minimal();
+    project.build();
+    insta::assert_snapshot!("page", without_hashes(&project.read("public/handelingsprotocol/1-begin/index.html")));
+}
+
+#[test]
+fn tree_page_is_pinned() {
+    let project = Project::minimal();
+    project.build();
+    insta::assert_snapshot!("tree_page", without_hashes(&project.read("public/kindcheck/index.html")));
+}
+
+/// Links under `root` in the pages of a site that lead to no file or to no element with that id.
+pub(crate) fn broken_links(project: &Project, folder: &str, root: &str) -> Vec<String> {
+    let files = project.files(folder);
+    let paths: BTreeSet<&str> = files.iter().map(|it| it.0.as_str()).collect();
+    let text = |path: &str| files.iter().find(|it| it.0 == path).map(|it| String::from_utf8_lossy(&it.1).into_owned());
+    let mut res = Vec::new();
+    for (path, bytes) in files.iter().filter(|it| it.0.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for link in attributes(&html, "href").into_iter().chain(attributes(&html, "src")) {
+            let (address, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = if address.is_empty() {
+                path.clone()
+            } else if let Some(rest) = address.strip_prefix(root).filter(|_| !address.starts_with("//")) {
+                if rest.is_empty() || rest.ends_with('/') { format!("{rest}index.html") } else { rest.to_owned() }
+            } else if address.contains(':') {
+                continue;
+            } else {
+                format!("{address} is outside {root}")
+            };
+            if !paths.contains(target.as_str()) {
+                res.push(format!("{path}: {link}"));
+            } else if !anchor.is_empty() && target.ends_with(".html") {
+                let page = text(&target).unwrap_or_default();
+                if !page.contains(&format!("id=\"{anchor}\"")) {
+                    res.push(format!("{path}: {link} has no such id"));
+                }
+            }
+        }
+    }
+    res.sort();
+    res.dedup();
+    res
+}
+
+fn attributes(html: &str, name: &str) -> Vec<String> {
+    let start = format!(" {name}=\"");
+    html.match_indices(&start)
+        .filter_map(|(at, _)| html[at + start.len()..].split('"').next())
+        .map(|it| it.replace("&amp;", "&"))
+        .collect()
+}
+
+/// A changed style must not change this snapshot.
+fn without_hashes(html: &str) -> String {
+    let mut res = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("sha256-") {
+        let end = rest[at..].find('"').map_or(rest.len(), |it| at + it);
+        res.push_str(&rest[..at]);
+        res.push_str("sha256-…");
+        rest = &rest[end..];
+    }
+    res.push_str(rest);
+    let mut out = String::with_capacity(res.len());
+    let mut parts = res.split("/assets/");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let end = part.find('"').unwrap_or(part.len());
+        let names: Vec<&str> = part[..end].split('.').filter(|it| it.len() != 12 || !it.bytes().all(|it| it.is_ascii_hexdigit())).collect();
+        out.push_str("/assets/");
+        out.push_str(&names.join(".…."));
+        out.push_str(&part[end..]);
+    }
+    out
+}

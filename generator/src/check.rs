@@ -31,6 +31,7 @@ use crate::markdown::Setting;
 use crate::source::Sources;
 use addresses::AddressBook;
 pub use site::CheckedSite;
+use site::{CheckedTree, Norm, Vocabulary};
 
 /// What the rules share: the site as written, its texts, and the book of addresses.
 pub struct Checker<'a> {
@@ -81,4 +82,36 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     }
     let parts = site::Parts { targets, citations, glossary, vocabulary, trees, frameworks, processes, menus };
     Some(site::assemble(site, parts))
+}
+
+/// What a project has of trees.
+#[derive(Clone, Debug, Default)]
+pub struct Trees {
+    /// Facts, decisions and norms.
+    pub words: Vocabulary,
+    /// The trees that can be walked.
+    pub trees: Vec<CheckedTree>,
+    /// How many there are that cannot.
+    pub n_broken: usize,
+    /// Norms that kaders add, each with the slug of its kader.
+    pub own_norms: Vec<(String, Norm)>,
+}
+
+/// The trees of a site, also when other things are wrong with it: a tree that can be walked is there, whether or not it
+/// keeps its norms.
+pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Trees {
+    let book = AddressBook::new(site, sources, diagnostics);
+    let checker = Checker { site, sources, book };
+    let citations = citations::check(&checker, diagnostics);
+    let words = vocabulary::check(&checker, diagnostics);
+    let trees = tree::check(&checker, &words, &citations, diagnostics);
+    let mut own_norms = Vec::new();
+    for framework in &site.frameworks {
+        let norms = vocabulary::norms(&checker, framework.source, &framework.value.norms, &words, diagnostics);
+        own_norms.extend(norms.into_iter().map(|it| (addresses::slug(&framework.file).to_owned(), it)));
+    }
+    let is_tree = |it: &&String| it.starts_with("beslisbomen/") || it.ends_with("/boom.yaml");
+    let n_unread = site.unread.iter().filter(is_tree).count();
+    let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
+    Trees { words, trees, n_broken, own_norms }
 }

@@ -1,15 +1,24 @@
-//! The command line: the commands with their Dutch help, each a few lines over the pipeline.
+//! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
+mod help;
+mod trees;
+
+use std::ffi::OsStr;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use anyhow::Context as _;
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{Server, headers};
+use meldwijzer::command::schema::{self, SchemaName};
+use meldwijzer::command::{framework, init, serve};
 use meldwijzer::load::Project;
 use meldwijzer::publish::Target;
+use meldwijzer::render::only::Only;
 use meldwijzer::report::{self, Format};
-use meldwijzer::{Findings, build, prove};
+use meldwijzer::{Findings, build_part, prove};
 
 /// Exit codes: 0 good, 1 findings in the content, 2 could not run.
 const FOUND: u8 = 1;
@@ -33,14 +42,32 @@ enum Command {
     Build(Build),
     /// Controleert de teksten en toont alle meldingen
     Check(Check),
+    /// Toont de site in je browser en vernieuwt haar bij elke wijziging
+    Serve(Serve),
+    /// Maakt een nieuw project dat meteen werkt
+    Init(Init),
+    /// Maakt een nieuw onderdeel in een project
+    New(New),
+    /// Toont de beschrijving van een bestand als JSON Schema, voor je editor
+    Schema(Schema),
+    /// Toont elk pad door een beslisboom
+    Paths(trees::Paths),
+    /// Vertelt in woorden wat een wijziging van beslisbomen betekent
+    Diff(trees::Diff),
+    /// Verandert een beslisboom op elke plaats en vertelt welke wijzigingen geen norm opmerkt
+    Mutate(trees::Mutate),
+    /// Tekent een beslisboom als SVG
+    Graph(Graph),
     /// Toont de koppen die een webserver moet meesturen
     Headers(Headers),
+    /// Toont de regels waarmee je shell opdrachten aanvult
+    Completion(Completion),
 }
 
 #[derive(Debug, Args)]
 struct Folder {
     /// Map van het project, met `content` en `themes`; zonder dit de huidige map
-    #[arg(default_value = ".")]
+    #[arg(default_value = ".", value_name = "MAP")]
     folder: PathBuf,
 }
 
@@ -54,6 +81,9 @@ struct Build {
     /// Adres waar de site komt te staan, in plaats van `adres` in site.yaml
     #[arg(long, value_name = "ADRES")]
     base_url: Option<String>,
+    /// Alleen één kader met zijn boom en de begrippen, zoals `kader:rbcz`; de rest wordt een verwijzing naar `adres`
+    #[arg(long, value_name = "KADER")]
+    only: Option<Only>,
     /// Bouwt ook pagina's met `concept: true`
     #[arg(long)]
     concept: bool,
@@ -72,18 +102,99 @@ struct Check {
 }
 
 #[derive(Debug, Args)]
+struct Serve {
+    #[command(flatten)]
+    folder: Folder,
+    /// Poort op deze computer; zonder dit 4000, of de eerste vrije daarna
+    #[arg(long, value_name = "POORT")]
+    port: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+struct Init {
+    /// Map die gemaakt wordt; mag al bestaan, als zij leeg is
+    #[arg(value_name = "MAP")]
+    folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct New {
+    #[command(subcommand)]
+    what: NewWhat,
+}
+
+#[derive(Debug, Subcommand)]
+enum NewWhat {
+    /// Maakt een afwegingskader dat begint met de landelijke boom
+    Kader(NewFramework),
+}
+
+#[derive(Debug, Args)]
+struct NewFramework {
+    /// Naam van de map en van het adres, zoals `jeugdzorg`: kleine letters, cijfers en streepjes
+    #[arg(value_name = "NAAM")]
+    slug: String,
+    #[command(flatten)]
+    folder: Folder,
+}
+
+#[derive(Debug, Args)]
+struct Schema {
+    /// Soort bestand
+    #[arg(value_enum, value_name = "NAAM")]
+    name: SchemaName,
+}
+
+#[derive(Debug, Args)]
+struct Graph {
+    /// Naam van de boom, zoals achter `boom:`, of het pad van het bestand
+    #[arg(value_name = "BOOM")]
+    tree: String,
+    #[command(flatten)]
+    folder: Folder,
+    /// Bestand waarin de tekening komt; zonder dit de standaarduitvoer
+    #[arg(long, value_name = "BESTAND")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct Headers {
     /// Soort webserver
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "SERVER")]
     server: Server,
+}
+
+#[derive(Debug, Args)]
+struct Completion {
+    /// Je shell
+    #[arg(value_enum, value_name = "SHELL")]
+    shell: Shell,
+}
+
+/// The shells that we write completions for.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Shell {
+    Bash,
+    Zsh,
+    Fish,
 }
 
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
-    let result = match Cli::parse().command {
+    let matches = help::dutch(Cli::command()).get_matches();
+    let result = match Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
-        Command::Headers(it) => run_headers(&it),
+        Command::Serve(it) => run_serve(&it),
+        Command::Init(it) => run_init(&it),
+        Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
+        Command::Schema(it) => print(&schema::schema(it.name)),
+        Command::Paths(it) => it.run(),
+        Command::Diff(it) => it.run(),
+        Command::Mutate(it) => it.run(),
+        Command::Graph(it) => run_graph(&it),
+        Command::Headers(it) => print(&headers(it.server)),
+        Command::Completion(it) => run_completion(&it),
     };
     match result {
         Ok(code) => code,
@@ -96,15 +207,13 @@ pub(crate) fn run() -> ExitCode {
 
 fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
     let project = Project {
-        folder: args.folder.folder.clone(),
         base_url: args.base_url.clone(),
         drafts: args.concept,
-        player: built(&args.folder.folder, "player", "player_bg.wasm"),
-        search: built(&args.folder.folder, "search", "zoekmachine.js"),
+        ..with_built(&args.folder)
     };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
-    let (published, found) = build(&project, &target)?;
+    let (published, found) = build_part(&project, &target, args.only.as_ref())?;
     report_findings(&found)?;
     let Some(published) = published else { return Ok(ExitCode::from(FOUND)) };
     writeln!(std::io::stdout(), "{published}")?;
@@ -112,8 +221,7 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let project = Project { folder: args.folder.folder.clone(), base_url: None, drafts: true, player: None, search: None };
-    let (_, found) = prove(&project)?;
+    let (_, found) = prove(&Project { drafts: true, ..project(&args.folder) })?;
     if args.format == Format::Text {
         report_findings(&found)?;
         if found.diagnostics.is_empty() {
@@ -125,8 +233,72 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     Ok(if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
-fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
-    write!(std::io::stdout(), "{}", headers(args.server))?;
+fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
+    let (checked, found) = prove(&Project { drafts: true, ..project(&args.folder) })?;
+    report_findings(&found)?;
+    let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
+    let svg = graph(&site, &found.sources, &args.tree)?;
+    match &args.output {
+        None => write!(std::io::stdout(), "{svg}")?,
+        Some(file) => {
+            std::fs::write(file, svg).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+            writeln!(std::io::stdout(), "geschreven: {}", file.display())?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
+    let project = Project { drafts: true, ..with_built(&args.folder) };
+    serve::serve(&project, args.port, &mut |line| _ = writeln!(std::io::stdout(), "{line}"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
+    let n_files = init::init(&args.folder)?;
+    let folder = args.folder.display();
+    let text = format!(
+        "{n_files} bestanden in `{folder}`.\n\nEn nu:\n  cd {folder}\n  meldwijzer serve    bekijk de site en schrijf verder\n  \
+         meldwijzer check    controleer de teksten\n"
+    );
+    print(&text)
+}
+
+fn run_new_framework(args: &NewFramework) -> anyhow::Result<ExitCode> {
+    let files = framework::new(&project(&args.folder), &args.slug)?;
+    let mut text: String = files.iter().map(|it| format!("gemaakt: {it}\n")).collect();
+    text.push_str("\nVul eerst `kader.yaml` in. Bekijk het kader met `meldwijzer serve`, en controleer het met `meldwijzer check`.\n");
+    print(&text)
+}
+
+fn run_completion(args: &Completion) -> anyhow::Result<ExitCode> {
+    use clap_complete::{generate, shells};
+    let mut command = help::dutch(Cli::command());
+    let (name, mut out) = ("meldwijzer", Vec::new());
+    match args.shell {
+        Shell::Bash => generate(shells::Bash, &mut command, name, &mut out),
+        Shell::Zsh => generate(shells::Zsh, &mut command, name, &mut out),
+        Shell::Fish => generate(shells::Fish, &mut command, name, &mut out),
+    }
+    std::io::stdout().write_all(&out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn project(folder: &Folder) -> Project {
+    Project { folder: folder.folder.clone(), ..Project::default() }
+}
+
+/// The same with what `cargo xtask` made: the player and the search.
+fn with_built(folder: &Folder) -> Project {
+    Project {
+        player: built(&folder.folder, "player", "player_bg.wasm"),
+        search: built(&folder.folder, "search", "zoekmachine.js"),
+        ..project(folder)
+    }
+}
+
+fn print(text: &str) -> anyhow::Result<ExitCode> {
+    std::io::stdout().write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -143,8 +315,30 @@ fn report_findings(found: &Findings) -> anyhow::Result<()> {
         return Ok(());
     }
     let mut out = std::io::stderr();
-    let colour = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
+    let colour = out.is_terminal() && wants_colour(std::env::var_os("NO_COLOR").as_deref());
     write!(out, "{}", report::render(&found.diagnostics, &found.sources, Format::Text, colour))?;
     writeln!(out, "{}", report::summary(&found.diagnostics, &found.sources))?;
     Ok(())
+}
+
+/// `NO_COLOR` with any text in it means: no colour.
+fn wants_colour(no_colour: Option<&OsStr>) -> bool {
+    no_colour.is_none_or(OsStr::is_empty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_color_counts_when_it_is_not_empty() {
+        assert!(wants_colour(None));
+        assert!(wants_colour(Some(OsStr::new(""))));
+        assert!(!wants_colour(Some(OsStr::new("1"))));
+    }
+
+    #[test]
+    fn commands_are_consistent() {
+        help::dutch(Cli::command()).debug_assert();
+    }
 }

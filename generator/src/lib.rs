@@ -24,6 +24,7 @@ use check::CheckedSite;
 use diagnostic::Diagnostics;
 use load::Project;
 use publish::{Published, Target};
+use render::only::Only;
 use source::Sources;
 
 /// What a run found, with the texts that it points into.
@@ -51,11 +52,29 @@ pub fn prove(project: &Project) -> anyhow::Result<(Option<CheckedSite>, Findings
 /// # Errors
 /// When the disk fails or the theme's templates are wrong; also then nothing is published.
 pub fn build(project: &Project, target: &Target) -> anyhow::Result<(Option<Published>, Findings)> {
+    build_part(project, target, None)
+}
+
+/// The same for a part of the site: everything is checked, only that part is published.
+///
+/// # Errors
+/// As [`build`], and when there is no such part.
+pub fn build_part(
+    project: &Project,
+    target: &Target,
+    only: Option<&Only>,
+) -> anyhow::Result<(Option<Published>, Findings)> {
+    // Before anything else: also a build that finds mistakes must leave the old site where it was.
+    publish::restore(target)?;
     let (checked, found) = prove(project)?;
     let published = match checked {
         None => None,
         Some(site) => {
             let rendered = render::render(&site)?;
+            let rendered = match only {
+                None => rendered,
+                Some(only) => rendered.only(only)?,
+            };
             Some(publish::publish(rendered, target)?)
         }
     };

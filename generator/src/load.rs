@@ -39,7 +39,7 @@ use tree::TreeSource;
 const MAX_BYTES: u64 = 4_000_000;
 
 /// What to read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Project {
     /// The folder that holds `content/` and `themes/`.
     pub folder: PathBuf,

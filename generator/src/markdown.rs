@@ -177,6 +177,8 @@ struct Reader<'a> {
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
+    /// The first cell of each row says what the row is about: the head has nothing above it.
+    has_row_heads: bool,
     in_code: bool,
     /// Where code stands: what looks like a footnote in it is none.
     code: Vec<Range<usize>>,
@@ -212,6 +214,7 @@ impl<'a> Reader<'a> {
             columns: Vec::new(),
             column: 0,
             in_table_head: false,
+            has_row_heads: false,
             in_code: false,
             code: Vec::new(),
             quotes: Vec::new(),
@@ -295,6 +298,7 @@ impl<'a> Reader<'a> {
             }
             Tag::TableHead => {
                 self.in_table_head = true;
+                self.has_row_heads = false;
                 self.column = 0;
                 self.html.push("<thead><tr>");
             }
@@ -346,7 +350,7 @@ impl<'a> Reader<'a> {
                 self.html.push("</tr></thead>\n<tbody>\n");
             }
             TagEnd::TableRow => self.html.push("</tr>\n"),
-            TagEnd::TableCell => self.end_block(if self.in_table_head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::Emphasis => self.html.push("</em>"),
             TagEnd::Strong => self.html.push("</strong>"),
             TagEnd::Strikethrough => self.html.push("</del>"),
@@ -503,8 +507,25 @@ impl<'a> Reader<'a> {
         self.column += 1;
         if self.in_table_head {
             self.html.push_all(&["<th scope=\"col\"", align, ">"]);
+        } else if self.column == 1 && self.has_row_heads {
+            self.html.push_all(&["<th scope=\"row\"", align, ">"]);
         } else {
             self.html.push_all(&["<td", align, ">"]);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        const EMPTY_HEAD: &str = "<th scope=\"col\">";
+        if self.in_table_head && self.html.text().ends_with(EMPTY_HEAD) {
+            // A heading that says nothing is no heading.
+            let end = self.html.len() - EMPTY_HEAD.len();
+            self.html.text().truncate(end);
+            self.has_row_heads |= self.column == 1;
+            self.end_block("<td></td>");
+        } else if self.in_table_head || (self.column == 1 && self.has_row_heads) {
+            self.end_block("</th>");
+        } else {
+            self.end_block("</td>");
         }
     }
 

@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use crate::markdown::link::has_extension;
 use crate::render::Rendered;
 
 /// Where a site goes.
@@ -51,6 +52,14 @@ impl fmt::Display for Published {
     }
 }
 
+/// Puts the old site back when an earlier run was cut off in the moment that it changed places with the new one.
+///
+/// # Errors
+/// When the disk fails.
+pub fn restore(target: &Target) -> anyhow::Result<()> {
+    swap::restore(&target.folder)
+}
+
 /// Writes a site.
 ///
 /// # Errors
@@ -58,7 +67,7 @@ impl fmt::Display for Published {
 pub fn publish(rendered: Rendered<'_>, target: &Target) -> anyhow::Result<Published> {
     let staging = swap::Staging::new(&target.folder)?;
     let (n_files, n_unchanged, n_bytes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
-    let n_pages = rendered.n_pages();
+    let n_pages = AtomicUsize::new(0);
     rendered.into_par_iter().try_for_each(|file| {
         let file = file?;
         let unchanged = staging.write(&file.path, &file.bytes)?;
@@ -66,13 +75,14 @@ pub fn publish(rendered: Rendered<'_>, target: &Target) -> anyhow::Result<Publis
             compress::siblings(&staging, &file, unchanged)?;
         }
         n_files.fetch_add(1, Ordering::Relaxed);
+        n_pages.fetch_add(usize::from(has_extension(&file.path, "html")), Ordering::Relaxed);
         n_unchanged.fetch_add(usize::from(unchanged), Ordering::Relaxed);
         n_bytes.fetch_add(file.bytes.len() as u64, Ordering::Relaxed);
         anyhow::Ok(())
     })?;
     staging.swap()?;
     Ok(Published {
-        n_pages,
+        n_pages: n_pages.into_inner(),
         n_files: n_files.into_inner(),
         n_bytes: n_bytes.into_inner(),
         n_unchanged: n_unchanged.into_inner(),

@@ -8,6 +8,8 @@ pub mod assets;
 pub mod editions;
 pub mod figure;
 pub mod glossary;
+pub mod graph;
+pub mod only;
 pub mod overviews;
 pub mod page;
 pub mod policy;
@@ -18,11 +20,13 @@ pub mod text;
 pub mod theme;
 pub mod tree;
 pub mod tree_fallback;
+pub mod tree_figure;
 
 use rayon::prelude::*;
 
 use crate::check::CheckedSite;
 use assets::Assets;
+use only::{Only, Part};
 use theme::Theme;
 
 /// A file of the site.
@@ -56,6 +60,8 @@ pub struct Renderer<'a> {
 pub struct Rendered<'a> {
     renderer: Renderer<'a>,
     jobs: Vec<Job>,
+    /// What is kept of it, when not all.
+    part: Option<Part>,
 }
 
 /// One file to make.
@@ -73,10 +79,10 @@ enum Job {
     Sitemap,
     Robots,
     Headers,
+    Manifest,
     Search,
     SearchIndex,
     SearchPointer,
-    Manifest,
     Asset(usize),
     Copied(usize),
 }
@@ -112,17 +118,17 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
     jobs.extend((0..site.assets.len()).map(Job::Copied));
-    Ok(Rendered { renderer, jobs })
+    Ok(Rendered { renderer, jobs, part: None })
 }
 
 impl Rendered<'_> {
-    /// How many pages there are.
-    pub fn n_pages(&self) -> usize {
-        let machine = |it: &&Job| {
-            let list = matches!(it, Job::Sitemap | Job::Robots | Job::Headers | Job::Manifest);
-            list || matches!(it, Job::SearchIndex | Job::SearchPointer | Job::Asset(_) | Job::Copied(_))
-        };
-        self.jobs.iter().filter(|it| !machine(it)).count()
+    /// Limits the site to a part of it.
+    ///
+    /// # Errors
+    /// When there is no such part.
+    pub fn only(mut self, only: &Only) -> anyhow::Result<Self> {
+        self.part = Some(Part::new(self.renderer.site, only)?);
+        Ok(self)
     }
 
     /// Makes one file.
@@ -144,10 +150,10 @@ impl Rendered<'_> {
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
             Job::Headers => Ok(site_files::headers()),
+            Job::Manifest => Ok(site_files::manifest(renderer)),
             Job::Search => search::page_file(renderer),
             Job::SearchIndex => Ok(renderer.search.file()),
             Job::SearchPointer => renderer.search.pointer(),
-            Job::Manifest => Ok(site_files::manifest(renderer)),
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];
@@ -159,7 +165,10 @@ impl Rendered<'_> {
     /// Makes all files, on all cores; their order is not fixed.
     pub fn into_par_iter(self) -> impl ParallelIterator<Item = anyhow::Result<OutputFile>> {
         let jobs = self.jobs.clone();
-        jobs.into_par_iter().map(move |it| self.make(it))
+        jobs.into_par_iter().flat_map_iter(move |it| match (self.make(it), &self.part) {
+            (Ok(file), Some(part)) => part.files(file).into_iter().map(Ok).collect(),
+            (made, _) => vec![made],
+        })
     }
 }
 

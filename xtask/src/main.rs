@@ -4,12 +4,19 @@
 //! the task could not run. What is missing on the machine is set up by the task that needs it.
 
 mod apt;
+mod bench;
+mod bind;
+mod corpus;
+mod floor;
 mod glue;
 mod imports;
 mod player;
 mod run;
 mod say;
 mod search;
+mod site;
+mod tally;
+mod test;
 mod toolchain;
 mod wasm;
 
@@ -19,9 +26,14 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let res = match words[..] {
-        ["player"] => player::build().map(|_| true),
+        ["site"] => site::build().map(|()| true),
+        ["test"] => Ok(test::all()),
+        ["player"] => player::build().map(|()| true),
         ["search"] => search::build().map(|()| true),
         ["imports"] => player::check_imports().map(|()| true),
+        ["bench"] => bench::all().map(|()| true),
+        // Run by `bench`, as a process of its own.
+        ["floor", input, output] => floor::render(input.as_ref(), output.as_ref()).map(|()| true),
         _ => {
             say::line(USAGE);
             return ExitCode::from(2);

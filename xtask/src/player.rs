@@ -8,10 +8,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use wasm_bindgen_cli_support::Bindgen;
 
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{glue, imports, run, say, wasm};
+use crate::{bind, glue, imports, run, say, wasm};
 
 /// WASM and glue together may not be larger than this, in brotli 11.
 const LIMIT: usize = 60_000;
@@ -43,7 +42,7 @@ pub(crate) struct Sizes {
 }
 
 /// Builds what has changed, checks it and prints its size.
-pub(crate) fn build() -> Result<Sizes> {
+pub(crate) fn build() -> Result<()> {
     let folder = folder();
     let toolchain = Toolchain::find()?;
     let inputs = inputs(toolchain)?;
@@ -71,7 +70,7 @@ pub(crate) fn build() -> Result<Sizes> {
     }
     // Only now: a player that failed a check is built again next time.
     fs::write(stamp, inputs)?;
-    Ok(sizes)
+    Ok(())
 }
 
 /// Checks what the built player can reach.
@@ -93,14 +92,13 @@ fn wasm_file() -> PathBuf {
 }
 
 fn compile(toolchain: Toolchain) -> Result<()> {
-    let target = run::root().join("target/wasm");
     let mut cargo = toolchain.cargo_build();
-    cargo.args(["--package", "player", "--lib", "--features", "web", "--profile", "wasm", "--target-dir"]).arg(&target);
+    cargo.args(["--package", "player", "--lib", "--features", "web", "--profile", "wasm"]);
     run::run(&mut cargo)?;
 
     say::line("player: wasm-bindgen");
     let raw = folder().join("raw");
-    bind(&target.join(TARGET).join("wasm/player.wasm"), &raw)?;
+    bind::bind(&toolchain.target_folder().join(TARGET).join("wasm/player.wasm"), &raw)?;
 
     say::line("player: wasm-opt");
     let mut wasm_opt = run::program(&wasm_opt()?.to_string_lossy());
@@ -109,24 +107,6 @@ fn compile(toolchain: Toolchain) -> Result<()> {
     let imports = wasm::imports(&fs::read(wasm_file())?)?.into_iter().map(|it| it.name).collect();
     fs::write(glue_file(), glue::trim(&fs::read_to_string(raw.join("player.js"))?, &imports))?;
     Ok(())
-}
-
-/// Makes the WASM and its glue from what cargo built. The names of functions stay in, for whoever looks into its size;
-/// wasm-opt removes them.
-fn bind(input: &Path, output: &Path) -> Result<()> {
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(input).web(true)?.typescript(false).remove_producers_section(true);
-    // The page says where the WASM is: its file name carries a hash of its contents.
-    bindgen.omit_default_module_path(true);
-    let mut bound = bindgen.generate_output()?;
-    // Leptos always brings streams for server functions, as exports; without them nothing here needs streams.
-    let exports = &mut bound.wasm_mut().exports;
-    let streams: Vec<_> =
-        exports.iter().filter(|it| it.name.contains("intounderlying")).map(|it| it.id()).collect();
-    for it in streams {
-        exports.delete(it);
-    }
-    bound.emit(output)
 }
 
 /// The path of `wasm-opt`, installed when it is not there.
@@ -143,15 +123,11 @@ fn wasm_opt() -> Result<PathBuf> {
     Ok(res)
 }
 
-fn sizes() -> Result<Sizes> {
+/// Sizes of the player that has been built.
+pub(crate) fn sizes() -> Result<Sizes> {
     let wasm = fs::read(wasm_file())?;
     let glue = fs::read(glue_file())?;
-    Ok(Sizes {
-        wasm: wasm.len(),
-        glue: glue.len(),
-        wasm_brotli: brotli_size(&wasm)?,
-        glue_brotli: brotli_size(&glue)?,
-    })
+    Ok(Sizes { wasm: wasm.len(), glue: glue.len(), wasm_brotli: brotli_size(&wasm)?, glue_brotli: brotli_size(&glue)? })
 }
 
 fn brotli_size(bytes: &[u8]) -> Result<usize> {
@@ -168,7 +144,8 @@ fn inputs(toolchain: Toolchain) -> Result<String> {
     (toolchain.version()?, WASM_OPT, BINARYEN).hash(&mut hasher);
     let files = ["Cargo.toml", "Cargo.lock", "player/Cargo.toml", "xtask/src/player.rs"].map(|it| root.join(it));
     let sources = walkdir::WalkDir::new(root.join("player/src")).sort_by_file_name().into_iter();
-    let sources = sources.filter_map(Result::ok).filter(|it| it.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    let sources =
+        sources.filter_map(Result::ok).filter(|it| it.file_type().is_file()).map(walkdir::DirEntry::into_path);
     for file in files.into_iter().chain(sources) {
         hash_file(&mut hasher, &file)?;
     }

@@ -1,9 +1,12 @@
 //! Runs other programs, in the workspace, and says plainly which one failed.
 
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
+
+use crate::say;
 
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
@@ -43,10 +46,26 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// True when a program with this name can be started.
+/// Shows what a program prints as it comes, and gives it back with whether the program succeeded.
+pub(crate) fn show_and_read(command: &mut Command) -> Result<(bool, String)> {
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{}`", name(command)))?;
+    let mut res = String::new();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n') {
+            let line = String::from_utf8_lossy(&line?).into_owned();
+            say::output(&line);
+            res.push_str(&line);
+            res.push('\n');
+        }
+    }
+    Ok((child.wait()?.success(), res))
+}
+
+/// True when a program with this name can be started. Servers are in a folder that not everyone's path has.
 pub(crate) fn exists(name: &str) -> bool {
     let folders = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&folders).any(|it| it.join(name).is_file())
+    std::env::split_paths(&folders).chain(["/usr/sbin".into()]).any(|it| it.join(name).is_file())
 }
 
 /// The command as a person would type it, without its folders.

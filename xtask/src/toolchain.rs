@@ -3,7 +3,7 @@
 //! Goes out: a cargo command that builds for `wasm32-unknown-unknown`, and one line that says which way was taken: the
 //! target that is there, the one that rustup adds, or Debian's compiler beside it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -25,14 +25,23 @@ pub(crate) enum Toolchain {
 }
 
 impl Toolchain {
-    /// Takes the first way that works.
+    /// Takes the first way that works. `PLAYER_TOOLCHAIN=debian` goes straight to the last one, to try it out.
     pub(crate) fn find() -> Result<Self> {
+        let only_debian = std::env::var_os("PLAYER_TOOLCHAIN").is_some_and(|it| it == "debian");
+        if only_debian {
+            return Self::debian();
+        }
         if has_target() {
             return Ok(Self::Present);
         }
-        if run::exists("rustup") && run::read(run::program("rustup").args(["target", "add", TARGET])).is_ok() && has_target() {
+        let add = || run::read(run::program("rustup").args(["target", "add", TARGET]));
+        if run::exists("rustup") && add().is_ok() && has_target() {
             return Ok(Self::Added);
         }
+        Self::debian()
+    }
+
+    fn debian() -> Result<Self> {
         if !has_debian() && (!run::exists("apt-get") || apt::install(DEBIAN_PACKAGES).is_err()) {
             bail!(
                 "no Rust compiler for WebAssembly. Install one of these:\n  \
@@ -58,6 +67,11 @@ impl Toolchain {
         run::read(run::program(rustc).arg("--version"))
     }
 
+    /// Where it builds: apart, so that neither way throws away what the other has built.
+    pub(crate) fn target_folder(self) -> PathBuf {
+        run::root().join(if matches!(self, Self::Debian) { "target/wasm-debian" } else { "target/wasm" })
+    }
+
     /// `cargo build` for the target; the caller adds what to build.
     pub(crate) fn cargo_build(self) -> Command {
         let mut res;
@@ -71,7 +85,14 @@ impl Toolchain {
             res = run::cargo();
             res.arg("build");
         }
-        res.args(["--target", TARGET]);
+        // Paths of this machine have no place in what visitors load, and would make every machine's player differ.
+        if let Some(home) = cargo_home() {
+            res.env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                format!("--remap-path-prefix={}/=", home.join("registry/src").display()),
+            );
+        }
+        res.args(["--target", TARGET, "--target-dir"]).arg(self.target_folder());
         res
     }
 }
@@ -80,6 +101,11 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_LINKER: &str = "wasm-ld-22";
 const DEBIAN_PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+
+fn cargo_home() -> Option<PathBuf> {
+    let home = || std::env::home_dir().map(|it| it.join(".cargo"));
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
+}
 
 fn has_target() -> bool {
     let sysroot = run::read(run::program("rustc").args(["--print", "sysroot"])).unwrap_or_default();

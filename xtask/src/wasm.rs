@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn imports_are_listed_in_order() {
         let mut bytes = b"\0asm\x01\0\0\0".to_vec();
-        bytes.extend([2, 17, 2]);
+        bytes.extend([2, 18, 2]);
         bytes.extend(b"\x01e\x03mem\x02\x01\x01\x81\x01");
         bytes.extend(b"\x01e\x01f\x00\x05");
         let names: Vec<_> = imports(&bytes).unwrap().into_iter().map(|it| it.name).collect();

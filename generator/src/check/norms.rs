@@ -230,3 +230,5 @@ fn values(question: &CheckedQuestion) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod random;

@@ -46,14 +46,14 @@ pub struct Breach {
 ///
 /// # Errors
 /// When the trees are too large to compare.
-pub fn breaches(national: &CheckedTree, own: Shape<'_>, words: &Vocabulary) -> Result<Vec<Breach>, TooLarge> {
+pub fn breaches(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Result<Vec<Breach>, TooLarge> {
     let mut res = Vec::new();
     for decision in mandatory(words) {
         let mut without = BTreeSet::new();
         while res.len() < MAX_BREACHES
-            && let Some(pair) = weaker(Shape::from(national), own, decision, &without)?
+            && let Some(pair) = weaker(national, own, decision, &without)?
         {
-            let place = place(Shape::from(national), own, decision, &pair);
+            let place = place(national, own, decision, &pair);
             without.insert(place);
             res.push(Breach { place, decision, pair });
         }
@@ -63,7 +63,7 @@ pub fn breaches(national: &CheckedTree, own: Shape<'_>, words: &Vocabulary) -> R
 
 /// Questions of a tree that lack an answer with which the national tree takes a mandatory decision: the question, the
 /// national answer that it lacks, and the decision.
-pub fn gaps(national: &CheckedTree, own: Shape<'_>, words: &Vocabulary) -> Vec<(u16, Place, u16)> {
+pub fn gaps(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Vec<(u16, Place, u16)> {
     let mut res: Vec<(u16, Place, u16)> = Vec::new();
     for (n, question) in (0u16..).zip(own.questions).filter(|it| it.1.fact.is_some()) {
         let mut known: Vec<&str> = question.answers.iter().map(|it| it.value.as_str()).collect();
@@ -90,10 +90,10 @@ pub(super) fn check(
     for tree in trees.iter().filter(|it| it.kind == TreeKind::Weighing && it.source != national.source) {
         let norms = norms_of(tree, words, frameworks);
         let reporter = Reporter { words, national, tree, norms: &norms };
-        for gap in gaps(national, Shape::from(tree), words) {
+        for gap in gaps(Shape::from(national), Shape::from(tree), words) {
             diagnostics.push(reporter.gap(gap));
         }
-        match breaches(national, Shape::from(tree), words) {
+        match breaches(Shape::from(national), Shape::from(tree), words) {
             Ok(list) => list.iter().for_each(|it| diagnostics.push(reporter.breach(it))),
             Err(TooLarge) => {
                 let message = format!("deze boom is te groot om met de landelijke boom `{NATIONAL}` te vergelijken");
@@ -109,21 +109,21 @@ fn mandatory(words: &Vocabulary) -> impl Iterator<Item = u16> {
 }
 
 /// The answers of a tree to the fact of a question: question, number and value.
-fn answers_to<'a>(tree: &'a CheckedTree, question: &CheckedQuestion) -> impl Iterator<Item = (u16, u8, &'a str)> {
+fn answers_to<'a>(tree: Shape<'a>, question: &CheckedQuestion) -> impl Iterator<Item = (u16, u8, &'a str)> {
     let fact = question.fact;
-    let asking = (0u16..).zip(&tree.questions).filter(move |it| it.1.fact == fact);
+    let asking = (0u16..).zip(tree.questions).filter(move |it| it.1.fact == fact);
     asking.flat_map(|(n, it)| (0u8..).zip(&it.answers).map(move |(number, it)| (n, number, it.value.as_str())))
 }
 
 /// Whether some path through this place takes the decision.
-fn taken_after(tree: &CheckedTree, place: Place, decision: u16) -> bool {
+fn taken_after(tree: Shape<'_>, place: Place, decision: u16) -> bool {
     const PASSED: u64 = 1;
     const TAKEN: u64 = 2;
     let bits = |here: Place, decided: &[u16]| {
         let passed = if here == place { PASSED } else { 0 };
         passed | if decided.contains(&decision) { TAKEN } else { 0 }
     };
-    let graph = &tree.graph;
+    let graph = tree.graph;
     let answer = |question, number| {
         bits(Place::Answer(question, number), graph.answer(question, number).map_or(&[], |it| it.decisions.as_slice()))
     };
@@ -225,7 +225,7 @@ impl Reporter<'_> {
             let edit = Edit::Add(it, decision);
             let graph = edit.apply(&tree.graph)?;
             let shape = Shape { graph: &graph, questions: &tree.questions };
-            let left = breaches(self.national, shape, self.words).ok()?;
+            let left = breaches(Shape::from(self.national), shape, self.words).ok()?;
             let mended = left.iter().all(|it| it.decision != decision || (it.place != breach.place && it.place != end));
             (mended && State::of(self.norms, shape).keeps(&before)).then(|| (edit, self.stricter(shape, decision)))
         });

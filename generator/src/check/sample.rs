@@ -2,7 +2,7 @@
 //!
 //! Comes in: files of `content/` as pairs of a path and a text. Goes out: what the whole stage makes of them.
 
-use player::tree::Labels;
+use std::collections::BTreeSet;
 
 use crate::check::site::CheckedSite;
 use crate::check::{check, site};
@@ -10,7 +10,6 @@ use crate::diagnostic::Diagnostics;
 use crate::load::settings::{CitedSources, Glossary, SiteSettings};
 use crate::load::theme::Theme;
 use crate::load::{Loaded, Site, yaml};
-use crate::markdown::Words;
 use crate::markdown::terms::TermFinder;
 use crate::report::{self, Format};
 use crate::source::Sources;
@@ -69,14 +68,6 @@ pub(crate) fn sample(files: &[(&str, &str)]) -> Sample {
             _ => panic!("no file that a site of a test has: {file}"),
         }
     }
-    let theme = Theme {
-        templates: Vec::new(),
-        words: Words::default(),
-        labels: Labels::default(),
-        texts: Vec::new(),
-        assets: Vec::new(),
-        player: Vec::new(),
-    };
     let site = Site {
         settings,
         base_url: "https://voorbeeld.example/".to_owned(),
@@ -92,7 +83,9 @@ pub(crate) fn sample(files: &[(&str, &str)]) -> Sample {
         framework_trees,
         processes: Vec::new(),
         assets: Vec::new(),
-        theme,
+        theme: Theme::default(),
+        drafts: Vec::new(),
+        unread: BTreeSet::new(),
     };
     let site = check(site, &sources, &mut diagnostics);
     Sample { site, diagnostics, sources }

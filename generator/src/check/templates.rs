@@ -17,7 +17,7 @@ use crate::load::theme::templates_of;
 use crate::source::SourceId;
 
 /// Templates that the generator itself asks for.
-const NEEDED: [&str; 11] = [
+const NEEDED: [&str; 12] = [
     "begrip.html",
     "begrippen.html",
     "boom.html",
@@ -29,6 +29,7 @@ const NEEDED: [&str; 11] = [
     "pagina.html",
     "start.html",
     "wijzigingen.html",
+    "zoekpagina.html",
 ];
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
@@ -48,37 +49,63 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
                 .help(format!("kopieer `themes/standaard/templates/{needed}` naar `{folder}`")),
         );
     }
+    let before = diagnostics.n_errors();
     for (template, text) in &theme.templates {
         // With `basis:` a template comes from one of several themes; its text tells which.
         let end = format!("/templates/{template}");
         let written = checker.sources.iter().find(|it| it.1.path.ends_with(&end) && it.1.text == *text);
         let Some((source, _)) = written else { continue };
-        if let Some(problem) = syntax(template, text, source) {
+        if let Some(problem) = alone(template, text, source) {
             diagnostics.push(problem);
         } else {
             words(checker, text, source, diagnostics);
         }
     }
+    if diagnostics.n_errors() == before {
+        together(checker, diagnostics);
+    }
 }
 
-/// What the template engine says about one template by itself; `extends` and `include` are looked up later.
-fn syntax(template: &str, text: &str, source: SourceId) -> Option<Diagnostic> {
-    let mut tera = Tera::new();
-    let error = tera.add_raw_template(template, text).err()?;
+/// What the template engine says about one template by itself; what it refers to is looked up with all of them.
+fn alone(template: &str, text: &str, source: SourceId) -> Option<Diagnostic> {
+    let report = Tera::new().add_raw_template(template, text).err()?.to_string();
+    let refers = report.contains("Unknown template") || report.contains("parent template");
+    if refers { None } else { problem(&report, template, text, source) }
+}
+
+/// What it says about all of them together: an `include` or `extends` of a template that does not exist.
+fn together(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
+    let templates = &checker.site.theme.templates;
+    let all = templates.iter().map(|it| (it.0.as_str(), it.1.as_str()));
+    let Some(error) = Tera::new().add_raw_templates(all).err() else { return };
     let report = error.to_string();
-    let (line, column) = place(&report, template)?;
+    let found = templates.iter().find_map(|(template, text)| {
+        let end = format!("/templates/{template}");
+        let (source, _) = checker.sources.iter().find(|it| it.1.path.ends_with(&end) && it.1.text == *text)?;
+        problem(&report, template, text, source)
+    });
+    let name = &checker.site.settings.value.theme;
+    diagnostics.push(found.unwrap_or_else(|| {
+        let message = format!("de sjablonen van dit thema passen niet bij elkaar: {}", reason(&report));
+        Diagnostic::error(Code::T003, name.span(checker.site.settings.source), message)
+    }));
+}
+
+/// The message of the engine at its place in a template; nothing when it is about another one.
+fn problem(report: &str, template: &str, text: &str, source: SourceId) -> Option<Diagnostic> {
+    let (line, column) = place(report, template)?;
     let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let offset: usize = text.get(start..)?.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
     let at = start + offset;
     Some(
-        Diagnostic::error(Code::T003, source.span(at..at), format!("dit sjabloon klopt niet: {}", reason(&report)))
+        Diagnostic::error(Code::T003, source.span(at..at), format!("dit sjabloon klopt niet: {}", reason(report)))
             .help("kijk of elke `{{` en `{%` gesloten is, en vergelijk met `themes/standaard/templates/`"),
     )
 }
 
 /// `…name.html:12:5…` is line 12, column 5.
 fn place(report: &str, template: &str) -> Option<(usize, usize)> {
-    let (_, rest) = report.split_once(&format!("{template}:"))?;
+    let (_, rest) = report.split_once(&format!(" {template}:"))?;
     let mut numbers = rest.split(|it: char| !it.is_ascii_digit()).map(|it| it.parse::<usize>().ok());
     Some((numbers.next()??.max(1), numbers.next().flatten().unwrap_or(1).max(1)))
 }

@@ -10,15 +10,19 @@ use crate::load::yaml::{Mapping, Spanned};
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Normen")]
+#[schemars(description = "Kenmerken, besluiten en normen")]
 pub struct NormsSource {
     /// What questions can establish.
     #[serde(rename = "kenmerken", default)]
+    #[schemars(description = "Wat een vraag kan vaststellen: naam en omschrijving")]
     pub facts: Mapping<Spanned<String>>,
     /// What paths can decide.
     #[serde(rename = "besluiten", default)]
+    #[schemars(description = "Wat een pad kan besluiten")]
     pub decisions: Mapping<DecisionSource>,
     /// The norms.
     #[serde(rename = "normen", default)]
+    #[schemars(description = "Waaraan elke boom moet voldoen")]
     pub norms: Vec<NormSource>,
 }
 
@@ -26,8 +30,10 @@ pub struct NormsSource {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Besluit")]
+#[schemars(description = "Een besluit")]
 pub struct DecisionSource {
     /// Its name for people.
+    #[schemars(description = "Hoe het besluit heet voor mensen")]
     pub label: Spanned<String>,
     /// True: a kader may never take it less often than the national tree.
     #[serde(rename = "verplicht", default)]
@@ -39,6 +45,7 @@ pub struct DecisionSource {
     pub text: Option<Spanned<String>>,
     /// What to do, in order.
     #[serde(rename = "handelingen", default)]
+    #[schemars(description = "Wat je dan doet, op volgorde")]
     pub actions: Vec<Spanned<String>>,
 }
 
@@ -46,47 +53,61 @@ pub struct DecisionSource {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Norm")]
+#[schemars(description = "Een norm")]
 pub struct NormSource {
     /// Its name.
+    #[schemars(description = "Naam van de norm")]
     pub id: Spanned<String>,
     /// Its title for people.
     #[serde(rename = "titel")]
+    #[schemars(description = "Titel voor mensen")]
     pub title: Option<Spanned<String>>,
     /// What kind of rule it is.
     #[serde(rename = "soort")]
+    #[schemars(description = "Waar de norm vandaan komt")]
     pub kind: Option<Spanned<NormKind>>,
     /// The source and the place in it.
     #[serde(rename = "bron")]
+    #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]
     pub citation: Option<Spanned<String>>,
     /// Explanation.
     #[serde(rename = "toelichting")]
+    #[schemars(description = "Markdown: uitleg")]
     pub explanation: Option<Spanned<String>>,
     /// The kinds of tree it is for.
     #[serde(rename = "geldt-voor")]
+    #[schemars(description = "De soorten boom waarvoor de norm geldt")]
     pub applies_to: Vec<Spanned<TreeKind>>,
     /// When it counts.
     #[serde(rename = "als", default)]
+    #[schemars(description = "Wanneer de norm telt; zonder dit op elk pad")]
     pub when: Vec<Spanned<Condition>>,
     /// What must then hold on every path.
     #[serde(rename = "dan", default)]
+    #[schemars(description = "Wat dan op elk pad moet gelden")]
     pub then: Vec<Spanned<Condition>>,
     /// What must hold together on one path at least.
     #[serde(rename = "bestaat", default)]
+    #[schemars(description = "Wat op minstens één pad samen moet gelden")]
     pub exists: Vec<Spanned<Condition>>,
 }
 
 /// Where a norm comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(description = "Waar een norm vandaan komt")]
 pub enum NormKind {
     /// A law.
     #[serde(rename = "wettelijk")]
+    #[schemars(description = "Een wet")]
     Legal,
     /// The professional norm.
     #[serde(rename = "professioneel")]
+    #[schemars(description = "De professionele norm")]
     Professional,
     /// A rule of a source.
     #[serde(rename = "bronregel")]
+    #[schemars(description = "Een regel uit een bron")]
     Careful,
 }
 
@@ -94,6 +115,7 @@ pub enum NormKind {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Voorwaarde")]
+#[schemars(description = "Een uitspraak over een heel pad: precies één van kenmerk, besluit, vraag en niet")]
 pub struct Condition {
     /// A question with this fact was answered…
     #[serde(rename = "kenmerk")]
@@ -101,6 +123,7 @@ pub struct Condition {
     pub fact: Option<Spanned<String>>,
     /// …with this value.
     #[serde(rename = "antwoord")]
+    #[schemars(description = "De waarde van het antwoord")]
     pub answer: Option<Spanned<String>>,
     /// The path takes this decision.
     #[serde(rename = "besluit")]

@@ -12,6 +12,7 @@ use crate::source::SourceId;
 /// The keys above a page.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "Het blok boven een pagina")]
 pub struct FrontMatter {
     /// Title.
     #[serde(rename = "titel")]

@@ -9,6 +9,7 @@ use crate::load::yaml::{Mapping, Spanned};
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Beslisboom")]
+#[schemars(description = "Een beslisboom")]
 pub struct TreeSource {
     /// Title.
     #[serde(rename = "titel")]
@@ -24,6 +25,7 @@ pub struct TreeSource {
     pub edition: Option<Spanned<EditionSource>>,
     /// One sentence for overviews.
     #[serde(rename = "samenvatting")]
+    #[schemars(description = "Eén zin voor overzichten")]
     pub summary: Option<Spanned<String>>,
     /// Shown before the first question.
     #[serde(rename = "inleiding")]
@@ -31,12 +33,15 @@ pub struct TreeSource {
     pub introduction: Option<Spanned<String>>,
     /// The source and the place in it.
     #[serde(rename = "bron")]
+    #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]
     pub citation: Option<Spanned<String>>,
     /// Further sources.
     #[serde(rename = "bronnen", default)]
+    #[schemars(description = "Verdere bronnen, elk met hun plaats")]
     pub citations: Vec<Spanned<String>>,
     /// Date of the last change in content.
     #[serde(rename = "bijgewerkt")]
+    #[schemars(description = "Datum van de laatste inhoudelijke wijziging: jjjj-mm-dd")]
     pub updated: Option<Spanned<String>>,
     /// True: no source describes this tree; the page says so.
     #[serde(rename = "redactioneel", default)]
@@ -52,25 +57,32 @@ pub struct TreeSource {
     pub start: Option<Spanned<String>>,
     /// The questions by name.
     #[serde(rename = "vragen", default)]
+    #[schemars(description = "De vragen, elk met een eigen naam")]
     pub questions: Mapping<QuestionSource>,
     /// The outcomes by name.
     #[serde(rename = "uitkomsten", default)]
+    #[schemars(description = "De uitkomsten, elk met een eigen naam")]
     pub outcomes: Mapping<OutcomeSource>,
 }
 
 /// What a tree is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(description = "Waar een boom voor is")]
 pub enum TreeKind {
     /// The kindcheck.
+    #[schemars(description = "De kindcheck")]
     Kindcheck,
     /// The mantelzorgcheck.
+    #[schemars(description = "De mantelzorgcheck")]
     Mantelzorgcheck,
     /// Step 4 and 5 of the meldcode.
     #[serde(rename = "afweging")]
+    #[schemars(description = "Stap 4 en 5 van de meldcode")]
     Weighing,
     /// Anything else.
     #[serde(rename = "overig")]
+    #[schemars(description = "Iets anders")]
     Other,
 }
 
@@ -89,12 +101,15 @@ impl TreeKind {
 /// The edition as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(description = "Voor wie de boom is")]
 pub enum EditionSource {
     /// For visitors who may be in danger.
     #[serde(rename = "anoniem")]
+    #[schemars(description = "Voor bezoekers die gevaar kunnen lopen")]
     Anonymous,
     /// For professionals with a case file.
     #[serde(rename = "professional")]
+    #[schemars(description = "Voor professionals met een dossier")]
     Professional,
 }
 
@@ -102,6 +117,7 @@ pub enum EditionSource {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Vraag")]
+#[schemars(description = "Een vraag")]
 pub struct QuestionSource {
     /// The question.
     #[serde(rename = "vraag")]
@@ -125,6 +141,7 @@ pub struct QuestionSource {
     pub prompts: Option<Vec<PromptGroupSource>>,
     /// Examples.
     #[serde(rename = "voorbeelden")]
+    #[schemars(description = "Voorbeelden bij de vraag")]
     pub examples: Option<Vec<ExampleSource>>,
     /// The answers, in the order shown.
     #[serde(rename = "antwoorden")]
@@ -132,6 +149,7 @@ pub struct QuestionSource {
     pub answers: Option<Vec<AnswerSource>>,
     /// The source and the place in it.
     #[serde(rename = "bron")]
+    #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]
     pub citation: Option<Spanned<String>>,
 }
 
@@ -139,12 +157,15 @@ pub struct QuestionSource {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Groep hulpvragen")]
+#[schemars(description = "Een groep hulpvragen")]
 pub struct PromptGroupSource {
     /// Heading.
     #[serde(rename = "groep")]
+    #[schemars(description = "Kop boven de groep")]
     pub title: Option<Spanned<String>>,
     /// Explanation.
     #[serde(rename = "toelichting")]
+    #[schemars(description = "Markdown")]
     pub explanation: Option<Spanned<String>>,
     /// True where a yes here points to a no on the question itself.
     #[serde(rename = "omgekeerd", default)]
@@ -152,6 +173,7 @@ pub struct PromptGroupSource {
     pub reversed: bool,
     /// The questions.
     #[serde(rename = "vragen")]
+    #[schemars(description = "De hulpvragen")]
     pub items: Vec<Spanned<String>>,
 }
 
@@ -159,12 +181,15 @@ pub struct PromptGroupSource {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Voorbeeld")]
+#[schemars(description = "Een voorbeeld")]
 pub struct ExampleSource {
     /// Title.
     #[serde(rename = "titel")]
+    #[schemars(description = "Titel")]
     pub title: Spanned<String>,
     /// Text.
     #[serde(rename = "tekst")]
+    #[schemars(description = "Markdown")]
     pub text: Spanned<String>,
 }
 
@@ -172,9 +197,11 @@ pub struct ExampleSource {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Antwoord")]
+#[schemars(description = "Een antwoord")]
 pub struct AnswerSource {
     /// What the visitor reads.
     #[serde(rename = "antwoord")]
+    #[schemars(description = "Wat de bezoeker leest")]
     pub text: Spanned<String>,
     /// What norms call it.
     #[serde(rename = "waarde")]
@@ -182,6 +209,7 @@ pub struct AnswerSource {
     pub value: Spanned<String>,
     /// Decisions that it takes.
     #[serde(rename = "besluiten", default)]
+    #[schemars(description = "Besluiten die dit antwoord neemt; ze blijven staan")]
     pub decisions: Vec<Spanned<String>>,
     /// Where it leads.
     #[serde(rename = "naar")]
@@ -193,12 +221,15 @@ pub struct AnswerSource {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Uitkomst")]
+#[schemars(description = "Een uitkomst")]
 pub struct OutcomeSource {
     /// Title.
     #[serde(rename = "titel")]
+    #[schemars(description = "Titel")]
     pub title: Option<Spanned<String>>,
     /// Decisions that it adds.
     #[serde(rename = "besluiten")]
+    #[schemars(description = "Besluiten die de uitkomst toevoegt")]
     pub decisions: Option<Vec<Spanned<String>>>,
     /// Text.
     #[serde(rename = "tekst")]
@@ -206,8 +237,10 @@ pub struct OutcomeSource {
     pub text: Option<Spanned<String>>,
     /// What to do now, in order.
     #[serde(rename = "handelingen")]
+    #[schemars(description = "Wat je nu doet, op volgorde")]
     pub actions: Option<Vec<Spanned<String>>>,
     /// The source and the place in it.
     #[serde(rename = "bron")]
+    #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]
     pub citation: Option<Spanned<String>>,
 }

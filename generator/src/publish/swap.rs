@@ -18,8 +18,8 @@ pub(super) struct Staging {
 impl Staging {
     /// Makes the folder; what an earlier run left behind is removed first.
     pub(super) fn new(target: &Path) -> anyhow::Result<Self> {
+        restore(target)?;
         let target = std::path::absolute(target).context("de map voor de site heeft geen geldige naam")?;
-        finish_interrupted(&target)?;
         let new = sibling(&target, "nieuw");
         fs::create_dir_all(&new).with_context(|| format!("de map `{}` kan niet gemaakt worden", new.display()))?;
         let has_old = target.is_dir();
@@ -93,7 +93,8 @@ impl Drop for Staging {
 }
 
 /// A run that was cut off between the two renames left the old site under its other name: it goes back first.
-fn finish_interrupted(target: &Path) -> anyhow::Result<()> {
+pub(super) fn restore(target: &Path) -> anyhow::Result<()> {
+    let target = &std::path::absolute(target).context("de map voor de site heeft geen geldige naam")?;
     let (old, new) = (sibling(target, "oud"), sibling(target, "nieuw"));
     if old.exists() && !target.exists() {
         fs::rename(&old, target).context("de vorige site kan niet teruggezet worden")?;

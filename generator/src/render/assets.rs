@@ -73,7 +73,7 @@ impl<'a> Assets<'a> {
 }
 
 /// Colours, style, and for each kader the colour with which its pages mark themselves.
-fn stylesheet(site: &CheckedSite) -> String {
+pub fn stylesheet(site: &CheckedSite) -> String {
     let mut res = site.theme.tokens.css();
     res.push_str(&site.theme.stylesheet);
     for framework in &site.frameworks {

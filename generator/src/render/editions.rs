@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::check::site::CheckedTree;
 use crate::publish::fingerprint;
-use crate::render::{OutputFile, Renderer, path_of, policy, text, tree, tree_fallback};
+use crate::render::{OutputFile, Renderer, assets, path_of, policy, text, tree, tree_fallback};
 
 /// Address of the page to embed, under that of the tree.
 pub const EMBED: &str = "inbedden/";
@@ -58,9 +58,10 @@ pub fn take_along(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFil
     let theme = &renderer.site.theme;
     let glue = String::from_utf8_lossy(&file(&theme.player, "player.js")).into_owned();
     let start = String::from_utf8_lossy(&file(&theme.assets, "meenemen.js")).into_owned();
-    let style = String::from_utf8_lossy(&file(&theme.assets, "stijl.css")).into_owned();
+    let leave = String::from_utf8_lossy(&file(&theme.assets, "weg.js")).into_owned();
+    let style = assets::stylesheet(renderer.site);
     // The hashes in the policy are of exactly these characters.
-    let script = inside_script(&format!("{glue}\n{start}"));
+    let script = inside_script(&format!("{leave}\n{glue}\n{start}"));
     let mut context = context(renderer, checked, &address)?;
     context.csp = policy::csp_of_one_file(
         &fingerprint::integrity(script.as_bytes()),

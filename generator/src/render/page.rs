@@ -171,8 +171,8 @@ fn inside_whole(html: &str, chapter: &str) -> String {
     for name in ["id=\"noot-", "href=\"#noot-", "id=\"nootverwijzing-", "href=\"#nootverwijzing-"] {
         res = res.replace(name, &format!("{name}{chapter}-"));
     }
-    res.replace("id=\"noten\"", &format!("id=\"noten-{chapter}\""))
-        .replace("aria-labelledby=\"noten\"", &format!("aria-labelledby=\"noten-{chapter}\""))
+    let label = format!("aria-labelledby=\"hoofdstuk-{chapter} noten-{chapter}\"");
+    res.replace("id=\"noten\"", &format!("id=\"noten-{chapter}\"")).replace("aria-labelledby=\"noten\"", &label)
 }
 
 fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String) -> PageContext<'a> {

@@ -10,7 +10,9 @@ use crate::check::CheckedSite;
 use crate::check::site::{CheckedTree, Norm, Test};
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::{LinkContext, telephone};
-use crate::render::{OutputFile, Renderer, editions, path_of, policy, structured, text, tree_fallback};
+use crate::render::{
+    OutputFile, Renderer, editions, path_of, policy, structured, text, tree_fallback, tree_figure,
+};
 
 /// What the page of a tree hands to its template.
 #[derive(Serialize)]
@@ -37,6 +39,8 @@ struct TreeContext<'a> {
     publisher: &'a str,
     version: &'a str,
     n_questions: u16,
+    /// The tree as a drawing, and the drawing in words; not there when it is too large for a page.
+    graph: Option<tree_figure::TreeFigure>,
     /// True when the player was built.
     has_player: bool,
     csp: String,
@@ -85,6 +89,7 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         publisher: framework.map_or("", |it| &it.publisher),
         version: framework.map_or("", |it| &it.version),
         n_questions: tree.graph.longest_from(tree.graph.start()),
+        graph: tree_figure::in_page(site, tree),
         has_player: !site.theme.player.is_empty(),
         csp: policy::csp(true),
         embed: format!("{}{}{}", site.base_url, tree.address.trim_start_matches('/'), editions::EMBED),

@@ -64,7 +64,7 @@ fn decisions_of(data: &mut GraphData, place: Place) -> Option<&mut Vec<u16>> {
 }
 
 /// The questions and outcomes that some answer leads to, from the start on.
-pub(crate) fn reachable(graph: &Graph) -> BTreeSet<Node> {
+pub fn reachable(graph: &Graph) -> BTreeSet<Node> {
     let mut res = BTreeSet::new();
     let mut open = vec![Node::Question(graph.start())];
     while let Some(node) = open.pop() {

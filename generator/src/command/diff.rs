@@ -1,0 +1,272 @@
+//! `meldwijzer diff`: what a change to trees means, in words, for a reviewer who does not read YAML.
+//!
+//! Comes in: two states of the trees. Goes out: for each tree which answers now end differently, which decisions come or
+//! go and which texts changed; and the norms and decisions that changed. As plain text or as Markdown for a review.
+
+pub mod endings;
+pub mod revision;
+pub mod texts;
+
+use std::fmt::Write as _;
+
+use crate::check::Trees;
+use crate::check::norms::wording::{enumerate, n_questions};
+use crate::check::site::{CheckedTree, Clause, Norm, Test, Vocabulary};
+use endings::{Answers, Change, Endings, State};
+use texts::{TextChange, Texts};
+
+/// Ways to one and the same change that are written out; of the others only the number is told.
+const MAX_WAYS: usize = 20;
+
+/// What changed from one state to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changes {
+    /// Titles of new trees.
+    pub added: Vec<String>,
+    /// Titles of trees that are gone.
+    pub removed: Vec<String>,
+    /// Trees that changed.
+    pub trees: Vec<TreeChange>,
+    /// What changed about decisions and norms.
+    pub shared: Vec<TextChange>,
+    /// Labels of decisions, by name.
+    labels: Vec<(String, String)>,
+}
+
+/// A tree that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TreeChange {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Answers that end differently.
+    pub endings: Endings,
+    /// Words that changed.
+    pub texts: Vec<TextChange>,
+}
+
+/// Compares two states.
+pub fn compare(old: &Trees, new: &Trees) -> Changes {
+    let named = |it: &CheckedTree| format!("{} ({})", it.title, it.id);
+    let is_in = |it: &CheckedTree, version: &Trees| version.trees.iter().any(|other| other.id == it.id);
+    let added = new.trees.iter().filter(|it| !is_in(it, old)).map(named).collect();
+    let removed = old.trees.iter().filter(|it| !is_in(it, new)).map(named).collect();
+    let ids = |it: &Trees| it.words.decisions.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    let (old_ids, new_ids) = (ids(old), ids(new));
+    let tree = |now: &CheckedTree| {
+        let before = old.trees.iter().find(|it| it.id == now.id)?;
+        let endings = endings::endings(
+            State { tree: before, decisions: &old_ids },
+            State { tree: now, decisions: &new_ids },
+        );
+        let mut texts = Texts::default();
+        texts.tree(before, now, &endings::pairs(before, now));
+        let changed = !endings.changes.is_empty() || endings.cut || !texts.changes.is_empty();
+        changed.then(|| TreeChange { id: now.id.clone(), title: now.title.clone(), endings, texts: texts.changes })
+    };
+    let mut shared = Texts::default();
+    shared.decisions(&old.words.decisions, &new.words.decisions);
+    norms(old, new, &mut shared);
+    let decisions = new.words.decisions.iter().chain(&old.words.decisions);
+    Changes {
+        added,
+        removed,
+        trees: new.trees.iter().filter_map(tree).collect(),
+        shared: shared.changes,
+        labels: decisions.map(|it| (it.id.clone(), it.label.clone())).collect(),
+    }
+}
+
+fn norms(old: &Trees, new: &Trees, res: &mut Texts) {
+    let all = |version: &Trees| -> Vec<(String, String, String)> {
+        let national = version.words.norms.iter().map(|it| (String::new(), it));
+        let own = version.own_norms.iter().map(|it| (format!(" van het kader {}", it.0), &it.1));
+        let says = |(place, it): (String, &Norm)| (format!("norm {}{place}", it.id), it.title.clone(), says(it, &version.words));
+        national.chain(own).map(says).collect()
+    };
+    let (before, now) = (all(old), all(new));
+    for (name, title, says) in &now {
+        match before.iter().find(|it| it.0 == *name) {
+            None => res.changes.push(TextChange::Note(format!("nieuwe {name}: {title}. {says}"))),
+            Some(it) if it.2 != *says => {
+                res.changes.push(TextChange::Text(name.clone(), it.2.clone(), says.clone()));
+            }
+            Some(_) => {}
+        }
+    }
+    for (name, title, _) in before.iter().filter(|it| !now.iter().any(|new| new.0 == it.0)) {
+        res.changes.push(TextChange::Note(format!("vervallen {name}: {title}")));
+    }
+}
+
+/// A norm in words.
+fn says(norm: &Norm, words: &Vocabulary) -> String {
+    let list = |clauses: &[Clause]| enumerate(&clauses.iter().map(|it| clause(it, words)).collect::<Vec<_>>());
+    let kinds = enumerate(&norm.applies_to.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>());
+    if !norm.exists.is_empty() {
+        return format!("Voor {kinds}: er is een pad met {}.", list(&norm.exists));
+    }
+    if norm.when.is_empty() {
+        return format!("Voor {kinds}: op elk pad {}.", list(&norm.then));
+    }
+    format!("Voor {kinds}: bij {} ook {}.", list(&norm.when), list(&norm.then))
+}
+
+fn clause(clause: &Clause, words: &Vocabulary) -> String {
+    let fact = |it: u16| words.facts.get(usize::from(it)).map(|it| it.0.as_str()).unwrap_or_default();
+    let decision = |it: u16| words.decisions.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
+    match (&clause.test, clause.negated) {
+        (Test::Answered(it, value), false) => format!("het antwoord {value} op {}", fact(*it)),
+        (Test::Answered(it, value), true) => format!("niet het antwoord {value} op {}", fact(*it)),
+        (Test::Asks(it), false) => format!("een vraag over {}", fact(*it)),
+        (Test::Asks(it), true) => format!("geen vraag over {}", fact(*it)),
+        (Test::Decides(it), false) => format!("het besluit {}", decision(*it)),
+        (Test::Decides(it), true) => format!("niet het besluit {}", decision(*it)),
+    }
+}
+
+/// A piece of the account, for either form.
+enum Block {
+    Heading(String),
+    Section(&'static str),
+    Item(String),
+    /// Below an item.
+    Detail(String),
+    /// Below a detail.
+    Step(String),
+}
+
+impl Changes {
+    /// True when nothing changed that a visitor or a norm would notice.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty() && self.trees.is_empty() && self.shared.is_empty()
+    }
+
+    /// The form for a terminal.
+    pub fn text(&self) -> String {
+        self.blocks().iter().fold(String::new(), |mut res, it| {
+            let _ = match it {
+                Block::Heading(text) => {
+                    let before = if res.is_empty() { "" } else { "\n" };
+                    writeln!(res, "{before}{text}")
+                }
+                Block::Section(text) => writeln!(res, "\n  {text}"),
+                Block::Item(text) => writeln!(res, "  - {text}"),
+                Block::Detail(text) => writeln!(res, "      {text}"),
+                Block::Step(text) => writeln!(res, "        {text}"),
+            };
+            res
+        })
+    }
+
+    /// The form for a review.
+    pub fn markdown(&self) -> String {
+        self.blocks().iter().fold(String::new(), |mut res, it| {
+            let _ = match it {
+                Block::Heading(text) => {
+                    let before = if res.is_empty() { "" } else { "\n" };
+                    writeln!(res, "{before}## {}\n", escape(text))
+                }
+                Block::Section(text) => {
+                    let before = if res.ends_with("\n\n") { "" } else { "\n" };
+                    writeln!(res, "{before}### {text}\n")
+                }
+                Block::Item(text) => writeln!(res, "- {}", escape(text)),
+                Block::Detail(text) => writeln!(res, "  - {}", escape(text)),
+                Block::Step(text) => writeln!(res, "    - {}", escape(text)),
+            };
+            res
+        })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let mut res = Vec::new();
+        if self.is_empty() {
+            res.push(Block::Heading("Er verandert niets aan de beslisbomen, de besluiten en de normen".to_owned()));
+        }
+        for (heading, list) in [("Nieuwe bomen", &self.added), ("Vervallen bomen", &self.removed)] {
+            if !list.is_empty() {
+                res.push(Block::Heading(heading.to_owned()));
+                res.extend(list.iter().cloned().map(Block::Item));
+            }
+        }
+        for tree in &self.trees {
+            res.push(Block::Heading(format!("Boom {} ({})", tree.title, tree.id)));
+            if !tree.endings.changes.is_empty() || tree.endings.cut {
+                res.push(Block::Section("Andere afloop"));
+                tree.endings.changes.iter().for_each(|it| self.ending(it, &mut res));
+                if tree.endings.cut {
+                    res.push(Block::Item("er zijn meer verschillen dan hier staan: de bomen verschillen te veel om alles na te gaan".to_owned()));
+                }
+            }
+            if !tree.texts.is_empty() {
+                res.push(Block::Section("Andere woorden"));
+                tree.texts.iter().for_each(|it| text(it, &mut res));
+            }
+        }
+        if !self.shared.is_empty() {
+            res.push(Block::Heading("Besluiten en normen, voor alle bomen".to_owned()));
+            self.shared.iter().for_each(|it| text(it, &mut res));
+        }
+        res
+    }
+
+    fn ending(&self, (change, ways): &(Change, Vec<Answers>), res: &mut Vec<Block>) {
+        let label = |id: &String| {
+            let found = self.labels.iter().find(|it| it.0 == *id).map_or(id.as_str(), |it| it.1.as_str());
+            format!("“{found}”")
+        };
+        let labels = |list: &[String]| enumerate(&list.iter().map(label).collect::<Vec<_>>());
+        match change {
+            Change::New => res.push(Block::Item("nieuw, deze antwoorden konden eerst niet gegeven worden:".to_owned())),
+            Change::Gone => res.push(Block::Item("vervallen, deze antwoorden kunnen niet meer gegeven worden:".to_owned())),
+            Change::End { outcome: (before, after), gained, lost } => {
+                res.push(Block::Item(if before == after {
+                    format!("uitkomst “{after}”, met andere besluiten")
+                } else {
+                    format!("uitkomst “{after}” in plaats van “{before}”")
+                }));
+                if !gained.is_empty() {
+                    res.push(Block::Detail(format!("erbij: {}", labels(gained))));
+                }
+                if !lost.is_empty() {
+                    res.push(Block::Detail(format!("vervalt: {}", labels(lost))));
+                }
+            }
+        }
+        for way in ways.iter().take(MAX_WAYS) {
+            res.push(Block::Detail(format!("bij {}:", n_questions(way.len()))));
+            res.extend(way.iter().map(|it| Block::Step(format!("{} → {}", it.0, it.1))));
+        }
+        if ways.len() > MAX_WAYS {
+            res.push(Block::Detail(format!("en bij nog {} andere combinaties van antwoorden", ways.len() - MAX_WAYS)));
+        }
+    }
+}
+
+fn text(change: &TextChange, res: &mut Vec<Block>) {
+    match change {
+        TextChange::Note(sentence) => res.push(Block::Item(sentence.clone())),
+        TextChange::Text(what, before, after) => {
+            res.push(Block::Item(what.clone()));
+            let shown = |it: &str| if it.is_empty() { "(niets)".to_owned() } else { it.to_owned() };
+            res.push(Block::Detail(format!("was: {}", shown(before))));
+            res.push(Block::Detail(format!("is nu: {}", shown(after))));
+        }
+    }
+}
+
+/// Text of an editor in Markdown, as text.
+fn escape(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut res, it| {
+        if matches!(it, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+            res.push('\\');
+        }
+        res.push(it);
+        res
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,18 @@
+//! `graph`: a decision tree as an SVG file, for review by people who do not read YAML.
+//!
+//! Comes in: a proven site and the name of a tree as it is written behind `boom:`, or the path of its file. Goes out: a
+//! standalone SVG with its text alternative inside. Never writes it anywhere.
+
+use crate::check::CheckedSite;
+use crate::command::named;
+use crate::render::tree_figure;
+use crate::source::Sources;
+
+/// Draws a tree.
+///
+/// # Errors
+/// When no tree has this name; the message says which one looks like it, or which ones there are.
+pub fn graph(site: &CheckedSite, sources: &Sources, name: &str) -> anyhow::Result<String> {
+    let tree = named::tree(&site.trees, sources, name)?;
+    tree_figure::as_file(site, tree).ok_or_else(|| anyhow::anyhow!("de boom `{name}` is niet te tekenen"))
+}

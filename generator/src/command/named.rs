@@ -1,0 +1,28 @@
+//! The tree that somebody means on the command line.
+//!
+//! Comes in: the trees and a name as it is written behind `boom:`, or the path of a file. Goes out: the tree; or which
+//! one looks like it, or which ones there are.
+
+use crate::check::site::CheckedTree;
+use crate::diagnostic::nearest;
+use crate::source::Sources;
+
+/// Finds a tree.
+///
+/// # Errors
+/// When no tree has this name.
+pub fn tree<'a>(trees: &'a [CheckedTree], sources: &Sources, name: &str) -> anyhow::Result<&'a CheckedTree> {
+    if let Some(tree) = trees.iter().find(|it| is_called(it, sources, name)) {
+        return Ok(tree);
+    }
+    let names: Vec<&str> = trees.iter().map(|it| it.id.as_str()).collect();
+    match nearest(name, names.iter().copied()) {
+        Some(near) => anyhow::bail!("er is geen boom met de naam `{name}`; `{near}` lijkt er het meest op"),
+        None => anyhow::bail!("er is geen boom met de naam `{name}`; wel: {}", names.join(", ")),
+    }
+}
+
+fn is_called(tree: &CheckedTree, sources: &Sources, name: &str) -> bool {
+    let file = &sources.get(tree.source).path;
+    tree.id == name || name.replace('\\', "/").trim_start_matches("./") == file.as_str()
+}

@@ -1,0 +1,256 @@
+//! `meldwijzer paths`: every path of a tree, for people who review it without reading YAML, and for tests.
+//!
+//! Comes in: a proven tree and the vocabulary. Goes out: its paths, as values, as a table or as JSON. Listing is possible
+//! here because a tree with more paths than anybody can review is refused; proofs never list paths, they search.
+
+use std::fmt::Write as _;
+
+use player::graph::Node;
+use serde_json::{Value, json};
+
+use crate::check::norms::search::{Step, Walk};
+use crate::check::norms::verdict::Shape;
+use crate::check::norms::wording;
+use crate::check::site::{CheckedTree, Vocabulary};
+
+/// Questions that fit beside each other in a table.
+const MAX_COLUMNS: usize = 10;
+
+/// All paths of a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    /// Name of the tree.
+    pub tree: String,
+    /// Its title.
+    pub title: String,
+    /// Its address from the root.
+    pub address: String,
+    /// The paths, in the order of answers.
+    pub paths: Vec<PathRow>,
+}
+
+/// One path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathRow {
+    /// The questions with their answers, in order.
+    pub steps: Vec<PathStep>,
+    /// Name and title of the outcome.
+    pub outcome: (String, String),
+    /// Names and labels of the decisions, in the order in which they are taken.
+    pub decisions: Vec<(String, String)>,
+}
+
+/// A question with the answer given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathStep {
+    /// Name of the question.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// The answer as the visitor reads it.
+    pub answer: String,
+    /// The answer as norms call it.
+    pub value: String,
+}
+
+/// Lists the paths of a tree.
+pub fn paths(tree: &CheckedTree, words: &Vocabulary) -> Paths {
+    let rows = walks(Shape::from(tree)).iter().filter_map(|it| row(tree, words, it)).collect();
+    Paths { tree: tree.id.clone(), title: tree.title.clone(), address: tree.address.clone(), paths: rows }
+}
+
+/// The walks of a tree from its start to an outcome, in the order of answers.
+pub fn walks(shape: Shape<'_>) -> Vec<Walk> {
+    let graph = shape.graph;
+    let mut res = Vec::new();
+    let mut way: Vec<Step> = vec![(graph.start(), 0)];
+    while let Some((question, answer)) = way.last().copied() {
+        let Some(edge) = graph.answer(question, answer) else {
+            way.pop();
+            if let Some(last) = way.last_mut() {
+                last.1 += 1;
+            }
+            continue;
+        };
+        match edge.target {
+            Node::Question(target) => way.push((target, 0)),
+            Node::Outcome(outcome) => {
+                res.push(Walk { steps: way.clone(), outcome });
+                if let Some(last) = way.last_mut() {
+                    last.1 += 1;
+                }
+            }
+        }
+    }
+    res
+}
+
+fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
+    let step = |it: &Step| {
+        let question = tree.questions.get(usize::from(it.0))?;
+        let answer = question.answers.get(usize::from(it.1))?;
+        Some(PathStep {
+            id: question.id.clone(),
+            question: question.text.clone(),
+            answer: answer.text.clone(),
+            value: answer.value.clone(),
+        })
+    };
+    let decision = |it: &u16| words.decisions.get(usize::from(*it)).map(|it| (it.id.clone(), it.label.clone()));
+    let outcome = tree.outcomes.get(usize::from(walk.outcome))?;
+    Some(PathRow {
+        steps: walk.steps.iter().filter_map(step).collect(),
+        outcome: (outcome.id.clone(), outcome.title.clone()),
+        decisions: wording::decisions(Shape::from(tree), walk).iter().filter_map(decision).collect(),
+    })
+}
+
+impl Paths {
+    /// The form for programs.
+    pub fn json(&self) -> String {
+        let row = |it: &PathRow| {
+            let steps: Vec<Value> = it
+                .steps
+                .iter()
+                .map(|it| json!({ "id": it.id, "vraag": it.question, "antwoord": it.answer, "waarde": it.value }))
+                .collect();
+            let decisions: Vec<Value> = it.decisions.iter().map(|it| json!({ "id": it.0, "label": it.1 })).collect();
+            json!({ "vragen": steps, "uitkomst": { "id": it.outcome.0, "titel": it.outcome.1 }, "besluiten": decisions })
+        };
+        let paths: Vec<Value> = self.paths.iter().map(row).collect();
+        let res = json!({ "boom": self.tree, "titel": self.title, "adres": self.address, "paden": paths });
+        format!("{res:#}\n")
+    }
+
+    /// The form for people: a table, and below it what its words stand for.
+    pub fn table(&self) -> String {
+        let mut questions: Vec<(&str, &str)> = Vec::new();
+        let mut outcomes: Vec<(&str, &str)> = Vec::new();
+        let mut decisions: Vec<(&str, &str)> = Vec::new();
+        for row in &self.paths {
+            row.steps.iter().for_each(|it| note(&mut questions, &it.id, &it.question));
+            row.decisions.iter().for_each(|it| note(&mut decisions, &it.0, &it.1));
+            note(&mut outcomes, &row.outcome.0, &row.outcome.1);
+        }
+        let n = self.paths.len();
+        let mut res = format!("{} ({}): {n} {}\n\n", self.title, self.tree, if n == 1 { "pad" } else { "paden" });
+        res.push_str(&lay_out(&self.rows(&questions)));
+        for (heading, list) in [("Vragen", questions), ("Uitkomsten", outcomes), ("Besluiten", decisions)] {
+            let rows: Vec<Vec<String>> = list.iter().map(|it| vec![it.0.to_owned(), it.1.to_owned()]).collect();
+            let _ = write!(res, "\n{heading}\n{}", lay_out(&rows));
+        }
+        res
+    }
+
+    fn rows(&self, questions: &[(&str, &str)]) -> Vec<Vec<String>> {
+        let wide = questions.len() > MAX_COLUMNS;
+        let columns = if wide { vec!["antwoorden"] } else { questions.iter().map(|it| it.0).collect() };
+        let head = ["pad"].into_iter().chain(columns).chain(["uitkomst", "besluiten"]).map(str::to_owned);
+        let mut res: Vec<Vec<String>> = vec![head.collect()];
+        for (n, row) in (1..).zip(&self.paths) {
+            let answers: Vec<String> = if wide {
+                vec![row.steps.iter().map(|it| format!("{}: {}", it.id, it.answer)).collect::<Vec<_>>().join(", ")]
+            } else {
+                let given = |id: &str| row.steps.iter().find(|it| it.id == id).map_or("-", |it| it.answer.as_str());
+                questions.iter().map(|it| given(it.0).to_owned()).collect()
+            };
+            let decisions = row.decisions.iter().map(|it| it.0.as_str()).collect::<Vec<_>>().join(", ");
+            let end = [row.outcome.0.clone(), decisions];
+            res.push([n.to_string()].into_iter().chain(answers).chain(end).collect());
+        }
+        res
+    }
+}
+
+fn note<'a>(list: &mut Vec<(&'a str, &'a str)>, id: &'a str, text: &'a str) {
+    if !list.iter().any(|it| it.0 == id) {
+        list.push((id, text));
+    }
+}
+
+/// Rows with their columns below each other.
+pub(crate) fn lay_out(rows: &[Vec<String>]) -> String {
+    let n = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().filter_map(|it| it.get(column)).map(|it| it.chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..n).map(width).collect();
+    rows.iter().fold(String::new(), |mut res, row| {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(it, width)| format!("{it:<width$}")).collect();
+        let _ = writeln!(res, "  {}", cells.join("  ").trim_end());
+        res
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::sample::sample;
+
+    const NORMS: &str = "besluiten:\n  melden: { label: Melden }\n  volgen: { label: Volgen }\n";
+    const TREE: &str = "\
+titel: Boom
+soort: overig
+begin: een
+vragen:
+  een:
+    vraag: Een?
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: twee }
+      - { antwoord: Nee, waarde: nee, naar: weg }
+  twee:
+    vraag: Twee?
+    antwoorden:
+      - { antwoord: Zeker, waarde: ja, naar: klaar }
+      - { antwoord: Nee, waarde: nee, naar: weg }
+uitkomsten:
+  klaar: { titel: Klaar, besluiten: [volgen, melden] }
+  weg: { titel: Weg }
+";
+
+    #[test]
+    fn table_shows_each_path_and_its_words() {
+        let found = sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", TREE)]);
+        let words = &found.site.as_ref().expect("a site").vocabulary;
+        assert_eq!(
+            paths(found.tree("b"), words).table(),
+            "\
+Boom (b): 3 paden
+
+  pad  een  twee   uitkomst  besluiten
+  1    Ja   Zeker  klaar     melden, volgen
+  2    Ja   Nee    weg       melden
+  3    Nee  -      weg
+
+Vragen
+  een   Een?
+  twee  Twee?
+
+Uitkomsten
+  klaar  Klaar
+  weg    Weg
+
+Besluiten
+  melden  Melden
+  volgen  Volgen
+"
+        );
+    }
+
+    #[test]
+    fn json_has_questions_outcome_and_decisions() {
+        let found = sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", TREE)]);
+        let words = &found.site.as_ref().expect("a site").vocabulary;
+        let value: Value = serde_json::from_str(&paths(found.tree("b"), words).json()).expect("JSON");
+        assert_eq!((&value["boom"], &value["adres"]), (&json!("b"), &json!("/b/")));
+        assert_eq!(
+            value["paden"][1],
+            json!({
+                "vragen": [
+                    { "id": "een", "vraag": "Een?", "antwoord": "Ja", "waarde": "ja" },
+                    { "id": "twee", "vraag": "Twee?", "antwoord": "Nee", "waarde": "nee" },
+                ],
+                "uitkomst": { "id": "weg", "titel": "Weg" },
+                "besluiten": [{ "id": "melden", "label": "Melden" }],
+            })
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! `schema NAAM`: what may stand in a file, as JSON Schema (2020-12), for editors with a YAML language server.
+//!
+//! Comes in: the kind of file. Goes out: the schema that `load` holds the file against, with its Dutch descriptions; there
+//! is no second list that could differ from it.
+
+use schemars::{JsonSchema, schema_for};
+
+use crate::load::norms::NormsSource;
+use crate::load::page::FrontMatter;
+use crate::load::settings::{CitedSources, FrameworkSource, Glossary, ProcessSource, SiteSettings};
+use crate::load::tree::TreeSource;
+
+/// The kinds of file, by their Dutch names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum SchemaName {
+    /// A decision tree.
+    Boom,
+    /// `kader.yaml`
+    Kader,
+    /// `site.yaml`
+    Site,
+    /// `begrippen.yaml`
+    Begrippen,
+    /// `bronnen.yaml`
+    Bronnen,
+    /// `normen.yaml`
+    Normen,
+    /// `proces.yaml`
+    Proces,
+    /// The block above a page.
+    Pagina,
+}
+
+/// The schema as text.
+pub fn schema(name: SchemaName) -> String {
+    match name {
+        SchemaName::Boom => of::<TreeSource>(),
+        SchemaName::Kader => of::<FrameworkSource>(),
+        SchemaName::Site => of::<SiteSettings>(),
+        SchemaName::Begrippen => of::<Glossary>(),
+        SchemaName::Bronnen => of::<CitedSources>(),
+        SchemaName::Normen => of::<NormsSource>(),
+        SchemaName::Proces => of::<ProcessSource>(),
+        SchemaName::Pagina => of::<FrontMatter>(),
+    }
+}
+
+fn of<T: JsonSchema>() -> String {
+    format!("{:#}\n", schema_for!(T).as_value())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum as _;
+    use serde_json::Value;
+
+    use super::*;
+
+    /// Every description of a key, with the key.
+    fn descriptions<'a>(schema: &'a Value, into: &mut Vec<(String, Option<&'a str>)>) {
+        for (key, value) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            into.push((key.clone(), value.get("description").and_then(Value::as_str)));
+        }
+        match schema {
+            Value::Object(map) => map.values().for_each(|it| descriptions(it, into)),
+            Value::Array(list) => list.iter().for_each(|it| descriptions(it, into)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_key_is_described_in_dutch() {
+        // Words of English that Dutch does not have.
+        const ENGLISH: [&str; 6] = [" the ", "Its ", "True:", "The ", "What ", " this "];
+        for name in SchemaName::value_variants() {
+            let text = schema(*name);
+            let value: Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!(value["$schema"], "https://json-schema.org/draft/2020-12/schema");
+            let mut found = Vec::new();
+            descriptions(&value, &mut found);
+            assert!(!found.is_empty());
+            for (key, description) in found {
+                let description = description.unwrap_or_else(|| panic!("{name:?}: `{key}` has no description"));
+                let dutch = !ENGLISH.iter().any(|it| description.contains(it));
+                assert!(dutch, "{name:?}: `{key}` is described in English: {description}");
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_keys_are_refused() {
+        for name in SchemaName::value_variants() {
+            let value: Value = serde_json::from_str(&schema(*name)).expect("JSON");
+            assert_eq!(value["additionalProperties"], Value::Bool(false), "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! `serve`: the site on this computer, built again at every change; a mistake is shown in the page.
+//!
+//! Comes in: a project. Goes out: pages from memory on 127.0.0.1. Nothing is written to disk, and the script that reloads
+//! a page is added only here. The last good site stays while there are mistakes; no mistake in a text ends the program.
+
+mod answer;
+mod live;
+mod page;
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow};
+use notify_debouncer_mini::notify::{self, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify_debouncer_mini::{Config, Debouncer, new_debouncer_opt};
+use rayon::prelude::*;
+use tiny_http::Server;
+
+use crate::load::Project;
+use crate::render::{self, OutputFile};
+use crate::report::{self, Format};
+use crate::{Findings, prove};
+use live::Live;
+
+/// The first port that is tried.
+const FIRST_PORT: u16 = 4000;
+/// How many ports after it are tried.
+const N_PORTS: u16 = 20;
+/// An editor saves a file in several steps; they are one change.
+const PAUSE: Duration = Duration::from_millis(80);
+
+/// The files of a site by path.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Serves a project until the program is ended. `say` prints a line for the person at the terminal.
+///
+/// # Errors
+/// When `content/` is not there, or no port is free.
+pub fn serve(project: &Project, port: Option<u16>, say: &mut dyn FnMut(&str)) -> anyhow::Result<()> {
+    let server = listen(port)?;
+    let address = server.server_addr().to_ip().context("de server heeft geen adres")?;
+    let base = format!("http://127.0.0.1:{}/", address.port());
+    let project = Project { base_url: Some(base.clone()), ..project.clone() };
+    // What the disk cannot give now is a reason to stop; later it is a message in the page.
+    let built = build(&project)?;
+    let live = Arc::new(Live::default());
+    say(&tell(&built));
+    live.update(built);
+    say(&format!("kijk op {base} en stop met Ctrl+C"));
+
+    let (changed, changes) = channel();
+    let _watcher = watch(&project.folder, changed)?;
+    let answering = Arc::clone(&live);
+    std::thread::spawn(move || {
+        for request in server.incoming_requests() {
+            let live = Arc::clone(&answering);
+            // One thread for each request: those that wait for a change stay open as long as their page does.
+            std::thread::spawn(move || answer::answer(request, &live, address));
+        }
+    });
+    rebuild_at_every_change(&project, &changes, &live, say);
+    Ok(())
+}
+
+/// A site, or what is wrong with it.
+pub(crate) struct Built {
+    /// The site, when it could be built.
+    files: Option<Files>,
+    /// What was found, as text; empty when nothing was.
+    messages: String,
+    /// One line about it.
+    summary: String,
+}
+
+fn rebuild_at_every_change(project: &Project, changes: &Receiver<()>, live: &Live, say: &mut dyn FnMut(&str)) {
+    while changes.recv().is_ok() {
+        while changes.try_recv().is_ok() {}
+        let built = catch_unwind(AssertUnwindSafe(|| build(project)));
+        let built = match built {
+            Ok(Ok(built)) => built,
+            Ok(Err(error)) => failed(&format!("{error:#}")),
+            Err(_) => failed("interne fout: dit ligt aan het programma, niet aan de tekst"),
+        };
+        say(&tell(&built));
+        live.update(built);
+    }
+}
+
+fn build(project: &Project) -> anyhow::Result<Built> {
+    let (site, found) = prove(project)?;
+    let Some(site) = site else { return Ok(with_findings(None, &found)) };
+    let made = render::render(&site).and_then(|it| it.into_par_iter().collect::<anyhow::Result<Vec<OutputFile>>>());
+    match made {
+        Ok(list) => Ok(with_findings(Some(list.into_iter().map(|it| (it.path, it.bytes)).collect()), &found)),
+        Err(error) => Ok(failed(&format!("{error:#}"))),
+    }
+}
+
+fn with_findings(files: Option<Files>, found: &Findings) -> Built {
+    let messages = report::render(&found.diagnostics, &found.sources, Format::Text, false);
+    Built { files, messages, summary: report::summary(&found.diagnostics, &found.sources) }
+}
+
+fn failed(message: &str) -> Built {
+    Built { files: None, messages: message.to_owned(), summary: "het programma kon niet verder".to_owned() }
+}
+
+fn tell(built: &Built) -> String {
+    match &built.files {
+        Some(files) => format!("{} bestanden klaar; {}", files.len(), built.summary),
+        None => format!("{}\n{}; de vorige site blijft staan", built.messages.trim_end(), built.summary),
+    }
+}
+
+fn listen(port: Option<u16>) -> anyhow::Result<Server> {
+    let ports = match port {
+        Some(port) => port..=port,
+        None => FIRST_PORT..=FIRST_PORT + N_PORTS,
+    };
+    let mut problem = String::new();
+    for port in ports {
+        match Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) {
+            Ok(server) => return Ok(server),
+            Err(error) => problem = error.to_string(),
+        }
+    }
+    Err(anyhow!("geen vrije poort op 127.0.0.1 ({problem}); kies een andere met `--port`"))
+}
+
+/// Tells `changed` of every change in `content/` and `themes/`; where the system cannot tell, the files are looked at
+/// twice a second.
+fn watch(folder: &Path, changed: std::sync::mpsc::Sender<()>) -> anyhow::Result<Box<dyn Send>> {
+    let folders: Vec<PathBuf> = ["content", "themes"].iter().map(|it| folder.join(it)).filter(|it| it.is_dir()).collect();
+    let config = || Config::default().with_timeout(PAUSE);
+    if let Ok(debouncer) = start::<RecommendedWatcher>(config(), &folders, changed.clone()) {
+        return Ok(Box::new(debouncer));
+    }
+    let poll = notify::Config::default().with_poll_interval(Duration::from_millis(500));
+    let debouncer = start::<PollWatcher>(config().with_notify_config(poll), &folders, changed)
+        .context("wijzigingen in `content` kunnen niet gevolgd worden")?;
+    Ok(Box::new(debouncer))
+}
+
+fn start<W: Watcher>(
+    config: Config,
+    folders: &[PathBuf],
+    changed: std::sync::mpsc::Sender<()>,
+) -> notify::Result<Debouncer<W>> {
+    let mut debouncer = new_debouncer_opt::<_, W>(config, move |_| _ = changed.send(()))?;
+    for folder in folders {
+        debouncer.watcher().watch(folder, RecursiveMode::Recursive)?;
+    }
+    Ok(debouncer)
+}

@@ -1,0 +1,78 @@
+//! Drawings of boxes and arrows, made from data: layout and SVG, without knowing what the boxes mean.
+//!
+//! Comes in: boxes with sizes, arrows between them. Goes out: places on a whole-pixel grid ([`layered`] for trees,
+//! [`spine`] for processes with loops) and SVG text ([`svg`]). The same input gives the same bytes: only integers, no
+//! hashing, no clock. Never reads a font: widths of texts are estimated ([`measure`]), with room to spare.
+//!
+//! No layout crate: those that exist (`rust-sugiyama`, `dagre`, `layout-rs`) cannot be held to the width of a phone, give no
+//! room to the labels of arrows or no routes, and know nothing of phases; what we need of their method is small.
+
+pub mod layered;
+pub mod measure;
+mod order;
+mod place;
+pub mod spine;
+pub mod svg;
+
+/// A point, in pixels from the left and from the top.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Point {
+    /// From the left.
+    pub x: i32,
+    /// From the top.
+    pub y: i32,
+}
+
+/// A width and a height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Width.
+    pub width: i32,
+    /// Height.
+    pub height: i32,
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rect {
+    /// Its left side.
+    pub x: i32,
+    /// Its top.
+    pub y: i32,
+    /// Its width.
+    pub width: i32,
+    /// Its height.
+    pub height: i32,
+}
+
+impl Rect {
+    /// Its right side.
+    pub fn right(&self) -> i32 {
+        self.x + self.width
+    }
+
+    /// Its bottom.
+    pub fn bottom(&self) -> i32 {
+        self.y + self.height
+    }
+
+    /// The middle between left and right.
+    pub fn middle(&self) -> i32 {
+        self.x + self.width / 2
+    }
+
+    /// Whether two rectangles have more than an edge in common.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
+    /// Whether the other one lies inside this one.
+    pub fn contains(&self, other: &Rect) -> bool {
+        self.x <= other.x && self.y <= other.y && other.right() <= self.right() && other.bottom() <= self.bottom()
+    }
+}
+
+/// An index or count as a number to calculate with; drawings are far below the limit.
+fn int(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,318 @@
+//! A decision tree as a drawing: for its page, and as a file of its own for people who do not read YAML.
+//!
+//! Comes in: a [`CheckedTree`] with the site's names of decisions. Goes out: SVG with a box for every question and outcome and
+//! an arrow for every answer, labelled with the answer and the decisions it takes; and the same in words. Never more than
+//! [`MAX_BOXES`] boxes in a page: a larger drawing is of no use there.
+
+use player::graph::Node;
+use serde::Serialize;
+
+use crate::check::CheckedSite;
+use crate::check::site::CheckedTree;
+use crate::markdown::html::escape;
+use crate::render::figure::word;
+use crate::render::graph::layered::{self, Arrow, Layout, Options};
+use crate::render::graph::measure::{width, wrap};
+use crate::render::graph::svg::{Anchor, Letters, Shape, Svg};
+use crate::render::graph::{Rect, Size};
+
+/// Boxes that a drawing in a page has at most.
+pub const MAX_BOXES: usize = 60;
+
+/// Two boxes with a lane beside them fit a phone.
+const OPTIONS: Options = Options { columns: 2, gap: 20, row_gap: 18, margin: 3 };
+const BOX: i32 = 156;
+const PAD: i32 = 9;
+const STEP: Letters = Letters { class: "plaats", size: 11, line: 15, anchor: Anchor::Start };
+const QUESTION: Letters = Letters { class: "tekst", size: 13, line: 17, anchor: Anchor::Start };
+const OUTCOME: Letters = Letters { class: "titel", size: 13, line: 17, anchor: Anchor::Start };
+const DECISION: Letters = Letters { class: "besluit", size: 12, line: 16, anchor: Anchor::Start };
+const ANSWER: Letters = Letters { class: "antwoord", size: 13, line: 17, anchor: Anchor::Middle };
+const TAKES: Letters = Letters { class: "besluit", size: 12, line: 15, anchor: Anchor::Middle };
+
+/// Colours of a file of its own; in a page the theme gives them.
+const STYLE: &str = "<style>\
+svg{color:#1b1b1b;background:#fff;font-family:system-ui,sans-serif}\
+.titel,.antwoord{font-weight:700}\
+.vraag .vorm{fill:#f2f5f7}.uitkomst .vorm{fill:#e3f1ec;stroke-width:1.5}.verplicht .vorm{stroke-width:3}\
+.plaats{fill:#4a4a4a}.label{fill:#fff}.pijl>path{stroke-width:1.5}\
+@media(prefers-color-scheme:dark){svg{color:#eee;background:#161a1d}.vraag .vorm{fill:#20272c}.uitkomst .vorm{fill:#16352b}\
+.plaats{fill:#c4c4c4}.label{fill:#161a1d}}\
+</style>\n";
+
+/// A drawing for a page: the SVG and the same in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TreeFigure {
+    /// The drawing.
+    pub svg: String,
+    /// The text alternative, as HTML.
+    pub text: String,
+    /// Whether thick lines occur.
+    pub has_mandatory: bool,
+}
+
+/// The drawing of a tree for its page, `None` when it would be too large.
+pub fn in_page(site: &CheckedSite, tree: &CheckedTree) -> Option<TreeFigure> {
+    if tree.questions.len() + tree.outcomes.len() > MAX_BOXES {
+        return None;
+    }
+    let drawing = Drawing::new(site, tree)?;
+    let mut label = String::new();
+    escape(&drawing.title(), &mut label);
+    let mut svg = Svg::default();
+    svg.open("tekening-boom", drawing.layout.size, &format!(" role=\"img\" aria-label=\"{label}\""));
+    drawing.draw(&mut svg);
+    svg.raw("</svg>\n");
+    Some(TreeFigure { svg: svg.finish(), text: drawing.list(), has_mandatory: drawing.has_mandatory() })
+}
+
+/// The drawing of a tree as a file. `None` never happens for a checked tree: its answers run in no circle.
+pub fn as_file(site: &CheckedSite, tree: &CheckedTree) -> Option<String> {
+    let drawing = Drawing::new(site, tree)?;
+    let mut svg = Svg::default();
+    let language = &site.settings.language.value;
+    let attributes = format!(" lang=\"{language}\" role=\"img\" aria-labelledby=\"titel beschrijving\"");
+    svg.open("tekening-boom", drawing.layout.size, &attributes);
+    svg.element("title id=\"titel\"", &drawing.title());
+    svg.raw("\n");
+    svg.element("desc id=\"beschrijving\"", &drawing.description());
+    svg.raw("\n");
+    svg.raw(STYLE);
+    drawing.draw(&mut svg);
+    svg.raw("</svg>\n");
+    Some(svg.finish())
+}
+
+/// A box, its arrows in words, and its place in the drawing.
+struct Drawing<'a> {
+    site: &'a CheckedSite,
+    tree: &'a CheckedTree,
+    layout: Layout,
+    /// For each arrow its question, its answer and where it leads.
+    arrows: Vec<(usize, usize, Node)>,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(site: &'a CheckedSite, tree: &'a CheckedTree) -> Option<Self> {
+        let mut arrows = Vec::new();
+        for question in 0..tree.questions.len() {
+            let answers = tree.graph.answers(u16::try_from(question).ok()?);
+            arrows.extend(answers.iter().enumerate().map(|(answer, it)| (question, answer, it.target)));
+        }
+        let layout = Layout { size: Size::default(), boxes: Vec::new(), routes: Vec::new() };
+        let mut res = Self { site, tree, layout, arrows };
+        let questions = (0..tree.questions.len()).map(|it| res.question(it));
+        let boxes: Vec<Size> =
+            questions.chain((0..tree.outcomes.len()).map(|it| res.outcome(it))).map(|it| size(&it)).collect();
+        let sized: Vec<Arrow> = res
+            .arrows
+            .iter()
+            .map(|it| Arrow { from: it.0, to: res.box_of(it.2), label: label_size(&res.label(it.0, it.1)) })
+            .collect();
+        res.layout = layered::layout(&boxes, &sized, &OPTIONS)?;
+        Some(res)
+    }
+
+    fn box_of(&self, node: Node) -> usize {
+        match node {
+            Node::Question(it) => usize::from(it),
+            Node::Outcome(it) => self.tree.questions.len() + usize::from(it),
+        }
+    }
+
+    fn title(&self) -> String {
+        word(self.site, "boom-tekening-van").replace("{tekst}", &self.tree.title)
+    }
+
+    fn decisions(&self, list: &[u16]) -> impl Iterator<Item = &'a str> {
+        let all = &self.site.vocabulary.decisions;
+        list.iter()
+            .filter_map(|it| all.get(usize::from(*it)))
+            .map(|it| it.label.as_str())
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    fn answer_decisions(&self, question: usize, answer: usize) -> Vec<u16> {
+        let answers = u16::try_from(question).map(|it| self.tree.graph.answers(it)).unwrap_or_default();
+        answers.get(answer).map(|it| it.decisions.clone()).unwrap_or_default()
+    }
+
+    fn outcome_decisions(&self, outcome: usize) -> &'a [u16] {
+        u16::try_from(outcome).map(|it| self.tree.graph.outcome(it)).unwrap_or_default()
+    }
+
+    /// The lines in the box of a question.
+    fn question(&self, n: usize) -> Vec<(Letters, Vec<String>)> {
+        let question = &self.tree.questions[n];
+        lines(&[(STEP, &question.step), (QUESTION, &question.text)])
+    }
+
+    /// The lines in the box of an outcome.
+    fn outcome(&self, n: usize) -> Vec<(Letters, Vec<String>)> {
+        let mut res = lines(&[(STEP, &self.site.theme.labels.outcome), (OUTCOME, &self.tree.outcomes[n].title)]);
+        for decision in self.decisions(self.outcome_decisions(n)) {
+            res.push((DECISION, wrap(&format!("• {decision}"), DECISION.size, BOX - 2 * PAD)));
+        }
+        res
+    }
+
+    /// The lines at an arrow.
+    fn label(&self, question: usize, answer: usize) -> Vec<(Letters, Vec<String>)> {
+        let text = &self.tree.questions[question].answers[answer].text;
+        let mut res = vec![(ANSWER, wrap(text, ANSWER.size, 130))];
+        for decision in self.decisions(&self.answer_decisions(question, answer)) {
+            res.push((TAKES, wrap(&format!("• {decision}"), TAKES.size, 132)));
+        }
+        res
+    }
+
+    fn is_mandatory(&self, decisions: &[u16]) -> bool {
+        let all = &self.site.vocabulary.decisions;
+        decisions.iter().filter_map(|it| all.get(usize::from(*it))).any(|it| it.mandatory)
+    }
+
+    fn has_mandatory(&self) -> bool {
+        let answers = self.arrows.iter().any(|it| self.is_mandatory(&self.answer_decisions(it.0, it.1)));
+        answers || (0..self.tree.outcomes.len()).any(|it| self.is_mandatory(self.outcome_decisions(it)))
+    }
+
+    fn draw(&self, svg: &mut Svg) {
+        svg.raw("<g class=\"pijlen\">\n");
+        for (route, (question, answer, _)) in self.layout.routes.iter().zip(&self.arrows) {
+            let class = if self.is_mandatory(&self.answer_decisions(*question, *answer)) { " verplicht" } else { "" };
+            svg.raw(&format!("<g class=\"pijl{class}\">"));
+            svg.curve(&route.points);
+            svg.raw("</g>\n");
+        }
+        svg.raw("</g>\n");
+        // Above all arrows: where one passes close by, the answer stays legible.
+        for (route, (question, answer, _)) in self.layout.routes.iter().zip(&self.arrows) {
+            let class =
+                if self.is_mandatory(&self.answer_decisions(*question, *answer)) { "label verplicht" } else { "label" };
+            let Rect { x, y, width, height } = route.label;
+            svg.raw(&format!(
+                "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>"
+            ));
+            stack(svg, &self.label(*question, *answer), route.label.middle(), y + 2);
+            svg.raw("\n");
+        }
+        for n in 0..self.tree.questions.len() {
+            self.node(svg, "vraag", Shape::Round, self.layout.boxes[n], &self.question(n));
+        }
+        for n in 0..self.tree.outcomes.len() {
+            let class = if self.is_mandatory(self.outcome_decisions(n)) { "uitkomst verplicht" } else { "uitkomst" };
+            self.node(svg, class, Shape::Pill, self.layout.boxes[self.tree.questions.len() + n], &self.outcome(n));
+        }
+    }
+
+    fn node(&self, svg: &mut Svg, class: &str, shape: Shape, rect: Rect, lines: &[(Letters, Vec<String>)]) {
+        svg.raw(&format!("<g class=\"{class}\">"));
+        svg.shape("vorm", shape, rect);
+        stack(svg, lines, rect.x + PAD, rect.y + PAD - 2);
+        svg.raw("</g>\n");
+    }
+
+    /// Questions and outcomes by what they are called in words.
+    fn name(&self, node: Node) -> (&'a str, &'a str) {
+        match node {
+            Node::Question(it) => ("boom-naar-vraag", &self.tree.questions[usize::from(it)].text),
+            Node::Outcome(it) => ("boom-naar-uitkomst", &self.tree.outcomes[usize::from(it)].title),
+        }
+    }
+
+    /// What an answer does, as one line.
+    fn answer(&self, question: usize, answer: usize, target: Node) -> String {
+        let (name, text) = self.name(target);
+        let mut res = format!("{}: ", self.tree.questions[question].answers[answer].text);
+        for decision in self.decisions(&self.answer_decisions(question, answer)) {
+            res.push_str(&word(self.site, "boom-besluit").replace("{tekst}", decision));
+            res.push_str("; ");
+        }
+        res.push_str(&word(self.site, name).replace("{tekst}", text));
+        res
+    }
+
+    fn outcome_line(&self, n: usize) -> String {
+        let mut res = format!("{}: {}", self.site.theme.labels.outcome, self.tree.outcomes[n].title);
+        let decisions: Vec<&str> = self.decisions(self.outcome_decisions(n)).collect();
+        if !decisions.is_empty() {
+            res.push_str(&format!(" ({})", decisions.join(", ")));
+        }
+        res
+    }
+
+    /// The tree in words, as a list.
+    fn list(&self) -> String {
+        let mut res = String::from("<ul class=\"figuur-vakken\">\n");
+        for (n, question) in self.tree.questions.iter().enumerate() {
+            res.push_str("<li>");
+            if !question.step.is_empty() {
+                escape(&format!("{}. ", question.step), &mut res);
+            }
+            escape(&question.text, &mut res);
+            res.push_str("\n<ul>");
+            for (_, answer, target) in self.arrows.iter().filter(|it| it.0 == n) {
+                res.push_str("<li>");
+                escape(&self.answer(n, *answer, *target), &mut res);
+                res.push_str("</li>\n");
+            }
+            res.push_str("</ul></li>\n");
+        }
+        for n in 0..self.tree.outcomes.len() {
+            res.push_str("<li>");
+            escape(&self.outcome_line(n), &mut res);
+            res.push_str("</li>\n");
+        }
+        res.push_str("</ul>\n");
+        res
+    }
+
+    /// The tree in words, as plain text.
+    fn description(&self) -> String {
+        let mut res = String::new();
+        for (n, question) in self.tree.questions.iter().enumerate() {
+            if !question.step.is_empty() {
+                res.push_str(&format!("{}. ", question.step));
+            }
+            res.push_str(&question.text);
+            res.push('\n');
+            for (_, answer, target) in self.arrows.iter().filter(|it| it.0 == n) {
+                res.push_str(&format!("- {}\n", self.answer(n, *answer, *target)));
+            }
+        }
+        for n in 0..self.tree.outcomes.len() {
+            res.push_str(&format!("{}.\n", self.outcome_line(n)));
+        }
+        res
+    }
+}
+
+fn lines(parts: &[(Letters, &str)]) -> Vec<(Letters, Vec<String>)> {
+    parts
+        .iter()
+        .map(|(letters, text)| (*letters, wrap(text, letters.size, BOX - 2 * PAD)))
+        .filter(|it| !it.1.is_empty())
+        .collect()
+}
+
+fn height(lines: &[(Letters, Vec<String>)]) -> i32 {
+    lines.iter().map(|it| it.0.line * i32::try_from(it.1.len()).unwrap_or(0)).sum()
+}
+
+fn size(lines: &[(Letters, Vec<String>)]) -> Size {
+    Size { width: BOX, height: height(lines) + 2 * PAD - 2 }
+}
+
+fn label_size(lines: &[(Letters, Vec<String>)]) -> Size {
+    let widest = lines.iter().flat_map(|(letters, it)| it.iter().map(|it| width(it, letters.size + 1))).max();
+    Size { width: widest.unwrap_or(0) + 8, height: height(lines) + 4 }
+}
+
+fn stack(svg: &mut Svg, lines: &[(Letters, Vec<String>)], x: i32, top: i32) {
+    let mut y = top;
+    for (letters, lines) in lines {
+        svg.lines(*letters, x, y, lines);
+        y += letters.line * i32::try_from(lines.len()).unwrap_or(0);
+    }
+}

@@ -1,0 +1,195 @@
+//! Drawings as they stand in the built site and in files of their own: well-formed, free of what a strict policy forbids,
+//! and saying in words what they show.
+//!
+//! Comes in: the content of this repository, built once. Never looks at how a drawing is made; the layout has its own tests.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use meldwijzer::command::graph::graph;
+use meldwijzer::load::Project;
+use meldwijzer::publish::Target;
+use meldwijzer::{build, prove};
+use roxmltree::{Document, Node};
+
+const PROCESS: &str = "handelingsprotocol/2-algemene-regels";
+
+fn project() -> Project {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the repository").to_owned();
+    Project { folder, base_url: Some("https://example.org/".to_owned()), drafts: true, player: None, search: None }
+}
+
+/// The site, built once for all tests of this file.
+fn site() -> &'static Path {
+    static SITE: OnceLock<PathBuf> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures");
+        let target = Target { folder: folder.clone(), compress: false };
+        let (published, found) = build(&project(), &target).expect("the disk works");
+        assert!(published.is_some(), "{:?}", found.diagnostics);
+        folder
+    })
+}
+
+fn page(address: &str) -> String {
+    fs::read_to_string(site().join(address).join("index.html")).expect("a page of the site")
+}
+
+/// The drawings of a page.
+fn drawings(html: &str) -> Vec<&str> {
+    html.match_indices("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tekening")
+        .map(|(at, _)| {
+            let end = html[at..].find("</svg>").expect("a drawing ends");
+            &html[at..at + end + "</svg>".len()]
+        })
+        .collect()
+}
+
+/// Addresses of the trees, with their names.
+fn trees() -> Vec<(String, String)> {
+    let (checked, _) = prove(&project()).expect("the disk works");
+    let checked = checked.expect("nothing is wrong with the content");
+    checked.trees.iter().map(|it| (it.id.clone(), it.address.trim_matches('/').to_owned())).collect()
+}
+
+fn file_of(name: &str) -> String {
+    let (checked, found) = prove(&project()).expect("the disk works");
+    graph(&checked.expect("nothing is wrong with the content"), &found.sources, name).expect("a tree with this name")
+}
+
+fn class<'a>(node: &Node<'a, '_>) -> &'a str {
+    node.attribute("class").unwrap_or("")
+}
+
+/// Text of an element and everything in it, with single spaces.
+fn text(node: Node<'_, '_>) -> String {
+    let all: String = node.descendants().filter(Node::is_text).filter_map(|it| it.text()).collect();
+    all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn process_is_drawn_as_it_was_approved() {
+    let html = page(PROCESS);
+    insta::assert_snapshot!("process", drawings(&html)[0]);
+}
+
+#[test]
+fn kindcheck_is_drawn_as_it_was_approved() {
+    insta::assert_snapshot!("kindcheck", file_of("kindcheck"));
+}
+
+#[test]
+fn every_drawing_is_well_formed_and_keeps_to_the_policy() {
+    let mut pages: Vec<String> = trees().into_iter().map(|it| it.1).collect();
+    pages.push(PROCESS.to_owned());
+    for address in pages {
+        let html = page(&address);
+        let drawings = drawings(&html);
+        assert!(!drawings.is_empty(), "{address} has a drawing");
+        for svg in drawings {
+            let document = Document::parse(svg).unwrap_or_else(|error| panic!("{address}: {error}"));
+            for node in document.descendants().filter(Node::is_element) {
+                let forbidden = node
+                    .attributes()
+                    .find(|it| it.name() == "style" || it.name() == "id" || it.name().starts_with("on"));
+                assert_eq!(forbidden, None, "{address}");
+                assert!(!["style", "script", "image", "foreignObject"].contains(&node.tag_name().name()), "{address}");
+            }
+            let root = document.root_element();
+            let hidden = root.attribute("aria-hidden") == Some("true");
+            assert!(
+                hidden || root.attribute("aria-label").is_some_and(|it| !it.is_empty()),
+                "{address}: a drawing has a name"
+            );
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_in_every_page_with_a_drawing() {
+    let mut pages: Vec<String> = trees().into_iter().map(|it| it.1).collect();
+    pages.extend([PROCESS.to_owned(), "handelingsprotocol/alles".to_owned()]);
+    for address in pages {
+        let html = page(&address);
+        let mut met = BTreeSet::new();
+        for (at, sign) in html.match_indices(" id=\"") {
+            let id = html[at + sign.len()..].split('"').next().expect("a quoted id");
+            assert!(met.insert(id), "{address} has `{id}` twice");
+        }
+    }
+}
+
+#[test]
+fn a_drawing_as_file_stands_on_its_own_and_tells_itself_in_words() {
+    for (name, _) in trees() {
+        let svg = file_of(&name);
+        let document = Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"));
+        let names = root.attribute("aria-labelledby").expect("a name and a description");
+        for id in names.split(' ') {
+            assert!(document.descendants().filter(|it| it.attribute("id") == Some(id)).count() == 1, "{name}: {id}");
+        }
+        // Every word of the drawing is in the description.
+        let description = document.descendants().find(|it| it.has_tag_name("desc")).map(text).expect("a description");
+        for node in document.descendants().filter(|it| it.has_tag_name("text")) {
+            let shown = text(node).trim_start_matches("• ").replace("- ", "");
+            let told = description.replace("- ", "");
+            assert!(told.contains(&shown), "{name}: `{shown}` is not in the description");
+        }
+        assert!(!svg.contains("href") && !svg.contains("url("), "{name} needs nothing from elsewhere");
+    }
+}
+
+#[test]
+fn boxes_of_the_process_are_links_with_their_text_in_their_name() {
+    let html = page(PROCESS);
+    let document = Document::parse(drawings(&html)[0]).expect("well-formed");
+    let links: Vec<Node<'_, '_>> = document.descendants().filter(|it| it.has_tag_name("a")).collect();
+    assert!(links.len() > 10);
+    for link in links {
+        let name = link.attribute("aria-label").expect("a name");
+        let shown: Vec<String> = link.descendants().filter(|it| it.has_tag_name("text")).map(text).collect();
+        assert!(name.starts_with(&shown.join(", ")), "{name}: {shown:?}");
+        let href = link.attribute("href").expect("an address");
+        let (address, anchor) = href.split_once('#').unwrap_or((href, ""));
+        let target = if address.is_empty() { html.clone() } else { page(address.trim_matches('/')) };
+        assert!(anchor.is_empty() || target.contains(&format!("id=\"{anchor}\"")), "{href}");
+    }
+}
+
+#[test]
+fn every_number_at_an_arrow_is_told_in_the_list_beside_it() {
+    let html = page(PROCESS);
+    let document = Document::parse(drawings(&html)[0]).expect("well-formed");
+    let shown: Vec<String> = document.descendants().filter(|it| class(it) == "nummer").map(text).collect();
+    let told: Vec<&str> =
+        html.split("<span class=\"figuur-nummer\">").skip(1).filter_map(|it| it.split('<').next()).collect();
+    let numbers: Vec<String> = (1..=shown.len()).map(|it| it.to_string()).collect();
+    assert_eq!(shown, numbers, "arrows are numbered from the top");
+    assert_eq!(told, numbers);
+}
+
+#[test]
+fn phases_stand_in_the_drawing_with_their_limits() {
+    let html = page(PROCESS);
+    let document = Document::parse(drawings(&html)[0]).expect("well-formed");
+    let of = |name: &str| document.descendants().filter(|it| class(it) == name).map(text).collect::<Vec<_>>();
+    assert_eq!(of("fase-titel").len(), 3);
+    assert_eq!(of("fase-termijn").len(), 3);
+    assert!(document.descendants().any(|it| class(&it) == "pijlen" && it.attribute("aria-hidden") == Some("true")));
+}
+
+#[test]
+fn same_content_gives_the_same_drawing() {
+    assert_eq!(file_of("bezwaar"), file_of("bezwaar"));
+}
+
+#[test]
+fn unknown_tree_is_refused_with_the_nearest_name() {
+    let (checked, found) = prove(&project()).expect("the disk works");
+    let error = graph(&checked.expect("a site"), &found.sources, "kindchek").expect_err("no such tree");
+    assert_eq!(error.to_string(), "er is geen boom met de naam `kindchek`; `kindcheck` lijkt er het meest op");
+}
