@@ -229,7 +229,8 @@ fn complete<T: DeserializeOwned>(
         Err(error) => {
             let at = list.0.first().map_or(source.start(), |it| it.0.span(source));
             let message = format!("de teksten van {of_what} zijn niet volledig: {error}");
-            diagnostics.push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
+            diagnostics
+                .push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
             None
         }
     }
@@ -242,7 +243,8 @@ fn player_files(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         .iter()
         .map(|name| {
             let path = folder.join(name);
-            let bytes = std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
+            let bytes =
+                std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
             Ok(((*name).to_owned(), bytes))
         })
         .collect()
