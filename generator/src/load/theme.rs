@@ -227,8 +227,16 @@ fn complete<T: DeserializeOwned>(
     match serde_json::from_value(serde_json::Value::Object(known.clone())) {
         Ok(res) => Some(res),
         Err(error) => {
-            let at = list.0.first().map_or(source.start(), |it| it.0.span(source));
-            let message = format!("de teksten van {of_what} zijn niet volledig: {error}");
+            // The error names the word between accents; its own sentence is English.
+            let error = error.to_string();
+            let word = error.split('`').nth(1).unwrap_or_default();
+            let too_many = list.0.iter().find(|it| error.starts_with("unknown") && it.0.value == word);
+            let place = too_many.or(list.0.first());
+            let at = place.map_or(source.start(), |it| it.0.span(source));
+            let message = match too_many {
+                Some(_) => format!("dit woord kennen de teksten van {of_what} niet: `{word}`"),
+                None => format!("de teksten van {of_what} zijn niet volledig: `{word}` ontbreekt"),
+            };
             diagnostics
                 .push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
             None
