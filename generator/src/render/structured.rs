@@ -19,12 +19,12 @@ pub fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[LinkContex
     if checked.page.folder() == QUESTIONS && !checked.page.is_index() {
         graph.extend(questions(checked));
     }
-    data_block(graph)
+    data_block(&graph)
 }
 
 /// Where another page stands.
 pub fn place(site: &CheckedSite, breadcrumbs: &[LinkContext], title: &str, address: &str) -> String {
-    data_block(trail(site, breadcrumbs, title, address).into_iter().collect())
+    data_block(trail(site, breadcrumbs, title, address).as_slice())
 }
 
 /// A glossary: its name, and for each term its id, name and meaning as HTML.
@@ -46,7 +46,7 @@ pub fn terms<'a>(
             })
         })
         .collect();
-    data_block(vec![json!({"@type": "DefinedTermSet", "@id": set, "name": name, "hasDefinedTerm": list})])
+    data_block(&[json!({"@type": "DefinedTermSet", "@id": set, "name": name, "hasDefinedTerm": list})])
 }
 
 fn trail(site: &CheckedSite, breadcrumbs: &[LinkContext], title: &str, address: &str) -> Option<Value> {
@@ -110,7 +110,7 @@ fn text_of(html: &str) -> String {
     res.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn data_block(graph: Vec<Value>) -> String {
+fn data_block(graph: &[Value]) -> String {
     if graph.is_empty() {
         return String::new();
     }
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn no_text_ends_the_data_block() {
-        let block = data_block(vec![json!({"name": "</script><script>alert(1)"})]);
+        let block = data_block(&[json!({"name": "</script><script>alert(1)"})]);
         assert!(!block.contains('<'), "{block}");
         assert_eq!(serde_json::from_str::<Value>(&block).unwrap()["@graph"][0]["name"], "</script><script>alert(1)");
     }
