@@ -8,7 +8,7 @@
 const N_BEST = 3;
 /** How many results are shown at most, and how good each must be beside the best one. */
 const N_RESULTS = 60;
-const WORTH = 0.2;
+const WORTH = 0.05;
 /** Length of the piece of text under a result, in characters. */
 const N_SNIPPET = 170;
 /** Sections per turn, so that typing stays fluent while the index is built. */
