@@ -74,7 +74,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let trees = tree::check(&checker, &vocabulary, &citations, diagnostics);
     let frameworks = frameworks::check(&checker, &trees, &vocabulary, diagnostics);
     norms::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
-    refinement::check(&vocabulary, &trees, &frameworks, diagnostics);
+    refinement::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
     let processes = process::check(&checker, &citations, diagnostics);
     let menus = links::menus(&checker, diagnostics);
     if diagnostics.n_errors() > 0 {

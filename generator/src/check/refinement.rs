@@ -16,11 +16,12 @@ pub mod pairs;
 
 use std::collections::BTreeSet;
 
-use crate::check::norms::mend::{self, Edit, State};
+use crate::check::Checker;
+use crate::check::norms::mend::{self, Edit, State, Words};
+use crate::check::norms::norms_of;
 use crate::check::norms::search::{Place, Product, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording::{self, Wording, enumerate, n_questions};
-use crate::check::norms::norms_of;
 use crate::check::site::{CheckedFramework, CheckedQuestion, CheckedTree, Norm, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::load::tree::TreeKind;
@@ -81,6 +82,7 @@ pub fn gaps(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Vec<(u16
 }
 
 pub(super) fn check(
+    checker: &Checker<'_>,
     words: &Vocabulary,
     trees: &[CheckedTree],
     frameworks: &[CheckedFramework],
@@ -89,17 +91,19 @@ pub(super) fn check(
     let Some(national) = trees.iter().find(|it| it.id == NATIONAL && it.framework.is_none()) else { return };
     for tree in trees.iter().filter(|it| it.kind == TreeKind::Weighing && it.source != national.source) {
         let norms = norms_of(tree, words, frameworks);
-        let reporter = Reporter { words, national, tree, norms: &norms };
+        let file = checker.sources.get(tree.source).path.as_str();
+        let reporter = Reporter { words, national, tree, file, norms: &norms };
         for gap in gaps(Shape::from(national), Shape::from(tree), words) {
             diagnostics.push(reporter.gap(gap));
         }
-        match breaches(Shape::from(national), Shape::from(tree), words) {
-            Ok(list) => list.iter().for_each(|it| diagnostics.push(reporter.breach(it))),
-            Err(TooLarge) => {
-                let message = format!("deze boom is te groot om met de landelijke boom `{NATIONAL}` te vergelijken");
-                let help = "verdeel de boom in kleinere bomen, of laat antwoorden eerder naar dezelfde uitkomst gaan";
-                diagnostics.push(Diagnostic::error(Code::N005, tree.source.start(), message).help(help));
+        if let Ok(list) = breaches(Shape::from(national), Shape::from(tree), words) {
+            for breach in &list {
+                diagnostics.push(reporter.breach(breach));
             }
+        } else {
+            let message = format!("deze boom is te groot om met de landelijke boom `{NATIONAL}` te vergelijken");
+            let help = "verdeel de boom in kleinere bomen, of laat antwoorden eerder naar dezelfde uitkomst gaan";
+            diagnostics.push(Diagnostic::error(Code::N005, tree.source.start(), message).help(help));
         }
     }
 }
@@ -155,6 +159,8 @@ struct Reporter<'a> {
     words: &'a Vocabulary,
     national: &'a CheckedTree,
     tree: &'a CheckedTree,
+    /// Path of its file.
+    file: &'a str,
     norms: &'a [&'a Norm],
 }
 
@@ -162,7 +168,9 @@ impl Reporter<'_> {
     fn breach(&self, breach: &Breach) -> Diagnostic {
         let (tree, pair, wording) = (self.tree, &breach.pair, Wording { words: self.words });
         let name = wording.decision(breach.decision);
-        let message = format!("met dezelfde antwoorden neemt de landelijke boom `{NATIONAL}` het besluit `{name}`, en deze boom niet");
+        let message = format!(
+            "met dezelfde antwoorden neemt de landelijke boom `{NATIONAL}` het besluit `{name}`, en deze boom niet"
+        );
         let end = wording.ends_here(&wording::decisions(Shape::from(tree), &pair.own));
         let outcome = wording::span(tree, Place::Outcome(pair.own.outcome));
         let mut res = Diagnostic::error(Code::N005, wording::span(tree, breach.place), message);
@@ -186,11 +194,15 @@ impl Reporter<'_> {
     fn gap(&self, (question, missing, decision): (u16, Place, u16)) -> Diagnostic {
         let name = Wording { words: self.words }.decision(decision);
         let value = match missing {
-            Place::Answer(question, answer) => self.national.questions.get(usize::from(question)).and_then(|it| it.answers.get(usize::from(answer))),
+            Place::Answer(question, answer) => {
+                self.national.questions.get(usize::from(question)).and_then(|it| it.answers.get(usize::from(answer)))
+            }
             Place::Outcome(_) => None,
         };
         let value = value.map(|it| it.value.as_str()).unwrap_or_default();
-        let message = format!("deze vraag mist het antwoord `{value}`, waarmee de landelijke boom `{NATIONAL}` tot het besluit `{name}` kan komen");
+        let message = format!(
+            "deze vraag mist het antwoord `{value}`, waarmee de landelijke boom `{NATIONAL}` tot het besluit `{name}` kan komen"
+        );
         let own = self.tree.questions.get(usize::from(question));
         let known: Vec<String> = own.iter().flat_map(|it| &it.answers).map(|it| format!("`{}`", it.value)).collect();
         let span = own.map_or_else(|| self.tree.source.start(), |it| it.span);
@@ -233,7 +245,7 @@ impl Reporter<'_> {
         let stricter = self.stricter(Shape::from(tree), decision);
         let exact = edits.iter().find(|it| stricter || !it.1);
         let edit = exact.or_else(|| edits.iter().find(|it| matches!(it.0.place(), Place::Answer(..))))?.0;
-        mend::in_words(tree, edit, Wording { words: self.words })
+        mend::in_words(tree, edit, Words { wording: Wording { words: self.words }, file: self.file })
     }
 }
 

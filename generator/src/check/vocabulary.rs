@@ -65,8 +65,12 @@ pub(super) fn norms(
         }
         if norm.applies_to.is_empty() {
             diagnostics.push(
-                Diagnostic::error(Code::N006, span, format!("norm `{}` geldt voor geen enkele soort boom", norm.id.value))
-                    .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
+                Diagnostic::error(
+                    Code::N006,
+                    span,
+                    format!("norm `{}` geldt voor geen enkele soort boom", norm.id.value),
+                )
+                .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
             );
         }
         if norm.when.len() + norm.then.len() + norm.exists.len() > MAX_CONDITIONS {
@@ -110,8 +114,8 @@ fn clause(
             .filter(|it| **it)
             .count()
     };
-    let text = &checker.sources.get(source).text;
-    let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(text, it));
+    let whole = &checker.sources.get(source).text;
+    let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(whole, it));
     loop {
         if says(condition) != 1 || condition.fact.is_some() != condition.answer.is_some() {
             diagnostics.push(
