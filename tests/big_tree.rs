@@ -22,7 +22,7 @@ pub(crate) fn big_tree(n_questions: u16, n_norms: u16) -> BigTree {
     let last = n_questions - 1;
     let row = |at: u16| {
         let step = |by: u16| if at + by > last { Node::Outcome(by % 2) } else { Node::Question(at + by) };
-        let decided = if at % 10 == 0 { vec![at % 7] } else { Vec::new() };
+        let decided = if at.is_multiple_of(10) { vec![at % 7] } else { Vec::new() };
         vec![
             Edge { target: step(1), decisions: decided },
             Edge { target: step(2), decisions: Vec::new() },
