@@ -12,6 +12,7 @@ mod norms;
 mod project;
 mod readability;
 mod rules;
+mod search;
 mod serve;
 mod site;
 mod tidy;

@@ -54,7 +54,8 @@ fn help_alone_after_a_yes_on_unsafety_is_refused() {
     for norm in ["n02-n03-acute-of-structurele-onveiligheid-is-melden", "n11-eigen-hulp-heft-melden-niet-op"] {
         assert!(text.contains(&format!("fout[N001]: norm `{norm}` wordt niet gehaald")), "{norm}: {text}");
     }
-    assert!(text.contains("fout[N005]"), "{text}");
+    // The comparison with the national tree would only repeat what a norm says at the same place.
+    assert!(!text.contains("fout[N005]"), "{text}");
     let help = "hulp: zet bij het antwoord `Ja` van `onveiligheid`: `besluiten: [melden]`";
     assert!(text.matches(help).count() >= 3, "each message names the same remedy: {text}");
 }

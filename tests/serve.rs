@@ -81,9 +81,16 @@ struct Events {
 impl Events {
     /// The next event that fits; those before it are of steps in which a file was half written.
     fn until(&mut self, fits: impl Fn(&Value) -> bool) -> Value {
+        let (mut n_quiet, mut last) = (0, String::new());
         loop {
             let mut line = String::new();
             assert!(self.reader.read_line(&mut line).expect("an event") > 0, "the server stopped");
+            // A line that says only that the server lives: after some of those it has nothing more to tell.
+            n_quiet += usize::from(line.starts_with(':'));
+            assert!(n_quiet < 3, "the event does not come; the last one was {last}");
+            if line.starts_with("data: ") {
+                last.clone_from(&line);
+            }
             let event = line.strip_prefix("data: ").map(|it| serde_json::from_str::<Value>(it).expect("JSON"));
             if let Some(event) = event.filter(|it| fits(it)) {
                 return event;

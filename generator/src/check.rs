@@ -25,7 +25,7 @@ pub mod tree;
 pub mod tree_shape;
 pub mod vocabulary;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::load::Site;
 use crate::markdown::Setting;
 use crate::source::Sources;
@@ -75,6 +75,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let frameworks = frameworks::check(&checker, &trees, &vocabulary, diagnostics);
     norms::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
     refinement::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
+    // A decision that a norm demands and the national tree takes is one mistake when it is left out.
+    diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, &citations, diagnostics);
     let menus = links::menus(&checker, diagnostics);
     if diagnostics.n_errors() > 0 {

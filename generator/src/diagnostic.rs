@@ -171,6 +171,14 @@ impl Diagnostics {
         self.list.retain(|it| it.severity == Severity::Error);
     }
 
+    /// Drops what only repeats another message: the same place, the same remedy, and a code that follows from the other.
+    pub fn drop_repeated(&mut self, follower: Code, cause: Code) {
+        let causes: Vec<(Span, Option<String>)> =
+            self.list.iter().filter(|it| it.code == cause).map(|it| (it.primary.span, it.help.clone())).collect();
+        let repeats = |it: &Diagnostic| it.help.is_some() && causes.contains(&(it.primary.span, it.help.clone()));
+        self.list.retain(|it| it.code != follower || !repeats(it));
+    }
+
     /// How many errors there are.
     pub fn n_errors(&self) -> usize {
         self.list.iter().filter(|it| it.severity == Severity::Error).count()

@@ -78,7 +78,7 @@ fn licences(npm: &Path) -> Result<String> {
         let text =
             ["LICENSE.txt", "LICENSE.md", "LICENSE"].iter().find_map(|it| fs::read_to_string(folder.join(it)).ok());
         let text = text.with_context(|| format!("npm's package {package} has no licence"))?;
-        res.push_str(&format!("\n== {package} ==\n\n{}\n", text.trim()));
+        res.extend(["\n== ", package, " ==\n\n", text.trim(), "\n"]);
     }
     Ok(res)
 }

@@ -24,12 +24,28 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(Diagnostic::error(Code::T005, token.span, message).help(help));
         }
     }
+    let mut low: Vec<Low> = Vec::new();
     for pair in &tokens.pairs {
-        check_pair(tokens, pair, diagnostics);
+        check_pair(tokens, pair, &mut low, diagnostics);
+    }
+    // A colour that fails on one surface fails on most: only where it is worst is told.
+    low.sort_by(|a, b| a.share.total_cmp(&b.share));
+    let mut told = Vec::new();
+    for Low { diagnostic, .. } in low {
+        if !told.contains(&diagnostic.primary.span) {
+            told.push(diagnostic.primary.span);
+            diagnostics.push(diagnostic);
+        }
     }
 }
 
-fn check_pair(tokens: &Tokens, pair: &Pair, diagnostics: &mut Diagnostics) {
+/// A contrast that is too low, with how much of what is needed there is.
+struct Low {
+    share: f64,
+    diagnostic: Diagnostic,
+}
+
+fn check_pair(tokens: &Tokens, pair: &Pair, low: &mut Vec<Low>, diagnostics: &mut Diagnostics) {
     for name in [&pair.colour, &pair.on] {
         if tokens.light(name).is_none() {
             let message = format!("dit thema heeft deze kleur niet: `{name}`");
@@ -46,12 +62,13 @@ fn check_pair(tokens: &Tokens, pair: &Pair, diagnostics: &mut Diagnostics) {
                 "`{}` is op `{}` niet goed te zien op een {screen} scherm: contrast {ratio:.2}, nodig is {}",
                 colour.name, on.name, pair.at_least
             );
-            diagnostics.push(
-                Diagnostic::error(Code::T005, colour.span, message)
-                    .label(format!("contrast {ratio:.2}"))
-                    .also(on.span, "de kleur eronder")
-                    .help("maak een van beide kleuren donkerder of lichter"),
-            );
+            // A theme is read before the one that it builds on; what it changed is what has to change again.
+            let (ours, other) = if on.span.source < colour.span.source { (on, colour) } else { (colour, on) };
+            let diagnostic = Diagnostic::error(Code::T005, ours.span, message)
+                .label(format!("contrast {ratio:.2}"))
+                .also(other.span, "de andere kleur")
+                .help("maak een van beide kleuren donkerder of lichter");
+            low.push(Low { share: ratio / pair.at_least, diagnostic });
         }
     };
     one(tokens.light(&pair.colour), tokens.light(&pair.on), "licht");

@@ -108,6 +108,12 @@ impl Layer {
         let Some(settings) = yaml::parse_or_default::<ThemeSettings>(sources, settings_source, diagnostics) else {
             return Ok(None);
         };
+        if settings.base.is_none() && !folder.join("teksten.yaml").is_file() {
+            let message = format!("in dit thema ontbreekt `teksten.yaml`: `{name}`");
+            let help = format!("kopieer `themes/standaard/teksten.yaml` naar `themes/{name}/`");
+            diagnostics.push(Diagnostic::error(Code::T002, span, message).help(help));
+            return Ok(None);
+        }
         let Some(texts) = yaml::parse_or_default::<ThemeTexts>(sources, texts_source, diagnostics) else {
             return Ok(None);
         };
@@ -221,9 +227,18 @@ fn complete<T: DeserializeOwned>(
     match serde_json::from_value(serde_json::Value::Object(known.clone())) {
         Ok(res) => Some(res),
         Err(error) => {
-            let at = list.0.first().map_or(source.start(), |it| it.0.span(source));
-            let message = format!("de teksten van {of_what} zijn niet volledig: {error}");
-            diagnostics.push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
+            // The error names the word between accents; its own sentence is English.
+            let error = error.to_string();
+            let word = error.split('`').nth(1).unwrap_or_default();
+            let too_many = list.0.iter().find(|it| error.starts_with("unknown") && it.0.value == word);
+            let place = too_many.or(list.0.first());
+            let at = place.map_or(source.start(), |it| it.0.span(source));
+            let message = match too_many {
+                Some(_) => format!("dit woord kennen de teksten van {of_what} niet: `{word}`"),
+                None => format!("de teksten van {of_what} zijn niet volledig: `{word}` ontbreekt"),
+            };
+            diagnostics
+                .push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
             None
         }
     }
@@ -236,7 +251,8 @@ fn player_files(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         .iter()
         .map(|name| {
             let path = folder.join(name);
-            let bytes = std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
+            let bytes =
+                std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
             Ok(((*name).to_owned(), bytes))
         })
         .collect()
