@@ -74,7 +74,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let trees = tree::check(&checker, &vocabulary, &citations, diagnostics);
     let frameworks = frameworks::check(&checker, &trees, &vocabulary, diagnostics);
     norms::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
-    refinement::check(&vocabulary, &trees, &frameworks, diagnostics);
+    refinement::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
     // A decision that a norm demands and the national tree takes is one mistake when it is left out.
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, &citations, diagnostics);

@@ -45,7 +45,10 @@ pub(super) fn check(
     for framework in frameworks {
         own_norms(framework, words, trees, diagnostics);
     }
+    // A tree that stands on another by `basis` breaks a norm at the same places as that one: these are reported for the
+    // tree in whose file they stand, and once.
     let mut seen: Vec<(String, Span, Span)> = Vec::new();
+    let mut elsewhere: Vec<(Diagnostic, (String, Span, Span))> = Vec::new();
     for tree in trees {
         let norms = norms_of(tree, words, frameworks);
         let reporter = Reporter { checker, wording: Wording { words }, tree, norms: &norms };
@@ -56,16 +59,25 @@ pub(super) fn check(
                 Verdict::Missing(walk) => diagnostics.push(reporter.missing(norm, &walk)),
                 Verdict::Broken(_) => {
                     for (n, breach) in verdict::breaches(norm, Shape::from(tree)).iter().enumerate() {
-                        // A tree that stands on another by `basis` breaks a norm at the same place as that one: once is enough.
+                        let place = wording::span(tree, breach.place);
                         let end = wording::span(tree, Place::Outcome(breach.walk.outcome));
-                        let place = (norm.id.clone(), wording::span(tree, breach.place), end);
-                        if !seen.contains(&place) {
-                            diagnostics.push(reporter.broken(norm, breach, n == 0));
-                            seen.push(place);
+                        let key = (norm.id.clone(), place, end);
+                        let diagnostic = reporter.broken(norm, breach, n == 0);
+                        if place.source == tree.source || end.source == tree.source {
+                            diagnostics.push(diagnostic);
+                            seen.push(key);
+                        } else {
+                            elsewhere.push((diagnostic, key));
                         }
                     }
                 }
             }
+        }
+    }
+    for (diagnostic, key) in elsewhere {
+        if !seen.contains(&key) {
+            diagnostics.push(diagnostic);
+            seen.push(key);
         }
     }
 }
@@ -101,6 +113,10 @@ struct Reporter<'a> {
 }
 
 impl Reporter<'_> {
+    fn words(&self) -> mend::Words<'_> {
+        mend::Words { wording: self.wording, file: &self.checker.sources.get(self.tree.source).path }
+    }
+
     fn broken(&self, norm: &Norm, breach: &Breach, shortest: bool) -> Diagnostic {
         let (tree, walk) = (self.tree, &breach.walk);
         let shape = Shape::from(tree);
@@ -127,7 +143,7 @@ impl Reporter<'_> {
         };
         res.also(clause.span, self.demands(norm, clause))
             .trail(self.trail(norm, title, walk, &unmet))
-            .maybe_help(mend::help(tree, self.norms, norm, breach, self.wording))
+            .maybe_help(mend::help(tree, self.norms, norm, breach, self.words()))
     }
 
     /// The places in the tree that explain a breach: where the norm begins to count, and where it is broken.
@@ -138,15 +154,15 @@ impl Reporter<'_> {
         let decided = wording::decisions(shape, walk);
         let mut res = Vec::new();
         if matches!(breach.place, Place::Answer(..)) {
-            res.push((wording::span(tree, breach.place), self.wording.from_here(clause)));
+            res.push((wording::span(tree, breach.place), self.wording.counts_here(clause)));
         }
-        let cause = if clause.negated { verdict::cause(norm, clause, walk, shape) } else { None };
-        match (cause.filter(|it| *it != breach.place && *it != end), &clause.test) {
-            (Some(cause), Test::Decides(it)) => {
-                res.push((wording::span(tree, cause), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
+        let guilty = if clause.negated { verdict::cause(norm, clause, walk, shape) } else { None };
+        match (guilty.filter(|it| *it != breach.place && *it != end), &clause.test) {
+            (Some(there), Test::Decides(it)) => {
+                res.push((wording::span(tree, there), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
             }
-            (Some(cause), Test::Answered(..)) => {
-                res.push((wording::span(tree, cause), "dit antwoord mag hier niet".to_owned()))
+            (Some(there), Test::Answered(..)) => {
+                res.push((wording::span(tree, there), "dit antwoord mag hier niet".to_owned()));
             }
             (Some(Place::Answer(question, _)), Test::Asks(_)) => {
                 let asked = tree.questions.get(usize::from(question)).map_or_else(|| tree.source.start(), |it| it.span);

@@ -16,7 +16,8 @@ pub mod pairs;
 
 use std::collections::BTreeSet;
 
-use crate::check::norms::mend::{self, Edit, State};
+use crate::check::Checker;
+use crate::check::norms::mend::{self, Edit, State, Words};
 use crate::check::norms::norms_of;
 use crate::check::norms::search::{Place, Product, Walk};
 use crate::check::norms::verdict::Shape;
@@ -81,6 +82,7 @@ pub fn gaps(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Vec<(u16
 }
 
 pub(super) fn check(
+    checker: &Checker<'_>,
     words: &Vocabulary,
     trees: &[CheckedTree],
     frameworks: &[CheckedFramework],
@@ -89,17 +91,19 @@ pub(super) fn check(
     let Some(national) = trees.iter().find(|it| it.id == NATIONAL && it.framework.is_none()) else { return };
     for tree in trees.iter().filter(|it| it.kind == TreeKind::Weighing && it.source != national.source) {
         let norms = norms_of(tree, words, frameworks);
-        let reporter = Reporter { words, national, tree, norms: &norms };
+        let file = checker.sources.get(tree.source).path.as_str();
+        let reporter = Reporter { words, national, tree, file, norms: &norms };
         for gap in gaps(Shape::from(national), Shape::from(tree), words) {
             diagnostics.push(reporter.gap(gap));
         }
-        match breaches(Shape::from(national), Shape::from(tree), words) {
-            Ok(list) => list.iter().for_each(|it| diagnostics.push(reporter.breach(it))),
-            Err(TooLarge) => {
-                let message = format!("deze boom is te groot om met de landelijke boom `{NATIONAL}` te vergelijken");
-                let help = "verdeel de boom in kleinere bomen, of laat antwoorden eerder naar dezelfde uitkomst gaan";
-                diagnostics.push(Diagnostic::error(Code::N005, tree.source.start(), message).help(help));
+        if let Ok(list) = breaches(Shape::from(national), Shape::from(tree), words) {
+            for breach in &list {
+                diagnostics.push(reporter.breach(breach));
             }
+        } else {
+            let message = format!("deze boom is te groot om met de landelijke boom `{NATIONAL}` te vergelijken");
+            let help = "verdeel de boom in kleinere bomen, of laat antwoorden eerder naar dezelfde uitkomst gaan";
+            diagnostics.push(Diagnostic::error(Code::N005, tree.source.start(), message).help(help));
         }
     }
 }
@@ -155,6 +159,8 @@ struct Reporter<'a> {
     words: &'a Vocabulary,
     national: &'a CheckedTree,
     tree: &'a CheckedTree,
+    /// Path of its file.
+    file: &'a str,
     norms: &'a [&'a Norm],
 }
 
@@ -239,7 +245,7 @@ impl Reporter<'_> {
         let stricter = self.stricter(Shape::from(tree), decision);
         let exact = edits.iter().find(|it| stricter || !it.1);
         let edit = exact.or_else(|| edits.iter().find(|it| matches!(it.0.place(), Place::Answer(..))))?.0;
-        mend::in_words(tree, edit, Wording { words: self.words })
+        mend::in_words(tree, edit, Words { wording: Wording { words: self.words }, file: self.file })
     }
 }
 

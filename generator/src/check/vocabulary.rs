@@ -114,8 +114,8 @@ fn clause(
             .filter(|it| **it)
             .count()
     };
-    let text = &checker.sources.get(source).text;
-    let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(text, it));
+    let whole = &checker.sources.get(source).text;
+    let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(whole, it));
     loop {
         if says(condition) != 1 || condition.fact.is_some() != condition.answer.is_some() {
             diagnostics.push(

@@ -224,7 +224,7 @@ impl Changes {
         match change {
             Change::New => res.push(Block::Item("nieuw, deze antwoorden konden eerst niet gegeven worden:".to_owned())),
             Change::Gone => {
-                res.push(Block::Item("vervallen, deze antwoorden kunnen niet meer gegeven worden:".to_owned()))
+                res.push(Block::Item("vervallen, deze antwoorden kunnen niet meer gegeven worden:".to_owned()));
             }
             Change::End { outcome: (before, after), gained, lost } => {
                 res.push(Block::Item(if before == after {

@@ -121,7 +121,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn noticed(&self, edit: Edit, graph: &Graph) -> Noticed {
         let shape = Shape { graph, questions: &self.tree.questions };
-        if self.same(edit, graph) {
+        if Self::same(edit, graph) {
             return Noticed::Same;
         }
         let broken = |it: &&&Norm| matches!(verdict(it, shape), Verdict::Broken(_) | Verdict::Missing(_));
@@ -140,7 +140,7 @@ impl Judge<'_> {
     }
 
     /// Whether a decision that was left out is taken all the same on every path there.
-    fn same(&self, edit: Edit, graph: &Graph) -> bool {
+    fn same(edit: Edit, graph: &Graph) -> bool {
         const PASSED: u64 = 1;
         const TAKEN: u64 = 2;
         let Edit::Remove(place, decision) = edit else { return false };
@@ -237,9 +237,9 @@ impl Report {
         let unseen: Vec<&Change> = self.changes.iter().filter(|it| it.noticed == Noticed::Nobody).collect();
         if !unseen.is_empty() {
             res.push_str("\nNiemand merkt het als:\n");
-            unseen.iter().for_each(|it| {
-                let _ = writeln!(res, "  - {}", it.words);
-            });
+            for change in unseen {
+                let _ = writeln!(res, "  - {}", change.words);
+            }
         }
         res
     }

@@ -83,20 +83,22 @@ pub(crate) fn help(
     norms: &[&Norm],
     broken: &Norm,
     breach: &Breach,
-    wording: Wording<'_>,
+    words: Words<'_>,
 ) -> Option<String> {
     let before = State::of(norms, Shape::from(tree));
     let place = (broken.id.as_str(), Some(breach.place));
     let mends = |edit: &Edit| {
         edit.apply(&tree.graph).is_some_and(|graph| {
             let after = State::of(norms, Shape { graph: &graph, questions: &tree.questions });
-            !after.broken.contains(&place) && after.keeps(&before) && reachable(&graph) == reachable(&tree.graph)
+            !after.broken.contains(&place)
+                && after.keeps(&before)
+                && reachable(&graph).is_superset(&reachable(&tree.graph))
         })
     };
     let mut edits = candidates(tree, broken, breach);
     // A tree that stands on another by `basis` is mended in its own file, where it can be.
     edits.sort_by_key(|it| span(tree, it.place()).source != tree.source);
-    edits.into_iter().find(mends).and_then(|it| in_words(tree, it, wording))
+    edits.into_iter().find(mends).and_then(|it| in_words(tree, it, words))
 }
 
 /// Edits worth trying, the likeliest first.
@@ -184,9 +186,20 @@ impl<'n> State<'n> {
     }
 }
 
-/// An edit in words that an editor can copy.
-pub(crate) fn in_words(tree: &CheckedTree, edit: Edit, wording: Wording<'_>) -> Option<String> {
+/// What an edit is told with.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub(crate) wording: Wording<'a>,
+    /// Path of the tree's own file.
+    pub(crate) file: &'a str,
+}
+
+/// An edit in words that an editor can copy. What stands in the tree below by `basis` is replaced in the tree's own file:
+/// an outcome field by field, the answers of a question all together.
+pub(crate) fn in_words(tree: &CheckedTree, edit: Edit, words: Words<'_>) -> Option<String> {
+    let Words { wording, file } = words;
     let graph = edit.apply(&tree.graph)?;
+    let own = span(tree, edit.place()).source == tree.source;
     let list = |decisions: &[u16]| {
         format!("[{}]", decisions.iter().map(|it| wording.decision(*it)).collect::<Vec<_>>().join(", "))
     };
@@ -194,19 +207,32 @@ pub(crate) fn in_words(tree: &CheckedTree, edit: Edit, wording: Wording<'_>) -> 
         let question = tree.questions.get(usize::from(question))?;
         Some((question.answers.get(usize::from(answer))?.text.as_str(), question.id.as_str()))
     };
-    match edit {
+    Some(match edit {
         Edit::Add(Place::Answer(question, answer), _) | Edit::Remove(Place::Answer(question, answer), _) => {
             let (text, id) = answer_names(question, answer)?;
             let decisions = &graph.answer(question, answer)?.decisions;
-            Some(if decisions.is_empty() {
-                format!("haal `besluiten` weg bij het antwoord `{text}` van `{id}`")
-            } else {
-                format!("zet bij het antwoord `{text}` van `{id}`: `besluiten: {}`", list(decisions))
-            })
+            match (decisions.is_empty(), own) {
+                (true, true) => format!("haal `besluiten` weg bij het antwoord `{text}` van `{id}`"),
+                (true, false) => {
+                    format!("neem in `{file}` de antwoorden van `{id}` over, bij `{text}` zonder `besluiten`")
+                }
+                (false, true) => {
+                    format!("zet bij het antwoord `{text}` van `{id}`: `besluiten: {}`", list(decisions))
+                }
+                (false, false) => format!(
+                    "neem in `{file}` de antwoorden van `{id}` over, en zet bij `{text}`: `besluiten: {}`",
+                    list(decisions)
+                ),
+            }
         }
         Edit::Add(Place::Outcome(outcome), _) | Edit::Remove(Place::Outcome(outcome), _) => {
             let id = &tree.outcomes.get(usize::from(outcome))?.id;
-            Some(format!("zet bij de uitkomst `{id}`: `besluiten: {}`", list(graph.outcome(outcome))))
+            let list = list(graph.outcome(outcome));
+            if own {
+                format!("zet bij de uitkomst `{id}`: `besluiten: {list}`")
+            } else {
+                format!("zet in `{file}` bij de uitkomst `{id}`: `besluiten: {list}`")
+            }
         }
         Edit::Redirect(question, answer, target) => {
             let (text, id) = answer_names(question, answer)?;
@@ -214,7 +240,11 @@ pub(crate) fn in_words(tree: &CheckedTree, edit: Edit, wording: Wording<'_>) -> 
                 Node::Question(it) => &tree.questions.get(usize::from(it))?.id,
                 Node::Outcome(it) => &tree.outcomes.get(usize::from(it))?.id,
             };
-            Some(format!("schrijf bij het antwoord `{text}` van `{id}`: `naar: {target}`"))
+            if own {
+                format!("schrijf bij het antwoord `{text}` van `{id}`: `naar: {target}`")
+            } else {
+                format!("neem in `{file}` de antwoorden van `{id}` over, en schrijf bij `{text}`: `naar: {target}`")
+            }
         }
-    }
+    })
 }

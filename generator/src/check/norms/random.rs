@@ -108,6 +108,9 @@ fn question(fact: Option<u16>, n_answers: usize) -> CheckedQuestion {
     }
 }
 
+/// A question to be: its fact, and for each answer where it leads and what it decides.
+type Asked = (Option<u16>, Vec<(prop::sample::Index, Vec<u16>)>);
+
 /// Trees of at most six questions and three outcomes; answers lead on only, so none runs in circles.
 pub(crate) fn tree() -> impl Strategy<Value = Bare> {
     let decisions = || vec(0..DECISIONS, 0..2);
@@ -120,7 +123,7 @@ pub(crate) fn tree() -> impl Strategy<Value = Bare> {
             let number = |it: usize| u16::try_from(it).expect("a small number");
             if to < n { Node::Question(number(to)) } else { Node::Outcome(number(to - n)) }
         };
-        let edges = |(from, (_, answers)): (usize, &(Option<u16>, Vec<(prop::sample::Index, Vec<u16>)>))| {
+        let edges = |(from, (_, answers)): (usize, &Asked)| {
             answers.iter().map(|it| Edge { target: target(from, &it.0), decisions: it.1.clone() }).collect()
         };
         let data = GraphData {

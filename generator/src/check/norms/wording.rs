@@ -61,7 +61,7 @@ impl Wording<'_> {
     }
 
     /// The label of N001 at the answer from which the norm counts.
-    pub(crate) fn from_here(self, clause: &Clause) -> String {
+    pub(crate) fn counts_here(self, clause: &Clause) -> String {
         match (&clause.test, clause.negated) {
             (Test::Decides(it), false) => format!("vanaf dit antwoord eist de norm `{}`", self.decision(*it)),
             (Test::Decides(it), true) => format!("vanaf dit antwoord verbiedt de norm `{}`", self.decision(*it)),

@@ -8,7 +8,7 @@
 //! order. Here the first tree is walked once, remembering only its answers to facts that the second tree asks too; for each
 //! different set of such answers the second tree is searched, without listing its paths.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use player::graph::{Edge, Node};
 
@@ -115,7 +115,7 @@ impl Taken<'_> {
         let graph = self.shape.graph;
         let mut states = vec![(graph.start(), vec![0; n_facts], false, None)];
         let mut seen: BTreeSet<(u16, Answers, bool)> = BTreeSet::new();
-        let mut found: BTreeMap<Answers, ()> = BTreeMap::new();
+        let mut found: BTreeSet<Answers> = BTreeSet::new();
         let mut res = Vec::new();
         let mut next = 0;
         while let Some((question, answers, taken, _)) = states.get(next).cloned() {
@@ -134,7 +134,7 @@ impl Taken<'_> {
                     }
                     Node::Outcome(outcome) => {
                         let taken = taken || graph.outcome(outcome).contains(&self.decision);
-                        if taken && found.insert(answers.clone(), ()).is_none() {
+                        if taken && found.insert(answers.clone()) {
                             let back = |at: usize| states.get(at).map(|it| (it.0, it.3));
                             res.push((answers, trace(back, next, number, outcome)));
                         }

@@ -1,0 +1,144 @@
+//! The norms on the real content: a kader that is weaker than the sources say is refused, and the commands tell a
+//! reviewer what a change means. How each message reads stands in `suite/normen` and `suite/kader`.
+
+use std::fs;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::big_tree;
+use crate::project::{Project, copy, repository, text_of};
+use meldwijzer::command::diff::{self, revision};
+use meldwijzer::command::{mutate, named, paths};
+
+const KADER: &str = "content/afwegingskaders/rbcz/boom.yaml";
+
+/// The content of this repository, to be changed.
+fn real() -> Project {
+    let res = Project::empty();
+    copy(&repository().join("content"), &res.folder().join("content"));
+    copy(&repository().join("themes"), &res.folder().join("themes"));
+    res
+}
+
+/// The messages after replacing a text in the tree of the kader.
+fn after(from: &str, to: &str) -> String {
+    let project = real();
+    project.replace(KADER, from, to);
+    text_of(&project.prove())
+}
+
+#[test]
+fn real_content_keeps_its_norms_without_a_warning() {
+    let found = real().prove();
+    assert!(found.diagnostics.is_empty(), "{}", text_of(&found));
+}
+
+/// Test case 26 of the sources' analysis: a kader without a question about structural unsafety.
+#[test]
+fn kader_that_does_not_ask_about_unsafety_is_refused() {
+    let text = after("    kenmerk: onveiligheid\n", "");
+    assert!(text.contains("fout[N001]: norm `n12-onveiligheid-wordt-altijd-gewogen` wordt niet gehaald"), "{text}");
+    let skipped = after("waarde: ja, naar: onveiligheid }", "waarde: ja, naar: passende-hulp }");
+    assert!(skipped.contains("fout[B004]"), "{skipped}");
+    assert!(
+        skipped.contains("fout[N001]: norm `n12-onveiligheid-wordt-altijd-gewogen` wordt niet gehaald"),
+        "{skipped}"
+    );
+    assert!(skipped.contains("hulp: schrijf bij het antwoord `Ja` van `vermoeden`: `naar: onveiligheid`"), "{skipped}");
+}
+
+/// Test case 27: an outcome with help alone after a yes on unsafety.
+#[test]
+fn help_alone_after_a_yes_on_unsafety_is_refused() {
+    let text = after("waarde: ja, besluiten: [melden], naar: passende-hulp }", "waarde: ja, naar: passende-hulp }");
+    for norm in ["n02-n03-acute-of-structurele-onveiligheid-is-melden", "n11-eigen-hulp-heft-melden-niet-op"] {
+        assert!(text.contains(&format!("fout[N001]: norm `{norm}` wordt niet gehaald")), "{norm}: {text}");
+    }
+    // The comparison with the national tree would only repeat what a norm says at the same place.
+    assert!(!text.contains("fout[N005]"), "{text}");
+    let help = "hulp: zet bij het antwoord `Ja` van `onveiligheid`: `besluiten: [melden]`";
+    assert!(text.matches(help).count() >= 3, "each message names the same remedy: {text}");
+}
+
+/// Test case 28: an outcome that is not recorded.
+#[test]
+fn outcome_that_is_not_recorded_is_refused() {
+    let text = after("besluiten: [vastleggen, afsluiten]", "besluiten: [afsluiten]");
+    assert!(text.contains("fout[N001]: norm `n05-elke-uitkomst-wordt-vastgelegd` wordt niet gehaald"), "{text}");
+    assert!(
+        text.contains("hulp: zet bij de uitkomst `geen-vermoeden`: `besluiten: [afsluiten, vastleggen]`"),
+        "{text}"
+    );
+}
+
+#[test]
+fn every_path_of_the_sources_is_listed() {
+    let (trees, found) = revision::trees(real().folder()).expect("the disk works");
+    let count = |name: &str| {
+        let tree = named::tree(&trees.trees, &found.sources, name).expect("a tree");
+        paths::paths(tree, &trees.words).paths.len()
+    };
+    assert_eq!((count("kindcheck"), count("stap-4-5"), count("rbcz")), (4, 9, 9));
+}
+
+#[test]
+fn only_what_the_norms_leave_open_goes_unnoticed() {
+    let (site, _) = meldwijzer::prove(&real().as_written()).expect("the disk works");
+    let site = site.expect("the real content");
+    for name in ["stap-4-5", "rbcz"] {
+        let tree = site.trees.iter().find(|it| it.id == name).expect("a tree");
+        let report = mutate::mutate(&site, tree).expect("not too many changes");
+        let unseen: Vec<&str> = report
+            .changes
+            .iter()
+            .filter(|it| it.noticed == mutate::Noticed::Nobody)
+            .map(|it| it.words.as_str())
+            .collect();
+        // No norm demands `volgen`; every other decision and every turn is watched by one.
+        assert!(unseen.iter().all(|it| it.contains("het besluit `volgen` niet meer")), "{name}: {unseen:#?}");
+        assert!(report.n_different() > 40, "{}", report.text());
+    }
+}
+
+#[test]
+fn diff_with_a_revision_tells_what_changed_since() {
+    let project = real();
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=t", "-c", "user.email=t@voorbeeld.example", "-c", "commit.gpgsign=false"];
+        let done = Command::new("git").arg("-C").arg(project.folder()).args(identity).args(arguments).output();
+        assert!(done.expect("git").status.success(), "git {arguments:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "begin"]);
+    project.replace(
+        KADER,
+        "waarde: ja, besluiten: [melden], naar: passende-hulp }",
+        "waarde: ja, naar: passende-hulp }",
+    );
+    let told = {
+        let old = revision::checkout(project.folder(), "HEAD").expect("the revision");
+        let (before, _) = revision::trees(old.folder()).expect("the disk works");
+        let (now, _) = revision::trees(project.folder()).expect("the disk works");
+        let folder = old.folder().to_owned();
+        let told = diff::compare(&before, &now);
+        drop(old);
+        assert!(!folder.exists(), "the temporary folder is gone");
+        told
+    };
+    assert_eq!(told.trees.len(), 1);
+    assert!(told.text().contains("vervalt: “Melden bij Veilig Thuis”"), "{}", told.text());
+    assert!(revision::checkout(project.folder(), "--output=x").is_err(), "a revision is never an option of git");
+    assert!(revision::checkout(project.folder(), "bestaat-niet").is_err());
+    assert!(!fs::exists(project.folder().join("index")).expect("the disk works"));
+}
+
+/// 500 questions, 50 norms: the figure is printed and never asserted, for a slow machine is no mistake.
+#[test]
+fn large_tree_is_searched_without_listing_its_paths() {
+    let big = big_tree::big_tree(500, 50);
+    let begin = Instant::now();
+    let verdicts = big.verdicts();
+    println!("500 vragen, 50 normen: {:?}", begin.elapsed());
+    assert_eq!(verdicts, (49, 1), "all norms but the last are kept");
+}
