@@ -164,7 +164,7 @@ fn boxes_of_the_process_are_links_with_their_text_in_their_name() {
 fn every_number_at_an_arrow_is_told_in_the_list_beside_it() {
     let html = page(PROCESS);
     let document = Document::parse(drawings(&html)[0]).expect("well-formed");
-    let shown: Vec<String> = document.descendants().filter(|it| class(it) == "nummer").map(text).collect();
+    let shown: Vec<String> = document.descendants().filter(|it| class(it) == "fig-nummer").map(text).collect();
     let told: Vec<&str> =
         html.split("<span class=\"figuur-nummer\">").skip(1).filter_map(|it| it.split('<').next()).collect();
     let numbers: Vec<String> = (1..=shown.len()).map(|it| it.to_string()).collect();
@@ -177,8 +177,8 @@ fn phases_stand_in_the_drawing_with_their_limits() {
     let html = page(PROCESS);
     let document = Document::parse(drawings(&html)[0]).expect("well-formed");
     let of = |name: &str| document.descendants().filter(|it| class(it) == name).map(text).collect::<Vec<_>>();
-    assert_eq!(of("fase-titel").len(), 3);
-    assert_eq!(of("fase-termijn").len(), 3);
+    assert_eq!(of("fig-fase-titel").len(), 3);
+    assert_eq!(of("fig-termijn").len(), 3);
     assert!(document.descendants().any(|it| class(&it) == "pijlen" && it.attribute("aria-hidden") == Some("true")));
 }
 

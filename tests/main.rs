@@ -10,6 +10,7 @@ mod messages;
 mod project;
 mod readability;
 mod rules;
+mod search;
 mod serve;
 mod site;
 mod tidy;

@@ -168,3 +168,33 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(number: usize) -> String {
+        let links: Vec<String> = (1..=5).map(|it| format!("../{}", path(number + it))).collect();
+        page(number, "Pagina", number, &links)
+    }
+
+    #[test]
+    fn page_has_what_was_promised() {
+        let text = sample(7);
+        let n_words = text.split_whitespace().count();
+        assert!((600..740).contains(&n_words), "{n_words} words");
+        let starting = |mark: &str| text.lines().filter(|it| it.starts_with(mark)).count();
+        assert_eq!(
+            [starting("## "), starting("### "), starting("| "), starting("- "), starting("[^")],
+            [3, 3, 8, 5, 2]
+        );
+        assert_eq!(text.matches(".md)").count(), 5);
+    }
+
+    #[test]
+    fn corpus_is_the_same_every_time_and_no_page_is_the_same() {
+        assert_eq!(sample(3), sample(3));
+        assert_ne!(sample(3), sample(4));
+        assert_eq!([path(0), path(49), path(50)], ["deel-000/index.md", "deel-000/pagina-49.md", "deel-001/index.md"]);
+    }
+}

@@ -32,6 +32,8 @@ fn main() -> ExitCode {
         ["search"] => search::build().map(|()| true),
         ["imports"] => player::check_imports().map(|()| true),
         ["bench"] => bench::all().map(|()| true),
+        // What `bench` measures, for whoever wants to look at it.
+        ["corpus", folder, n_pages] => corpus(folder, n_pages).map(|()| true),
         // Run by `bench`, as a process of its own.
         ["floor", input, output] => floor::render(input.as_ref(), output.as_ref()).map(|()| true),
         _ => {
@@ -47,6 +49,10 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+fn corpus(folder: &str, n_pages: &str) -> anyhow::Result<()> {
+    corpus::write(folder.as_ref(), n_pages.parse()?)
 }
 
 const USAGE: &str = "\

@@ -21,7 +21,8 @@ const SNOWBALL: &str = "snowball.txt";
 const PACKAGES: [&str; 3] = ["minisearch", "@orama/stemmers", "@orama/stopwords"];
 
 /// Stands above the bundle; the licences are published beside it under this name.
-const BANNER: &str = "--banner:js=// MiniSearch, @orama/stemmers (Snowball) and @orama/stopwords; see /licenties-zoekmachine.txt";
+const BANNER: &str =
+    "--banner:js=// MiniSearch, @orama/stemmers (Snowball) and @orama/stopwords; see /licenties-zoekmachine.txt";
 
 /// Builds what has changed.
 pub(crate) fn build() -> Result<()> {
@@ -74,9 +75,10 @@ fn licences(npm: &Path) -> Result<String> {
     let mut res = format!("== Snowball ==\n\n{}", fs::read_to_string(source(SNOWBALL))?);
     for package in PACKAGES {
         let folder = npm.join("node_modules").join(package);
-        let text = ["LICENSE.txt", "LICENSE.md", "LICENSE"].iter().find_map(|it| fs::read_to_string(folder.join(it)).ok());
+        let text =
+            ["LICENSE.txt", "LICENSE.md", "LICENSE"].iter().find_map(|it| fs::read_to_string(folder.join(it)).ok());
         let text = text.with_context(|| format!("npm's package {package} has no licence"))?;
-        res.push_str(&format!("\n== {package} ==\n\n{}\n", text.trim()));
+        res.extend(["\n== ", package, " ==\n\n", text.trim(), "\n"]);
     }
     Ok(res)
 }

@@ -43,6 +43,15 @@ pub(crate) fn of_playwright(output: &str) -> Tally {
     count(output.lines())
 }
 
+/// From `# pass 3` and `# fail 1` at the end of what node's own runner reports in the form TAP.
+pub(crate) fn of_node(output: &str) -> Tally {
+    let number = |name: &str| {
+        let lines = output.lines().filter_map(|it| it.strip_prefix(name)?.trim().parse::<usize>().ok());
+        lines.sum()
+    };
+    Tally { passed: number("# pass "), failed: number("# fail ") + number("# cancelled ") }
+}
+
 /// Adds up the parts that are a number and a word.
 fn count<'a>(parts: impl Iterator<Item = &'a str>) -> Tally {
     let mut res = Tally::default();
@@ -67,6 +76,12 @@ mod tests {
         let output = "running 3 tests\ntest result: ok. 3 passed; 0 failed; 1 ignored; 0 measured\n\
                       test a ... FAILED\ntest result: FAILED. 4 passed; 2 failed; 0 ignored\n";
         assert_eq!(of_cargo(output), Tally { passed: 7, failed: 2 });
+    }
+
+    #[test]
+    fn closing_lines_of_node_count() {
+        let output = "ok 1 - a\n1..3\n# tests 4\n# suites 0\n# pass 2\n# fail 1\n# cancelled 1\n# skipped 0\n";
+        assert_eq!(of_node(output), Tally { passed: 2, failed: 2 });
     }
 
     #[test]

@@ -31,6 +31,11 @@ pub(crate) fn all() -> bool {
     step("site", &|| site::build().map(|()| Tally::SUCCESS));
     step("cargo test", &|| counted(run::cargo().args(["test", "--workspace", "--no-fail-fast"]), tally::of_cargo));
     step("check of content/", &|| simply(run::program(&site::program()?.to_string_lossy()).args(["check", "."])));
+    step("search", &|| {
+        let mut node = run::program("node");
+        node.args(["--test", "--test-reporter=tap", "tests/search/zoeken.test.js"]);
+        counted(&mut node, tally::of_node)
+    });
     step("browser", &browser);
 
     let mut total = Tally::default();

@@ -62,9 +62,11 @@ fn check_pair(tokens: &Tokens, pair: &Pair, low: &mut Vec<Low>, diagnostics: &mu
                 "`{}` is op `{}` niet goed te zien op een {screen} scherm: contrast {ratio:.2}, nodig is {}",
                 colour.name, on.name, pair.at_least
             );
-            let diagnostic = Diagnostic::error(Code::T005, colour.span, message)
+            // A theme is read before the one that it builds on; what it changed is what has to change again.
+            let (ours, other) = if on.span.source < colour.span.source { (on, colour) } else { (colour, on) };
+            let diagnostic = Diagnostic::error(Code::T005, ours.span, message)
                 .label(format!("contrast {ratio:.2}"))
-                .also(on.span, "de kleur eronder")
+                .also(other.span, "de andere kleur")
                 .help("maak een van beide kleuren donkerder of lichter");
             low.push(Low { share: ratio / pair.at_least, diagnostic });
         }

@@ -17,7 +17,7 @@ use crate::load::theme::templates_of;
 use crate::source::SourceId;
 
 /// Templates that the generator itself asks for.
-const NEEDED: [&str; 11] = [
+const NEEDED: [&str; 12] = [
     "begrip.html",
     "begrippen.html",
     "boom.html",
@@ -29,6 +29,7 @@ const NEEDED: [&str; 11] = [
     "pagina.html",
     "start.html",
     "wijzigingen.html",
+    "zoekpagina.html",
 ];
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {

@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn only_white_space_without_meaning_goes() {
-        let css = "/* why */\n.a > .b,\n.c :hover {\n  margin: 0 calc(1rem + 2px);\n  content: \"a /* b */  ; c\";\n}\n";
+        let css =
+            "/* why */\n.a > .b,\n.c :hover {\n  margin: 0 calc(1rem + 2px);\n  content: \"a /* b */  ; c\";\n}\n";
         assert_eq!(squeeze(css), ".a > .b,.c :hover{margin:0 calc(1rem + 2px);content:\"a /* b */  ; c\"}");
     }
 

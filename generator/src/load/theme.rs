@@ -108,6 +108,12 @@ impl Layer {
         let Some(settings) = yaml::parse_or_default::<ThemeSettings>(sources, settings_source, diagnostics) else {
             return Ok(None);
         };
+        if settings.base.is_none() && !folder.join("teksten.yaml").is_file() {
+            let message = format!("in dit thema ontbreekt `teksten.yaml`: `{name}`");
+            let help = format!("kopieer `themes/standaard/teksten.yaml` naar `themes/{name}/`");
+            diagnostics.push(Diagnostic::error(Code::T002, span, message).help(help));
+            return Ok(None);
+        }
         let Some(texts) = yaml::parse_or_default::<ThemeTexts>(sources, texts_source, diagnostics) else {
             return Ok(None);
         };
@@ -244,7 +250,8 @@ fn player_files(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         .iter()
         .map(|name| {
             let path = folder.join(name);
-            let bytes = std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
+            let bytes =
+                std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
             Ok(((*name).to_owned(), bytes))
         })
         .collect()

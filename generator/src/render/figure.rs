@@ -22,10 +22,10 @@ const WIDTH: i32 = 336;
 /// Width of the text in a box; the lanes leave a little more.
 const TEXT: i32 = 174;
 const RADIUS: i32 = 9;
-const TITLE: Letters = Letters { class: "titel", size: 13, line: 17, anchor: Anchor::Middle };
-const PLACE: Letters = Letters { class: "plaats", size: 11, line: 14, anchor: Anchor::Middle };
-const PHASE: Letters = Letters { class: "fase-titel", size: 12, line: 15, anchor: Anchor::Start };
-const LIMIT: Letters = Letters { class: "fase-termijn", size: 12, line: 15, anchor: Anchor::Start };
+const TITLE: Letters = Letters { class: "fig-titel", size: 13, line: 17, anchor: Anchor::Middle };
+const PLACE: Letters = Letters { class: "fig-plaats", size: 11, line: 14, anchor: Anchor::Middle };
+const PHASE: Letters = Letters { class: "fig-fase-titel", size: 12, line: 15, anchor: Anchor::Start };
+const LIMIT: Letters = Letters { class: "fig-termijn", size: 12, line: 15, anchor: Anchor::Start };
 
 /// A process diagram with its text alternative and legend.
 pub fn process(renderer: &Renderer<'_>, n: usize, alt: &str, into: &mut String) {
@@ -100,7 +100,7 @@ impl<'a> Diagram<'a> {
         svg.element("title", alt);
         svg.raw("\n<g class=\"fasen\">");
         for band in self.layout.bands.iter().flatten() {
-            svg.shape("fase", Shape::Round, *band);
+            svg.shape("fig-fase", Shape::Round, *band);
         }
         svg.raw("</g>\n<g class=\"pijlen\" aria-hidden=\"true\">\n");
         self.arrows(&mut svg);
@@ -119,7 +119,7 @@ impl<'a> Diagram<'a> {
             let arrow = &self.process.arrows[self.arrows[at]];
             // Four colours in turn tell lanes next to each other apart.
             let lane = route.lane.map_or(String::new(), |it| format!(" baan-{}", it % 4));
-            let back = if route.back { " terug" } else { "" };
+            let back = if route.back { " fig-terug" } else { "" };
             svg.raw(&format!("<g class=\"pijl{lane}{back}\">"));
             let (from, to) = (&self.process.steps[arrow.from].title, &self.process.steps[arrow.to].title);
             svg.element("title", &format!("{} {from} → {to}: {}", at + 1, arrow.when));
@@ -280,7 +280,7 @@ impl<'a> Diagram<'a> {
         };
         item("figuur-verder", &|svg| line(svg, ""));
         if self.layout.routes.iter().flatten().any(|it| it.back) {
-            item("figuur-terug", &|svg| line(svg, " terug"));
+            item("figuur-terug", &|svg| line(svg, " fig-terug"));
         }
         item("figuur-nummer", &|svg| {
             svg.raw("<g class=\"pijl\">");

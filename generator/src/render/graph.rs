@@ -4,8 +4,9 @@
 //! [`spine`] for processes with loops) and SVG text ([`svg`]). The same input gives the same bytes: only integers, no
 //! hashing, no clock. Never reads a font: widths of texts are estimated ([`measure`]), with room to spare.
 //!
-//! No layout crate: those that exist (`rust-sugiyama`, `dagre`, `layout-rs`) cannot be held to the width of a phone, give no
-//! room to the labels of arrows or no routes, and know nothing of phases; what we need of their method is small.
+//! No layout crate. `rust-sugiyama` gives places but no routes; `layout-rs` writes SVG of its own, with its own colours; `dagre`
+//! has routes and labels, but neither it nor the others can be held to the width of a phone, know bands of phases, or let
+//! arrows to the same box share a lane. What we need of their method is small.
 
 pub mod layered;
 pub mod measure;

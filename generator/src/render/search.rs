@@ -150,7 +150,8 @@ fn figures(site: &CheckedSite, checked: &CheckedPage, sections: &mut [SectionRow
         let Some(TargetKind::Figure(n)) = target.as_ref().map(|it| &it.kind) else { continue };
         let above = body.headings.iter().filter(|it| it.span.start <= link.span.start).count();
         for step in &site.processes[*n].steps {
-            sections[above].3.push_str(&format!("\n{}. {}", step.title, step.text));
+            let text = &mut sections[above].3;
+            *text = joined([text.as_str(), &step.title, &step.text]);
         }
     }
 }

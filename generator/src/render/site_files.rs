@@ -7,7 +7,9 @@ use crate::render::{OutputFile, Renderer, policy};
 pub fn sitemap(renderer: &Renderer<'_>) -> OutputFile {
     let site = renderer.site;
     let mut xml = String::with_capacity(site.pages.len() * 120 + 400);
-    xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    xml.push_str(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     let mut add = |address: &str, date: &str| {
         xml.push_str("<url><loc>");
         escape(&site.base_url, &mut xml);
@@ -47,14 +49,15 @@ pub fn robots(renderer: &Renderer<'_>) -> OutputFile {
 /// What a browser needs to put the site on a home screen. There is no service worker: nothing is kept.
 pub fn manifest(renderer: &Renderer<'_>) -> OutputFile {
     let site = renderer.site;
-    let icons: Vec<serde_json::Value> = [("favicon.svg", "any"), ("favicon-192.png", "192x192"), ("favicon-512.png", "512x512")]
-        .into_iter()
-        .filter_map(|(name, sizes)| {
-            let asset = renderer.assets.by_name().get(name)?;
-            let kind = if name.ends_with("svg") { "image/svg+xml" } else { "image/png" };
-            Some(serde_json::json!({"src": asset.href, "sizes": sizes, "type": kind}))
-        })
-        .collect();
+    let icons: Vec<serde_json::Value> =
+        [("favicon.svg", "any"), ("favicon-192.png", "192x192"), ("favicon-512.png", "512x512")]
+            .into_iter()
+            .filter_map(|(name, sizes)| {
+                let asset = renderer.assets.by_name().get(name)?;
+                let kind = if name.ends_with("svg") { "image/svg+xml" } else { "image/png" };
+                Some(serde_json::json!({"src": asset.href, "sizes": sizes, "type": kind}))
+            })
+            .collect();
     let mut manifest = serde_json::json!({
         "name": site.settings.title.value,
         "lang": site.settings.language.value,

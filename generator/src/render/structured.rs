@@ -53,8 +53,10 @@ fn trail(site: &CheckedSite, breadcrumbs: &[LinkContext], title: &str, address: 
     if breadcrumbs.is_empty() {
         return None;
     }
-    let mut places: Vec<(&str, String)> =
-        breadcrumbs.iter().map(|it| (it.title.as_str(), absolute(site, it.href.trim_start_matches(&site.root)))).collect();
+    let mut places: Vec<(&str, String)> = breadcrumbs
+        .iter()
+        .map(|it| (it.title.as_str(), absolute(site, it.href.trim_start_matches(&site.root))))
+        .collect();
     places.push((title, absolute(site, address)));
     let list: Vec<Value> = (1..)
         .zip(places)
@@ -99,7 +101,12 @@ fn text_of(html: &str) -> String {
             _ => {}
         }
     }
-    let res = res.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    let res = res
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
     res.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -4,6 +4,8 @@
 //! an arrow for every answer, labelled with the answer and the decisions it takes; and the same in words. Never more than
 //! [`MAX_BOXES`] boxes in a page: a larger drawing is of no use there.
 
+use std::fmt::Write as _;
+
 use player::graph::Node;
 use serde::Serialize;
 
@@ -23,21 +25,21 @@ pub const MAX_BOXES: usize = 60;
 const OPTIONS: Options = Options { columns: 2, gap: 20, row_gap: 18, margin: 3 };
 const BOX: i32 = 156;
 const PAD: i32 = 9;
-const STEP: Letters = Letters { class: "plaats", size: 11, line: 15, anchor: Anchor::Start };
-const QUESTION: Letters = Letters { class: "tekst", size: 13, line: 17, anchor: Anchor::Start };
-const OUTCOME: Letters = Letters { class: "titel", size: 13, line: 17, anchor: Anchor::Start };
-const DECISION: Letters = Letters { class: "besluit", size: 12, line: 16, anchor: Anchor::Start };
-const ANSWER: Letters = Letters { class: "antwoord", size: 13, line: 17, anchor: Anchor::Middle };
-const TAKES: Letters = Letters { class: "besluit", size: 12, line: 15, anchor: Anchor::Middle };
+const STEP: Letters = Letters { class: "fig-plaats", size: 11, line: 15, anchor: Anchor::Start };
+const QUESTION: Letters = Letters { class: "fig-tekst", size: 13, line: 17, anchor: Anchor::Start };
+const OUTCOME: Letters = Letters { class: "fig-titel", size: 13, line: 17, anchor: Anchor::Start };
+const DECISION: Letters = Letters { class: "fig-besluit", size: 12, line: 16, anchor: Anchor::Start };
+const ANSWER: Letters = Letters { class: "fig-antwoord", size: 13, line: 17, anchor: Anchor::Middle };
+const TAKES: Letters = Letters { class: "fig-besluit", size: 12, line: 15, anchor: Anchor::Middle };
 
 /// Colours of a file of its own; in a page the theme gives them.
 const STYLE: &str = "<style>\
 svg{color:#1b1b1b;background:#fff;font-family:system-ui,sans-serif}\
-.titel,.antwoord{font-weight:700}\
+.fig-titel,.fig-antwoord{font-weight:700}\
 .vraag .vorm{fill:#f2f5f7}.uitkomst .vorm{fill:#e3f1ec;stroke-width:1.5}.verplicht .vorm{stroke-width:3}\
-.plaats{fill:#4a4a4a}.label{fill:#fff}.pijl>path{stroke-width:1.5}\
+.fig-plaats{fill:#4a4a4a}.fig-label{fill:#fff}.pijl>path{stroke-width:1.5}\
 @media(prefers-color-scheme:dark){svg{color:#eee;background:#161a1d}.vraag .vorm{fill:#20272c}.uitkomst .vorm{fill:#16352b}\
-.plaats{fill:#c4c4c4}.label{fill:#161a1d}}\
+.fig-plaats{fill:#c4c4c4}.fig-label{fill:#161a1d}}\
 </style>\n";
 
 /// A drawing for a page: the SVG and the same in words.
@@ -188,29 +190,20 @@ impl<'a> Drawing<'a> {
         svg.raw("</g>\n");
         // Above all arrows: where one passes close by, the answer stays legible.
         for (route, (question, answer, _)) in self.layout.routes.iter().zip(&self.arrows) {
-            let class =
-                if self.is_mandatory(&self.answer_decisions(*question, *answer)) { "label verplicht" } else { "label" };
             let Rect { x, y, width, height } = route.label;
             svg.raw(&format!(
-                "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>"
+                "<rect class=\"fig-label\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>"
             ));
             stack(svg, &self.label(*question, *answer), route.label.middle(), y + 2);
             svg.raw("\n");
         }
         for n in 0..self.tree.questions.len() {
-            self.node(svg, "vraag", Shape::Round, self.layout.boxes[n], &self.question(n));
+            node(svg, "vraag", Shape::Round, self.layout.boxes[n], &self.question(n));
         }
         for n in 0..self.tree.outcomes.len() {
             let class = if self.is_mandatory(self.outcome_decisions(n)) { "uitkomst verplicht" } else { "uitkomst" };
-            self.node(svg, class, Shape::Pill, self.layout.boxes[self.tree.questions.len() + n], &self.outcome(n));
+            node(svg, class, Shape::Pill, self.layout.boxes[self.tree.questions.len() + n], &self.outcome(n));
         }
-    }
-
-    fn node(&self, svg: &mut Svg, class: &str, shape: Shape, rect: Rect, lines: &[(Letters, Vec<String>)]) {
-        svg.raw(&format!("<g class=\"{class}\">"));
-        svg.shape("vorm", shape, rect);
-        stack(svg, lines, rect.x + PAD, rect.y + PAD - 2);
-        svg.raw("</g>\n");
     }
 
     /// Questions and outcomes by what they are called in words.
@@ -237,7 +230,7 @@ impl<'a> Drawing<'a> {
         let mut res = format!("{}: {}", self.site.theme.labels.outcome, self.tree.outcomes[n].title);
         let decisions: Vec<&str> = self.decisions(self.outcome_decisions(n)).collect();
         if !decisions.is_empty() {
-            res.push_str(&format!(" ({})", decisions.join(", ")));
+            let _ = write!(res, " ({})", decisions.join(", "));
         }
         res
     }
@@ -273,19 +266,26 @@ impl<'a> Drawing<'a> {
         let mut res = String::new();
         for (n, question) in self.tree.questions.iter().enumerate() {
             if !question.step.is_empty() {
-                res.push_str(&format!("{}. ", question.step));
+                let _ = write!(res, "{}. ", question.step);
             }
             res.push_str(&question.text);
             res.push('\n');
             for (_, answer, target) in self.arrows.iter().filter(|it| it.0 == n) {
-                res.push_str(&format!("- {}\n", self.answer(n, *answer, *target)));
+                let _ = writeln!(res, "- {}", self.answer(n, *answer, *target));
             }
         }
         for n in 0..self.tree.outcomes.len() {
-            res.push_str(&format!("{}.\n", self.outcome_line(n)));
+            let _ = writeln!(res, "{}.", self.outcome_line(n));
         }
         res
     }
+}
+
+fn node(svg: &mut Svg, class: &str, shape: Shape, rect: Rect, lines: &[(Letters, Vec<String>)]) {
+    svg.raw(&format!("<g class=\"{class}\">"));
+    svg.shape("vorm", shape, rect);
+    stack(svg, lines, rect.x + PAD, rect.y + PAD - 2);
+    svg.raw("</g>\n");
 }
 
 fn lines(parts: &[(Letters, &str)]) -> Vec<(Letters, Vec<String>)> {

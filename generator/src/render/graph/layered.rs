@@ -67,7 +67,7 @@ pub(super) struct Rows {
     pub(super) items: Vec<Item>,
     pub(super) widths: Vec<i32>,
     /// Items of each row, from left to right.
-    pub(super) rows: Vec<Vec<usize>>,
+    pub(super) order: Vec<Vec<usize>>,
     /// Items linked in the row below.
     pub(super) below: Vec<Vec<usize>>,
     /// Items linked in the row above.
@@ -123,24 +123,21 @@ fn layers(n_boxes: usize, arrows: &[Arrow], columns: usize) -> Option<Vec<usize>
 /// Rows of boxes and rows of labels in turn, with lanes where arrows pass.
 fn rows(boxes: &[Size], arrows: &[Arrow], layers: &[usize]) -> Rows {
     let n_layers = layers.iter().max().map_or(0, |it| it + 1);
-    let mut res = Rows { rows: vec![Vec::new(); (2 * n_layers).saturating_sub(1)], ..Rows::default() };
+    let mut res = Rows { order: vec![Vec::new(); (2 * n_layers).saturating_sub(1)], ..Rows::default() };
     // Boxes come first: the item of a box has its number.
     for (n, size) in boxes.iter().enumerate() {
         res.add(Item::Box(n), size.width, 2 * layers[n]);
     }
     // For each box and row the lane of arrows to it.
-    let mut lanes: Vec<Vec<Option<usize>>> = vec![vec![None; res.rows.len()]; boxes.len()];
+    let mut lanes: Vec<Vec<Option<usize>>> = vec![vec![None; res.order.len()]; boxes.len()];
     for (n, arrow) in arrows.iter().enumerate() {
         let row = 2 * layers[arrow.from] + 1;
         let label = res.add(Item::Label(n), arrow.label.width.max(LANE), row);
         res.link(arrow.from, label);
         let mut last = label;
-        for passed in row + 1..2 * layers[arrow.to] {
-            let lane = match lanes[arrow.to][passed] {
-                Some(lane) => lane,
-                None => res.add(Item::Lane(arrow.to), LANE, passed),
-            };
-            lanes[arrow.to][passed] = Some(lane);
+        let reached = 2 * layers[arrow.to];
+        for (passed, known) in lanes[arrow.to].iter_mut().enumerate().take(reached).skip(row + 1) {
+            let lane = *known.get_or_insert_with(|| res.add(Item::Lane(arrow.to), LANE, passed));
             res.link(last, lane);
             last = lane;
         }
@@ -155,7 +152,7 @@ impl Rows {
         self.widths.push(width);
         self.above.push(Vec::new());
         self.below.push(Vec::new());
-        self.rows[row].push(self.items.len() - 1);
+        self.order[row].push(self.items.len() - 1);
         self.items.len() - 1
     }
 
@@ -198,10 +195,10 @@ fn assemble(
         Item::Box(it) => port(&rows.above[lower], middles, middles[lower], boxes[it].width, upper),
         _ => middles[lower],
     };
-    let mut tops = Vec::with_capacity(rows.rows.len());
-    let mut bottoms = Vec::with_capacity(rows.rows.len());
+    let mut tops = Vec::with_capacity(rows.order.len());
+    let mut bottoms = Vec::with_capacity(rows.order.len());
     let mut y = options.margin;
-    for row in &rows.rows {
+    for row in &rows.order {
         let height = row.iter().map(|it| height_of(*it)).max().unwrap_or(0);
         tops.push(y);
         bottoms.push(y + height);
@@ -220,7 +217,7 @@ fn assemble(
     let mut routes = Vec::with_capacity(arrows.len());
     for (n, arrow) in arrows.iter().enumerate() {
         let row = 2 * layers[arrow.from] + 1;
-        let label = rows.rows[row].iter().copied().find(|it| rows.items[*it] == Item::Label(n)).unwrap_or(0);
+        let label = rows.order[row].iter().copied().find(|it| rows.items[*it] == Item::Label(n)).unwrap_or(0);
         let start = leaves(arrow.from, label) + options.margin;
         let mut points = vec![
             Point { x: start, y: box_rects[arrow.from].bottom() },

@@ -12,13 +12,13 @@ const N_ROUNDS: usize = 8;
 /// Sorts the rows.
 pub(super) fn reduce_crossings(rows: &mut Rows) {
     first_order(rows);
-    let source = rows.rows.clone();
+    let source = rows.order.clone();
     let mut best = source.clone();
     let mut fewest = crossings(rows, &best);
     for mirrored in [false, true] {
-        rows.rows.clone_from(&source);
+        rows.order.clone_from(&source);
         if mirrored {
-            rows.rows.iter_mut().for_each(|it| it.reverse());
+            rows.order.iter_mut().for_each(|it| it.reverse());
         }
         for round in 0..N_ROUNDS {
             if fewest == 0 {
@@ -30,16 +30,16 @@ pub(super) fn reduce_crossings(rows: &mut Rows) {
                 sweep(rows, downward, equals);
                 for step in [exchange, exchange_equals] {
                     step(rows);
-                    let n = crossings(rows, &rows.rows);
+                    let n = crossings(rows, &rows.order);
                     if n < fewest {
                         fewest = n;
-                        best.clone_from(&rows.rows);
+                        best.clone_from(&rows.order);
                     }
                 }
             }
         }
     }
-    rows.rows = best;
+    rows.order = best;
 }
 
 /// What happens to items with the same average place.
@@ -53,7 +53,7 @@ enum Equals {
 fn first_order(rows: &mut Rows) {
     let mut met = vec![usize::MAX; rows.items.len()];
     let mut n = 0;
-    for start in rows.rows.iter().flatten() {
+    for start in rows.order.iter().flatten() {
         let mut stack = vec![*start];
         while let Some(item) = stack.pop() {
             if met[item] == usize::MAX {
@@ -63,7 +63,7 @@ fn first_order(rows: &mut Rows) {
             }
         }
     }
-    for row in &mut rows.rows {
+    for row in &mut rows.order {
         row.sort_by_key(|it| met[*it]);
     }
 }
@@ -80,11 +80,11 @@ fn positions(rows: &Rows, order: &[Vec<usize>]) -> Vec<usize> {
 
 /// Sorts every row by the average place of the neighbours in the row before it, in the direction of the sweep.
 fn sweep(rows: &mut Rows, downward: bool, equals: Equals) {
-    let n_rows = rows.rows.len();
+    let n_rows = rows.order.len();
     let order: Vec<usize> =
         if downward { (1..n_rows).collect() } else { (0..n_rows.saturating_sub(1)).rev().collect() };
     for at in order {
-        let place = positions(rows, &rows.rows);
+        let place = positions(rows, &rows.order);
         let linked = if downward { &rows.above } else { &rows.below };
         // In thousandths of a place, so that sorting stays in whole numbers.
         let average = |item: &usize| {
@@ -95,20 +95,20 @@ fn sweep(rows: &mut Rows, downward: bool, equals: Equals) {
                 near.iter().map(|it| place[*it] * 1000).sum::<usize>() / near.len()
             }
         };
-        let mut row = rows.rows[at].clone();
+        let mut row = rows.order[at].clone();
         if equals == Equals::Turn {
             row.reverse();
         }
         row.sort_by_key(average);
-        rows.rows[at] = row;
+        rows.order[at] = row;
     }
 }
 
 /// Exchanges neighbours while that removes crossings with the rows above and below.
 fn exchange(rows: &mut Rows) {
-    for at in 0..rows.rows.len() {
-        let place = positions(rows, &rows.rows);
-        let mut row = rows.rows[at].clone();
+    for at in 0..rows.order.len() {
+        let place = positions(rows, &rows.order);
+        let mut row = rows.order[at].clone();
         let mut again = true;
         while again {
             again = false;
@@ -120,22 +120,22 @@ fn exchange(rows: &mut Rows) {
                 }
             }
         }
-        rows.rows[at] = row;
+        rows.order[at] = row;
     }
 }
 
 /// Exchanges neighbours once, from left to right, where that makes no difference.
 fn exchange_equals(rows: &mut Rows) {
-    for at in 0..rows.rows.len() {
-        let place = positions(rows, &rows.rows);
-        let mut row = rows.rows[at].clone();
+    for at in 0..rows.order.len() {
+        let place = positions(rows, &rows.order);
+        let mut row = rows.order[at].clone();
         for n in 1..row.len() {
             let (left, right) = (row[n - 1], row[n]);
             if pair_crossings(rows, &place, right, left) == pair_crossings(rows, &place, left, right) {
                 row.swap(n - 1, n);
             }
         }
-        rows.rows[at] = row;
+        rows.order[at] = row;
     }
 }
 
@@ -173,7 +173,7 @@ mod tests {
         let mut res = Rows {
             items: (0..2 * n).map(Item::Box).collect(),
             widths: vec![10; 2 * n],
-            rows: vec![(0..n).collect(), (n..2 * n).collect()],
+            order: vec![(0..n).collect(), (n..2 * n).collect()],
             below: vec![Vec::new(); 2 * n],
             above: vec![Vec::new(); 2 * n],
         };
@@ -187,15 +187,15 @@ mod tests {
     #[test]
     fn crossing_that_can_go_is_gone() {
         let mut rows = two_rows(3, &[(0, 2), (1, 1), (2, 0)]);
-        assert_eq!(crossings(&rows, &rows.rows), 3);
+        assert_eq!(crossings(&rows, &rows.order), 3);
         reduce_crossings(&mut rows);
-        assert_eq!(crossings(&rows, &rows.rows), 0);
+        assert_eq!(crossings(&rows, &rows.order), 0);
     }
 
     #[test]
     fn order_stays_when_nothing_is_won() {
         let mut rows = two_rows(2, &[(0, 0), (0, 1), (1, 0), (1, 1)]);
         reduce_crossings(&mut rows);
-        assert_eq!(rows.rows, [[0, 1], [2, 3]]);
+        assert_eq!(rows.order, [[0, 1], [2, 3]]);
     }
 }

@@ -14,9 +14,9 @@ const PARTS: i64 = 64;
 
 /// The middle of each item, from 0.
 pub(super) fn columns(rows: &Rows, gap: i32) -> Vec<i32> {
-    let width = rows.rows.iter().map(|it| packed(rows, it, gap)).max().unwrap_or(0);
+    let width = rows.order.iter().map(|it| packed(rows, it, gap)).max().unwrap_or(0);
     let mut middles = vec![0i32; rows.items.len()];
-    for row in &rows.rows {
+    for row in &rows.order {
         let mut x = (width - packed(rows, row, gap)) / 2;
         for (at, item) in row.iter().enumerate() {
             if at > 0 {
@@ -27,14 +27,14 @@ pub(super) fn columns(rows: &Rows, gap: i32) -> Vec<i32> {
         }
     }
     for _ in 0..N_ROUNDS {
-        for at in 1..rows.rows.len() {
+        for at in 1..rows.order.len() {
             pass(rows, at, gap, width, &mut middles, Toward::Above);
         }
-        for at in (0..rows.rows.len()).rev() {
+        for at in (0..rows.order.len()).rev() {
             pass(rows, at, gap, width, &mut middles, Toward::Both);
         }
     }
-    for at in 1..rows.rows.len() {
+    for at in 1..rows.order.len() {
         pass(rows, at, gap, width, &mut middles, Toward::Above);
     }
     middles
@@ -63,7 +63,7 @@ fn packed(rows: &Rows, row: &[usize], gap: i32) -> i32 {
 
 /// Sets one row.
 fn pass(rows: &Rows, at: usize, gap: i32, width: i32, middles: &mut [i32], toward: Toward) {
-    let row = &rows.rows[at];
+    let row = &rows.order[at];
     // An item's left side minus everything that must stand left of it: these numbers need only not to decrease, and all lie
     // between 0 and the room that the row leaves.
     let room = i64::from(width - packed(rows, row, gap)) * PARTS;

@@ -91,7 +91,7 @@ pub fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], options
     let sides = [Side::Right, Side::Left].map(|it| lanes.width(it));
     let box_width = options.width - 2 * (MARGIN + PAD) - sides[0] - sides[1];
     let x = MARGIN + PAD + sides[1];
-    let step = port_step(options);
+    let step = port_step(options.radius);
     let ports: Vec<Vec<Port>> = (0..stops.len()).map(|it| ports(it, arrows, &lanes)).collect();
     let mut boxes = Vec::with_capacity(stops.len());
     let mut bands: Vec<Option<Rect>> = vec![None; stops.iter().filter_map(|it| it.phase).max().map_or(0, |it| it + 1)];
@@ -115,16 +115,16 @@ pub fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], options
         }
         y += if straight { 2 * options.radius + STRAIGHT } else { GAP };
     }
-    let parts = boxes.iter().chain(bands.iter().flatten());
-    let bottom = parts.map(Rect::bottom).max().unwrap_or(MARGIN);
+    let all = boxes.iter().chain(bands.iter().flatten());
+    let bottom = all.map(Rect::bottom).max().unwrap_or(MARGIN);
     let place = Place { boxes: &boxes, bands: &bands, ports: &ports, lanes: &lanes, options };
     let routes = arrows.iter().enumerate().map(|(n, it)| place.route(n, *it)).collect();
     Layout { size: Size { width: options.width, height: bottom + MARGIN }, boxes, bands, routes }
 }
 
 /// Between ports: room for the circle of a number.
-fn port_step(options: &Options) -> i32 {
-    2 * options.radius + 2
+fn port_step(radius: i32) -> i32 {
+    2 * radius + 2
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -238,7 +238,7 @@ impl Place<'_> {
     fn port(&self, n: usize, side: Side, arrow: Option<usize>) -> i32 {
         let same: Vec<&Port> = self.ports[n].iter().filter(|it| it.side == side).collect();
         let at = same.iter().position(|it| it.arrow == arrow).unwrap_or(0);
-        let step = port_step(self.options);
+        let step = port_step(self.options.radius);
         let rect = self.boxes[n];
         rect.y + rect.height / 2 + step * (2 * int(at) + 1 - int(same.len())) / 2
     }

@@ -143,7 +143,7 @@ impl Svg {
         }
         let Letters { class, size, line, anchor } = letters;
         let anchor = if anchor == Anchor::Middle { " text-anchor=\"middle\"" } else { "" };
-        let first = top + (line + size) / 2 - size / 8;
+        let first = top + i32::midpoint(line, size) - size / 8;
         self.put(format_args!(
             "<text class=\"{class}\" x=\"{x}\" y=\"{first}\" font-size=\"{size}\"{anchor} fill=\"currentColor\">"
         ));
@@ -191,7 +191,7 @@ impl Svg {
         };
         for three in points.windows(3).rev() {
             let (after, corner, before) = (three[0], three[1], three[2]);
-            let short = |other: Point| ((corner.x - other.x).abs() + (corner.y - other.y).abs()) / 2;
+            let short = |other: Point| i32::midpoint((corner.x - other.x).abs(), (corner.y - other.y).abs());
             let round = ROUND.min(short(before)).min(short(after));
             let (a, b) = (toward(corner, before, round), toward(corner, after, round));
             self.put(format_args!("L{} {}Q{} {} {} {}", a.x, a.y, corner.x, corner.y, b.x, b.y));
@@ -212,7 +212,7 @@ impl Svg {
         let Point { x, y } = middle;
         self.put(format_args!(
             "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" stroke=\"currentColor\"/>\
-             <text class=\"nummer\" x=\"{x}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"currentColor\">{number}</text>",
+             <text class=\"fig-nummer\" x=\"{x}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"currentColor\">{number}</text>",
             y + 4,
         ));
     }
