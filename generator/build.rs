@@ -21,10 +21,12 @@ fn main() -> io::Result<()> {
     // A file called `.gitignore` would count for this repository itself.
     files.push((".gitignore".to_owned(), start.join("gitignore")));
     files.sort();
-    let mut code = String::from("/// Path and bytes of every file of a new project.\nconst START: &[(&str, &[u8])] = &[\n");
+    let mut code =
+        String::from("/// Path and bytes of every file of a new project.\nconst START: &[(&str, &[u8])] = &[\n");
     for (name, path) in &files {
         println!("cargo::rerun-if-changed={}", path.display());
         // Writing to a String cannot fail.
+        let path = path.to_string_lossy();
         let _ = writeln!(code, "    ({name:?}, include_bytes!({path:?})),");
     }
     code.push_str("];\n");

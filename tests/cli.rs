@@ -38,7 +38,9 @@ fn help_is_dutch_everywhere() {
         for flag in ["-h", "--help"] {
             let run = run(project.folder(), &[command, &[flag]].concat());
             assert_eq!((run.code, run.err.as_str()), (0, ""), "{command:?}");
-            for english in ["Usage", "Options", "Commands", "Arguments", "Print", "default:", "possible values", "subcommand"] {
+            for english in
+                ["Usage", "Options", "Commands", "Arguments", "Print", "default:", "possible values", "subcommand"]
+            {
                 assert!(!run.out.contains(english), "`{english}` in the help of {command:?}:\n{}", run.out);
             }
             assert!(run.out.contains("Gebruik: meldwijzer"), "{}", run.out);
@@ -216,7 +218,10 @@ fn one_kader_stands_by_itself() {
     assert_eq!(built.code, 0, "{}", built.err);
     let pages: Vec<String> =
         project.files("public").into_iter().map(|it| it.0).filter(|it| it.ends_with(".html")).collect();
-    assert!(pages.contains(&"index.html".to_owned()) && pages.contains(&"begrippen/index.html".to_owned()), "{pages:?}");
+    assert!(
+        pages.contains(&"index.html".to_owned()) && pages.contains(&"begrippen/index.html".to_owned()),
+        "{pages:?}"
+    );
     assert!(pages.contains(&"afwegingskaders/voorbeeld/afwegen/index.html".to_owned()), "{pages:?}");
     assert!(!pages.iter().any(|it| it.starts_with("faq") || it.starts_with("handelingsprotocol")), "{pages:?}");
     assert_eq!(broken_links(&project, "public", "/"), Vec::<String>::new());
@@ -244,7 +249,9 @@ fn new_project_and_new_kader_pass_check_as_they_are() {
     assert_eq!(run(&site, &["build"]).code, 0);
     assert!(empty.has("site/public/afwegingskaders/jeugdzorg/afwegen/index.html"));
     assert_eq!(broken_links(&empty, "site/public", "/"), Vec::<String>::new());
-    for file in [".github/workflows/site.yml", ".gitlab-ci.yml", ".gitignore", "LEESMIJ.md", "themes/standaard/teksten.yaml"] {
+    for file in
+        [".github/workflows/site.yml", ".gitlab-ci.yml", ".gitignore", "LEESMIJ.md", "themes/standaard/teksten.yaml"]
+    {
         assert!(empty.has(&format!("site/{file}")), "{file}");
     }
     assert_eq!(run(empty.folder(), &["init", "site"]).code, 2, "a folder that is not empty");
@@ -282,6 +289,7 @@ fn schemas_and_completions_are_printed() {
 }
 
 fn hidden(project: &Project) -> Vec<String> {
-    let entries = fs::read_dir(project.folder()).expect("a readable folder").map(|it| it.expect("an entry").file_name());
+    let entries =
+        fs::read_dir(project.folder()).expect("a readable folder").map(|it| it.expect("an entry").file_name());
     entries.map(|it| it.to_string_lossy().into_owned()).filter(|it| it.starts_with(".public")).collect()
 }

@@ -63,12 +63,14 @@ fn there_are_enough_facts() {
     let protocol = facts.iter().filter(|it| it.file.starts_with("handelingsprotocol/")).count();
     assert!(protocol >= 300, "{protocol} facts of the protocol");
     assert!(facts.len() - protocol >= 100, "{} other facts", facts.len() - protocol);
-    let empty: Vec<&str> = facts.iter().filter(|it| it.words.iter().any(|it| it.len() < 2)).map(|it| it.row.as_str()).collect();
+    let empty: Vec<&str> =
+        facts.iter().filter(|it| it.words.iter().any(|it| it.len() < 2)).map(|it| it.row.as_str()).collect();
     assert!(empty.is_empty(), "facts that assert nothing: {empty:?}");
     // Two readers may assert the same; one reader who does so twice has made a mistake.
     let mut seen = BTreeSet::new();
     let table = |it: &Fact| it.row.split(':').next().unwrap_or_default().to_owned();
-    let again = |it: &&Fact| !seen.insert((table(it), it.id.clone(), it.file.clone(), it.place.clone(), it.words.clone()));
+    let again =
+        |it: &&Fact| !seen.insert((table(it), it.id.clone(), it.file.clone(), it.place.clone(), it.words.clone()));
     let twice: Vec<&str> = facts.iter().filter(again).map(|it| it.row.as_str()).collect();
     assert!(twice.is_empty(), "the same row twice: {twice:?}");
 }
@@ -76,9 +78,13 @@ fn there_are_enough_facts() {
 #[test]
 fn protocol_has_the_parts_of_its_source() {
     let (site, sources) = content();
-    let chapters: Vec<&CheckedPage> =
-        site.pages.iter().filter(|it| it.page.folder() == "handelingsprotocol" && it.page.front.number.is_some()).collect();
-    let numbers: Vec<&str> = chapters.iter().filter_map(|it| it.page.front.number.as_ref()).map(|it| it.value.as_str()).collect();
+    let chapters: Vec<&CheckedPage> = site
+        .pages
+        .iter()
+        .filter(|it| it.page.folder() == "handelingsprotocol" && it.page.front.number.is_some())
+        .collect();
+    let numbers: Vec<&str> =
+        chapters.iter().filter_map(|it| it.page.front.number.as_ref()).map(|it| it.value.as_str()).collect();
     assert_eq!(numbers, (1..=15).map(|it| it.to_string()).collect::<Vec<_>>(), "chapters in order");
     let sections = chapters.iter().flat_map(|it| &it.page.body.headings).filter(|it| it.number.is_some()).count();
     assert_eq!(chapters.len() + sections, 167, "numbered parts: the chapters and their sections");
@@ -90,7 +96,12 @@ fn protocol_has_the_parts_of_its_source() {
     notes.sort_unstable();
     // Note 26 belongs to the definition of a term, and the glossary has no footnotes.
     assert_eq!(notes, (1..=25).collect::<Vec<_>>(), "footnotes");
-    assert!(site.glossary.iter().any(|it| it.definition.body.plain.contains("Noot 26") || it.definition.body.plain.contains("noot 26")), "note 26 in the glossary");
+    assert!(
+        site.glossary
+            .iter()
+            .any(|it| it.definition.body.plain.contains("Noot 26") || it.definition.body.plain.contains("noot 26")),
+        "note 26 in the glossary"
+    );
 }
 
 #[test]
@@ -118,7 +129,10 @@ fn tree<'a>(site: &'a CheckedSite, id: &str) -> &'a CheckedTree {
 
 fn facts() -> Vec<Fact> {
     let mut res = Vec::new();
-    let mut files: Vec<_> = fs::read_dir(repository().join("tests/facts")).expect("tests/facts").map(|it| it.expect("a file").path()).collect();
+    let mut files: Vec<_> = fs::read_dir(repository().join("tests/facts"))
+        .expect("tests/facts")
+        .map(|it| it.expect("a file").path())
+        .collect();
     files.sort();
     for file in files.iter().filter(|it| it.extension().is_some_and(|it| it == "tsv")) {
         let name = file.file_name().expect("a name").to_string_lossy();
@@ -258,8 +272,11 @@ fn footnotes(source: &str) -> Vec<Footnote> {
     }
     for note in &mut res {
         let mark = format!("[^{}]", note.label);
-        note.marks =
-            source.match_indices(&mark).map(|it| it.0).filter(|it| !source[it + mark.len()..].starts_with(':')).collect();
+        note.marks = source
+            .match_indices(&mark)
+            .map(|it| it.0)
+            .filter(|it| !source[it + mark.len()..].starts_with(':'))
+            .collect();
     }
     res
 }
@@ -297,7 +314,8 @@ pub(crate) fn normal(text: &str) -> String {
 
 #[test]
 fn footnote_counts_where_its_mark_stands() {
-    let source = "---\ntitel: x\n---\n## A\n\nTekst.[^1]\n\n## B\n\nMeer.\n\n[^1]: Een [noot](hp:1),\n  op *twee* regels.\n";
+    let source =
+        "---\ntitel: x\n---\n## A\n\nTekst.[^1]\n\n## B\n\nMeer.\n\n[^1]: Een [noot](hp:1),\n  op *twee* regels.\n";
     let notes = footnotes(source);
     assert_eq!(notes.len(), 1);
     assert_eq!(notes[0].text, " Een noot,   op twee regels.");

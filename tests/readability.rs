@@ -25,7 +25,12 @@ fn no_sentence_is_longer_than_35_words() {
             let longest = counts.iter().max().copied().unwrap_or(0);
             averages.push(format!("{:>3}.{} average, {longest:>2} longest  {}", tenths / 10, tenths % 10, page.file));
         }
-        long.extend(sentences.iter().filter(|it| words(it) > MAX_WORDS).map(|it| format!("{} words in {}: {it}", words(it), page.file)));
+        long.extend(
+            sentences
+                .iter()
+                .filter(|it| words(it) > MAX_WORDS)
+                .map(|it| format!("{} words in {}: {it}", words(it), page.file)),
+        );
     }
     assert!(long.is_empty(), "{} long sentences:\n{}\n\n{}", long.len(), long.join("\n"), averages.join("\n"));
 }
@@ -43,8 +48,11 @@ fn paragraphs(body: &str) -> Vec<String> {
             }
             continue;
         }
-        let ordered = text.split_once(['.', ')']).is_some_and(|it| !it.0.is_empty() && it.0.bytes().all(|it| it.is_ascii_digit()) && it.1.starts_with(' '));
-        let marked = ["#", "- ", "* ", "|", "[^", "[!", ": "].iter().any(|it| text.starts_with(it)) && !is_sentence_with_link(text);
+        let ordered = text
+            .split_once(['.', ')'])
+            .is_some_and(|it| !it.0.is_empty() && it.0.bytes().all(|it| it.is_ascii_digit()) && it.1.starts_with(' '));
+        let marked = ["#", "- ", "* ", "|", "[^", "[!", ": "].iter().any(|it| text.starts_with(it))
+            && !is_sentence_with_link(text);
         skipping = skipping || ordered || marked || line.starts_with("  ");
         if !skipping {
             current.push_str(text);
@@ -73,7 +81,10 @@ fn sentences(paragraphs: &[String]) -> Vec<String> {
             current.push_str(word);
             let bare = word.trim_end_matches(['*', '"', '”', '’', ')', ']']);
             let ends = bare.ends_with(['.', '?', '!']) && !ABBREVIATIONS.contains(&bare.to_lowercase().as_str());
-            let capital = words.peek().is_none_or(|it| it.trim_start_matches(['*', '"', '“', '‘', '(', '\'']).starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()));
+            let capital = words.peek().is_none_or(|it| {
+                it.trim_start_matches(['*', '"', '“', '‘', '(', '\''])
+                    .starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit())
+            });
             if ends && capital {
                 res.push(std::mem::take(&mut current));
             }

@@ -116,7 +116,10 @@ fn without_hashes(html: &str) -> String {
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
         let end = part.find('"').unwrap_or(part.len());
-        let names: Vec<&str> = part[..end].split('.').filter(|it| it.len() != 12 || !it.bytes().all(|it| it.is_ascii_hexdigit())).collect();
+        let names: Vec<&str> = part[..end]
+            .split('.')
+            .filter(|it| it.len() != 12 || !it.bytes().all(|it| it.is_ascii_hexdigit()))
+            .collect();
         out.push_str("/assets/");
         out.push_str(&names.join(".…."));
         out.push_str(&part[end..]);

@@ -24,14 +24,19 @@ fn every_code_has_a_fixture() {
 #[test]
 fn every_code_has_a_paragraph_in_the_handbook() {
     let text = read("REDACTIE.md");
-    let explained: BTreeSet<String> =
-        text.lines().filter_map(|it| it.strip_prefix("#### ")).filter_map(|it| it.split(' ').next()).map(str::to_owned).collect();
+    let explained: BTreeSet<String> = text
+        .lines()
+        .filter_map(|it| it.strip_prefix("#### "))
+        .filter_map(|it| it.split(' ').next())
+        .map(str::to_owned)
+        .collect();
     let codes: BTreeSet<String> = Code::ALL.iter().map(|it| it.as_str().to_owned()).collect();
     let missing: Vec<&String> = codes.difference(&explained).collect();
     let unknown: Vec<&String> = explained.difference(&codes).collect();
     assert!(missing.is_empty() && unknown.is_empty(), "not explained: {missing:?}; not a code: {unknown:?}");
     for code in &codes {
-        let part = text.split(&format!("#### {code} ")).nth(1).and_then(|it| it.split("\n####").next()).unwrap_or_default();
+        let part =
+            text.split(&format!("#### {code} ")).nth(1).and_then(|it| it.split("\n####").next()).unwrap_or_default();
         let part = part.split("\n## ").next().unwrap_or_default();
         for heading in ["**Wat.**", "**Waarom.**", "**Hoe.**"] {
             assert!(part.contains(heading), "{code} lacks {heading} in REDACTIE.md");
@@ -44,13 +49,20 @@ fn handbook_names_every_command_and_only_those() {
     let text = read("REDACTIE.md");
     let help = crate::project::run(&repository(), &["--help"]).out;
     let list = help.split("Opdrachten:\n").nth(1).and_then(|it| it.split("\n\n").next()).expect("a list of commands");
-    for command in list.lines().filter(|it| it.starts_with("  ") && !it.starts_with("   ")).filter_map(|it| it.split_whitespace().next()) {
+    for command in list
+        .lines()
+        .filter(|it| it.starts_with("  ") && !it.starts_with("   "))
+        .filter_map(|it| it.split_whitespace().next())
+    {
         assert!(text.contains(&format!("`meldwijzer {command}")), "REDACTIE.md does not name `meldwijzer {command}`");
     }
     let known = |it: &str| list.lines().any(|line| line.split_whitespace().next() == Some(it));
     for part in text.split("`meldwijzer ").skip(1) {
         let command: String = part.chars().take_while(char::is_ascii_lowercase).collect();
-        assert!(command.is_empty() || known(&command), "REDACTIE.md names `meldwijzer {command}`, which does not exist");
+        assert!(
+            command.is_empty() || known(&command),
+            "REDACTIE.md names `meldwijzer {command}`, which does not exist"
+        );
     }
 }
 
@@ -71,7 +83,9 @@ fn architecture_names_every_module_at_the_top() {
         let rust = entries.filter(|it| it.extension().is_some_and(|it| it == "rs"));
         rust.filter_map(|it| Some(it.file_stem()?.to_string_lossy().into_owned())).collect()
     };
-    for module in modules("generator/src").into_iter().chain(modules("player/src")).filter(|it| it != "lib" && it != "main") {
+    for module in
+        modules("generator/src").into_iter().chain(modules("player/src")).filter(|it| it != "lib" && it != "main")
+    {
         assert!(text.contains(&format!("`{module}")), "ARCHITECTURE.md does not name `{module}`");
     }
 }
@@ -83,7 +97,10 @@ fn theme_rule_knows_every_template_that_is_rendered() {
     let list = list.split("];").next().unwrap_or_default();
     for (path, text) in code(&["generator/src/render"]) {
         for template in text.split("render(\"").skip(1).filter_map(|it| it.split('"').next()) {
-            assert!(list.contains(&format!("\"{template}\"")), "{path} renders `{template}`; add it to check/templates.rs");
+            assert!(
+                list.contains(&format!("\"{template}\"")),
+                "{path} renders `{template}`; add it to check/templates.rs"
+            );
         }
     }
 }
@@ -92,7 +109,17 @@ fn theme_rule_knows_every_template_that_is_rendered() {
 fn generator_does_not_depend_on_leptos() {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["tree", "--package", "meldwijzer", "--edges", "normal,build", "--prefix", "none", "--offline", "--locked"])
+        .args([
+            "tree",
+            "--package",
+            "meldwijzer",
+            "--edges",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--offline",
+            "--locked",
+        ])
         .current_dir(repository())
         .output()
         .expect("cargo");
@@ -100,7 +127,10 @@ fn generator_does_not_depend_on_leptos() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(tree.contains("serde "), "the tree of dependencies is empty:\n{tree}");
     for forbidden in ["leptos", "wasm-bindgen", "web-sys", "tokio", "serde_yml"] {
-        assert!(!tree.lines().any(|it| it.starts_with(&format!("{forbidden} "))), "the generator depends on {forbidden}");
+        assert!(
+            !tree.lines().any(|it| it.starts_with(&format!("{forbidden} "))),
+            "the generator depends on {forbidden}"
+        );
     }
 }
 
@@ -126,11 +156,18 @@ fn files_are_short_and_introduce_themselves() {
 #[test]
 fn nothing_unfinished_is_left() {
     // Put together here, so that this file does not find itself.
-    let forbidden: Vec<String> =
-        [("to", "do!"), ("db", "g!("), ("unimple", "mented!"), ("TO", "DO"), ("FIX", "ME"), ("serde", "_yml"), ("#[ign", "ore")]
-            .iter()
-            .map(|it| format!("{}{}", it.0, it.1))
-            .collect();
+    let forbidden: Vec<String> = [
+        ("to", "do!"),
+        ("db", "g!("),
+        ("unimple", "mented!"),
+        ("TO", "DO"),
+        ("FIX", "ME"),
+        ("serde", "_yml"),
+        ("#[ign", "ore"),
+    ]
+    .iter()
+    .map(|it| format!("{}{}", it.0, it.1))
+    .collect();
     let mut wrong = Vec::new();
     for (path, text) in code(&["generator", "player", "tests", "xtask"]) {
         for word in &forbidden {
@@ -176,9 +213,12 @@ fn read(path: &str) -> String {
 fn code(folders: &[&str]) -> Vec<(String, String)> {
     let mut res = Vec::new();
     for folder in folders {
-        let hidden = |it: &walkdir::DirEntry| ["target", "node_modules"].contains(&it.file_name().to_string_lossy().as_ref());
-        let entries = WalkDir::new(repository().join(folder)).sort_by_file_name().into_iter().filter_entry(|it| !hidden(it));
-        let files: Vec<PathBuf> = entries.map(|it| it.expect("a readable folder").into_path()).filter(|it| is_code(it)).collect();
+        let hidden =
+            |it: &walkdir::DirEntry| ["target", "node_modules"].contains(&it.file_name().to_string_lossy().as_ref());
+        let entries =
+            WalkDir::new(repository().join(folder)).sort_by_file_name().into_iter().filter_entry(|it| !hidden(it));
+        let files: Vec<PathBuf> =
+            entries.map(|it| it.expect("a readable folder").into_path()).filter(|it| is_code(it)).collect();
         assert!(!files.is_empty(), "no code in {folder}");
         for file in files {
             let path = file.strip_prefix(repository()).expect("inside").to_string_lossy().replace('\\', "/");

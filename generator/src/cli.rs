@@ -206,11 +206,7 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
-    let project = Project {
-        base_url: args.base_url.clone(),
-        drafts: args.concept,
-        ..with_built(&args.folder)
-    };
+    let project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..with_built(&args.folder) };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
     let (published, found) = build_part(&project, &target, args.only.as_ref())?;

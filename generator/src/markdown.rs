@@ -395,7 +395,15 @@ impl<'a> Reader<'a> {
             self.res.terms.insert(found.term);
             escape(&text[done..found.start], self.html.text());
             let root = self.setting.root;
-            self.html.push_all(&["<a class=\"begrip\" href=\"", root, "begrippen/#", id, "\" data-begrip=\"", id, "\">"]);
+            self.html.push_all(&[
+                "<a class=\"begrip\" href=\"",
+                root,
+                "begrippen/#",
+                id,
+                "\" data-begrip=\"",
+                id,
+                "\">",
+            ]);
             escape(&text[found.start..found.end], self.html.text());
             self.html.push("</a>");
             done = found.end;
@@ -468,5 +476,4 @@ impl<'a> Reader<'a> {
         self.res.html = self.html;
         self.res
     }
-
 }

@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { host, site } from './places.ts';
 import { Player, open } from './player.ts';
 import { name, tree, trees } from './trees.ts';
 
 const kindcheck = tree('kindcheck');
 
 test('a page of another origin can show a tree in a frame', async ({ page }) => {
-  await page.goto('http://127.0.0.1:4172/');
+  await page.goto(host);
   const player = new Player(page.frameLocator('iframe'));
   await player.ready();
   await player.walk(kindcheck.paden[0]);
@@ -16,14 +17,14 @@ test('a page of another origin can show a tree in a frame', async ({ page }) => 
 });
 
 test('the frame tells its height in steps, and nothing else', async ({ page }) => {
-  await page.goto('http://127.0.0.1:4172/');
+  await page.goto(host);
   const player = new Player(page.frameLocator('iframe'));
   await player.ready();
   await player.walk(kindcheck.paden[0]);
   const told: { van: string; data: Record<string, unknown> }[] = await page.evaluate('window.meldingen');
   expect(told.length).toBeGreaterThan(0);
   for (const { van, data } of told) {
-    expect(van).toBe('http://127.0.0.1:4171');
+    expect(van).toBe(site);
     expect(Object.keys(data).sort()).toEqual(['hoogte', 'soort']);
     expect(data.soort).toBe('meldwijzer-hoogte');
     expect(Number(data.hoogte) % 100).toBe(0);
@@ -31,10 +32,11 @@ test('the frame tells its height in steps, and nothing else', async ({ page }) =
 });
 
 test('an ordinary page refuses to stand in a frame', async ({ page }) => {
-  await page.goto('http://127.0.0.1:4172/');
-  await page.evaluate(() => document.querySelector('iframe')!.setAttribute('src', 'http://127.0.0.1:4171/kindcheck/'));
-  await page.waitForTimeout(500);
-  await expect(page.frameLocator('iframe').locator('h1')).toHaveCount(0);
+  await page.goto(host);
+  const refused = page.waitForEvent('console', (it) => it.text().includes('frame-ancestors'));
+  await page.evaluate((it) => document.querySelector('iframe')!.setAttribute('src', it), `${site}/kindcheck/`);
+  await refused;
+  await expect(page.frameLocator('iframe').getByRole('heading', { name: 'Kindcheck' })).toHaveCount(0);
 });
 
 for (const it of trees) {

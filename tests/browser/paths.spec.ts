@@ -1,6 +1,7 @@
 // Every path of every tree: the outcome and decisions that the program proves are those that the visitor sees, and
 // nothing is left behind.
 import { expect, test } from '@playwright/test';
+import { site } from './places.ts';
 import { open } from './player.ts';
 import { name, trees } from './trees.ts';
 
@@ -68,5 +69,5 @@ test('all requests of a tree page go to its own origin', async ({ page }) => {
   page.on('request', (it) => origins.add(new URL(it.url()).origin));
   await open(page, '/kindcheck/');
   await page.waitForLoadState('networkidle');
-  expect([...origins]).toEqual(['http://127.0.0.1:4171']);
+  expect([...origins]).toEqual([site]);
 });

@@ -1,5 +1,6 @@
 // Debian's Chromium against the built site, served by a real nginx under the headers that the site ships.
 import { defineConfig } from '@playwright/test';
+import { site } from './places.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -9,7 +10,7 @@ export default defineConfig({
   timeout: 60_000,
   reporter: process.env.CI ? [['line']] : [['list']],
   use: {
-    baseURL: 'http://127.0.0.1:4171',
+    baseURL: site,
     locale: 'nl-NL',
     launchOptions: {
       executablePath: '/usr/bin/chromium',
@@ -25,7 +26,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'node server.mjs',
-    url: 'http://127.0.0.1:4171/',
+    url: `${site}/`,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
   },

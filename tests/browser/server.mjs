@@ -1,5 +1,5 @@
-// Starts nginx on two ports: 4171 serves the built site with its own headers, 4172 a page of somebody else that shows a
-// tree in a frame. Stops it again when asked.
+// Starts nginx on two ports: the first serves the built site with its own headers, the second a page of somebody else that
+// shows a tree in a frame. Stops it again when asked.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,7 @@ const project = join(here, '..', '..');
 const state = join(here, 'test-results', 'nginx');
 mkdirSync(state, { recursive: true });
 
+const port = Number(process.env.MELDWIJZER_POORT ?? 4171);
 const headers = execFileSync(join(project, 'target/release/meldwijzer'), ['headers', 'nginx'], { encoding: 'utf8' });
 const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${state}/${it};`);
 writeFileSync(
@@ -25,14 +26,14 @@ http {
   ${temporary.join('\n  ')}
   access_log ${state}/access.log;
   server {
-    listen 127.0.0.1:4171;
+    listen 127.0.0.1:${port};
     root ${project}/public;
     index index.html;
     absolute_redirect off;
     ${headers}
   }
   server {
-    listen 127.0.0.1:4172;
+    listen 127.0.0.1:${port + 1};
     root ${here}/host;
     index index.html;
   }

@@ -145,7 +145,9 @@ impl Reporter<'_> {
             (Some(cause), Test::Decides(it)) => {
                 res.push((wording::span(tree, cause), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
             }
-            (Some(cause), Test::Answered(..)) => res.push((wording::span(tree, cause), "dit antwoord mag hier niet".to_owned())),
+            (Some(cause), Test::Answered(..)) => {
+                res.push((wording::span(tree, cause), "dit antwoord mag hier niet".to_owned()))
+            }
             (Some(Place::Answer(question, _)), Test::Asks(_)) => {
                 let asked = tree.questions.get(usize::from(question)).map_or_else(|| tree.source.start(), |it| it.span);
                 res.push((asked, "deze vraag mag hier niet".to_owned()));
@@ -160,7 +162,8 @@ impl Reporter<'_> {
         let shape = Shape::from(tree);
         let unmet = verdict::unmet(norm, &norm.exists, walk, shape);
         let span = wording::span(tree, Place::Outcome(walk.outcome));
-        let message = format!("norm `{}` wordt niet gehaald: geen enkel pad heeft alles wat bij `bestaat` staat", norm.id);
+        let message =
+            format!("norm `{}` wordt niet gehaald: geen enkel pad heeft alles wat bij `bestaat` staat", norm.id);
         let title = format!("het pad dat er het dichtst bij komt, {}", n_questions(walk.steps.len()));
         let mut res = Diagnostic::error(Code::N004, span, message)
             .label(self.wording.ends_here(&wording::decisions(shape, walk)))
@@ -177,13 +180,13 @@ impl Reporter<'_> {
         let Some((at, never)) = verdict::never(norm, shape) else { return };
         let Some(clause) = norm.when.get(at) else { return };
         let mut res = match never {
-            Never::Alone => {
-                Diagnostic::warning(Code::N002, clause.span, self.wording.idle(&norm.id, &tree.id, clause))
-                    .label("deze voorwaarde geldt in die boom nooit")
-            }
+            Never::Alone => Diagnostic::warning(Code::N002, clause.span, self.wording.idle(&norm.id, &tree.id, clause))
+                .label("deze voorwaarde geldt in die boom nooit"),
             Never::Together => {
-                let message =
-                    format!("norm `{}` zegt niets over de boom `{}`: op geen pad geldt alles wat bij `als` staat", norm.id, tree.id);
+                let message = format!(
+                    "norm `{}` zegt niets over de boom `{}`: op geen pad geldt alles wat bij `als` staat",
+                    norm.id, tree.id
+                );
                 Diagnostic::warning(Code::N002, clause.span, message)
                     .label("deze voorwaarde geldt in die boom nooit samen met die ervoor")
             }
@@ -229,6 +232,6 @@ fn values(question: &CheckedQuestion) -> Vec<&str> {
 }
 
 #[cfg(test)]
-mod tests;
-#[cfg(test)]
 pub(crate) mod random;
+#[cfg(test)]
+mod tests;

@@ -17,10 +17,10 @@ pub mod pairs;
 use std::collections::BTreeSet;
 
 use crate::check::norms::mend::{self, Edit, State};
+use crate::check::norms::norms_of;
 use crate::check::norms::search::{Place, Product, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording::{self, Wording, enumerate, n_questions};
-use crate::check::norms::norms_of;
 use crate::check::site::{CheckedFramework, CheckedQuestion, CheckedTree, Norm, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::load::tree::TreeKind;
@@ -162,7 +162,9 @@ impl Reporter<'_> {
     fn breach(&self, breach: &Breach) -> Diagnostic {
         let (tree, pair, wording) = (self.tree, &breach.pair, Wording { words: self.words });
         let name = wording.decision(breach.decision);
-        let message = format!("met dezelfde antwoorden neemt de landelijke boom `{NATIONAL}` het besluit `{name}`, en deze boom niet");
+        let message = format!(
+            "met dezelfde antwoorden neemt de landelijke boom `{NATIONAL}` het besluit `{name}`, en deze boom niet"
+        );
         let end = wording.ends_here(&wording::decisions(Shape::from(tree), &pair.own));
         let outcome = wording::span(tree, Place::Outcome(pair.own.outcome));
         let mut res = Diagnostic::error(Code::N005, wording::span(tree, breach.place), message);
@@ -186,11 +188,15 @@ impl Reporter<'_> {
     fn gap(&self, (question, missing, decision): (u16, Place, u16)) -> Diagnostic {
         let name = Wording { words: self.words }.decision(decision);
         let value = match missing {
-            Place::Answer(question, answer) => self.national.questions.get(usize::from(question)).and_then(|it| it.answers.get(usize::from(answer))),
+            Place::Answer(question, answer) => {
+                self.national.questions.get(usize::from(question)).and_then(|it| it.answers.get(usize::from(answer)))
+            }
             Place::Outcome(_) => None,
         };
         let value = value.map(|it| it.value.as_str()).unwrap_or_default();
-        let message = format!("deze vraag mist het antwoord `{value}`, waarmee de landelijke boom `{NATIONAL}` tot het besluit `{name}` kan komen");
+        let message = format!(
+            "deze vraag mist het antwoord `{value}`, waarmee de landelijke boom `{NATIONAL}` tot het besluit `{name}` kan komen"
+        );
         let own = self.tree.questions.get(usize::from(question));
         let known: Vec<String> = own.iter().flat_map(|it| &it.answers).map(|it| format!("`{}`", it.value)).collect();
         let span = own.map_or_else(|| self.tree.source.start(), |it| it.span);

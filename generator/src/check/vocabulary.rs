@@ -65,8 +65,12 @@ pub(super) fn norms(
         }
         if norm.applies_to.is_empty() {
             diagnostics.push(
-                Diagnostic::error(Code::N006, span, format!("norm `{}` geldt voor geen enkele soort boom", norm.id.value))
-                    .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
+                Diagnostic::error(
+                    Code::N006,
+                    span,
+                    format!("norm `{}` geldt voor geen enkele soort boom", norm.id.value),
+                )
+                .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
             );
         }
         if norm.when.len() + norm.then.len() + norm.exists.len() > MAX_CONDITIONS {

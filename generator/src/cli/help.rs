@@ -33,7 +33,11 @@ fn localise(command: Command, path: &str) -> Command {
         .mut_args(|it| {
             let heading = if it.is_positional() { "Argumenten" } else { "Opties" };
             let it = it.help_heading(heading);
-            if it.get_action().takes_values() { with_choices(it).hide_default_value(true).hide_possible_values(true) } else { it }
+            if it.get_action().takes_values() {
+                with_choices(it).hide_default_value(true).hide_possible_values(true)
+            } else {
+                it
+            }
         });
     let usage = usage(&command, path);
     command = command.override_usage(usage);

@@ -118,15 +118,17 @@ impl Diff {
 
 impl Mutate {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let project = Project { folder: self.folder.folder.clone(), base_url: None, drafts: true, player: None, search: None };
+        let project =
+            Project { folder: self.folder.folder.clone(), base_url: None, drafts: true, player: None, search: None };
         let (site, found) = prove(&project)?;
         let Some(site) = site else {
             report_findings(&found)?;
             return Ok(ExitCode::from(FOUND));
         };
         let tree = named::tree(&site.trees, &found.sources, &self.tree)?;
-        let report = mutate::mutate(&site, tree)
-            .map_err(|it| anyhow::anyhow!("de boom `{}` kan op te veel manieren veranderd worden: {}", self.tree, it.0))?;
+        let report = mutate::mutate(&site, tree).map_err(|it| {
+            anyhow::anyhow!("de boom `{}` kan op te veel manieren veranderd worden: {}", self.tree, it.0)
+        })?;
         say(&match self.format {
             MutateFormat::Text => report.text(),
             MutateFormat::Json => report.json(),

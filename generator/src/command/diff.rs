@@ -56,10 +56,8 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
     let (old_ids, new_ids) = (ids(old), ids(new));
     let tree = |now: &CheckedTree| {
         let before = old.trees.iter().find(|it| it.id == now.id)?;
-        let endings = endings::endings(
-            State { tree: before, decisions: &old_ids },
-            State { tree: now, decisions: &new_ids },
-        );
+        let endings =
+            endings::endings(State { tree: before, decisions: &old_ids }, State { tree: now, decisions: &new_ids });
         let mut texts = Texts::default();
         texts.tree(before, now, &endings::pairs(before, now));
         let changed = !endings.changes.is_empty() || endings.cut || !texts.changes.is_empty();
@@ -82,7 +80,9 @@ fn norms(old: &Trees, new: &Trees, res: &mut Texts) {
     let all = |version: &Trees| -> Vec<(String, String, String)> {
         let national = version.words.norms.iter().map(|it| (String::new(), it));
         let own = version.own_norms.iter().map(|it| (format!(" van het kader {}", it.0), &it.1));
-        let says = |(place, it): (String, &Norm)| (format!("norm {}{place}", it.id), it.title.clone(), says(it, &version.words));
+        let says = |(place, it): (String, &Norm)| {
+            (format!("norm {}{place}", it.id), it.title.clone(), says(it, &version.words))
+        };
         national.chain(own).map(says).collect()
     };
     let (before, now) = (all(old), all(new));
@@ -197,7 +197,10 @@ impl Changes {
                 res.push(Block::Section("Andere afloop"));
                 tree.endings.changes.iter().for_each(|it| self.ending(it, &mut res));
                 if tree.endings.cut {
-                    res.push(Block::Item("er zijn meer verschillen dan hier staan: de bomen verschillen te veel om alles na te gaan".to_owned()));
+                    res.push(Block::Item(
+                        "er zijn meer verschillen dan hier staan: de bomen verschillen te veel om alles na te gaan"
+                            .to_owned(),
+                    ));
                 }
             }
             if !tree.texts.is_empty() {
@@ -220,7 +223,9 @@ impl Changes {
         let labels = |list: &[String]| enumerate(&list.iter().map(label).collect::<Vec<_>>());
         match change {
             Change::New => res.push(Block::Item("nieuw, deze antwoorden konden eerst niet gegeven worden:".to_owned())),
-            Change::Gone => res.push(Block::Item("vervallen, deze antwoorden kunnen niet meer gegeven worden:".to_owned())),
+            Change::Gone => {
+                res.push(Block::Item("vervallen, deze antwoorden kunnen niet meer gegeven worden:".to_owned()))
+            }
             Change::End { outcome: (before, after), gained, lost } => {
                 res.push(Block::Item(if before == after {
                     format!("uitkomst “{after}”, met andere besluiten")

@@ -184,7 +184,8 @@ impl Judge<'_> {
         };
         let name = |it: u16| self.site.vocabulary.decisions.get(usize::from(it)).map(|it| it.id.as_str());
         Some(match edit {
-            Edit::Remove(Place::Answer(question, number), decision) | Edit::Add(Place::Answer(question, number), decision) => {
+            Edit::Remove(Place::Answer(question, number), decision)
+            | Edit::Add(Place::Answer(question, number), decision) => {
                 let (text, id) = answer(question, number)?;
                 format!("het antwoord `{text}` van `{id}` neemt het besluit `{}` niet meer", name(decision)?)
             }

@@ -171,7 +171,8 @@ fn note<'a>(list: &mut Vec<(&'a str, &'a str)>, id: &'a str, text: &'a str) {
 /// Rows with their columns below each other.
 pub(crate) fn lay_out(rows: &[Vec<String>]) -> String {
     let n = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|it| it.get(column)).map(|it| it.chars().count()).max().unwrap_or(0);
+    let width =
+        |column: usize| rows.iter().filter_map(|it| it.get(column)).map(|it| it.chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..n).map(width).collect();
     rows.iter().fold(String::new(), |mut res, row| {
         let cells: Vec<String> = row.iter().zip(&widths).map(|(it, width)| format!("{it:<width$}")).collect();

@@ -135,7 +135,8 @@ fn listen(port: Option<u16>) -> anyhow::Result<Server> {
 /// Tells `changed` of every change in `content/` and `themes/`; where the system cannot tell, the files are looked at
 /// twice a second.
 fn watch(folder: &Path, changed: std::sync::mpsc::Sender<()>) -> anyhow::Result<Box<dyn Send>> {
-    let folders: Vec<PathBuf> = ["content", "themes"].iter().map(|it| folder.join(it)).filter(|it| it.is_dir()).collect();
+    let folders: Vec<PathBuf> =
+        ["content", "themes"].iter().map(|it| folder.join(it)).filter(|it| it.is_dir()).collect();
     let config = || Config::default().with_timeout(PAUSE);
     if let Ok(debouncer) = start::<RecommendedWatcher>(config(), &folders, changed.clone()) {
         return Ok(Box::new(debouncer));

@@ -18,7 +18,8 @@ pub(super) fn library(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)
         .iter()
         .map(|(file, asset)| {
             let path = folder.join(file);
-            let bytes = std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
+            let bytes =
+                std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
             Ok(((*asset).to_owned(), bytes))
         })
         .collect()

@@ -237,7 +237,8 @@ fn complete<T: DeserializeOwned>(
                 Some(_) => format!("dit woord kennen de teksten van {of_what} niet: `{word}`"),
                 None => format!("de teksten van {of_what} zijn niet volledig: `{word}` ontbreekt"),
             };
-            diagnostics.push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
+            diagnostics
+                .push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
             None
         }
     }

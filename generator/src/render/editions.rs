@@ -63,10 +63,8 @@ pub fn take_along(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFil
     // The hashes in the policy are of exactly these characters.
     let script = inside_script(&format!("{leave}\n{glue}\n{start}"));
     let mut context = context(renderer, checked, &address)?;
-    context.csp = policy::csp_of_one_file(
-        &fingerprint::integrity(script.as_bytes()),
-        &fingerprint::integrity(style.as_bytes()),
-    );
+    context.csp =
+        policy::csp_of_one_file(&fingerprint::integrity(script.as_bytes()), &fingerprint::integrity(style.as_bytes()));
     context.script = script;
     context.style = &style;
     context.wasm = STANDARD.encode(file(&theme.player, "player_bg.wasm"));

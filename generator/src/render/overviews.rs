@@ -86,7 +86,8 @@ fn differences(renderer: &Renderer<'_>, national: &CheckedTree, tree: &CheckedTr
             res.push(sentence);
         }
     };
-    let prompts = |it: &CheckedTree| it.questions.iter().flat_map(|it| &it.prompts).map(|it| it.items.len()).sum::<usize>();
+    let prompts =
+        |it: &CheckedTree| it.questions.iter().flat_map(|it| &it.prompts).map(|it| it.items.len()).sum::<usize>();
     let examples = |it: &CheckedTree| it.questions.iter().map(|it| it.examples.len()).sum::<usize>();
     if prompts(tree) != prompts(national) {
         add("kader-hulpvragen", &[("{n}", prompts(tree).to_string()), ("{m}", prompts(national).to_string())]);
@@ -170,7 +171,8 @@ pub fn changes(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
     let at_root = |it: &str| format!("{}{}", site.root, it.trim_start_matches('/'));
     for checked in &site.pages {
         if let Some(date) = &checked.page.front.updated {
-            let link = LinkContext { title: checked.page.front.title.value.clone(), href: at_root(&checked.page.address) };
+            let link =
+                LinkContext { title: checked.page.front.title.value.clone(), href: at_root(&checked.page.address) };
             days.entry(&date.value).or_default().push(link);
         }
     }
@@ -179,7 +181,8 @@ pub fn changes(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
         days.entry(&tree.updated).or_default().push(link);
     }
     let days = days.into_iter().rev();
-    let days = days.map(|(date, pages)| DayContext { date: date.to_owned(), date_text: text::date_in_words(date), pages });
+    let days =
+        days.map(|(date, pages)| DayContext { date: date.to_owned(), date_text: text::date_in_words(date), pages });
     let address = "/wijzigingen/";
     let html = renderer.theme.render("wijzigingen.html", &ChangesContext { address, days: days.collect() })?;
     Ok(OutputFile { path: path_of(address), bytes: html.into_bytes() })

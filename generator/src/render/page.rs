@@ -96,8 +96,7 @@ struct FrameworkContext<'a> {
 
 /// Whether a section is the numbered protocol, which also gets one page with everything.
 pub fn is_protocol(site: &CheckedSite, section: &Section) -> bool {
-    section.folder == "handelingsprotocol"
-        && section.pages.iter().any(|it| site.pages[*it].page.front.number.is_some())
+    section.folder == "handelingsprotocol" && section.pages.iter().any(|it| site.pages[*it].page.front.number.is_some())
 }
 
 /// Renders a page.
@@ -133,8 +132,11 @@ pub fn whole(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFi
     for n in &section.pages {
         let checked = &renderer.site.pages[*n];
         let number = checked.page.front.number.as_ref().map_or("", |it| &it.value);
-        let id = if number.is_empty() { crate::markdown::slug(&checked.page.front.title.value) } else { number.to_owned() };
-        html.push_str(&format!("<section class=\"hoofdstuk\" aria-labelledby=\"hoofdstuk-{id}\">\n<h2 id=\"hoofdstuk-{id}\">"));
+        let id =
+            if number.is_empty() { crate::markdown::slug(&checked.page.front.title.value) } else { number.to_owned() };
+        html.push_str(&format!(
+            "<section class=\"hoofdstuk\" aria-labelledby=\"hoofdstuk-{id}\">\n<h2 id=\"hoofdstuk-{id}\">"
+        ));
         if !number.is_empty() {
             html.push_str(&format!("<span class=\"nummer\">{number}</span> "));
         }

@@ -7,8 +7,8 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::check::site::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, TargetKind, Text};
 use crate::check::CheckedSite;
+use crate::check::site::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, TargetKind, Text};
 use crate::publish::fingerprint;
 use crate::render::theme::Theme;
 use crate::render::{OutputFile, Renderer, path_of};
@@ -82,7 +82,8 @@ fn top(folder: &str) -> &str {
 pub fn index(site: &CheckedSite, theme: &Theme) -> anyhow::Result<SearchIndex> {
     let kinds = Kinds::new(site, theme);
     let json = |row: PageRow<'_>| serde_json::to_string(&row);
-    let mut rows: Vec<String> = site.pages.par_iter().map(|it| json(page(site, it, &kinds))).collect::<Result<_, _>>()?;
+    let mut rows: Vec<String> =
+        site.pages.par_iter().map(|it| json(page(site, it, &kinds))).collect::<Result<_, _>>()?;
     for tree in &site.trees {
         rows.push(json(self::tree(tree, &kinds))?);
     }
@@ -136,9 +137,11 @@ fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> 
 fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
     let body = &checked.page.body;
     let ends = body.headings.iter().map(|it| it.plain_start).chain([body.plain.len()]);
-    let starts = std::iter::once((1, "", String::new(), 0)).chain(body.headings.iter().map(|it| {
-        (it.level, it.id.as_str(), numbered(it.number.as_deref(), &it.text), it.plain_start)
-    }));
+    let starts = std::iter::once((1, "", String::new(), 0)).chain(
+        body.headings
+            .iter()
+            .map(|it| (it.level, it.id.as_str(), numbered(it.number.as_deref(), &it.text), it.plain_start)),
+    );
     let cut = |from: usize, to: usize| body.plain.get(from..to).unwrap_or("").trim().to_owned();
     starts.zip(ends).map(|((level, id, heading, from), to)| (level, id, heading, cut(from, to))).collect()
 }

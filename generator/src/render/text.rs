@@ -91,7 +91,17 @@ pub fn plain_citation(renderer: &Renderer<'_>, citation: &Citation) -> String {
 /// `2026-11-22` is `22 november 2026`.
 pub fn date_in_words(date: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
         "december",
     ];
     let parts: Vec<&str> = date.split('-').collect();

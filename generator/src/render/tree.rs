@@ -10,9 +10,7 @@ use crate::check::CheckedSite;
 use crate::check::site::{CheckedTree, Norm, Test};
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::{LinkContext, telephone};
-use crate::render::{
-    OutputFile, Renderer, editions, path_of, policy, structured, text, tree_fallback, tree_figure,
-};
+use crate::render::{OutputFile, Renderer, editions, path_of, policy, structured, text, tree_fallback, tree_figure};
 
 /// What the page of a tree hands to its template.
 #[derive(Serialize)]
@@ -60,14 +58,10 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
     let tree = &site.trees[n];
     let data = data(renderer, tree)?;
     let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == tree.framework.as_deref());
-    let framework_link = framework.map(|it| LinkContext {
-        title: it.name.clone(),
-        href: format!("{}afwegingskaders/{}/", site.root, it.slug),
-    });
-    let overview = LinkContext {
-        title: renderer.theme.text("kaders").to_owned(),
-        href: format!("{}afwegingskaders/", site.root),
-    };
+    let framework_link = framework
+        .map(|it| LinkContext { title: it.name.clone(), href: format!("{}afwegingskaders/{}/", site.root, it.slug) });
+    let overview =
+        LinkContext { title: renderer.theme.text("kaders").to_owned(), href: format!("{}afwegingskaders/", site.root) };
     let breadcrumbs: Vec<LinkContext> = framework_link.iter().flat_map(|it| [overview.clone(), it.clone()]).collect();
     let terms = terms(site, tree);
     let context = TreeContext {

@@ -107,7 +107,8 @@ fn candidates(tree: &CheckedTree, norm: &Norm, breach: &Breach) -> Vec<Edit> {
         match (&clause.test, clause.negated) {
             (Test::Decides(it), false) => {
                 // First where the norm begins to count, then at the conditions before that, then at the end.
-                let conditions = norm.when.iter().filter(|it| !it.negated).filter_map(|it| cause(norm, it, walk, shape));
+                let conditions =
+                    norm.when.iter().filter(|it| !it.negated).filter_map(|it| cause(norm, it, walk, shape));
                 let mut places: Vec<Place> = [breach.place].into_iter().chain(conditions).collect();
                 places.push(Place::Outcome(walk.outcome));
                 res.extend(places.into_iter().map(|place| Edit::Add(place, *it)));
@@ -128,9 +129,8 @@ fn candidates(tree: &CheckedTree, norm: &Norm, breach: &Breach) -> Vec<Edit> {
                     Test::Decides(it) => Some(it),
                     Test::Asks(_) | Test::Answered(..) => None,
                 });
-                let given = |it: &&(u16, u8)| {
-                    tree.questions.get(usize::from(it.0)).is_some_and(|it| it.fact == Some(*fact))
-                };
+                let given =
+                    |it: &&(u16, u8)| tree.questions.get(usize::from(it.0)).is_some_and(|it| it.fact == Some(*fact));
                 let given: Vec<Place> = walk.steps.iter().filter(given).map(|it| Place::Answer(it.0, it.1)).collect();
                 res.extend(left_out.flat_map(|decision| given.iter().map(move |it| Edit::Add(*it, decision))));
             }

@@ -162,7 +162,8 @@ impl<'a> Conditions<'a> {
             }
         }
         let mut res = Self { tests, when: Formula::default(), then: Formula::default(), exists: Formula::default() };
-        (res.when, res.then, res.exists) = (res.formula(&norm.when), res.formula(&norm.then), res.formula(&norm.exists));
+        (res.when, res.then, res.exists) =
+            (res.formula(&norm.when), res.formula(&norm.then), res.formula(&norm.exists));
         res
     }
 

@@ -80,8 +80,7 @@ pub fn breaches(norm: &Norm, shape: Shape<'_>) -> Vec<Breach> {
     let mut res: Vec<Breach> = Vec::new();
     // What follows from a place that is reported already is not reported again: the search goes around it.
     while res.len() < MAX_BREACHES
-        && let Some(walk) =
-            product.shortest(&without, |set| conditions.when.holds(set) && !conditions.then.holds(set))
+        && let Some(walk) = product.shortest(&without, |set| conditions.when.holds(set) && !conditions.then.holds(set))
     {
         let place = product.last_gain(&walk, positive).unwrap_or(Place::Outcome(walk.outcome));
         without.insert(place);

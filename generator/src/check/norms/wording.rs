@@ -34,16 +34,28 @@ impl Wording<'_> {
                 format!("norm `{norm}` wordt niet gehaald: er is een pad met het besluit `{}`", self.decision(*it))
             }
             (Test::Asks(it), false) => {
-                format!("norm `{norm}` wordt niet gehaald: er is een pad zonder een vraag met kenmerk `{}`", self.fact(*it))
+                format!(
+                    "norm `{norm}` wordt niet gehaald: er is een pad zonder een vraag met kenmerk `{}`",
+                    self.fact(*it)
+                )
             }
             (Test::Asks(it), true) => {
-                format!("norm `{norm}` wordt niet gehaald: er is een pad met een vraag met kenmerk `{}`", self.fact(*it))
+                format!(
+                    "norm `{norm}` wordt niet gehaald: er is een pad met een vraag met kenmerk `{}`",
+                    self.fact(*it)
+                )
             }
             (Test::Answered(it, value), false) => {
-                format!("norm `{norm}` wordt niet gehaald: er is een pad zonder het antwoord `{value}` op `{}`", self.fact(*it))
+                format!(
+                    "norm `{norm}` wordt niet gehaald: er is een pad zonder het antwoord `{value}` op `{}`",
+                    self.fact(*it)
+                )
             }
             (Test::Answered(it, value), true) => {
-                format!("norm `{norm}` wordt niet gehaald: er is een pad met het antwoord `{value}` op `{}`", self.fact(*it))
+                format!(
+                    "norm `{norm}` wordt niet gehaald: er is een pad met het antwoord `{value}` op `{}`",
+                    self.fact(*it)
+                )
             }
         }
     }
@@ -72,22 +84,40 @@ impl Wording<'_> {
     pub(crate) fn idle(self, norm: &str, tree: &str, clause: &Clause) -> String {
         match (&clause.test, clause.negated) {
             (Test::Decides(it), false) => {
-                format!("norm `{norm}` zegt niets over de boom `{tree}`: geen pad neemt het besluit `{}`", self.decision(*it))
+                format!(
+                    "norm `{norm}` zegt niets over de boom `{tree}`: geen pad neemt het besluit `{}`",
+                    self.decision(*it)
+                )
             }
             (Test::Decides(it), true) => {
-                format!("norm `{norm}` zegt niets over de boom `{tree}`: elk pad neemt het besluit `{}`", self.decision(*it))
+                format!(
+                    "norm `{norm}` zegt niets over de boom `{tree}`: elk pad neemt het besluit `{}`",
+                    self.decision(*it)
+                )
             }
             (Test::Asks(it), false) => {
-                format!("norm `{norm}` zegt niets over de boom `{tree}`: geen pad heeft een vraag met kenmerk `{}`", self.fact(*it))
+                format!(
+                    "norm `{norm}` zegt niets over de boom `{tree}`: geen pad heeft een vraag met kenmerk `{}`",
+                    self.fact(*it)
+                )
             }
             (Test::Asks(it), true) => {
-                format!("norm `{norm}` zegt niets over de boom `{tree}`: elk pad heeft een vraag met kenmerk `{}`", self.fact(*it))
+                format!(
+                    "norm `{norm}` zegt niets over de boom `{tree}`: elk pad heeft een vraag met kenmerk `{}`",
+                    self.fact(*it)
+                )
             }
             (Test::Answered(it, value), false) => {
-                format!("norm `{norm}` zegt niets over de boom `{tree}`: geen pad heeft het antwoord `{value}` op `{}`", self.fact(*it))
+                format!(
+                    "norm `{norm}` zegt niets over de boom `{tree}`: geen pad heeft het antwoord `{value}` op `{}`",
+                    self.fact(*it)
+                )
             }
             (Test::Answered(it, value), true) => {
-                format!("norm `{norm}` zegt niets over de boom `{tree}`: elk pad heeft het antwoord `{value}` op `{}`", self.fact(*it))
+                format!(
+                    "norm `{norm}` zegt niets over de boom `{tree}`: elk pad heeft het antwoord `{value}` op `{}`",
+                    self.fact(*it)
+                )
             }
         }
     }
@@ -174,9 +204,11 @@ pub(crate) fn steps(tree: &CheckedTree, walk: &Walk) -> Vec<TrailStep> {
 /// Where a place of a tree is written.
 pub(crate) fn span(tree: &CheckedTree, place: Place) -> Span {
     let found = match place {
-        Place::Answer(question, answer) => {
-            tree.questions.get(usize::from(question)).and_then(|it| it.answers.get(usize::from(answer))).map(|it| it.span)
-        }
+        Place::Answer(question, answer) => tree
+            .questions
+            .get(usize::from(question))
+            .and_then(|it| it.answers.get(usize::from(answer)))
+            .map(|it| it.span),
         Place::Outcome(outcome) => tree.outcomes.get(usize::from(outcome)).map(|it| it.span),
     };
     found.unwrap_or_else(|| tree.source.start())

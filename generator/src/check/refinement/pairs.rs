@@ -45,7 +45,8 @@ pub fn weaker(
 ) -> Result<Option<Pair>, TooLarge> {
     let shared = Shared::new(national, own)?;
     let mut budget = MAX_STEPS;
-    let taken = Taken { shape: national, sides: shared.sides(national), decision }.walks(shared.values.len(), &mut budget)?;
+    let taken =
+        Taken { shape: national, sides: shared.sides(national), decision }.walks(shared.values.len(), &mut budget)?;
     let search = Untaken { shape: own, sides: shared.sides(own), decision, without, later: later(own, &shared) };
     let mut best: Option<Pair> = None;
     for (answers, walk) in taken {

@@ -33,8 +33,7 @@ uitkomsten:
   niets: { titel: Niets, besluiten: [vastleggen] }
 ";
 
-const KADER: &str =
-    "naam: Kader\nberoepsgroep: b\nuitgever: u\nversie: \"1\"\nbron: bamhm-2019\nboom: boom.yaml\n";
+const KADER: &str = "naam: Kader\nberoepsgroep: b\nuitgever: u\nversie: \"1\"\nbron: bamhm-2019\nboom: boom.yaml\n";
 
 fn run(tree: &str) -> Sample {
     sample(&[
@@ -184,5 +183,9 @@ uitkomsten:
 ";
     let found = run(twice);
     assert_eq!(found.codes(), ["N005"]);
-    assert!(found.text().contains("zet bij het antwoord `Ja` van `structureel`: `besluiten: [melden]`"), "{}", found.text());
+    assert!(
+        found.text().contains("zet bij het antwoord `Ja` van `structureel`: `besluiten: [melden]`"),
+        "{}",
+        found.text()
+    );
 }

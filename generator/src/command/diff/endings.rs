@@ -55,8 +55,16 @@ pub struct State<'a> {
 /// Compares the ends of all walks.
 pub fn endings(old: State<'_>, new: State<'_>) -> Endings {
     let (old_start, new_start) = (Node::Question(old.tree.graph.start()), Node::Question(new.tree.graph.start()));
-    let mut walk = Walk { old, new, pairs: pairs(old.tree, new.tree), same: BTreeMap::new(), steps: 0, res: Endings::default() };
-    walk.go(&Way { old: old_start, new: new_start, given: Vec::new(), answers: Vec::new(), was: Vec::new(), is: Vec::new() });
+    let mut walk =
+        Walk { old, new, pairs: pairs(old.tree, new.tree), same: BTreeMap::new(), steps: 0, res: Endings::default() };
+    walk.go(&Way {
+        old: old_start,
+        new: new_start,
+        given: Vec::new(),
+        answers: Vec::new(),
+        was: Vec::new(),
+        is: Vec::new(),
+    });
     walk.res
 }
 
@@ -191,7 +199,9 @@ impl Walk<'_> {
         if moved || !gained.is_empty() || !lost.is_empty() {
             let outcome = match moved {
                 false => (after.1.clone(), after.1),
-                true if before.1 == after.1 => (format!("{} ({})", before.1, before.0), format!("{} ({})", after.1, after.0)),
+                true if before.1 == after.1 => {
+                    (format!("{} ({})", before.1, before.0), format!("{} ({})", after.1, after.0))
+                }
                 true => (before.1, after.1),
             };
             self.add(Change::End { outcome, gained, lost }, &way.answers);
@@ -251,7 +261,9 @@ impl Walk<'_> {
         let all = values(state_old, old);
         all == values(state_new, new)
             && all.iter().all(|value| {
-                let (Some(a), Some(b)) = (edge(state_old, old, value), edge(state_new, new, value)) else { return false };
+                let (Some(a), Some(b)) = (edge(state_old, old, value), edge(state_new, new, value)) else {
+                    return false;
+                };
                 with(&[], state_old, &a.0.decisions) == with(&[], state_new, &b.0.decisions)
                     && self.same(a.0.target, b.0.target)
             })

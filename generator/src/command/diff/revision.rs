@@ -8,9 +8,9 @@ use std::process::{Command, Output};
 
 use anyhow::Context as _;
 
+use crate::Findings;
 use crate::check::{self, Trees};
 use crate::load::{self, Project};
-use crate::Findings;
 
 /// A folder that is removed when it is no longer needed.
 #[derive(Debug)]
@@ -90,7 +90,8 @@ fn git(folder: &Path, index: Option<&Path>, arguments: &[&str]) -> anyhow::Resul
     if let Some(index) = index {
         command.env("GIT_INDEX_FILE", index);
     }
-    let Output { status, stdout, stderr } = command.output().context("git is niet gevonden; zet git op deze computer")?;
+    let Output { status, stdout, stderr } =
+        command.output().context("git is niet gevonden; zet git op deze computer")?;
     if !status.success() {
         let why = String::from_utf8_lossy(&stderr);
         anyhow::bail!("{}", if why.trim().is_empty() { "git kent dit niet" } else { why.trim() });

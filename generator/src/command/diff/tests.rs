@@ -52,7 +52,9 @@ fn nothing_changed() {
 #[test]
 fn answers_that_end_differently_are_told_in_the_words_of_the_visitor() {
     let norms = NORMS.replace("antwoord: ja }", "antwoord: soms }");
-    let tree = TREE.replace(", besluiten: [melden], naar: later", ", naar: later").replace("nee, naar: weg", "nee, naar: klaar");
+    let tree = TREE
+        .replace(", besluiten: [melden], naar: later", ", naar: later")
+        .replace("nee, naar: weg", "nee, naar: klaar");
     let tree = tree.replace("nee, naar: klaar }\n  later", "nee, naar: weg }\n  later");
     assert_eq!(
         told(&norms, &tree),
@@ -86,7 +88,8 @@ Besluiten en normen, voor alle bomen
 
 #[test]
 fn words_that_changed_are_told_without_the_rest_of_the_text() {
-    let tree = TREE.replace("Kijk nog eens.", "Kijk twee keer.").replace("vraag: Kan het later?", "vraag: Kan dit later?");
+    let tree =
+        TREE.replace("Kijk nog eens.", "Kijk twee keer.").replace("vraag: Kan het later?", "vraag: Kan dit later?");
     assert_eq!(
         told(NORMS, &tree),
         "\

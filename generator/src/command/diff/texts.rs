@@ -88,7 +88,12 @@ impl Texts {
         }
         self.text(format!("de toelichting bij “{name}”"), &old.explanation, &new.explanation);
         let prompts = |it: &CheckedQuestion| -> Vec<Text> {
-            it.prompts.iter().flat_map(|it| std::iter::once(heading(&it.title)).chain([it.explanation.clone()]).chain(it.items.clone())).collect()
+            it.prompts
+                .iter()
+                .flat_map(|it| {
+                    std::iter::once(heading(&it.title)).chain([it.explanation.clone()]).chain(it.items.clone())
+                })
+                .collect()
         };
         self.list(format!("de hulpvragen bij “{name}”"), &prompts(old), &prompts(new));
         let examples = |it: &CheckedQuestion| -> Vec<Text> {

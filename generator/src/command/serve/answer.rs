@@ -59,7 +59,8 @@ fn prepare(name: &str, bytes: Vec<u8>) -> Vec<u8> {
 
 fn send(request: Request, (status, kind, bytes): (u16, &str, Vec<u8>)) {
     let mut response = Response::from_data(bytes).with_status_code(status);
-    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")] {
+    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+    {
         if let Some(it) = header(name, value) {
             response.add_header(it);
         }
@@ -74,7 +75,8 @@ fn header(name: &str, value: &str) -> Option<Header> {
 /// Server-sent events: the state now, and again at every change, until the page is closed.
 fn events(request: Request, live: &Live) {
     let mut out = request.into_writer();
-    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
+    let head =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
     let mut write = |text: &str| out.write_all(text.as_bytes()).and_then(|()| out.flush());
     if write(head).is_err() {
         return;

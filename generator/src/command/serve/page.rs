@@ -58,7 +58,10 @@ mod tests {
         let html = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; script-src 'sha256-x'; \
                     connect-src 'none'\"></head><body>x</body>";
         let res = with_reload(html);
-        assert!(res.contains("default-src 'none'; script-src 'sha256-x' 'self'; connect-src 'self'; style-src 'self'\""), "{res}");
+        assert!(
+            res.contains("default-src 'none'; script-src 'sha256-x' 'self'; connect-src 'self'; style-src 'self'\""),
+            "{res}"
+        );
         assert!(res.ends_with("defer></script></head><body>x</body>"), "{res}");
     }
 

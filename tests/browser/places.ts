@@ -1,0 +1,6 @@
+// Where the servers of the tests listen; another port when something else has it: MELDWIJZER_POORT=5000 npx playwright test
+export const port = Number(process.env.MELDWIJZER_POORT ?? 4171);
+/** The built site. */
+export const site = `http://127.0.0.1:${port}`;
+/** Somebody else's page, on another origin. */
+export const host = `http://127.0.0.1:${port + 1}/?adres=${encodeURIComponent(`${site}/kindcheck/inbedden/`)}`;
