@@ -26,6 +26,7 @@ fn main() -> io::Result<()> {
     for (name, path) in &files {
         println!("cargo::rerun-if-changed={}", path.display());
         // Writing to a String cannot fail.
+        let path = path.to_string_lossy();
         let _ = writeln!(code, "    ({name:?}, include_bytes!({path:?})),");
     }
     code.push_str("];\n");

@@ -4,7 +4,10 @@
 //! headings and terms that were met, and the plain text. Raw HTML, images without a text alternative and broken
 //! references become messages and never reach the page.
 
+mod footnotes;
+mod headings;
 pub mod html;
+mod inline;
 pub mod link;
 pub mod locate;
 pub mod terms;
@@ -13,15 +16,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::html::{Html, escape};
-use crate::markdown::link::{Destination, Link};
+use crate::markdown::link::Link;
 use crate::markdown::locate::Locator;
 use crate::markdown::terms::TermFinder;
 use crate::source::Span;
+pub use headings::slug;
 
 /// A piece of Markdown, read.
 #[derive(Clone, Debug, Default)]
@@ -144,9 +148,6 @@ fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics
         );
     }
 }
-
-/// Ids that a page has besides those of its headings.
-const PAGE_IDS: [&str; 2] = ["inhoud", "noten"];
 
 struct Footnote {
     label: String,
@@ -410,86 +411,6 @@ impl<'a> Reader<'a> {
         escape(&text[done..], self.html.text());
     }
 
-    fn start_heading(&mut self, level: HeadingLevel, given_id: Option<String>, range: Range<usize>) {
-        let html = std::mem::take(&mut self.html);
-        self.heading = Some(OpenHeading { level: level as u8, given_id, range, html, plain: String::new() });
-    }
-
-    fn end_heading(&mut self) {
-        let Some(open) = self.heading.take() else { return };
-        let inner = std::mem::replace(&mut self.html, open.html);
-        let end = self.text[..open.range.end].trim_end().len();
-        let span = self.at.span(open.range.start..end.max(open.range.start));
-        if open.level == 1 {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::P005,
-                    span,
-                    "een kop met één `#` is de titel van de pagina, en die staat bovenin het bestand",
-                )
-                .help("schrijf `##`"),
-            );
-        } else if open.level > self.last_level.max(1) + 1
-            && !(self.setting.numbered && split_number(&open.plain).0.is_some())
-        {
-            // The level of a numbered heading follows from its number; see the rule about numbering.
-            let help = format!("schrijf `{}`", "#".repeat(usize::from(self.last_level) + 1));
-            self.diagnostics.push(Diagnostic::error(Code::P005, span, "deze kop slaat een niveau over").help(help));
-        }
-        self.last_level = open.level;
-        if open.plain.trim().is_empty() {
-            self.diagnostics.push(
-                Diagnostic::error(Code::P005, span, "deze kop heeft geen tekst")
-                    .help("schrijf de kop erachter, of haal de tekens `#` weg"),
-            );
-        }
-        let (number, plain) =
-            if self.setting.numbered { split_number(&open.plain) } else { (None, open.plain.as_str()) };
-        let id = match (&number, &open.given_id) {
-            (Some(number), _) => number.clone(),
-            (None, Some(id)) => id.clone(),
-            (None, None) => self.free_id(&slug(plain)),
-        };
-        let level = open.level;
-        let html_start = self.html.len();
-        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1];
-        self.html.push_all(&["<", tag, " id=\""]);
-        escape(&id, self.html.text());
-        self.html.push("\">");
-        if let Some(number) = &number {
-            self.html.push_all(&["<span class=\"nummer\">", number, "</span> "]);
-            self.html.append(inner.without_prefix(number));
-        } else {
-            self.html.append(inner);
-        }
-        self.html.push(" <a class=\"anker\" href=\"#");
-        escape(&id, self.html.text());
-        self.html.push("\" aria-label=\"");
-        let spoken = self.setting.words.anchor.replace("{tekst}", open.plain.trim());
-        escape(&spoken, self.html.text());
-        self.html.push_all(&["\">#</a></", tag, ">\n"]);
-        self.seen_terms.clear();
-        self.res.headings.push(Heading {
-            level,
-            number,
-            text: plain.trim().to_owned(),
-            given_id: open.given_id.is_some(),
-            id,
-            span,
-            plain_start: self.res.plain.len(),
-            html_start,
-        });
-    }
-
-    /// The id itself, or with a number when the page has it already.
-    fn free_id(&self, wanted: &str) -> String {
-        let taken = |id: &str| PAGE_IDS.contains(&id) || self.res.headings.iter().any(|it| it.id == id);
-        if !taken(wanted) {
-            return wanted.to_owned();
-        }
-        (2..).map(|n| format!("{wanted}-{n}")).find(|it| !taken(it)).unwrap_or_default()
-    }
-
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
         self.quotes.push(kind.is_some());
         let words = self.setting.words;
@@ -537,108 +458,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn link(&self, destination: &str, range: &Range<usize>) -> Link {
-        let slice = &self.text[range.clone()];
-        let place = match slice.rfind(destination) {
-            Some(at) if !destination.is_empty() => range.start + at..range.start + at + destination.len(),
-            _ => range.clone(),
-        };
-        Link {
-            destination: Destination::parse(destination, self.setting.file),
-            written: destination.to_owned(),
-            span: self.at.span(place),
-        }
-    }
-
-    fn start_link(&mut self, destination: &str, range: Range<usize>) {
-        let link = self.link(destination, &range);
-        self.html.open_link(self.res.links.len());
-        self.open_links.push((self.res.links.len(), range, self.html.len()));
-        self.res.links.push(link);
-    }
-
-    fn end_link(&mut self, link: usize, range: Range<usize>, start: usize) {
-        // A picture is a hole, which has no text; its own text alternative has a message of its own.
-        let shows_image = self.text[range.clone()].contains("![");
-        if self.html.text()[start..].trim().is_empty() && !shows_image {
-            self.diagnostics.push(
-                Diagnostic::error(Code::P011, self.at.span(range), "deze verwijzing heeft geen tekst")
-                    .help("schrijf tussen de rechte haken waar de verwijzing heen gaat: `[tekst](doel)`"),
-            );
-        }
-        self.html.close_link(link);
-    }
-
-    fn end_image(&mut self) {
-        let Some((mut link, alt, range)) = self.image.take() else { return };
-        if alt.trim().is_empty() {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::P006,
-                    self.at.span(range),
-                    "deze afbeelding heeft geen tekst voor wie haar niet ziet",
-                )
-                .help("schrijf tussen de rechte haken wat de afbeelding vertelt: `![tekst](bestand)`"),
-            );
-        }
-        link.destination = link.destination.as_image();
-        self.html.image(self.res.links.len(), &alt);
-        self.res.links.push(link);
-        self.plain(&alt);
-    }
-
-    fn raw_html(&mut self, range: Range<usize>) {
-        let end = self.text[..range.end].trim_end().len().max(range.start);
-        self.diagnostics.push(
-            Diagnostic::error(Code::P001, self.at.span(range.start..end), "HTML in een tekst is niet toegestaan")
-                .help("schrijf het in Markdown; zet `\\` voor het teken `<` als dat teken zelf bedoeld is"),
-        );
-    }
-
-    /// `<b>` and `</b>` are one mistake.
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        let name =
-            |it: &str| it.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        if let Some(closing) = html.strip_prefix("</") {
-            let closing = name(closing);
-            if let Some(at) = self.raw_elements.iter().rposition(|it| *it == closing) {
-                self.raw_elements.truncate(at);
-                return;
-            }
-        } else {
-            self.raw_elements.push(name(html.trim_start_matches('<')));
-        }
-        self.raw_html(range);
-    }
-
-    fn footnote_reference(&mut self, label: &str) {
-        let n = match self.references.iter_mut().find(|it| it.0 == label) {
-            Some(it) => {
-                it.1 += 1;
-                it.1
-            }
-            None => {
-                self.references.push((label.to_owned(), 1));
-                1
-            }
-        };
-        let suffix = if n > 1 { format!("-{n}") } else { String::new() };
-        let spoken = self.setting.words.footnote.replace("{n}", label);
-        let mut safe = String::new();
-        escape(label, &mut safe);
-        self.html.push_all(&["<sup><a class=\"noot\" id=\"nootverwijzing-", &safe, &suffix, "\" href=\"#noot-", &safe]);
-        self.html.push("\" aria-label=\"");
-        escape(&spoken, self.html.text());
-        self.html.push_all(&["\">", &safe, "</a></sup>"]);
-    }
-
-    fn end_footnote(&mut self) {
-        let Some((outer, label, span)) = self.outer.take() else { return };
-        let html = std::mem::replace(&mut self.html, outer);
-        self.footnotes.push(Footnote { label, html, span });
-        self.res.plain.push('\n');
-    }
-
     fn finish(mut self) -> Body {
         self.unused_footnotes();
         self.missing_footnotes();
@@ -657,87 +476,4 @@ impl<'a> Reader<'a> {
         self.res.html = self.html;
         self.res
     }
-
-    fn write_footnote(&mut self, note: Footnote) {
-        let mut label = String::new();
-        escape(&note.label, &mut label);
-        let value = if note.label.bytes().all(|it| it.is_ascii_digit()) {
-            format!(" value=\"{label}\"")
-        } else {
-            String::new()
-        };
-        self.html.push(&format!("<li id=\"noot-{label}\"{value}>"));
-        self.html.append(note.html);
-        self.html.push(&format!("<a class=\"terug\" href=\"#nootverwijzing-{label}\" aria-label=\""));
-        let spoken = self.setting.words.footnote_back.replace("{n}", &note.label);
-        escape(&spoken, self.html.text());
-        self.html.push("\">↩</a></li>\n");
-    }
-
-    /// The parser takes `[^1]` for plain text when there is no such footnote.
-    fn missing_footnotes(&mut self) {
-        for (at, _) in self.text.match_indices("[^") {
-            let Some(label) = self.text[at + 2..].split(']').next() else { continue };
-            let escaped = self.text[..at].ends_with('\\');
-            let is_label =
-                !label.is_empty() && label.len() < 40 && !label.contains(|it: char| it.is_whitespace() || it == '[');
-            let known = self.footnotes.iter().any(|it| it.label == label);
-            if escaped || !is_label || known || self.code.iter().any(|it| it.contains(&at)) {
-                continue;
-            }
-            let message = format!("deze noot bestaat niet: `{label}`");
-            let help = format!("zet onderaan het bestand: `[^{label}]: …`");
-            let span = self.at.span(at..at + label.len() + 3);
-            self.diagnostics.push(Diagnostic::error(Code::P009, span, message).help(help));
-        }
-    }
-
-    fn unused_footnotes(&mut self) {
-        for (n, note) in self.footnotes.iter().enumerate() {
-            if let Some(first) = self.footnotes[..n].iter().find(|it| it.label == note.label) {
-                let message = format!("deze noot staat er twee keer: `{}`", note.label);
-                self.diagnostics.push(
-                    Diagnostic::error(Code::P009, note.span, message)
-                        .also(first.span, "hier staat de noot voor het eerst")
-                        .help("geef een van de twee een ander nummer"),
-                );
-            } else if !self.references.iter().any(|it| it.0 == note.label) {
-                let message = format!("naar deze noot verwijst niets in de tekst: `{}`", note.label);
-                let help = format!("zet `[^{}]` op de plaats waar de noot bij hoort, of haal de noot weg", note.label);
-                self.diagnostics.push(Diagnostic::error(Code::P009, note.span, message).help(help));
-            }
-        }
-    }
-}
-
-/// `7.5.1 Overdracht` is number and text.
-fn split_number(text: &str) -> (Option<String>, &str) {
-    let text = text.trim();
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let number = text[..end].trim_end_matches('.');
-    if number.is_empty() || !text[end..].starts_with(' ') {
-        (None, text)
-    } else {
-        (Some(number.to_owned()), &text[end..])
-    }
-}
-
-/// Lower-case words with hyphens; accents are folded where the letter is common in Dutch.
-pub fn slug(text: &str) -> String {
-    let mut res = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'é' | 'è' | 'ë' | 'ê' => res.push('e'),
-            'á' | 'à' | 'ä' | 'â' => res.push('a'),
-            'ó' | 'ò' | 'ö' | 'ô' => res.push('o'),
-            'ú' | 'ù' | 'ü' | 'û' => res.push('u'),
-            'í' | 'ì' | 'ï' | 'î' => res.push('i'),
-            c if c.is_alphanumeric() => res.push(c),
-            '\'' | '’' => {}
-            _ if !res.is_empty() && !res.ends_with('-') => res.push('-'),
-            _ => {}
-        }
-    }
-    res.truncate(res.trim_end_matches('-').len());
-    if res.is_empty() { "kop".to_owned() } else { res }
 }

@@ -1,0 +1,88 @@
+//! Footnotes: the marks in the text, the list at the end, and those that lack one of the two.
+//!
+//! Comes in: marks and texts in any order. Goes out: a section at the end of the page, in the order of the marks.
+
+use super::html::escape;
+use super::{Footnote, Reader};
+use crate::diagnostic::{Code, Diagnostic};
+
+impl Reader<'_> {
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let n = match self.references.iter_mut().find(|it| it.0 == label) {
+            Some(it) => {
+                it.1 += 1;
+                it.1
+            }
+            None => {
+                self.references.push((label.to_owned(), 1));
+                1
+            }
+        };
+        let suffix = if n > 1 { format!("-{n}") } else { String::new() };
+        let spoken = self.setting.words.footnote.replace("{n}", label);
+        let mut safe = String::new();
+        escape(label, &mut safe);
+        self.html.push_all(&["<sup><a class=\"noot\" id=\"nootverwijzing-", &safe, &suffix, "\" href=\"#noot-", &safe]);
+        self.html.push("\" aria-label=\"");
+        escape(&spoken, self.html.text());
+        self.html.push_all(&["\">", &safe, "</a></sup>"]);
+    }
+
+    pub(super) fn end_footnote(&mut self) {
+        let Some((outer, label, span)) = self.outer.take() else { return };
+        let html = std::mem::replace(&mut self.html, outer);
+        self.footnotes.push(Footnote { label, html, span });
+        self.res.plain.push('\n');
+    }
+
+    pub(super) fn write_footnote(&mut self, note: Footnote) {
+        let mut label = String::new();
+        escape(&note.label, &mut label);
+        let value = if note.label.bytes().all(|it| it.is_ascii_digit()) {
+            format!(" value=\"{label}\"")
+        } else {
+            String::new()
+        };
+        self.html.push(&format!("<li id=\"noot-{label}\"{value}>"));
+        self.html.append(note.html);
+        self.html.push(&format!("<a class=\"terug\" href=\"#nootverwijzing-{label}\" aria-label=\""));
+        let spoken = self.setting.words.footnote_back.replace("{n}", &note.label);
+        escape(&spoken, self.html.text());
+        self.html.push("\">↩</a></li>\n");
+    }
+
+    /// The parser takes `[^1]` for plain text when there is no such footnote.
+    pub(super) fn missing_footnotes(&mut self) {
+        for (at, _) in self.text.match_indices("[^") {
+            let Some(label) = self.text[at + 2..].split(']').next() else { continue };
+            let escaped = self.text[..at].ends_with('\\');
+            let is_label =
+                !label.is_empty() && label.len() < 40 && !label.contains(|it: char| it.is_whitespace() || it == '[');
+            let known = self.footnotes.iter().any(|it| it.label == label);
+            if escaped || !is_label || known || self.code.iter().any(|it| it.contains(&at)) {
+                continue;
+            }
+            let message = format!("deze noot bestaat niet: `{label}`");
+            let help = format!("zet onderaan het bestand: `[^{label}]: …`");
+            let span = self.at.span(at..at + label.len() + 3);
+            self.diagnostics.push(Diagnostic::error(Code::P009, span, message).help(help));
+        }
+    }
+
+    pub(super) fn unused_footnotes(&mut self) {
+        for (n, note) in self.footnotes.iter().enumerate() {
+            if let Some(first) = self.footnotes[..n].iter().find(|it| it.label == note.label) {
+                let message = format!("deze noot staat er twee keer: `{}`", note.label);
+                self.diagnostics.push(
+                    Diagnostic::error(Code::P009, note.span, message)
+                        .also(first.span, "hier staat de noot voor het eerst")
+                        .help("geef een van de twee een ander nummer"),
+                );
+            } else if !self.references.iter().any(|it| it.0 == note.label) {
+                let message = format!("naar deze noot verwijst niets in de tekst: `{}`", note.label);
+                let help = format!("zet `[^{}]` op de plaats waar de noot bij hoort, of haal de noot weg", note.label);
+                self.diagnostics.push(Diagnostic::error(Code::P009, note.span, message).help(help));
+            }
+        }
+    }
+}
