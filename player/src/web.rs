@@ -236,6 +236,16 @@ fn heading(text: &'static str) -> impl IntoView {
     view! { <h3>{text}</h3> }
 }
 
+/// What is only shown to those who ask for it.
+fn fold(class: &'static str, label: &'static str, content: impl IntoView) -> impl IntoView {
+    view! {
+        <details class=class>
+            <summary>{label}</summary>
+            {content}
+        </details>
+    }
+}
+
 /// HTML that the generator made from checked Markdown; nothing else ever gets here.
 fn html(class: &'static str, text: &'static str) -> Option<impl IntoView> {
     (!text.is_empty()).then(|| view! { <div class=class inner_html=text></div> })

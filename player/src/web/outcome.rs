@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{Player, actions, button, heading, html, html_lines, question, save, source, trail};
+use super::{Player, actions, button, fold, heading, html, html_lines, question, save, source, trail};
 use crate::tree::{Decision, Edition};
 
 /// The screen of an outcome.
@@ -40,18 +40,20 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
     }
 }
 
+/// A decision: what to do stands in sight. Its text can be pages long, so beside a list of what to do it is folded: what
+/// comes after it must not get out of sight.
 fn decision(player: Player, decision: &'static Decision) -> impl IntoView {
+    let labels = &player.tree.labels;
+    let text = html("speler-tekst", &decision.text_html);
+    let (open, folded) = if decision.actions_html.is_empty() { (text, None) } else { (None, text) };
     view! {
         <li class="speler-besluit">
             <h4>{decision.label.as_str()}</h4>
-            {html("speler-tekst", &decision.text_html)}
+            {open}
             {actions(&decision.actions_html)}
-            {(!decision.norms_html.is_empty()).then(|| view! {
-                <details class="speler-normen">
-                    <summary>{player.tree.labels.norms.as_str()}</summary>
-                    <ul>{html_lines(&decision.norms_html)}</ul>
-                </details>
-            })}
+            {folded.map(|it| fold("speler-uitleg", &labels.explanation, it))}
+            {(!decision.norms_html.is_empty())
+                .then(|| fold("speler-normen", &labels.norms, view! { <ul>{html_lines(&decision.norms_html)}</ul> }))}
         </li>
     }
 }

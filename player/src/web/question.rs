@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{HEADING, Player, button, focus, heading, html, html_lines, live, source, trail};
+use super::{HEADING, Player, button, focus, fold, heading, html, html_lines, live, source, trail};
 use crate::tree::{Example, PromptGroup, fill};
 
 /// The screen of a question.
@@ -139,25 +139,17 @@ fn prompts(player: Player, groups: &'static [PromptGroup]) -> Option<impl IntoVi
             <ul>{html_lines(&it.items_html)}</ul>
         }
     };
-    (!groups.is_empty()).then(|| {
+    let content = || {
         view! {
-            <details class="speler-hulpvragen">
-                <summary>{labels.prompts.as_str()}</summary>
-                <p class="speler-opmerking">{labels.prompts_note.as_str()}</p>
-                {groups.iter().map(group).collect::<Vec<_>>()}
-            </details>
+            <p class="speler-opmerking">{labels.prompts_note.as_str()}</p>
+            {groups.iter().map(group).collect::<Vec<_>>()}
         }
-    })
+    };
+    (!groups.is_empty()).then(|| fold("speler-hulpvragen", &labels.prompts, content()))
 }
 
 fn examples(player: Player, examples: &'static [Example]) -> Option<impl IntoView> {
     let example = |it: &'static Example| (heading(&it.title), html("speler-toelichting", &it.text_html));
-    (!examples.is_empty()).then(|| {
-        view! {
-            <details class="speler-voorbeelden">
-                <summary>{player.tree.labels.examples.as_str()}</summary>
-                {examples.iter().map(example).collect::<Vec<_>>()}
-            </details>
-        }
-    })
+    let content = || examples.iter().map(example).collect::<Vec<_>>();
+    (!examples.is_empty()).then(|| fold("speler-voorbeelden", &player.tree.labels.examples, content()))
 }
