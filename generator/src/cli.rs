@@ -262,7 +262,7 @@ fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
 
 fn run_new_framework(args: &NewFramework) -> anyhow::Result<ExitCode> {
     let files = framework::new(&project(&args.folder), &args.slug)?;
-    let mut text: String = files.iter().map(|it| format!("gemaakt: {it}\n")).collect();
+    let mut text: String = files.iter().flat_map(|it| ["gemaakt: ", it, "\n"]).collect();
     text.push_str("\nVul eerst `kader.yaml` in. Bekijk het kader met `meldwijzer serve`, en controleer het met `meldwijzer check`.\n");
     print(&text)
 }

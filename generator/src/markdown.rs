@@ -244,8 +244,6 @@ impl<'a> Reader<'a> {
                 self.html.push("</code>");
                 self.plain(&it);
             }
-            // A block is reported where it begins; it comes line by line.
-            Event::Html(_) => {}
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak => {
@@ -257,7 +255,8 @@ impl<'a> Reader<'a> {
                 self.plain(" ");
             }
             Event::Rule => self.html.push("<hr>\n"),
-            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            // A block of HTML is reported where it begins; it comes line by line.
+            Event::Html(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -312,7 +311,7 @@ impl<'a> Reader<'a> {
             Tag::Strong => self.html.push("<strong>"),
             Tag::Strikethrough => self.html.push("<del>"),
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
-                self.start_link(&format!("mailto:{dest_url}"), range)
+                self.start_link(&format!("mailto:{dest_url}"), range);
             }
             Tag::Link { dest_url, .. } => self.start_link(&dest_url, range),
             Tag::Image { dest_url, .. } => {

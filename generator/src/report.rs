@@ -213,10 +213,13 @@ fn as_gitlab(diagnostic: &Diagnostic, sources: &Sources) -> Value {
 fn one_text(diagnostic: &Diagnostic) -> String {
     let mut res = diagnostic.message.clone();
     for trail in &diagnostic.trails {
-        res.push_str(&format!("\n{}\n{}", trail.title, trail_lines(trail)));
+        for piece in ["\n", &trail.title, "\n", &trail_lines(trail)] {
+            res.push_str(piece);
+        }
     }
     if let Some(help) = &diagnostic.help {
-        res.push_str(&format!("\nhulp: {help}"));
+        res.push_str("\nhulp: ");
+        res.push_str(help);
     }
     res
 }

@@ -8,7 +8,7 @@
 //! # Why
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::site::{Target, TargetKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -40,7 +40,7 @@ pub struct AddressBook<'a> {
     terms: HashMap<&'a str, usize>,
     trees: HashMap<String, String>,
     frameworks: HashMap<&'a str, String>,
-    assets: HashMap<&'a str, ()>,
+    assets: HashSet<&'a str>,
     processes: HashMap<&'a str, usize>,
 }
 
@@ -93,6 +93,19 @@ fn warn_of_draft(page: &Page, link: &Link, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Reports a name that does not exist, with the nearest one that does; has no target to give.
+fn missing<'n, T>(
+    what: &str,
+    (scheme, id): (&str, &str),
+    known: impl Iterator<Item = &'n str>,
+    link: &Link,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let help = nearest(id, known).map(|it| format!("schrijf `{scheme}:{it}`"));
+    diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
+    None
+}
+
 impl<'a> AddressBook<'a> {
     /// Enters everything that has an address.
     pub fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
@@ -105,7 +118,7 @@ impl<'a> AddressBook<'a> {
             terms: HashMap::new(),
             trees: HashMap::new(),
             frameworks: HashMap::new(),
-            assets: site.assets.iter().map(|it| (it.0.as_str(), ())).collect(),
+            assets: site.assets.iter().map(|it| it.0.as_str()).collect(),
             processes: site.processes.iter().enumerate().map(|(n, it)| (it.file.as_str(), n)).collect(),
         };
         res.enter_trees(diagnostics);
@@ -184,97 +197,27 @@ impl<'a> AddressBook<'a> {
             // Anchors are looked up by the rule that knows the page; see `links`.
             Destination::Anchor(id) => internal(format!("#{id}")),
             Destination::Section(number) => self.section(number, link, diagnostics).and_then(internal),
-            Destination::Term(id) => {
-                if self.terms.contains_key(id.as_str()) {
-                    return internal(format!("{}begrippen/#{id}", self.site.root));
-                }
-                if self.is_unread(|it| it == "begrippen.yaml") {
-                    return None;
-                }
-                self.missing(
-                    "dit begrip staat niet in de begrippenlijst",
-                    "begrip",
-                    id,
-                    self.terms.keys().copied(),
-                    link,
-                    diagnostics,
-                )
-            }
+            Destination::Term(id) => self.term_address(id, link, diagnostics).and_then(internal),
             Destination::Tree(id) => match self.trees.get(id.as_str()) {
                 Some(address) => internal(self.at_root(address)),
                 None if self.is_unread_tree(id) => None,
-                None => self.missing(
-                    "deze beslisboom bestaat niet",
-                    "boom",
-                    id,
-                    self.trees.keys().map(String::as_str),
-                    link,
-                    diagnostics,
-                ),
+                None => {
+                    let known = self.trees.keys().map(String::as_str);
+                    missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
+                }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
                 Some(address) => internal(self.at_root(address)),
                 None if self.is_unread(|it| it.ends_with("/kader.yaml") && slug(it) == id) => None,
-                None => self.missing(
-                    "dit kader bestaat niet",
-                    "kader",
-                    id,
-                    self.frameworks.keys().copied(),
-                    link,
-                    diagnostics,
-                ),
-            },
-            Destination::Question(id) => match self.questions.get(id.as_str()) {
-                Some(page) => {
-                    let page = &self.site.pages[*page];
-                    warn_of_draft(page, link, diagnostics);
-                    internal(format!("{}#{id}", self.at_root(&page.address)))
+                None => {
+                    missing("dit kader bestaat niet", ("kader", id), self.frameworks.keys().copied(), link, diagnostics)
                 }
-                None if self.is_unread(|it| folder_of(it) == QUESTIONS) => None,
-                None => match self
-                    .site
-                    .drafts
-                    .iter()
-                    .find(|it| it.folder() == QUESTIONS && it.body.headings.iter().any(|it| it.id == *id))
-                {
-                    Some(draft) => {
-                        warn_of_draft(draft, link, diagnostics);
-                        None
-                    }
-                    None => self.missing(
-                        "deze vraag bestaat niet in de veelgestelde vragen",
-                        "faq",
-                        id,
-                        self.questions.keys().copied(),
-                        link,
-                        diagnostics,
-                    ),
-                },
             },
+            Destination::Question(id) => self.question(id, link, diagnostics).and_then(internal),
             Destination::Contact(id) => self.contact(id, link, diagnostics),
             Destination::File(path, anchor) => self.file(path, anchor.as_deref(), link, diagnostics).and_then(internal),
-            Destination::Image(path) => {
-                if self.assets.contains_key(path.as_str()) {
-                    let href = format!("{}{path}", self.site.root);
-                    return Some(Target { href, kind: TargetKind::Image });
-                }
-                let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
-                let help = nearest(path, self.assets.keys().copied()).map(|it| format!("bedoel je `{it}`?"));
-                diagnostics.push(Diagnostic::error(Code::V007, link.span, message).maybe_help(help));
-                None
-            }
-            Destination::Figure(path) => match self.processes.get(path.as_str()) {
-                Some(n) => Some(Target { href: String::new(), kind: TargetKind::Figure(*n) }),
-                None if self.is_unread(|it| it == path) => None,
-                None => {
-                    let message = format!("dit schema bestaat niet: `{}`", link.written);
-                    diagnostics.push(
-                        Diagnostic::error(Code::V007, link.span, message)
-                            .help("een schema is een bestand `proces.yaml` in dezelfde map"),
-                    );
-                    None
-                }
-            },
+            Destination::Image(path) => self.image(path, link, diagnostics),
+            Destination::Figure(path) => self.figure(path, link, diagnostics),
             Destination::Outside => {
                 let message = format!("deze verwijzing gaat buiten de map `content`: `{}`", link.written);
                 diagnostics.push(Diagnostic::error(Code::V001, link.span, message).help("haal een `../` weg"));
@@ -289,6 +232,58 @@ impl<'a> AddressBook<'a> {
                 None
             }
         }
+    }
+
+    fn term_address(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
+        if self.terms.contains_key(id) {
+            return Some(format!("{}begrippen/#{id}", self.site.root));
+        }
+        if self.is_unread(|it| it == "begrippen.yaml") {
+            return None;
+        }
+        let known = self.terms.keys().copied();
+        missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
+    }
+
+    fn question(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
+        if let Some(page) = self.questions.get(id) {
+            let page = &self.site.pages[*page];
+            warn_of_draft(page, link, diagnostics);
+            return Some(format!("{}#{id}", self.at_root(&page.address)));
+        }
+        if self.is_unread(|it| folder_of(it) == QUESTIONS) {
+            return None;
+        }
+        let has = |it: &&Page| it.folder() == QUESTIONS && it.body.headings.iter().any(|it| it.id == id);
+        if let Some(draft) = self.site.drafts.iter().find(has) {
+            warn_of_draft(draft, link, diagnostics);
+            return None;
+        }
+        let known = self.questions.keys().copied();
+        missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
+    }
+
+    fn image(&self, path: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+        if self.assets.contains(path) {
+            let href = format!("{}{path}", self.site.root);
+            return Some(Target { href, kind: TargetKind::Image });
+        }
+        let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
+        let help = nearest(path, self.assets.iter().copied()).map(|it| format!("bedoel je `{it}`?"));
+        diagnostics.push(Diagnostic::error(Code::V007, link.span, message).maybe_help(help));
+        None
+    }
+
+    fn figure(&self, path: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+        if let Some(n) = self.processes.get(path) {
+            return Some(Target { href: String::new(), kind: TargetKind::Figure(*n) });
+        }
+        if !self.is_unread(|it| it == path) {
+            let message = format!("dit schema bestaat niet: `{}`", link.written);
+            let help = "een schema is een bestand `proces.yaml` in dezelfde map";
+            diagnostics.push(Diagnostic::error(Code::V007, link.span, message).help(help));
+        }
+        None
     }
 
     fn is_unread(&self, mut which: impl FnMut(&str) -> bool) -> bool {
@@ -365,12 +360,12 @@ impl<'a> AddressBook<'a> {
         if self.is_unread(|it| it == "site.yaml") {
             return None;
         }
-        self.missing("dit telefoonnummer staat niet in site.yaml", "contact", id, known, link, diagnostics)
+        missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
     }
 
     fn file(&self, path: &str, anchor: Option<&str>, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
         let Some(page) = self.files.get(path) else {
-            if self.assets.contains_key(path) {
+            if self.assets.contains(path) {
                 return Some(format!("{}{path}", self.site.root));
             }
             if self.is_unread(|it| it == path) {
@@ -407,20 +402,6 @@ impl<'a> AddressBook<'a> {
         let help =
             nearest(anchor, page.body.headings.iter().map(|it| it.id.as_str())).map(|it| format!("schrijf `#{it}`"));
         diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help));
-    }
-
-    fn missing<'n>(
-        &self,
-        what: &str,
-        scheme: &str,
-        id: &str,
-        known: impl Iterator<Item = &'n str>,
-        link: &Link,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Target> {
-        let help = nearest(id, known).map(|it| format!("schrijf `{scheme}:{it}`"));
-        diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
-        None
     }
 
     /// The term with this id, as index.

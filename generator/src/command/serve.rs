@@ -53,8 +53,8 @@ pub fn serve(project: &Project, port: Option<u16>, say: &mut dyn FnMut(&str)) ->
     live.update(built);
     say(&format!("kijk op {base} en stop met Ctrl+C"));
 
-    let (changed, changes) = channel();
-    let _watcher = watch(&project.folder, changed)?;
+    let (sender, changes) = channel();
+    let _watcher = watch(&project.folder, sender)?;
     let answering = Arc::clone(&live);
     std::thread::spawn(move || {
         for request in server.incoming_requests() {

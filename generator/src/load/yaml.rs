@@ -154,7 +154,10 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
             };
             Diagnostic::error(Code::Y004, span, message).help("haal een van de twee weg")
         }
-        Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => several_documents(span),
+        Error::MultipleDocuments { .. } | Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
+            Diagnostic::error(Code::Y001, span, "dit bestand bevat meer dan één YAML-document")
+                .help("haal de losse regel `---` halverwege het bestand weg")
+        }
         Error::Budget { .. }
         | Error::AliasError { .. }
         | Error::AliasReplayLimitExceeded { .. }
@@ -167,7 +170,6 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
             "dit bestand is te groot, te diep genest of verwijst te vaak naar zichzelf",
         )
         .help("schrijf de tekst uit zonder `&` en `*`, of verdeel het bestand"),
-        Error::MultipleDocuments { .. } => several_documents(span),
         Error::UnknownAnchor { .. } => {
             Diagnostic::error(Code::Y001, span, "deze verkorte verwijzing (`*`) bestaat niet in dit bestand")
                 .help("zet de tekst tussen aanhalingstekens als het sterretje bij de tekst hoort")
@@ -177,11 +179,6 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
             Diagnostic::error(Code::Y001, span, message).help(help)
         }
     }
-}
-
-fn several_documents(span: Span) -> Diagnostic {
-    Diagnostic::error(Code::Y001, span, "dit bestand bevat meer dan één YAML-document")
-        .help("haal de losse regel `---` halverwege het bestand weg")
 }
 
 /// What the scanner's most frequent complaints mean for somebody who writes texts.
@@ -460,7 +457,7 @@ mod tests {
         let mut text = String::from("titel: x\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for n in 1..12 {
             let row = vec![format!("*a{}", n - 1); 10].join(",");
-            text.push_str(&format!("a{n}: &a{n} [{row}]\n"));
+            text.extend([format!("a{n}: &a{n} [{row}]\n")]);
         }
         let found = read(&text).1;
         assert!(found[0].starts_with("Y005"), "{found:?}");

@@ -8,15 +8,12 @@ use crate::diagnostic::{Code, Diagnostic};
 
 impl Reader<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
-        let n = match self.references.iter_mut().find(|it| it.0 == label) {
-            Some(it) => {
-                it.1 += 1;
-                it.1
-            }
-            None => {
-                self.references.push((label.to_owned(), 1));
-                1
-            }
+        let n = if let Some(it) = self.references.iter_mut().find(|it| it.0 == label) {
+            it.1 += 1;
+            it.1
+        } else {
+            self.references.push((label.to_owned(), 1));
+            1
         };
         let suffix = if n > 1 { format!("-{n}") } else { String::new() };
         let spoken = self.setting.words.footnote.replace("{n}", label);

@@ -89,10 +89,12 @@ impl Reader<'_> {
     /// The id itself, or with a number when the page has it already.
     fn free_id(&self, wanted: &str) -> String {
         let taken = |id: &str| PAGE_IDS.contains(&id) || self.res.headings.iter().any(|it| it.id == id);
-        if !taken(wanted) {
-            return wanted.to_owned();
+        let (mut res, mut n) = (wanted.to_owned(), 1);
+        while taken(&res) {
+            n += 1;
+            res = format!("{wanted}-{n}");
         }
-        (2..).map(|n| format!("{wanted}-{n}")).find(|it| !taken(it)).unwrap_or_default()
+        res
     }
 }
 

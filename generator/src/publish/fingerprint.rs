@@ -5,7 +5,9 @@ use sha2::{Digest, Sha256};
 
 /// The first 12 hexadecimal digits of the SHA-256 of the bytes.
 pub fn short(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|it| format!("{it:02x}")).collect()
+    let digest = Sha256::digest(bytes);
+    let n = digest.iter().take(6).fold(0u64, |n, it| n << 8 | u64::from(*it));
+    format!("{n:012x}")
 }
 
 /// The SHA-256 as browsers want it in `integrity` and in a Content-Security-Policy: `sha256-…`.

@@ -134,11 +134,15 @@ pub fn whole(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFi
         let number = checked.page.front.number.as_ref().map_or("", |it| &it.value);
         let id =
             if number.is_empty() { crate::markdown::slug(&checked.page.front.title.value) } else { number.to_owned() };
-        html.push_str(&format!(
-            "<section class=\"hoofdstuk\" aria-labelledby=\"hoofdstuk-{id}\">\n<h2 id=\"hoofdstuk-{id}\">"
-        ));
+        for piece in
+            ["<section class=\"hoofdstuk\" aria-labelledby=\"hoofdstuk-", &id, "\">\n<h2 id=\"hoofdstuk-", &id, "\">"]
+        {
+            html.push_str(piece);
+        }
         if !number.is_empty() {
-            html.push_str(&format!("<span class=\"nummer\">{number}</span> "));
+            for piece in ["<span class=\"nummer\">", number, "</span> "] {
+                html.push_str(piece);
+            }
         }
         escape(&checked.page.front.title.value, &mut html);
         html.push_str("</h2>\n");

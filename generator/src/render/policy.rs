@@ -22,8 +22,11 @@ pub fn csp_of_one_file(script: &str, style: &str) -> String {
     )
 }
 
+/// Names and values of headers.
+pub type Headers = Vec<(&'static str, String)>;
+
 /// Headers for every page; the second list is for pages that others may show in a frame.
-pub fn headers() -> (Vec<(&'static str, String)>, Vec<(&'static str, String)>) {
+pub fn headers() -> (Headers, Headers) {
     let with = |ancestors: &str| {
         let mut res = vec![("Content-Security-Policy", format!("{}; frame-ancestors {ancestors}", csp(true)))];
         res.extend(COMMON.iter().map(|(name, value)| (*name, (*value).to_owned())));

@@ -11,7 +11,11 @@ pub fn body(renderer: &Renderer<'_>, body: &Body, targets: &[Option<Target>]) ->
     body.html.fill(&mut res, |slot, into| fill(renderer, targets, slot, into));
     // Markdown puts an image in a paragraph, but a paragraph cannot hold a figure. Only we write these elements: what an
     // editor writes is escaped.
-    if res.contains("<p><figure") { res.replace("<p><figure", "<figure").replace("</figure>\n</p>", "</figure>") } else { res }
+    if res.contains("<p><figure") {
+        res.replace("<p><figure", "<figure").replace("</figure>\n</p>", "</figure>")
+    } else {
+        res
+    }
 }
 
 /// The HTML of a text.

@@ -107,15 +107,12 @@ fn decode(path: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let code = (bytes[at] == b'%').then(|| path.get(at + 1..at + 3)).flatten();
-        match code.and_then(|it| u8::from_str_radix(it, 16).ok()) {
-            Some(byte) => {
-                res.push(byte);
-                at += 3;
-            }
-            None => {
-                res.push(bytes[at]);
-                at += 1;
-            }
+        if let Some(byte) = code.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+            res.push(byte);
+            at += 3;
+        } else {
+            res.push(bytes[at]);
+            at += 1;
         }
     }
     String::from_utf8_lossy(&res).into_owned()
