@@ -73,7 +73,7 @@ fn usage(command: &Command, path: &str) -> String {
     for argument in command.get_positionals() {
         let name = argument.get_value_names().and_then(|it| it.first()).map_or("WAARDE", |it| it.as_str());
         let (open, close) = if argument.is_required_set() { (" ", "") } else { (" [", "]") };
-        for piece in [open, &name, close] {
+        for piece in [open, name, close] {
             res.push_str(piece);
         }
     }

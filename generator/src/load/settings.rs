@@ -211,6 +211,7 @@ pub struct TermSource {
     pub see: Vec<Spanned<String>>,
     /// True: our own description, not one of the source.
     #[serde(rename = "redactioneel", default)]
+    #[schemars(description = "true: onze eigen omschrijving; de bron heeft dit begrip niet")]
     pub editorial: bool,
 }
 

@@ -82,7 +82,7 @@ mod tests {
         let file = "tekst: |\n  eerste\n\n    tweede hp:1\n";
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", file);
-        let value = Spanned { value: "eerste\n\n  tweede hp:1\n".to_owned(), range: 11..36 };
+        let value = Spanned { value: "eerste\n\n  tweede hp:1\n".to_owned(), range: 11..35 };
         let offset = value.value.find("hp:1").expect("in the text");
         let span = Locator::of_value(id, file, &value).span(offset..offset + 4);
         assert_eq!(sources.slice(span), "hp:1");
