@@ -27,6 +27,27 @@ test('after each step the focus is on the new heading', async ({ page }) => {
   }
 });
 
+// A screen that still slides makes a quick visitor press beside the answer.
+test('a new screen stands still from its first frame', async ({ page }) => {
+  const path = longest(weighing);
+  const player = await open(page, weighing.adres);
+  for (const step of path.vragen) {
+    await player.choose(step.antwoord);
+    const places = await page.evaluate(async () => {
+      const frame = () => new Promise(requestAnimationFrame);
+      document.querySelector<HTMLElement>('.speler-verder')?.click();
+      await frame();
+      const res: number[] = [];
+      for (let n = 0; n < 20; n += 1) {
+        await frame();
+        res.push(document.querySelector('.speler-kop')?.getBoundingClientRect().top ?? NaN);
+      }
+      return res;
+    });
+    expect(new Set(places).size, places.join(' ')).toBe(1);
+  }
+});
+
 test('Vorige keeps the later answers', async ({ page }) => {
   const player = await open(page, kindcheck.adres);
   await player.answer('Ja');

@@ -22,7 +22,6 @@ error_log ${state}/error.log;
 events { worker_connections 256; }
 http {
   include /etc/nginx/mime.types;
-  types { application/wasm wasm; }
   ${temporary.join('\n  ')}
   access_log ${state}/access.log;
   server {

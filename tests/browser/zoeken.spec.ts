@@ -41,7 +41,6 @@ class Server {
       http {
         ${temporary.map((it) => `${it}_temp_path ${this.folder}/${it};`).join(' ')}
         include /etc/nginx/mime.types;
-        types { application/wasm wasm; }
         log_format all '$request $http_referer $http_cookie $request_body';
         access_log ${this.log} all;
         server { listen 127.0.0.1:${port}; root ${this.folder}/html; ${headers} }
