@@ -20,7 +20,7 @@ const N_RUNS: usize = 5;
 /// Builds what is measured, measures, and prints the figures.
 pub(crate) fn all() -> Result<()> {
     site::build_program()?;
-    run::run(run::cargo().args(["build", "--release", "--package", "xtask"]))?;
+    site::build_release("xtask")?;
     let folder = folder();
     if folder.exists() {
         fs::remove_dir_all(&folder)?;

@@ -25,7 +25,14 @@ pub(crate) fn build() -> Result<()> {
 
 /// Builds `target/release/meldwijzer`.
 pub(crate) fn build_program() -> Result<()> {
-    run::run(run::cargo().args(["build", "--release", "--package", "meldwijzer"]))
+    build_release("meldwijzer")
+}
+
+/// Builds a package into `target/release/`, also where `CARGO_TARGET_DIR` sends other builds elsewhere: readers, editors and
+/// tests look for the program in one place.
+pub(crate) fn build_release(package: &str) -> Result<()> {
+    let target = run::root().join("target");
+    run::run(run::cargo().args(["build", "--release", "--package", package, "--target-dir"]).arg(target))
 }
 
 /// The path of the built program.
