@@ -190,7 +190,11 @@ fn places() -> BTreeMap<(String, String), String> {
     for tree in &site.trees {
         let path = sources.get(tree.source).path.clone();
         let file = path.strip_prefix("content/").unwrap_or(&path);
-        add(file, "-".to_owned(), vec![tree.title.clone(), tree.summary.clone(), plain(&tree.introduction)]);
+        add(
+            file,
+            "-".to_owned(),
+            vec![tree.title.clone(), tree.summary.clone(), plain(&tree.introduction), plain(&tree.rationale)],
+        );
         for question in &tree.questions {
             let mut texts = vec![question.text.clone(), question.step.clone(), plain(&question.explanation)];
             for group in &question.prompts {

@@ -85,7 +85,8 @@ fn every_path_of_the_sources_is_listed() {
 fn only_what_the_norms_leave_open_goes_unnoticed() {
     let (site, _) = meldwijzer::prove(&real().as_written()).expect("the disk works");
     let site = site.expect("the real content");
-    for name in ["stap-4-5", "rbcz"] {
+    for (name, least) in [("kindcheck", 30), ("mantelzorgcheck", 30), ("stap-4-5", 40), ("rbcz", 40), ("bezwaar", 100)]
+    {
         let tree = site.trees.iter().find(|it| it.id == name).expect("a tree");
         let report = mutate::mutate(&site, tree).expect("not too many changes");
         let unseen: Vec<&str> = report
@@ -94,9 +95,10 @@ fn only_what_the_norms_leave_open_goes_unnoticed() {
             .filter(|it| it.noticed == mutate::Noticed::Nobody)
             .map(|it| it.words.as_str())
             .collect();
-        // No norm demands `volgen`; every other decision and every turn is watched by one.
-        assert!(unseen.iter().all(|it| it.contains("het besluit `volgen` niet meer")), "{name}: {unseen:#?}");
-        assert!(report.n_different() > 40, "{}", report.text());
+        // Two outcomes of one tree decide the same and differ in their text; a norm says nothing about texts.
+        let only_the_text = |it: &&str| name == "bezwaar" && it.contains("altijd-melden");
+        assert!(unseen.iter().all(only_the_text) && unseen.len() <= 2, "{name}: {unseen:#?}");
+        assert!(report.n_different() >= least, "{}", report.text());
     }
 }
 

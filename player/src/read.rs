@@ -6,7 +6,7 @@
 
 use crate::graph::{Edge, Graph, GraphData, Node};
 use crate::json::{Value, parse};
-use crate::tree::{About, Decision, Edition, Example, Labels, Outcome, PromptGroup, Question, Tree};
+use crate::tree::{About, Condition, Decision, Edition, Example, Labels, Norm, Outcome, PromptGroup, Question, Tree};
 
 /// The tree in a text; none when it is no JSON, no tree, or a tree whose texts do not fit its graph.
 pub fn tree(text: &str) -> Option<Tree> {
@@ -97,7 +97,25 @@ fn decision(value: Value) -> Option<Decision> {
         label: map.text("label"),
         text_html: map.text("text_html"),
         actions_html: map.list("actions_html", text)?,
-        norms_html: map.list("norms_html", text)?,
+        norms: map.list("norms", norm)?,
+    })
+}
+
+fn norm(value: Value) -> Option<Norm> {
+    let mut map = Map::of(value)?;
+    Some(Norm { text_html: map.text("text_html"), when: map.list("when", condition)? })
+}
+
+fn condition(value: Value) -> Option<Condition> {
+    let mut map = Map::of(value)?;
+    let pair = |it| match list(it, number)?[..] {
+        [question, answer] => Some((question, u8::try_from(answer).ok()?)),
+        _ => None,
+    };
+    Some(Condition {
+        answers: map.list("a", pair)?,
+        decision: map.take("d").and_then(number),
+        negated: map.take("n") == Some(Value::Bool(true)),
     })
 }
 
@@ -256,7 +274,16 @@ mod tests {
                     label: text("decision"),
                     text_html: text("decision text"),
                     actions_html: texts("decision action"),
-                    norms_html: texts("norm"),
+                    norms: vec![
+                        Norm {
+                            text_html: text("norm"),
+                            when: vec![
+                                Condition { answers: vec![(0, 1), (1, 0)], ..Condition::default() },
+                                Condition { decision: Some(1), negated: true, ..Condition::default() },
+                            ],
+                        },
+                        Norm { text_html: text("norm without conditions"), when: vec![] },
+                    ],
                 },
                 Decision::default(),
             ],

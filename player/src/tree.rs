@@ -128,9 +128,50 @@ pub struct Decision {
     /// What to do, in order, as HTML of one line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions_html: Vec<String>,
-    /// The norms of this kind of tree that ask for this decision, with their sources, as HTML of one line each.
+    /// The norms of this kind of tree that ask for this decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub norms_html: Vec<String>,
+    pub norms: Vec<Norm>,
+}
+
+/// A norm that asks for a decision.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Norm {
+    /// Its title with its source, as HTML of one line.
+    pub text_html: String,
+    /// When it asks for the decision: all of these. Without any: always.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Condition>,
+}
+
+impl Norm {
+    /// True when the norm asks for its decision on this way: its answers, as questions with answers, and its decisions.
+    pub fn applies(&self, answers: &[(u16, u8)], decisions: &[u16]) -> bool {
+        self.when.iter().all(|it| it.holds(answers, decisions))
+    }
+}
+
+/// One condition of a norm.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Condition {
+    /// Answers, as question and answer, of which one must have been given.
+    #[serde(default, rename = "a", skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<(u16, u8)>,
+    /// Or a decision that must have been taken.
+    #[serde(default, rename = "d", skip_serializing_if = "Option::is_none")]
+    pub decision: Option<u16>,
+    /// True: the opposite.
+    #[serde(default, rename = "n", skip_serializing_if = "std::ops::Not::not")]
+    pub negated: bool,
+}
+
+impl Condition {
+    fn holds(&self, answers: &[(u16, u8)], decisions: &[u16]) -> bool {
+        let res = match self.decision {
+            Some(it) => decisions.contains(&it),
+            None => self.answers.iter().any(|it| answers.contains(it)),
+        };
+        res != self.negated
+    }
 }
 
 /// What a summary says about the tree.
@@ -294,5 +335,20 @@ mod tests {
     #[test]
     fn places_are_filled_and_other_braces_stay() {
         assert_eq!(fill("{n} of {m}: {n} {x {", &[("n", "2"), ("m", "{n}")]), "2 of {n}: 2 {x {");
+    }
+
+    #[test]
+    fn norm_applies_when_all_its_conditions_hold() {
+        let answered = |answers: &[(u16, u8)]| Condition { answers: answers.to_vec(), ..Condition::default() };
+        let decided = |it| Condition { decision: Some(it), ..Condition::default() };
+        let norm = |when| Norm { text_html: String::new(), when };
+        let way = ([(0, 1), (2, 0)], [3]);
+        let applies = |when| norm(when).applies(&way.0, &way.1);
+        assert!(applies(vec![]));
+        assert!(applies(vec![answered(&[(2, 1), (2, 0)]), decided(3)]));
+        assert!(!applies(vec![answered(&[(0, 1)]), decided(4)]));
+        assert!(!applies(vec![answered(&[(0, 0)])]));
+        assert!(applies(vec![Condition { negated: true, ..answered(&[(0, 0)]) }]));
+        assert!(!applies(vec![Condition { negated: true, ..decided(3) }]));
     }
 }

@@ -221,6 +221,8 @@ pub struct CheckedTree {
     pub summary: String,
     /// Shown before the first question.
     pub introduction: Text,
+    /// Shown after the player.
+    pub rationale: Text,
     /// Its sources, the main one first.
     pub citations: Vec<Citation>,
     /// Date of the last change.

@@ -155,6 +155,7 @@ impl<'a> Resolver<'a, '_> {
         let title = self.required(field(&layers, |it| it.title.as_ref()), "titel");
         let kind = self.kind(&layers);
         let introduction = self.text(field(&layers, |it| it.introduction.as_ref()), true);
+        let rationale = self.text(field(&layers, |it| it.rationale.as_ref()), true);
         let sources = self.sources();
         let (graph, n_paths) = shape?;
         let kind = kind?;
@@ -173,6 +174,7 @@ impl<'a> Resolver<'a, '_> {
             edition,
             summary: plain(field(&layers, |it| it.summary.as_ref())),
             introduction,
+            rationale,
             citations: sources,
             updated: plain(field(&layers, |it| it.updated.as_ref())),
             editorial: self.tree.value.editorial,
@@ -466,7 +468,7 @@ impl<'a> Resolver<'a, '_> {
         }
         self.diagnostics.push(
             Diagnostic::error(Code::B006, self.tree.source.start(), "bij deze boom ontbreekt `soort`")
-                .help("zet bovenaan: `soort: kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
+                .help("zet bovenaan: `soort: kindcheck`, `mantelzorgcheck`, `afweging`, `bezwaar` of `overig`"),
         );
         None
     }
@@ -474,7 +476,7 @@ impl<'a> Resolver<'a, '_> {
 
 fn default_edition(kind: TreeKind) -> Edition {
     match kind {
-        TreeKind::Weighing => Edition::Professional,
+        TreeKind::Weighing | TreeKind::Objection => Edition::Professional,
         TreeKind::Kindcheck | TreeKind::Mantelzorgcheck | TreeKind::Other => Edition::Anonymous,
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn norms(
                     span,
                     format!("norm `{}` geldt voor geen enkele soort boom", norm.id.value),
                 )
-                .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging` of `overig`"),
+                .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging`, `bezwaar` of `overig`"),
             );
         }
         if norm.when.len() + norm.then.len() + norm.exists.len() > MAX_CONDITIONS {

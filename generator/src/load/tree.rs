@@ -31,6 +31,10 @@ pub struct TreeSource {
     #[serde(rename = "inleiding")]
     #[schemars(description = "Markdown, vóór de eerste vraag")]
     pub introduction: Option<Spanned<String>>,
+    /// Shown after the player: how the tree came about, and how its source was read.
+    #[serde(rename = "verantwoording")]
+    #[schemars(description = "Markdown, onder de vragen: waar de boom vandaan komt en hoe de bron is gelezen")]
+    pub rationale: Option<Spanned<String>>,
     /// The source and the place in it.
     #[serde(rename = "bron")]
     #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]
@@ -80,6 +84,10 @@ pub enum TreeKind {
     #[serde(rename = "afweging")]
     #[schemars(description = "Stap 4 en 5 van de meldcode")]
     Weighing,
+    /// What a client's objection weighs against a report.
+    #[serde(rename = "bezwaar")]
+    #[schemars(description = "Het wegen van een bezwaar van de cliënt")]
+    Objection,
     /// Anything else.
     #[serde(rename = "overig")]
     #[schemars(description = "Iets anders")]
@@ -93,6 +101,7 @@ impl TreeKind {
             Self::Kindcheck => "kindcheck",
             Self::Mantelzorgcheck => "mantelzorgcheck",
             Self::Weighing => "afweging",
+            Self::Objection => "bezwaar",
             Self::Other => "overig",
         }
     }

@@ -167,7 +167,12 @@ fn framework_of<'a>(site: &'a CheckedSite, checked: &CheckedPage) -> Option<&'a 
 
 /// A tree has no anchors: the player begins at its first question. So all its sections land on its page.
 fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
-    let mut sections = vec![(1, "", String::new(), joined([tree.summary.as_str(), &tree.introduction.body.plain]))];
+    let mut sections = vec![(
+        1,
+        "",
+        String::new(),
+        joined([tree.summary.as_str(), &tree.introduction.body.plain, &tree.rationale.body.plain]),
+    )];
     for question in &tree.questions {
         let prompts = question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation]));
         let examples = question.examples.iter().flat_map(|it| [it.0.as_str(), plain(&it.1)]);

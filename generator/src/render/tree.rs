@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use player::graph::{Edge, Graph, GraphData};
-use player::tree::{About, Decision, Edition, Example, Outcome, PromptGroup, Question, Tree};
+use player::tree::{About, Condition, Decision, Edition, Example, Outcome, PromptGroup, Question, Tree};
 use serde::Serialize;
 
 use crate::check::CheckedSite;
+use crate::check::norms::norms_of;
 use crate::check::site::{CheckedTree, Norm, Test};
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::{LinkContext, telephone};
@@ -23,6 +24,8 @@ struct TreeContext<'a> {
     edition: &'a str,
     breadcrumbs: Vec<LinkContext>,
     introduction: String,
+    /// How the tree came about; stands after the questions.
+    rationale: String,
     /// The whole tree as nested HTML.
     fallback: String,
     /// The tree as JSON, safe inside a `script` element.
@@ -71,6 +74,7 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         address: &tree.address,
         edition: edition_name(tree.edition),
         introduction: text::text(renderer, &tree.introduction),
+        rationale: text::text(renderer, &tree.rationale),
         fallback: tree_fallback::nested(&data),
         data: json_in_html(&data)?,
         definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
@@ -97,7 +101,7 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
 
 /// The terms that are marked anywhere in a tree: following one must not cost a visitor the answers given.
 fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
-    let mut texts = vec![&tree.introduction];
+    let mut texts = vec![&tree.introduction, &tree.rationale];
     for question in &tree.questions {
         texts.push(&question.explanation);
         texts.extend(question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation])));
@@ -120,9 +124,26 @@ fn edition_name(edition: Edition) -> &'static str {
     }
 }
 
-/// JSON that cannot end the `script` element it stands in.
+/// JSON that cannot end the `script` element it stands in, nor begin another: `</`, `<!` and `<s` do not occur in it. Other
+/// tags stay as they are, so that they pack well beside the same texts in the static tree.
 pub fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
-    Ok(serde_json::to_string(tree)?.replace('<', "\\u003c"))
+    Ok(inside_script(&serde_json::to_string(tree)?))
+}
+
+fn inside_script(json: &str) -> String {
+    let mut res = String::with_capacity(json.len() + json.len() / 16);
+    let mut rest = json;
+    while let Some(at) = rest.find('<') {
+        res.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        res.push_str(match rest.as_bytes().first() {
+            Some(b'/') => "<\\",
+            Some(b'!' | b's' | b'S') => "\\u003c",
+            _ => "<",
+        });
+    }
+    res.push_str(rest);
+    res
 }
 
 /// The tree as the player gets it: texts rendered, decisions limited to those that it can take.
@@ -187,19 +208,18 @@ pub fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree>
             source_html: citation(&it.citation),
         })
         .collect();
+    let all_norms = norms_of(tree, &site.vocabulary, &site.frameworks);
     let decisions = used
         .iter()
         .map(|n| {
             let decision = &site.vocabulary.decisions[usize::from(*n)];
-            let asks = |norm: &&Norm| {
-                norm.applies_to.contains(&tree.kind)
-                    && norm.then.iter().any(|it| it.test == Test::Decides(*n) && !it.negated)
-            };
+            let asks = |norm: &&&Norm| norm.then.iter().any(|it| it.test == Test::Decides(*n) && !it.negated);
+            let norms = all_norms.iter().filter(asks).filter_map(|it| norm(renderer, tree, it, &new));
             Decision {
                 label: decision.label.clone(),
                 text_html: text::text(renderer, &decision.text),
                 actions_html: decision.actions.iter().map(|it| text::line(renderer, it)).collect(),
-                norms_html: site.vocabulary.norms.iter().filter(asks).map(|it| norm_line(renderer, it)).collect(),
+                norms: norms.collect(),
             }
         })
         .collect();
@@ -220,6 +240,43 @@ pub fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree>
         help_html: help(renderer),
         labels: site.theme.labels.clone(),
     })
+}
+
+/// A norm with the answers and decisions of this tree that make it count; none when it never does. `new` gives the number of
+/// a decision in the data.
+fn norm(
+    renderer: &Renderer<'_>,
+    tree: &CheckedTree,
+    norm: &Norm,
+    new: &impl Fn(&u16) -> Option<u16>,
+) -> Option<player::tree::Norm> {
+    let mut when = Vec::with_capacity(norm.when.len());
+    for clause in &norm.when {
+        let (answers, decision) = match &clause.test {
+            Test::Answered(fact, value) => (answers(tree, *fact, |it| it == value), None),
+            Test::Asks(fact) => (answers(tree, *fact, |_| true), None),
+            Test::Decides(it) => (Vec::new(), new(it)),
+        };
+        if answers.is_empty() && decision.is_none() {
+            // This never happens in this tree.
+            if clause.negated {
+                continue;
+            }
+            return None;
+        }
+        when.push(Condition { answers, decision, negated: clause.negated });
+    }
+    Some(player::tree::Norm { text_html: norm_line(renderer, norm), when })
+}
+
+/// The answers with such a value to the questions that establish a fact.
+fn answers(tree: &CheckedTree, fact: u16, is_meant: impl Fn(&str) -> bool) -> Vec<(u16, u8)> {
+    let questions = (0u16..).zip(&tree.questions).filter(|it| it.1.fact == Some(fact));
+    questions
+        .flat_map(|(n, question)| (0u8..).zip(&question.answers).map(move |it| (n, it)))
+        .filter(|(_, (_, answer))| is_meant(&answer.value))
+        .map(|(n, (m, _))| (n, m))
+        .collect()
 }
 
 fn norm_line(renderer: &Renderer<'_>, norm: &Norm) -> String {
@@ -269,4 +326,18 @@ fn help(renderer: &Renderer<'_>) -> String {
     }
     res.push_str("</ul>");
     res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_in_a_page_means_the_same_and_cannot_end_its_element() {
+        let text = "<p>a</p> <!-- </SCRIPT><Script>x <strong> < <";
+        let json = serde_json::to_string(text).unwrap();
+        let inside = inside_script(&json);
+        assert_eq!(inside, r#""<p>a<\/p> \u003c!-- <\/SCRIPT>\u003cScript>x \u003cstrong> < <""#);
+        assert_eq!(serde_json::from_str::<String>(&inside).unwrap(), text);
+    }
 }

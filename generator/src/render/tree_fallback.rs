@@ -5,7 +5,7 @@
 //! end, and refers to it.
 
 use player::graph::Node;
-use player::tree::{Decision, Labels, Tree};
+use player::tree::{Decision, Labels, Norm, Tree};
 
 use crate::markdown::html::escape;
 
@@ -16,7 +16,7 @@ const MAX_REPEATED: usize = 60;
 pub fn nested(tree: &Tree) -> String {
     let mut writer = Writer { tree, labels: &tree.labels, into: String::new(), n: 0, inline: true };
     writer.inline = count(tree, Node::Question(tree.graph.start()), MAX_REPEATED + 1) <= MAX_REPEATED;
-    writer.node(Node::Question(tree.graph.start()), &mut Vec::new(), 2);
+    writer.node(Node::Question(tree.graph.start()), &mut Way::default(), 2);
     if !writer.inline {
         writer.all_decisions();
     }
@@ -36,6 +36,13 @@ fn count(tree: &Tree, node: Node, limit: usize) -> usize {
     n
 }
 
+/// What was answered and decided on the way to a place in the tree.
+#[derive(Default)]
+struct Way {
+    answers: Vec<(u16, u8)>,
+    taken: Vec<u16>,
+}
+
 struct Writer<'a> {
     tree: &'a Tree,
     labels: &'a Labels,
@@ -46,14 +53,14 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn node(&mut self, node: Node, taken: &mut Vec<u16>, level: usize) {
+    fn node(&mut self, node: Node, way: &mut Way, level: usize) {
         match node {
-            Node::Question(it) => self.question(it, taken, level),
-            Node::Outcome(it) => self.outcome(it, taken, level),
+            Node::Question(it) => self.question(it, way, level),
+            Node::Outcome(it) => self.outcome(it, way, level),
         }
     }
 
-    fn question(&mut self, n: u16, taken: &mut Vec<u16>, level: usize) {
+    fn question(&mut self, n: u16, way: &mut Way, level: usize) {
         let tree = self.tree;
         let Some(question) = tree.questions.get(usize::from(n)) else { return };
         self.n += 1;
@@ -63,7 +70,7 @@ impl Writer<'_> {
             self.element("p class=\"stap\"", "p", &question.step);
         }
         self.heading(level, &question.text);
-        for decision in taken.iter() {
+        for decision in &way.taken {
             if let Some(decision) = tree.decisions.get(usize::from(*decision)) {
                 let text = self.labels.decided.replace("{tekst}", &decision.label);
                 self.element("p class=\"besluit-vast\"", "p", &text);
@@ -85,19 +92,21 @@ impl Writer<'_> {
         }
         self.source(&question.source_html);
         self.push("<ul class=\"plat-antwoorden\">\n");
-        for (edge, answer) in tree.graph.answers(n).iter().zip(&question.answers) {
+        for (m, (edge, answer)) in (0u8..).zip(tree.graph.answers(n).iter().zip(&question.answers)) {
             self.push(&format!("<li><details class=\"plat-antwoord\" name=\"vraag-{group}\"><summary>"));
             let text = self.labels.answer.replace("{tekst}", answer);
             escape(&text, &mut self.into);
             self.push("</summary>\n");
-            let before = taken.len();
+            let before = way.taken.len();
             for decision in &edge.decisions {
-                if !taken.contains(decision) {
-                    taken.push(*decision);
+                if !way.taken.contains(decision) {
+                    way.taken.push(*decision);
                 }
             }
-            self.node(edge.target, taken, level + 1);
-            taken.truncate(before);
+            way.answers.push((n, m));
+            self.node(edge.target, way, level + 1);
+            way.answers.pop();
+            way.taken.truncate(before);
             self.push("</details></li>\n");
         }
         self.push("</ul>\n</section>\n");
@@ -116,12 +125,12 @@ impl Writer<'_> {
                 self.element("p class=\"omgekeerd\"", "p", &self.labels.prompts_reversed.clone());
             }
             self.into.push_str(&group.explanation_html);
-            self.list("ol", &group.items_html);
+            self.list("ul", &group.items_html);
         }
         self.push("</details>\n");
     }
 
-    fn outcome(&mut self, n: u16, taken: &[u16], level: usize) {
+    fn outcome(&mut self, n: u16, way: &Way, level: usize) {
         let tree = self.tree;
         let Some(outcome) = tree.outcomes.get(usize::from(n)) else { return };
         self.push("<section class=\"plat-uitkomst\">\n");
@@ -132,14 +141,14 @@ impl Writer<'_> {
             self.heading(level + 1, &self.labels.actions.clone());
             self.list("ol", &outcome.actions_html);
         }
-        let mut decisions = taken.to_vec();
-        decisions.extend(tree.graph.outcome(n).iter().filter(|it| !taken.contains(it)));
+        let mut decisions = way.taken.clone();
+        decisions.extend(tree.graph.outcome(n).iter().filter(|it| !way.taken.contains(it)));
         if !decisions.is_empty() {
             self.heading(level + 1, &self.labels.decisions.clone());
-            for n in decisions {
-                let Some(decision) = tree.decisions.get(usize::from(n)) else { continue };
+            for n in &decisions {
+                let Some(decision) = tree.decisions.get(usize::from(*n)) else { continue };
                 if self.inline {
-                    self.decision(decision, level + 2);
+                    self.decision(decision, |it| it.applies(&way.answers, &decisions), level + 2);
                 } else {
                     self.push(&format!("<p class=\"besluit\"><a href=\"#besluit-{n}\">"));
                     escape(&decision.label, &mut self.into);
@@ -151,14 +160,15 @@ impl Writer<'_> {
         self.push("</section>\n");
     }
 
-    fn decision(&mut self, decision: &Decision, level: usize) {
+    fn decision(&mut self, decision: &Decision, counts: impl Fn(&Norm) -> bool, level: usize) {
         self.push("<div class=\"besluit\">\n");
         self.heading(level, &decision.label);
         self.into.push_str(&decision.text_html);
         self.list("ol", &decision.actions_html);
-        if !decision.norms_html.is_empty() {
+        let norms: Vec<&str> = decision.norms.iter().filter(|it| counts(it)).map(|it| it.text_html.as_str()).collect();
+        if !norms.is_empty() {
             self.element("p class=\"normen-titel\"", "p", &self.labels.norms.clone());
-            self.list("ul class=\"normen\"", &decision.norms_html);
+            self.list("ul class=\"normen\"", &norms);
         }
         self.push("</div>\n");
     }
@@ -169,7 +179,7 @@ impl Writer<'_> {
         self.heading(2, &self.labels.decisions.clone());
         for (n, decision) in tree.decisions.iter().enumerate() {
             self.push(&format!("<div id=\"besluit-{n}\">\n"));
-            self.decision(decision, 3);
+            self.decision(decision, |_| true, 3);
             self.push("</div>\n");
         }
         self.push("</section>\n");
@@ -185,14 +195,14 @@ impl Writer<'_> {
         }
     }
 
-    fn list(&mut self, tag: &str, items: &[String]) {
+    fn list(&mut self, tag: &str, items: &[impl AsRef<str>]) {
         if items.is_empty() {
             return;
         }
         self.push(&format!("<{tag}>\n"));
         for item in items {
             self.push("<li>");
-            self.into.push_str(item);
+            self.into.push_str(item.as_ref());
             self.push("</li>\n");
         }
         let name = tag.split(' ').next().unwrap_or(tag);

@@ -58,6 +58,7 @@ impl Texts {
             self.note("de editie is gewijzigd: anoniem of voor professionals".to_owned());
         }
         self.text("de inleiding", &old.introduction, &new.introduction);
+        self.text("de verantwoording", &old.rationale, &new.rationale);
         for (question, pair) in new.questions.iter().zip(pairs) {
             match pair.and_then(|it| old.questions.get(usize::from(it))) {
                 Some(before) => self.question(before, question),
