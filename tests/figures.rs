@@ -9,16 +9,18 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use meldwijzer::command::graph::graph;
-use meldwijzer::load::Project;
+use meldwijzer::load::Project as Written;
 use meldwijzer::publish::Target;
 use meldwijzer::{build, prove};
 use roxmltree::{Document, Node};
 
-const PROCESS: &str = "handelingsprotocol/2-algemene-regels";
+use crate::project::Project;
 
-fn project() -> Project {
+const PROCESS: &str = "handelingsprotocol/processchema";
+
+fn project() -> Written {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the repository").to_owned();
-    Project { folder, base_url: Some("https://example.org/".to_owned()), drafts: true, player: None, search: None }
+    Written { folder, base_url: Some("https://example.org/".to_owned()), drafts: true, player: None, search: None }
 }
 
 /// The site, built once for all tests of this file.
@@ -71,13 +73,18 @@ fn text(node: Node<'_, '_>) -> String {
 
 #[test]
 fn process_is_drawn_as_it_was_approved() {
-    let html = page(PROCESS);
+    let project = Project::showcase();
+    project.build();
+    let html = project.read("public/handelingsprotocol/index.html");
     insta::assert_snapshot!("process", drawings(&html)[0]);
 }
 
 #[test]
-fn kindcheck_is_drawn_as_it_was_approved() {
-    insta::assert_snapshot!("kindcheck", file_of("kindcheck"));
+fn tree_is_drawn_as_it_was_approved() {
+    let (checked, found) = prove(&Project::showcase().as_written()).expect("the disk works");
+    let svg =
+        graph(&checked.expect("nothing is wrong with it"), &found.sources, "stap-4-5").expect("a tree with this name");
+    insta::assert_snapshot!("tree", svg);
 }
 
 #[test]

@@ -36,8 +36,17 @@ impl Project {
 
     /// A small project in which nothing is wrong and everything occurs once.
     pub(crate) fn minimal() -> Self {
+        Self::of("minimal")
+    }
+
+    /// A project with every kind of page and drawing, whose texts no editor changes: for what is pinned whole.
+    pub(crate) fn showcase() -> Self {
+        Self::of("showcase")
+    }
+
+    fn of(site: &str) -> Self {
         let res = Self::empty();
-        copy(&repository().join("tests/sites/minimal"), &res.folder);
+        copy(&repository().join("tests/sites").join(site), &res.folder);
         copy(&repository().join("themes/standaard"), &res.folder.join("themes/standaard"));
         res
     }

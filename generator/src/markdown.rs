@@ -59,8 +59,6 @@ pub struct Heading {
     pub span: Span,
     /// Where the plain text of its section begins in [`Body::plain`].
     pub plain_start: usize,
-    /// Where the heading itself begins in the HTML.
-    pub html_start: usize,
 }
 
 /// What a piece of Markdown has to know of its surroundings.

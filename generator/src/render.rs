@@ -5,6 +5,7 @@
 //! section, the definition of a term) is rendered once. Writes nothing.
 
 pub mod assets;
+pub mod changes;
 pub mod editions;
 pub mod figure;
 pub mod glossary;
@@ -75,6 +76,7 @@ enum Job {
     Frameworks,
     WholeProtocol(usize),
     Changes,
+    Feed,
     NotFound,
     Sitemap,
     Robots,
@@ -111,7 +113,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     if !site.theme.player.is_empty() {
         jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
     }
-    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::NotFound]);
+    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::Feed, Job::NotFound]);
     jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
     jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
@@ -145,7 +147,8 @@ impl Rendered<'_> {
             Job::Glossary => glossary::page(renderer),
             Job::Frameworks => overviews::frameworks(renderer),
             Job::WholeProtocol(section) => page::whole(renderer, section),
-            Job::Changes => overviews::changes(renderer),
+            Job::Changes => changes::page(renderer),
+            Job::Feed => Ok(changes::feed(renderer)),
             Job::NotFound => overviews::not_found(renderer),
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),

@@ -33,9 +33,10 @@ pub struct Theme {
     pub texts: Vec<(String, String)>,
     /// Its colours.
     pub tokens: Tokens,
-    /// The parts of its style, joined in the order of their names.
+    /// The numbered parts of its style, joined in the order of their names: what every page needs.
     pub stylesheet: String,
-    /// Files that are copied: path from `assets/` and bytes.
+    /// Files that are copied: path from `assets/` and bytes; and the parts of the style without a number, which only some
+    /// pages or moments need.
     pub assets: Vec<(String, Vec<u8>)>,
     /// Files of the built player, named as assets; none when it was not built.
     pub player: Vec<(String, Vec<u8>)>,
@@ -182,7 +183,13 @@ fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
                 templates.insert(format!("{under}/{name}"), old);
             }
         }
-        styles.extend(layer.styles);
+        for (name, style) in layer.styles {
+            if name.starts_with(|it: char| it.is_ascii_digit()) {
+                styles.insert(name, style);
+            } else {
+                assets.insert(name, stylesheet::squeeze(&style).into_bytes());
+            }
+        }
         assets.extend(layer.assets);
         texts.extend(layer.texts.site.0.into_iter().map(|(key, value)| (key.value, value.value)));
         let source = layer.texts_source;

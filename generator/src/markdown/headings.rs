@@ -56,9 +56,9 @@ impl Reader<'_> {
             (None, None) => self.free_id(&slug(plain)),
         };
         let level = open.level;
-        let html_start = self.html.len();
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1];
-        self.html.push_all(&["<", tag, " id=\""]);
+        // The link stands beside the heading, not in it: in a list of headings its words would double each of them.
+        self.html.push_all(&["<div class=\"kopregel\"><", tag, " id=\""]);
         escape(&id, self.html.text());
         self.html.push("\">");
         if let Some(number) = &number {
@@ -67,12 +67,12 @@ impl Reader<'_> {
         } else {
             self.html.append(inner);
         }
-        self.html.push(" <a class=\"anker\" href=\"#");
+        self.html.push_all(&["</", tag, "> <a class=\"anker\" href=\"#"]);
         escape(&id, self.html.text());
         self.html.push("\" aria-label=\"");
         let spoken = self.setting.words.anchor.replace("{tekst}", open.plain.trim());
         escape(&spoken, self.html.text());
-        self.html.push_all(&["\">#</a></", tag, ">\n"]);
+        self.html.push("\">#</a></div>\n");
         self.seen_terms.clear();
         self.res.headings.push(Heading {
             level,
@@ -82,7 +82,6 @@ impl Reader<'_> {
             id,
             span,
             plain_start: self.res.plain.len(),
-            html_start,
         });
     }
 

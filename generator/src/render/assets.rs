@@ -1,7 +1,7 @@
 //! Files of the theme and of the player, with the hash of their content in the name.
 //!
 //! A browser may keep such a file for ever: when it changes, its name does. The stylesheet is put together here, from the
-//! theme's colours and style and the main colour of each kader, so that a page needs one only.
+//! theme's colours and style and the main colour of each kader, so that a page needs one only before it can be shown.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,6 +15,8 @@ use crate::render::OutputFile;
 
 /// The name of the stylesheet.
 pub const STYLESHEET: &str = "stijl.css";
+/// The name of the style for paper, when the theme has one.
+pub const PRINT_STYLE: &str = "druk.css";
 /// The folder of all assets on the site.
 const FOLDER: &str = "assets";
 

@@ -59,7 +59,8 @@ pub fn take_along(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFil
     let glue = String::from_utf8_lossy(&file(&theme.player, "player.js")).into_owned();
     let start = String::from_utf8_lossy(&file(&theme.assets, "meenemen.js")).into_owned();
     let leave = String::from_utf8_lossy(&file(&theme.assets, "weg.js")).into_owned();
-    let style = assets::stylesheet(renderer.site);
+    let print = file(&theme.assets, assets::PRINT_STYLE);
+    let style = format!("{}{}", assets::stylesheet(renderer.site), String::from_utf8_lossy(&print));
     // The hashes in the policy are of exactly these characters.
     let script = inside_script(&format!("{leave}\n{glue}\n{start}"));
     let mut context = context(renderer, checked, &address)?;

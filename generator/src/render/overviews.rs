@@ -1,4 +1,4 @@
-//! Pages that no editor writes: the overview of kaders, what changed, and the page for an address that does not exist.
+//! Pages that no editor writes: the overview of kaders, and the page for an address that does not exist.
 
 use std::collections::BTreeMap;
 
@@ -146,46 +146,6 @@ fn decided(graph: &Graph) -> Vec<Vec<u16>> {
     res.sort();
     res.dedup();
     res
-}
-
-#[derive(Serialize)]
-struct ChangesContext<'a> {
-    address: &'a str,
-    days: Vec<DayContext>,
-}
-
-#[derive(Serialize)]
-struct DayContext {
-    date: String,
-    date_text: String,
-    pages: Vec<LinkContext>,
-}
-
-/// Renders what changed, from the dates in the content itself, newest first.
-///
-/// # Errors
-/// When the template is wrong.
-pub fn changes(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
-    let site = renderer.site;
-    let mut days: BTreeMap<&str, Vec<LinkContext>> = BTreeMap::new();
-    let at_root = |it: &str| format!("{}{}", site.root, it.trim_start_matches('/'));
-    for checked in &site.pages {
-        if let Some(date) = &checked.page.front.updated {
-            let link =
-                LinkContext { title: checked.page.front.title.value.clone(), href: at_root(&checked.page.address) };
-            days.entry(&date.value).or_default().push(link);
-        }
-    }
-    for tree in site.trees.iter().filter(|it| !it.updated.is_empty()) {
-        let link = LinkContext { title: tree.title.clone(), href: at_root(&tree.address) };
-        days.entry(&tree.updated).or_default().push(link);
-    }
-    let days = days.into_iter().rev();
-    let days =
-        days.map(|(date, pages)| DayContext { date: date.to_owned(), date_text: text::date_in_words(date), pages });
-    let address = "/wijzigingen/";
-    let html = renderer.theme.render("wijzigingen.html", &ChangesContext { address, days: days.collect() })?;
-    Ok(OutputFile { path: path_of(address), bytes: html.into_bytes() })
 }
 
 #[derive(Serialize)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::check::CheckedSite;
-use crate::check::site::{CheckedPage, Citation, Section};
+use crate::check::site::{CheckedPage, Citation, Section, TargetKind};
 use crate::markdown::Heading;
 use crate::markdown::html::escape;
 use crate::render::theme::LinkContext;
@@ -47,6 +47,8 @@ struct PageContext<'a> {
     whole: Option<String>,
     /// For the home page: the ways in.
     entrances: Vec<ItemContext>,
+    /// True when a drawing stands in the text.
+    has_figure: bool,
     /// JSON-LD, safe inside a `script` element; may be empty.
     structured: String,
 }
@@ -160,6 +162,7 @@ pub fn whole(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFi
     context.toc = String::new();
     context.in_nav = false;
     context.pages = Vec::new();
+    context.has_figure = section.pages.iter().any(|it| has_figure(&renderer.site.pages[*it]));
     context.previous = None;
     context.next = None;
     let html = renderer.theme.render("pagina.html", &context)?;
@@ -209,6 +212,7 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         address: &checked.page.address,
         section: section.index.map_or("", |it| &site.pages[it].page.front.title.value),
         section_href: section.index.map(|it| self::href(site, &site.pages[it])).unwrap_or_default(),
+        has_figure: has_figure(checked),
         structured: structured::page(site, checked, &breadcrumbs),
         breadcrumbs,
         nav_before,
@@ -228,6 +232,10 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         whole: is_protocol(site, section).then(|| format!("{}{}/alles/", site.root, section.folder)),
         entrances: if kind == "start" { entrances(site) } else { Vec::new() },
     }
+}
+
+fn has_figure(checked: &CheckedPage) -> bool {
+    checked.targets.iter().flatten().any(|it| matches!(it.kind, TargetKind::Figure(_)))
 }
 
 fn href(site: &CheckedSite, checked: &CheckedPage) -> String {
@@ -429,7 +437,7 @@ mod tests {
     fn heading(level: u8, text: &str) -> Heading {
         let span = Sources::default().add("a.md", "").start();
         let (text, id) = (text.to_owned(), text.to_lowercase());
-        Heading { level, number: None, text, id, given_id: false, span, plain_start: 0, html_start: 0 }
+        Heading { level, number: None, text, id, given_id: false, span, plain_start: 0 }
     }
 
     #[test]

@@ -7,8 +7,19 @@ if (place) {
   const spot = document.querySelector('[data-zoekplek]');
   let panel;
 
+  const styled = () => new Promise((done) => {
+    const style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = place.dataset.stijl;
+    style.integrity = place.dataset.stijlIntegriteit;
+    // Without its style the panel still searches.
+    style.onload = done;
+    style.onerror = done;
+    document.head.append(style);
+  });
+
   const open = async () => {
-    panel ??= import(place.dataset.vensterscript).then((it) => it.start(place, spot));
+    panel ??= Promise.all([import(place.dataset.vensterscript), styled()]).then(([it]) => it.start(place, spot));
     try {
       (await panel).open();
     } catch {

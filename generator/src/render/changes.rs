@@ -1,0 +1,129 @@
+//! What changed: a page for people, and a feed for programs that follow a site. Both come from the dates in the content itself.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::check::CheckedSite;
+use crate::markdown::html::escape;
+use crate::render::theme::LinkContext;
+use crate::render::{OutputFile, Renderer, path_of, text};
+
+const ADDRESS: &str = "/wijzigingen/";
+/// Where the feed stands, from the root.
+const FEED: &str = "wijzigingen/feed.xml";
+/// A reader asks for the whole feed each time, so it holds the newest only.
+const N_IN_FEED: usize = 50;
+
+/// A text with a date.
+struct Change<'a> {
+    date: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    address: &'a str,
+}
+
+/// All pages and trees that have a date, newest first.
+fn changes(site: &CheckedSite) -> Vec<Change<'_>> {
+    let pages = site.pages.iter().filter_map(|it| {
+        let front = &it.page.front;
+        Some(Change {
+            date: &front.updated.as_ref()?.value,
+            title: &front.title.value,
+            summary: front.summary.as_ref().map_or("", |it| &it.value),
+            address: &it.page.address,
+        })
+    });
+    let trees = site.trees.iter().filter(|it| !it.updated.is_empty());
+    let trees =
+        trees.map(|it| Change { date: &it.updated, title: &it.title, summary: &it.summary, address: &it.address });
+    let mut res: Vec<Change<'_>> = pages.chain(trees).collect();
+    // Stable: what has one date stays in the order of the content.
+    res.sort_by_key(|it| Reverse(it.date));
+    res
+}
+
+#[derive(Serialize)]
+struct ChangesContext<'a> {
+    address: &'a str,
+    feed: String,
+    days: Vec<DayContext>,
+}
+
+#[derive(Serialize)]
+struct DayContext {
+    date: String,
+    date_text: String,
+    pages: Vec<LinkContext>,
+}
+
+/// Renders the page, a heading for each day.
+///
+/// # Errors
+/// When the template is wrong.
+pub fn page(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
+    let site = renderer.site;
+    let all = changes(site);
+    let link = |it: &Change<'_>| LinkContext {
+        title: it.title.to_owned(),
+        href: format!("{}{}", site.root, it.address.trim_start_matches('/')),
+    };
+    let days = all.chunk_by(|a, b| a.date == b.date).map(|day| DayContext {
+        date: day[0].date.to_owned(),
+        date_text: text::date_in_words(day[0].date),
+        pages: day.iter().map(link).collect(),
+    });
+    let context = ChangesContext { address: ADDRESS, feed: format!("{}{FEED}", site.root), days: days.collect() };
+    let html = renderer.theme.render("wijzigingen.html", &context)?;
+    Ok(OutputFile { path: path_of(ADDRESS), bytes: html.into_bytes() })
+}
+
+/// Renders the feed (Atom, RFC 4287). A text that changes again is a new entry: its date is part of its id.
+pub fn feed(renderer: &Renderer<'_>) -> OutputFile {
+    let site = renderer.site;
+    let all = changes(site);
+    let mut xml =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    let element = |name: &str, value: &str, into: &mut String| {
+        for piece in ["<", name, ">"] {
+            into.push_str(piece);
+        }
+        escape(value, into);
+        for piece in ["</", name, ">\n"] {
+            into.push_str(piece);
+        }
+    };
+    let link = |rel: &str, address: &str, into: &mut String| {
+        for piece in ["<link rel=\"", rel, "\" href=\""] {
+            into.push_str(piece);
+        }
+        escape(address, into);
+        into.push_str("\"/>\n");
+    };
+    // A date without a time: the start of that day.
+    let moment = |date: &str| format!("{date}T00:00:00Z");
+    xml.push_str(" xml:lang=\"");
+    escape(&site.settings.language.value, &mut xml);
+    xml.push_str("\">\n");
+    let own = format!("{}{FEED}", site.base_url);
+    element("id", &own, &mut xml);
+    element("title", &format!("{}: {}", site.settings.title.value, renderer.theme.text("wijzigingen")), &mut xml);
+    link("self", &own, &mut xml);
+    link("alternate", &format!("{}{}", site.base_url, ADDRESS.trim_start_matches('/')), &mut xml);
+    element("updated", &moment(all.first().map_or("1970-01-01", |it| it.date)), &mut xml);
+    xml.push_str("<author>");
+    element("name", &site.settings.title.value, &mut xml);
+    xml.push_str("</author>\n");
+    for change in all.iter().take(N_IN_FEED) {
+        let address = format!("{}{}", site.base_url, change.address.trim_start_matches('/'));
+        xml.push_str("<entry>\n");
+        element("id", &format!("{address}#{}", change.date), &mut xml);
+        element("title", change.title, &mut xml);
+        link("alternate", &address, &mut xml);
+        element("updated", &moment(change.date), &mut xml);
+        element("summary", change.summary, &mut xml);
+        xml.push_str("</entry>\n");
+    }
+    xml.push_str("</feed>\n");
+    OutputFile { path: FEED.to_owned(), bytes: xml.into_bytes() }
+}
