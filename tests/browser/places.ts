@@ -4,3 +4,5 @@ export const port = Number(process.env.MELDWIJZER_POORT ?? 4171);
 export const site = `http://127.0.0.1:${port}`;
 /** Somebody else's page, on another origin. */
 export const host = `http://127.0.0.1:${port + 1}/?adres=${encodeURIComponent(`${site}/kindcheck/inbedden/`)}`;
+/** The showcase: a site of our own with every kind of page, whose texts no editor changes. */
+export const showcase = `http://127.0.0.1:${port + 2}`;

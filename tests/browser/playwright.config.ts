@@ -8,6 +8,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  // What is pinned is looked at before it is committed: `npx playwright test --update-snapshots`.
+  updateSnapshots: process.env.CI ? 'none' : 'missing',
+  snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
   reporter: process.env.CI ? [['line']] : [['list']],
   use: {
     baseURL: site,

@@ -1,7 +1,7 @@
-// Starts nginx on two ports: the first serves the built site with its own headers, the second a page of somebody else that
-// shows a tree in a frame. Stops it again when asked.
+// Starts nginx on three ports: the first serves the built site with its own headers, the second a page of somebody else that
+// shows a tree in a frame, the third the showcase of tests/sites/, built for the occasion. Stops it again when asked.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,8 +10,15 @@ const project = join(here, '..', '..');
 const state = join(here, 'test-results', 'nginx');
 mkdirSync(state, { recursive: true });
 
+const program = process.env.MELDWIJZER ?? join(project, 'target/release/meldwijzer');
+const showcase = join(state, 'showcase');
+rmSync(showcase, { recursive: true, force: true });
+cpSync(join(project, 'tests/sites/showcase'), showcase, { recursive: true });
+cpSync(join(project, 'themes/standaard'), join(showcase, 'themes/standaard'), { recursive: true });
+execFileSync(program, ['build', showcase], { stdio: ['ignore', 'ignore', 'inherit'] });
+
 const port = Number(process.env.MELDWIJZER_POORT ?? 4171);
-const headers = execFileSync(join(project, 'target/release/meldwijzer'), ['headers', 'nginx'], { encoding: 'utf8' });
+const headers = execFileSync(program, ['headers', 'nginx'], { encoding: 'utf8' });
 const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${state}/${it};`);
 writeFileSync(
   join(state, 'nginx.conf'),
@@ -35,6 +42,13 @@ http {
     listen 127.0.0.1:${port + 1};
     root ${here}/host;
     index index.html;
+  }
+  server {
+    listen 127.0.0.1:${port + 2};
+    root ${showcase}/public;
+    index index.html;
+    absolute_redirect off;
+    ${headers}
   }
 }
 `,

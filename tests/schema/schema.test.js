@@ -1,7 +1,7 @@
 // Every YAML file of content/, of the minimal test site and of a new project, held against the JSON Schemas that
 // `meldwijzer schema` prints, by another YAML reader and another validator than the program's own.
 //
-// Comes in: MELDWIJZER, the path of the program (without it target/debug or target/release). Goes out: a failed test for
+// Comes in: MELDWIJZER, the path of the program (without it target/release or target/debug). Goes out: a failed test for
 // each file that does not fit, and for each broken sample that does.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
@@ -12,7 +12,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import { parse } from "yaml";
 
 const root = new URL("../..", import.meta.url).pathname;
-const program = [process.env.MELDWIJZER, join(root, "target/debug/meldwijzer"), join(root, "target/release/meldwijzer")]
+const program = [process.env.MELDWIJZER, join(root, "target/release/meldwijzer"), join(root, "target/debug/meldwijzer")]
   .find((it) => it && existsSync(it));
 assert.ok(program, "build the program first: cargo build --package meldwijzer");
 
@@ -50,7 +50,7 @@ const read = (path) => {
   return parse(yaml, { version: "1.2", uniqueKeys: true });
 };
 
-const folders = ["content", "tests/sites/minimal/content", "generator/src/command/start/project/content"];
+const folders = ["content", "tests/sites/minimal/content", "tests/sites/showcase/content", "generator/src/command/start/project/content"];
 for (const folder of folders) {
   const all = files(join(root, folder));
   assert.ok(all.length > 5, `${folder} has content`);

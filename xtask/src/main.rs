@@ -6,8 +6,7 @@
 mod apt;
 mod bench;
 mod bind;
-mod corpus;
-mod floor;
+mod fuzz;
 mod glue;
 mod imports;
 mod player;
@@ -32,10 +31,12 @@ fn main() -> ExitCode {
         ["search"] => search::build().map(|()| true),
         ["imports"] => player::check_imports().map(|()| true),
         ["bench"] => bench::all().map(|()| true),
+        ["fuzz"] => fuzz::all("600").map(|()| true),
+        ["fuzz", seconds] => fuzz::all(seconds).map(|()| true),
         // What `bench` measures, for whoever wants to look at it.
-        ["corpus", folder, n_pages] => corpus(folder, n_pages).map(|()| true),
+        ["corpus", folder, n_pages] => bench::write_corpus(folder, n_pages).map(|()| true),
         // Run by `bench`, as a process of its own.
-        ["floor", input, output] => floor::render(input.as_ref(), output.as_ref()).map(|()| true),
+        ["floor", input, output] => bench::floor(input.as_ref(), output.as_ref()).map(|()| true),
         _ => {
             say::line(USAGE);
             return ExitCode::from(2);
@@ -51,10 +52,6 @@ fn main() -> ExitCode {
     }
 }
 
-fn corpus(folder: &str, n_pages: &str) -> anyhow::Result<()> {
-    corpus::write(folder.as_ref(), n_pages.parse()?)
-}
-
 const USAGE: &str = "\
 cargo xtask TASK
   site      sets up what is missing, builds the player and the site into public/
@@ -62,4 +59,5 @@ cargo xtask TASK
   player    builds the player for the browser into target/player/
   search    fetches the library that the browser searches with into target/search/
   imports   shows that the built player can reach no network, storage, address or history
-  bench     measures the build of 100, 1 000 and 10 000 pages beside the floor, and the sizes of the player";
+  bench     measures building, checking, the weight of pages and the speed of the player
+  fuzz      feeds the program text that nobody would write, ten minutes for each kind (`fuzz 60`: a minute)";

@@ -3,7 +3,7 @@
 //! Goes out: what the tests print, a line per step, and as the very last line `N passed, N failed` over all of them. A
 //! step that fails does not stop the others, so that one run shows all that is wrong.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
@@ -36,6 +36,7 @@ pub(crate) fn all() -> bool {
         node.args(["--test", "--test-reporter=tap", "tests/search/zoeken.test.js"]);
         counted(&mut node, tally::of_node)
     });
+    step("schemas of content/", &schemas);
     step("browser", &browser);
 
     let mut total = Tally::default();
@@ -70,24 +71,39 @@ fn counted(command: &mut Command, count: fn(&str) -> Tally) -> Result<Tally> {
     Ok(res)
 }
 
+fn schemas() -> Result<Tally> {
+    site::program()?;
+    let folder = packages("tests/schema")?;
+    let mut node = run::program("node");
+    node.args(["--test", "--test-reporter=tap", "schema.test.js"]).current_dir(folder);
+    counted(&mut node, tally::of_node)
+}
+
 fn browser() -> Result<Tally> {
     site::program()?;
-    let folder = run::root().join("tests/browser");
-    install_browser()?;
-    if is_older(&folder.join("node_modules/.package-lock.json"), &folder.join("package-lock.json")) {
-        say::line("npm ci");
-        run::read(run::program("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-    }
+    let folder = browser_tools()?;
     let mut playwright = run::program("npx");
     playwright.args(["--no-install", "playwright", "test"]).current_dir(&folder).env("FORCE_COLOR", "0");
     counted(&mut playwright, tally::of_playwright)
 }
 
-/// Playwright's own browser cannot be downloaded everywhere, Debian's can be installed.
-fn install_browser() -> Result<()> {
+/// Sets up what the browser tests need, and gives the folder in which they run. Playwright's own browser cannot be
+/// downloaded everywhere, Debian's can be installed.
+pub(crate) fn browser_tools() -> Result<PathBuf> {
     apt::ensure("chromium", "chromium")?;
     apt::ensure("nginx", "nginx")?;
-    apt::ensure("brotli", "brotli")
+    apt::ensure("brotli", "brotli")?;
+    packages("tests/browser")
+}
+
+/// Installs the npm packages of a folder when they are not there, or older than what it asks for.
+fn packages(folder: &str) -> Result<PathBuf> {
+    let res = run::root().join(folder);
+    if is_older(&res.join("node_modules/.package-lock.json"), &res.join("package-lock.json")) {
+        say::line("npm ci");
+        run::read(run::program("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&res))?;
+    }
+    Ok(res)
 }
 
 /// True also when the first file is not there.

@@ -1,0 +1,196 @@
+// Leaving quickly: on every page, with and without script, by mouse and by keyboard, in a frame and out of it; and Back does
+// not bring the page back. The neutral address is answered by the test itself: nothing here reaches the internet.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { host, site } from './places.ts';
+import { Player, open } from './player.ts';
+import { tree, trees } from './trees.ts';
+
+const built = join(import.meta.dirname, '../../public');
+const sitemap = readFileSync(join(built, 'sitemap.xml'), 'utf8');
+const pages = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map((it) => it[1]);
+const editions = trees.flatMap((it) => [
+  `${site}${it.adres}inbedden/`,
+  pathToFileURL(join(built, it.adres, 'meenemen.html')).href,
+]);
+const everywhere = [...pages.map((it) => site + it), `${site}/404.html`, `${site}/handelingsprotocol/alles/`, ...editions];
+
+/** As `uitwijkadres` in content/site.yaml has it. */
+const neutral = 'https://nl.wikipedia.org/wiki/Hoofdpagina';
+
+const answerNeutral = (to: BrowserContext | Page) =>
+  to.route('https://nl.wikipedia.org/**', (it) => it.fulfill({ contentType: 'text/html', body: '<title>Neutraal</title><h1>Neutraal</h1>' }));
+
+const button = (page: Page) => page.getByRole('link', { name: 'Snel weg', exact: true });
+const spoken = (page: Page) => page.locator('.weg-stand');
+const shift = async (page: Page, times: number) => {
+  for (let n = 0; n < times; n += 1) await page.keyboard.press('Shift');
+};
+
+test('there is a file for every edition', () => {
+  for (const it of trees) expect(existsSync(join(built, it.adres, 'meenemen.html')), it.boom).toBe(true);
+});
+
+for (const [name, javaScriptEnabled] of [['with script', true], ['without script', false]] as const) {
+  test.describe(name, () => {
+    test.use({ javaScriptEnabled });
+
+    test('every page has the exit in sight, and it leaves', async ({ page }) => {
+      test.setTimeout(300_000);
+      await answerNeutral(page);
+      for (const address of everywhere) {
+        await page.goto(address);
+        const exit = button(page);
+        await expect(exit, address).toBeInViewport({ ratio: 1 });
+        await expect(exit).toHaveAttribute('href', neutral);
+        const box = await exit.boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0), address).toBeGreaterThanOrEqual(44);
+        await exit.click();
+        await expect(page, address).toHaveURL(neutral);
+      }
+    });
+  });
+}
+
+test('Back does not bring the answered page back, but the one before it', async ({ page }) => {
+  await answerNeutral(page);
+  const { adres, paden } = tree('kindcheck');
+  await page.goto(`${site}/faq/`);
+  const player = await open(page, adres);
+  await player.walk(paden[0]);
+  await button(page).click();
+  await expect(page).toHaveURL(neutral);
+  await page.goBack();
+  await expect(page).toHaveURL(`${site}/faq/`);
+  await page.goForward();
+  await expect(page).toHaveURL(neutral);
+});
+
+test('the page is gone before the neutral one has come', async ({ page }) => {
+  // An address that never answers, as with a slow connection.
+  await page.route('https://nl.wikipedia.org/**', () => {});
+  const player = await open(page, '/kindcheck/');
+  await player.answer('Ja');
+  // Looked at in the same breath as the press: asking the page later would wait for the neutral one.
+  const left = await button(page).evaluate((it) => {
+    (it as HTMLElement).click();
+    return {
+      shown: document.body.childNodes.length,
+      player: document.querySelectorAll('.speler, [data-boom], main').length,
+      title: document.title,
+      icons: [...document.querySelectorAll('link[rel~="icon"]')].map((icon) => icon.getAttribute('href')),
+    };
+  });
+  expect(left).toEqual({ shown: 0, player: 0, title: 'Even geduld', icons: ['data:,'] });
+});
+
+test('Shift three times leaves, and each press is told', async ({ page }) => {
+  await answerNeutral(page);
+  await page.goto(`${site}/faq/`);
+  await expect(spoken(page)).toHaveAttribute('aria-live', 'assertive');
+  await shift(page, 1);
+  await expect(spoken(page)).toHaveText('Shift: druk nog twee keer om deze site te verlaten.');
+  await shift(page, 1);
+  await expect(spoken(page)).toHaveText('Shift: druk nog één keer om deze site te verlaten.');
+  await shift(page, 1);
+  await expect(page).toHaveURL(neutral);
+});
+
+test('Shift with something else is a capital or a selection, and does not count', async ({ page }) => {
+  await answerNeutral(page);
+  await page.goto(`${site}/faq/`);
+  for (const keys of ['Shift+A', 'Shift+Tab', 'Control+Shift', 'Shift+ArrowDown', 'Shift+B', 'Alt+Shift']) {
+    await page.keyboard.press(keys);
+    await expect(spoken(page), keys).toBeEmpty();
+  }
+  // Another key in between begins the count anew.
+  await shift(page, 2);
+  await page.keyboard.press('ArrowDown');
+  await expect(spoken(page)).toBeEmpty();
+  await shift(page, 2);
+  await expect(page).toHaveURL(`${site}/faq/`);
+  // A click does as well.
+  await page.locator('h1').click();
+  await expect(spoken(page)).toBeEmpty();
+  await shift(page, 3);
+  await expect(page).toHaveURL(neutral);
+});
+
+test('presses far apart do not add up', async ({ page }) => {
+  await page.clock.install();
+  await answerNeutral(page);
+  await page.goto(`${site}/faq/`);
+  await shift(page, 2);
+  await page.clock.runFor(5100);
+  await expect(spoken(page)).toBeEmpty();
+  await shift(page, 1);
+  await expect(spoken(page)).toHaveText('Shift: druk nog twee keer om deze site te verlaten.');
+});
+
+test('the keyboard and a screen reader find an exit at the very top', async ({ page }) => {
+  await answerNeutral(page);
+  await page.goto(`${site}/kindcheck/`);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Naar de inhoud' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  const first = page.getByRole('navigation', { name: 'Direct naar' }).getByRole('link', { name: 'Verlaat deze site meteen' });
+  await expect(first).toBeFocused();
+  await expect(first).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(neutral);
+});
+
+test.describe('in a frame of another origin', () => {
+  test('the whole window leaves, and Back does not bring the answers back', async ({ page }) => {
+    await answerNeutral(page);
+    await page.goto(host);
+    const frame = page.frameLocator('iframe');
+    const player = new Player(frame);
+    await player.ready();
+    await player.answer('Ja');
+    await frame.getByRole('link', { name: 'Snel weg', exact: true }).click();
+    await expect(page).toHaveURL(neutral);
+    expect(page.frames()).toHaveLength(1);
+  });
+
+  test('a host that forbids it sees an empty frame, and nothing opens', async ({ page, context }) => {
+    await answerNeutral(context);
+    await page.goto(host);
+    await page.evaluate(() => {
+      const frame = document.querySelector('iframe')!;
+      frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
+      // What a frame may do is settled when it loads.
+      frame.src = frame.src.concat('?');
+    });
+    const frame = page.frameLocator('iframe');
+    const player = new Player(frame);
+    await player.ready();
+    await player.answer('Ja');
+    await frame.getByRole('link', { name: 'Snel weg', exact: true }).click();
+    await expect(frame.locator('body')).toBeEmpty();
+    await expect(page).toHaveURL(host);
+    expect(context.pages()).toHaveLength(1);
+    await frame.locator('html').press('Shift');
+    await expect(frame.locator('body')).toBeEmpty();
+  });
+});
+
+test('the file from disk leaves as well', async ({ page }) => {
+  await answerNeutral(page);
+  const it = tree('stap-4-5');
+  const player = await open(page, pathToFileURL(join(built, it.adres, 'meenemen.html')).href);
+  await player.walk(it.paden[0]);
+  await shift(page, 3);
+  await expect(page).toHaveURL(neutral);
+});
+
+test('the page that explains the exit is linked from every page and says what it cannot do', async ({ page }) => {
+  await page.goto(`${site}/kindcheck/`);
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Veilig bezoek' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Veilig bezoek' })).toBeVisible();
+  for (const name of ['Wat de knop doet', 'Wanneer de knop minder doet', 'Wat de site niet kan verbergen', 'Losse regels uit je geschiedenis halen']) {
+    await expect(page.getByRole('heading', { name })).toBeVisible();
+  }
+});

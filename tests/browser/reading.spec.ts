@@ -1,0 +1,166 @@
+// A page at 400 % zoom, with wider text spacing, with larger text, without motion; and its terms, footnotes and links by keyboard
+// and by touch. On every page of the site where that can differ, on the showcase where it cannot.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { showcase, site } from './places.ts';
+
+const sitemap = readFileSync(join(import.meta.dirname, '../../public/sitemap.xml'), 'utf8');
+const pages = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map((it) => it[1]);
+const chapter = `${showcase}/handelingsprotocol/1-lenen/`;
+
+/** What sticks out of the page to the right; tables and drawings may scroll in a box of their own (WCAG 1.4.10). */
+const sticksOut = (page: Page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (it: Element | null): boolean =>
+      it !== null && it !== document.body && (/auto|scroll/.test(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
+    const hidden = (it: Element) => it.closest('.visueel-verborgen, .overslaan, [popover]:not(:popover-open)') !== null;
+    const all = [...document.querySelectorAll('body *')].filter((it) => !hidden(it) && it.getClientRects().length > 0);
+    const out = all.filter((it) => it.getBoundingClientRect().right > width + 1 && !scrolls(it));
+    return { scrolls: document.documentElement.scrollWidth > width, out: out.slice(0, 5).map((it) => it.outerHTML.slice(0, 120)) };
+  });
+
+/** Texts of which a part cannot be seen. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('main *, header *, footer *')];
+    const clips = (it: HTMLElement) => /hidden|clip/.test(getComputedStyle(it).overflow) && !it.matches('.visueel-verborgen');
+    const cut = all.filter((it) => clips(it) && it.checkVisibility() && it.closest('.visueel-verborgen, svg') === null && it.scrollHeight > it.clientHeight + 1);
+    return cut.slice(0, 5).map((it) => it.outerHTML.slice(0, 120));
+  });
+
+test.describe('at 400 % of 1280 pixels', () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test('no page scrolls sideways', async ({ page }) => {
+    test.setTimeout(300_000);
+    for (const address of pages) {
+      await page.goto(site + address);
+      expect(await sticksOut(page), address).toEqual({ scrolls: false, out: [] });
+    }
+  });
+});
+
+test('with the text spacing of WCAG 1.4.12 nothing is cut off', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  for (const address of pages) {
+    await page.goto(site + address);
+    await page.addStyleTag({
+      content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }',
+    });
+    expect(await cutOff(page), address).toEqual([]);
+    expect(await sticksOut(page), address).toEqual({ scrolls: false, out: [] });
+  }
+  await context.close();
+});
+
+test('text twice as large still fits', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 640, height: 800 } });
+  const page = await context.newPage();
+  for (const address of pages) {
+    await page.goto(site + address);
+    await page.addStyleTag({ content: 'html { font-size: 200% !important; }' });
+    expect(await cutOff(page), address).toEqual([]);
+    expect(await sticksOut(page), address).toEqual({ scrolls: false, out: [] });
+  }
+  await context.close();
+});
+
+test('nothing moves by itself, nor on a click', async ({ page }) => {
+  for (const address of [chapter, `${showcase}/kindcheck/`, `${showcase}/`]) {
+    await page.goto(address);
+    const moving = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('*')].map((it) => getComputedStyle(it));
+      return {
+        animations: document.getAnimations().length,
+        transitions: all.filter((it) => it.transitionDuration.split(',').some((time) => parseFloat(time) > 0)).length,
+        smooth: getComputedStyle(document.documentElement).scrollBehavior,
+      };
+    });
+    expect(moving).toEqual({ animations: 0, transitions: 0, smooth: 'auto' });
+  }
+});
+
+test.describe('a term', () => {
+  test('opens in place by keyboard, and the focus comes back', async ({ page }) => {
+    await page.goto(chapter);
+    const term = page.locator('a.begrip').first();
+    await term.focus();
+    await page.keyboard.press('Enter');
+    const note = page.getByRole('dialog', { name: 'leentermijn' });
+    await expect(note).toBeVisible();
+    await expect(note).toBeFocused();
+    await expect(term).toHaveAttribute('aria-expanded', 'true');
+    await page.keyboard.press('Escape');
+    await expect(note).toBeHidden();
+    await expect(term).toBeFocused();
+    await expect(term).toHaveAttribute('aria-expanded', 'false');
+    expect(page.url()).toBe(chapter);
+  });
+
+  test('opens by touch, and closes by touching elsewhere', async ({ browser }) => {
+    const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(chapter);
+    await page.locator('a.begrip').first().tap();
+    await expect(page.getByRole('dialog', { name: 'leentermijn' })).toBeVisible();
+    await page.touchscreen.tap(20, 20);
+    await expect(page.getByRole('dialog', { name: 'leentermijn' })).toBeHidden();
+    await context.close();
+  });
+
+  test('is a link to the list without script', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(chapter);
+    await page.locator('a.begrip').first().click();
+    await expect(page).toHaveURL(`${showcase}/begrippen/#leentermijn`);
+    await context.close();
+  });
+});
+
+test.describe('a footnote', () => {
+  test('opens in place', async ({ page }) => {
+    await page.goto(chapter);
+    await page.getByRole('link', { name: 'Noot 1', exact: true }).click();
+    const note = page.getByRole('dialog', { name: 'Noot 1' });
+    await expect(note).toContainText('De tabel geldt sinds 2019.');
+    await page.keyboard.press('Escape');
+    await expect(note).toBeHidden();
+    expect(page.url()).toBe(chapter);
+  });
+
+  test('is a link there and back without script', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(chapter);
+    await page.getByRole('link', { name: 'Noot 1', exact: true }).click();
+    await expect(page).toHaveURL(/#noot-1$/);
+    await page.getByRole('link', { name: /Terug naar de tekst/ }).click();
+    await expect(page).toHaveURL(/#nootverwijzing-1/);
+    await context.close();
+  });
+});
+
+test('the link of a section can be copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(chapter);
+  await page.getByRole('link', { name: 'Link naar: 1.2 Hoe lang je mag lenen' }).click();
+  await expect(page.getByText('De link is gekopieerd.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${chapter}#1.2`);
+});
+
+test('the menu of a phone opens and closes by keyboard', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(chapter);
+  const menu = page.getByRole('navigation', { name: 'Hoofdmenu' });
+  await expect(menu).toBeHidden();
+  await page.getByRole('button', { name: 'Menu' }).press('Enter');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+});

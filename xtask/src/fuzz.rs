@@ -1,0 +1,83 @@
+//! Feeds text that nobody would write to the readers of YAML and Markdown and to the proof of trees, under a sanitizer.
+//!
+//! Comes in: seconds for each target. Goes out: how many texts were tried and what was found; an error when a text made the
+//! program panic, hang or take too much memory. The text then stands in `target/fuzz/artifacts/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{run, say};
+
+/// Each target with the folders whose texts it begins with.
+const TARGETS: [(&str, &[&str]); 3] = [
+    ("yaml", &["tests/suite/yaml", "tests/suite/boom", "tests/sites/minimal/content", "tests/sites/showcase/content"]),
+    ("markdown", &["tests/suite/tekst", "tests/suite/verwijzing", "tests/sites/showcase/content", "content/faq"]),
+    (
+        "tree",
+        &["tests/suite/boom", "tests/suite/yaml", "content/beslisbomen", "tests/sites/showcase/content/beslisbomen"],
+    ),
+];
+
+/// Longer than any cause of trouble needs to be; short texts are tried more often.
+const MAX_BYTES: &str = "-max_len=8192";
+/// One text may take this many seconds, and this much memory in megabytes.
+const LIMITS: [&str; 2] = ["-timeout=10", "-rss_limit_mb=2048"];
+
+/// Runs all targets, each this many seconds.
+pub(crate) fn all(seconds: &str) -> Result<()> {
+    let cargo_fuzz = cargo_fuzz()?;
+    let mut failed = Vec::new();
+    for (target, seeds) in TARGETS {
+        say::line(&format!("fuzz {target}: {seconds} seconds"));
+        let output = one(&cargo_fuzz, target, seeds, seconds)?;
+        let lines: Vec<&str> = output.1.lines().collect();
+        let found = |start: &str| lines.iter().rev().find(|it| it.contains(start)).copied().unwrap_or("");
+        say::output(&format!("{target}: {}", found("Done ").trim_start_matches('#')));
+        if !output.0 {
+            say::output(&format!("{target}: {} {}", found("panicked"), found("ERROR")));
+            failed.push(target);
+        }
+    }
+    if !failed.is_empty() {
+        bail!("found something in: {}", failed.join(", "));
+    }
+    Ok(())
+}
+
+fn one(cargo_fuzz: &Path, target: &str, seeds: &[&str], seconds: &str) -> Result<(bool, String)> {
+    let folder = run::root().join("target/fuzz");
+    let (corpus, artifacts) = (folder.join("corpus").join(target), folder.join("artifacts").join(target));
+    fs::create_dir_all(&corpus)?;
+    fs::create_dir_all(&artifacts)?;
+    for (n, file) in seeds.iter().flat_map(|it| texts(&run::root().join(it))).enumerate() {
+        fs::copy(&file, corpus.join(format!("seed-{n}")))?;
+    }
+    let mut fuzz = run::program(&cargo_fuzz.to_string_lossy());
+    // The sanitizer is unstable in the compiler; the fuzzed code is not.
+    fuzz.env("RUSTC_BOOTSTRAP", "1").current_dir(run::root().join("tests/fuzz"));
+    fuzz.args(["fuzz", "run", "--fuzz-dir", ".", "--target-dir"]).arg(folder.join("build")).arg(target).arg(&corpus);
+    fuzz.arg("--").arg(format!("-max_total_time={seconds}")).arg(format!("-artifact_prefix={}/", artifacts.display()));
+    fuzz.arg(MAX_BYTES).args(LIMITS);
+    let output = fuzz.output().context("cannot start cargo-fuzz")?;
+    let talk = String::from_utf8_lossy(&output.stderr).into_owned();
+    fs::write(folder.join(format!("{target}.log")), &talk)?;
+    Ok((output.status.success(), talk))
+}
+
+fn texts(folder: &Path) -> Vec<PathBuf> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    files.filter(|it| it.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+}
+
+/// The path of `cargo-fuzz`, installed when it is not there.
+fn cargo_fuzz() -> Result<PathBuf> {
+    let tools = run::root().join("target/tools");
+    let res = tools.join("bin/cargo-fuzz");
+    if !res.is_file() {
+        say::line("cargo install cargo-fuzz");
+        run::run(run::cargo().args(["install", "--quiet", "--locked", "cargo-fuzz", "--root"]).arg(&tools))?;
+    }
+    Ok(res)
+}
