@@ -103,3 +103,16 @@ fn without_the_library_pages_link_to_the_page_that_tells_where_to_look() {
     assert!(page.contains("href=\"/zoeken/\"") && !page.contains("zoeklader"), "{page}");
     assert!(project.read("public/zoeken/index.html").contains("Zoeken werkt alleen als"));
 }
+
+#[test]
+fn kader_by_itself_finds_what_it_has() {
+    let project = Project::minimal();
+    let done = crate::project::run(project.folder(), &["build", "--only", "kader:voorbeeld"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let index = index(&project);
+    let pages = index["pages"].as_array().expect("a list").iter();
+    let found: Vec<&str> = pages.map(|it| it[1].as_str().expect("an address")).collect();
+    let of_the_kader = |it: &&str| it.starts_with("afwegingskaders/voorbeeld/") || it.starts_with("begrippen/");
+    assert!(found.iter().all(of_the_kader), "{found:?}");
+    assert!(found.contains(&"afwegingskaders/voorbeeld/afwegen/"), "{found:?}");
+}

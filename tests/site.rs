@@ -58,6 +58,25 @@ fn tree_page_is_pinned() {
     insta::assert_snapshot!("tree_page", without_hashes(&project.read("public/kindcheck/index.html")));
 }
 
+/// A reader of feeds is strict: one mistake and it shows nothing.
+#[test]
+fn feed_is_well_formed_and_newest_first() {
+    let project = Project::showcase();
+    project.build();
+    let xml = project.read("public/wijzigingen/feed.xml");
+    let document = roxmltree::Document::parse(&xml).expect("well-formed");
+    let entries: Vec<_> = document.root_element().children().filter(|it| it.tag_name().name() == "entry").collect();
+    let dates: Vec<&str> = entries.iter().filter_map(|it| child_text(*it, "updated")).collect();
+    assert!(entries.len() > 5 && dates.len() == entries.len());
+    assert!(dates.is_sorted_by(|a, b| a >= b), "{dates:?}");
+    assert_eq!(child_text(document.root_element(), "updated"), dates.first().copied());
+    assert_eq!(child_text(entries[0], "id").map(|it| it.starts_with("https://toonkamer.example/")), Some(true));
+}
+
+fn child_text<'a>(node: roxmltree::Node<'a, 'a>, name: &str) -> Option<&'a str> {
+    node.children().find(|it| it.has_tag_name(("http://www.w3.org/2005/Atom", name))).and_then(|it| it.text())
+}
+
 /// Links under `root` in the pages of a site that lead to no file or to no element with that id.
 pub(crate) fn broken_links(project: &Project, folder: &str, root: &str) -> Vec<String> {
     let files = project.files(folder);

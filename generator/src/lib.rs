@@ -75,7 +75,10 @@ pub fn build_part(
                 None => rendered,
                 Some(only) => rendered.only(only)?,
             };
-            Some(publish::publish(rendered, target)?)
+            let published = publish::publish(rendered, target)?;
+            // Giving back the memory of ten thousand pages takes a while; nobody has to wait for it.
+            rayon::spawn(move || drop(site));
+            Some(published)
         }
     };
     Ok((published, found))

@@ -53,8 +53,6 @@ pub struct Renderer<'a> {
     pub section_of: Vec<usize>,
     /// For each term the element that explains it in place.
     pub definitions: Vec<String>,
-    /// What the browser searches in.
-    pub search: search::SearchIndex,
 }
 
 /// The files of a site, not made yet.
@@ -65,7 +63,7 @@ pub struct Rendered<'a> {
     part: Option<Part>,
 }
 
-/// One file to make.
+/// One file to make, or two that belong together.
 #[derive(Clone, Copy, Debug)]
 enum Job {
     Page(usize),
@@ -84,7 +82,6 @@ enum Job {
     Manifest,
     Search,
     SearchIndex,
-    SearchPointer,
     Asset(usize),
     Copied(usize),
 }
@@ -102,12 +99,13 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
             section_of[*page] = n;
         }
     }
-    let search = search::index(site, &theme)?;
     let (navigation, definitions) = (Vec::new(), Vec::new());
-    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, search };
+    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions };
     renderer.definitions = glossary::definitions(&renderer)?;
     renderer.navigation = page::navigation(&renderer)?;
-    let mut jobs: Vec<Job> = (0..site.pages.len()).map(Job::Page).collect();
+    // The largest file first, so that no core is left with it at the end.
+    let mut jobs = vec![Job::SearchIndex];
+    jobs.extend((0..site.pages.len()).map(Job::Page));
     jobs.extend((0..site.trees.len()).map(Job::Tree));
     jobs.extend((0..site.trees.len()).map(Job::Embed));
     if !site.theme.player.is_empty() {
@@ -115,7 +113,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     }
     jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::Feed, Job::NotFound]);
     jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
-    jobs.extend([Job::Search, Job::SearchIndex, Job::SearchPointer]);
+    jobs.push(Job::Search);
     let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
@@ -133,13 +131,13 @@ impl Rendered<'_> {
         Ok(self)
     }
 
-    /// Makes one file.
+    /// Does one job. Nearly every one makes one file.
     ///
     /// # Errors
     /// When a template asks for something that is not there.
-    fn make(&self, job: Job) -> anyhow::Result<OutputFile> {
+    fn make(&self, job: Job) -> anyhow::Result<Vec<OutputFile>> {
         let renderer = &self.renderer;
-        match job {
+        let file = match job {
             Job::Page(n) => page::page(renderer, n),
             Job::Tree(n) => tree::page(renderer, n),
             Job::Embed(n) => editions::embed(renderer, n),
@@ -155,22 +153,30 @@ impl Rendered<'_> {
             Job::Headers => Ok(site_files::headers()),
             Job::Manifest => Ok(site_files::manifest(renderer)),
             Job::Search => search::page_file(renderer),
-            Job::SearchIndex => Ok(renderer.search.file()),
-            Job::SearchPointer => renderer.search.pointer(),
+            Job::SearchIndex => {
+                // The home page of a part is that of the kader, which has an address of its own.
+                let keep = |address: &str| match &self.part {
+                    Some(part) => !address.is_empty() && part.leads_here(address),
+                    None => true,
+                };
+                return search::files(renderer, keep);
+            }
             Job::Asset(n) => Ok(renderer.assets.file(n)),
             Job::Copied(n) => {
                 let (path, bytes) = &renderer.site.assets[n];
                 Ok(OutputFile { path: path.clone(), bytes: bytes.clone() })
             }
-        }
+        };
+        file.map(|it| vec![it])
     }
 
     /// Makes all files, on all cores; their order is not fixed.
     pub fn into_par_iter(self) -> impl ParallelIterator<Item = anyhow::Result<OutputFile>> {
         let jobs = self.jobs.clone();
         jobs.into_par_iter().flat_map_iter(move |it| match (self.make(it), &self.part) {
-            (Ok(file), Some(part)) => part.files(file).into_iter().map(Ok).collect(),
-            (made, _) => vec![made],
+            (Ok(files), Some(part)) => files.into_iter().flat_map(|it| part.files(it)).map(Ok).collect(),
+            (Ok(files), None) => files.into_iter().map(Ok).collect::<Vec<_>>(),
+            (Err(error), _) => vec![Err(error)],
         })
     }
 }

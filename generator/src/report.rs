@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Trail};
+use crate::publish::fingerprint::Fingerprint;
 use crate::source::Sources;
 
 /// The form in which findings are printed.
@@ -191,7 +192,7 @@ fn as_gitlab(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     let place = sources.place(diagnostic.primary.span);
     // GitLab recognises a finding in the next run by its fingerprint: the line number is left out on purpose, so that a
     // line added above does not make an old finding new.
-    let fingerprint = crate::publish::fingerprint::short(
+    let fingerprint = Fingerprint::of(
         format!(
             "{}\n{path}\n{}\n{}",
             diagnostic.code.as_str(),
@@ -199,7 +200,8 @@ fn as_gitlab(diagnostic: &Diagnostic, sources: &Sources) -> Value {
             sources.slice(diagnostic.primary.span)
         )
         .as_bytes(),
-    );
+    )
+    .short();
     json!({
         "description": one_text(diagnostic),
         "check_name": diagnostic.code.as_str(),

@@ -51,6 +51,13 @@ impl Html {
         }
     }
 
+    /// The same in exactly as much memory as it needs. What was reserved for writing goes to the next text that is read, while
+    /// it is still in the cache; ten thousand reserves would each be fetched from the system.
+    #[must_use]
+    pub fn fitted(self) -> Self {
+        Self { text: self.text.as_str().to_owned(), holes: self.holes.as_slice().to_vec() }
+    }
+
     /// The text itself, to escape into.
     pub fn text(&mut self) -> &mut String {
         &mut self.text

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::check::CheckedSite;
-use crate::publish::fingerprint;
+use crate::publish::fingerprint::Fingerprint;
 use crate::render::OutputFile;
 
 /// The name of the stylesheet.
@@ -45,13 +45,14 @@ impl<'a> Assets<'a> {
         for (name, bytes) in theme.chain(player).chain(style) {
             // Browsers and search engines ask for these by their plain name.
             let fixed = name.starts_with("favicon") || name.starts_with("root/");
+            let fingerprint = Fingerprint::of(&bytes);
             let path = match name.strip_prefix("root/") {
                 Some(rest) => rest.to_owned(),
                 None if fixed => name.to_owned(),
-                None => format!("{FOLDER}/{}", fingerprint::named(name, &bytes)),
+                None => format!("{FOLDER}/{}", fingerprint.named(name)),
             };
             let href = format!("{}{path}", site.root);
-            res.by_name.insert(name.to_owned(), Asset { href, integrity: fingerprint::integrity(&bytes) });
+            res.by_name.insert(name.to_owned(), Asset { href, integrity: fingerprint.integrity() });
             res.files.push((path, bytes));
         }
         res

@@ -7,7 +7,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
 
 use crate::check::site::CheckedTree;
-use crate::publish::fingerprint;
+use crate::publish::fingerprint::Fingerprint;
 use crate::render::{OutputFile, Renderer, assets, path_of, policy, text, tree, tree_fallback};
 
 /// Address of the page to embed, under that of the tree.
@@ -64,8 +64,8 @@ pub fn take_along(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFil
     // The hashes in the policy are of exactly these characters.
     let script = inside_script(&format!("{leave}\n{glue}\n{start}"));
     let mut context = context(renderer, checked, &address)?;
-    context.csp =
-        policy::csp_of_one_file(&fingerprint::integrity(script.as_bytes()), &fingerprint::integrity(style.as_bytes()));
+    let hash = |text: &str| Fingerprint::of(text.as_bytes()).integrity();
+    context.csp = policy::csp_of_one_file(&hash(&script), &hash(&style));
     context.script = script;
     context.style = &style;
     context.wasm = STANDARD.encode(file(&theme.player, "player_bg.wasm"));

@@ -92,7 +92,8 @@ impl Part {
         if has_extension(path, "html") {
             return matches!(path, "begrippen/index.html" | "404.html");
         }
-        !path.starts_with("afwegingskaders/")
+        // Changes are those of the whole site.
+        !path.starts_with("afwegingskaders/") && !path.starts_with("wijzigingen/")
     }
 
     /// `href="/faq/"` in a page, and `href=\"/faq/\"` in the data that the player reads.
@@ -123,7 +124,8 @@ impl Part {
         res
     }
 
-    fn leads_here(&self, link: &str) -> bool {
+    /// Whether a link, from the root, leads to a page of this part.
+    pub(super) fn leads_here(&self, link: &str) -> bool {
         let path = link.split(['#', '?']).next().unwrap_or(link);
         if path.is_empty() {
             return true;

@@ -24,14 +24,7 @@ struct PageContext<'a> {
     section: &'a str,
     section_href: String,
     breadcrumbs: Vec<LinkContext>,
-    /// Navigation of the section, cut where this page is marked.
-    nav_before: &'a str,
-    nav_after: &'a str,
     in_nav: bool,
-    toc: String,
-    body: String,
-    /// Explanations of the terms that the page marks.
-    definitions: String,
     previous: Option<LinkContext>,
     next: Option<LinkContext>,
     citations: Vec<CitationContext>,
@@ -51,6 +44,30 @@ struct PageContext<'a> {
     has_figure: bool,
     /// JSON-LD, safe inside a `script` element; may be empty.
     structured: String,
+}
+
+/// The long texts of a page, which its template places.
+struct PageTexts<'a> {
+    /// Navigation of the section, cut where this page is marked.
+    nav_before: &'a str,
+    nav_after: &'a str,
+    toc: String,
+    body: String,
+    /// Explanations of the terms that the page marks.
+    definitions: String,
+}
+
+impl PageTexts<'_> {
+    fn render(&self, renderer: &Renderer<'_>, template: &str, context: &PageContext<'_>) -> anyhow::Result<String> {
+        let texts = [
+            ("nav_before", self.nav_before),
+            ("nav_after", self.nav_after),
+            ("toc", &self.toc),
+            ("body", &self.body),
+            ("definitions", &self.definitions),
+        ];
+        renderer.theme.render_around(template, context, &texts)
+    }
 }
 
 /// A source under a page.
@@ -116,8 +133,8 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         "pagina"
     };
     let template = if kind == "start" { "start.html" } else { "pagina.html" };
-    let context = context(renderer, n, kind, html);
-    let html = renderer.theme.render(template, &context)?;
+    let (context, texts) = context(renderer, n, kind, html);
+    let html = texts.render(renderer, template, &context)?;
     Ok(OutputFile { path: path_of(&checked.page.address), bytes: html.into_bytes() })
 }
 
@@ -153,19 +170,19 @@ pub fn whole(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFi
         html.push_str("</section>\n");
     }
     let address = format!("/{}/alles/", section.folder);
-    let mut context = context(renderer, index, "geheel", html);
+    let (mut context, mut texts) = context(renderer, index, "geheel", html);
     let title = renderer.theme.text("alles-op-een-pagina").replace("{tekst}", context.title);
     context.breadcrumbs.push(link(renderer.site, &renderer.site.pages[index]));
     context.structured = structured::place(renderer.site, &context.breadcrumbs, &title, &address);
     context.title = &title;
     context.address = &address;
-    context.toc = String::new();
+    texts.toc = String::new();
     context.in_nav = false;
     context.pages = Vec::new();
     context.has_figure = section.pages.iter().any(|it| has_figure(&renderer.site.pages[*it]));
     context.previous = None;
     context.next = None;
-    let html = renderer.theme.render("pagina.html", &context)?;
+    let html = texts.render(renderer, "pagina.html", &context)?;
     Ok(OutputFile { path: path_of(&address), bytes: html.into_bytes() })
 }
 
@@ -184,7 +201,7 @@ fn inside_whole(html: &str, chapter: &str) -> String {
     res.replace("id=\"noten\"", &format!("id=\"noten-{chapter}\"")).replace("aria-labelledby=\"noten\"", &label)
 }
 
-fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String) -> PageContext<'a> {
+fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String) -> (PageContext<'a>, PageTexts<'a>) {
     let site = renderer.site;
     let checked = &site.pages[n];
     let front = &checked.page.front;
@@ -204,7 +221,14 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
     };
     let breadcrumbs = breadcrumbs(renderer, checked);
     let definitions = checked.page.body.terms.iter().filter_map(|it| renderer.definitions.get(*it as usize));
-    PageContext {
+    let texts = PageTexts {
+        nav_before,
+        nav_after,
+        toc: toc(&checked.page.body.headings),
+        body,
+        definitions: definitions.map(String::as_str).collect(),
+    };
+    let context = PageContext {
         kind,
         title: &front.title.value,
         number: front.number.as_ref().map_or("", |it| &it.value),
@@ -215,12 +239,7 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         has_figure: has_figure(checked),
         structured: structured::page(site, checked, &breadcrumbs),
         breadcrumbs,
-        nav_before,
-        nav_after,
         in_nav: cut.is_some(),
-        toc: toc(&checked.page.body.headings),
-        body,
-        definitions: definitions.map(String::as_str).collect(),
         previous,
         next,
         citations: citations(site, &checked.citations),
@@ -231,7 +250,8 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         framework: framework(site, &section.folder),
         whole: is_protocol(site, section).then(|| format!("{}{}/alles/", site.root, section.folder)),
         entrances: if kind == "start" { entrances(site) } else { Vec::new() },
-    }
+    };
+    (context, texts)
 }
 
 fn has_figure(checked: &CheckedPage) -> bool {

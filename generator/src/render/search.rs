@@ -4,12 +4,14 @@
 //! that tells where it is. Pages refer to the second one only, so that a change in one text does not change every page.
 //! Nothing is stemmed or ranked here: the browser does that, with the library that `cargo xtask search` fetches.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::check::CheckedSite;
 use crate::check::site::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, TargetKind, Text};
-use crate::publish::fingerprint;
+use crate::publish::fingerprint::Fingerprint;
 use crate::render::theme::Theme;
 use crate::render::{OutputFile, Renderer, path_of};
 
@@ -17,17 +19,11 @@ use crate::render::{OutputFile, Renderer, path_of};
 const POINTER: &str = "zoeken/wijzer.json";
 /// The index, before its hash is in the name.
 const INDEX: &str = "assets/zoekindex.json";
-
-/// The index and where it will stand.
-#[derive(Debug, Default)]
-pub struct SearchIndex {
-    path: String,
-    integrity: String,
-    bytes: Vec<u8>,
-}
+/// Pages that one core takes at a time.
+const PAGES_IN_A_CHUNK: usize = 64;
 
 /// Level (1: above the first heading), anchor (empty: the page itself), heading and text.
-type SectionRow<'a> = (u8, &'a str, String, String);
+type SectionRow<'a> = (u8, &'a str, Cow<'a, str>, Cow<'a, str>);
 
 /// Kind, address from the root, title, keywords, and its sections.
 type PageRow<'a> = (usize, String, String, String, Vec<SectionRow<'a>>);
@@ -75,46 +71,54 @@ fn top(folder: &str) -> &str {
     folder.split('/').next().unwrap_or("")
 }
 
-/// Makes the index, on all cores.
+/// Makes the index, on all cores, and the file that tells where it is. Only what `keep` finds good, by its address from the
+/// root, can be found.
 ///
 /// # Errors
 /// Never in practice: text is always JSON.
-pub fn index(site: &CheckedSite, theme: &Theme) -> anyhow::Result<SearchIndex> {
+pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> anyhow::Result<Vec<OutputFile>> {
+    let (site, theme) = (renderer.site, &renderer.theme);
     let kinds = Kinds::new(site, theme);
-    let json = |row: PageRow<'_>| serde_json::to_string(&row);
-    let mut rows: Vec<String> =
-        site.pages.par_iter().map(|it| json(page(site, it, &kinds))).collect::<Result<_, _>>()?;
-    for tree in &site.trees {
-        rows.push(json(self::tree(tree, &kinds))?);
-    }
-    for term in &site.glossary {
-        rows.push(json(self::term(term, &kinds))?);
-    }
-    rows.push(json(frameworks(site, theme, &kinds))?);
-    let mut text = String::with_capacity(rows.iter().map(|it| it.len() + 2).sum::<usize>() + 400);
-    text.push_str("{\"kinds\":");
-    text.push_str(&serde_json::to_string(&kinds.labels)?);
-    text.push_str(",\"pages\":[\n");
-    text.push_str(&rows.join(",\n"));
-    text.push_str("\n]}\n");
-    let bytes = text.into_bytes();
-    Ok(SearchIndex { path: fingerprint::named(INDEX, &bytes), integrity: fingerprint::integrity(&bytes), bytes })
-}
+    // A text for many pages at once: one for each would be allocated, and copied, for nothing.
+    let lines = |n_bytes: usize, rows: &mut dyn Iterator<Item = PageRow<'_>>| -> serde_json::Result<Vec<u8>> {
+        let mut res = Vec::with_capacity(n_bytes);
+        for row in rows.filter(|it| keep(&it.1)) {
+            res.extend_from_slice(b",\n");
+            serde_json::to_writer(&mut res, &row)?;
+        }
+        Ok(res)
+    };
+    let mut parts: Vec<Vec<u8>> = site
+        .pages
+        .par_chunks(PAGES_IN_A_CHUNK)
+        .map(|chunk| {
+            let n_bytes =
+                chunk.iter().map(|it| it.page.body.plain.len() + 60 * it.page.body.headings.len() + 500).sum();
+            lines(n_bytes, &mut chunk.iter().map(|it| page(site, it, &kinds)))
+        })
+        .collect::<Result<_, _>>()?;
+    let trees = site.trees.iter().map(|it| tree(it, &kinds));
+    let terms = site.glossary.iter().map(|it| term(it, &kinds));
+    parts.push(lines(0, &mut trees.chain(terms).chain([frameworks(site, theme, &kinds)]))?);
 
-impl SearchIndex {
-    /// The index itself.
-    pub fn file(&self) -> OutputFile {
-        OutputFile { path: self.path.clone(), bytes: self.bytes.clone() }
+    let mut bytes = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 400);
+    bytes.extend_from_slice(b"{\"kinds\":");
+    serde_json::to_writer(&mut bytes, &kinds.labels)?;
+    bytes.extend_from_slice(b",\"pages\":[");
+    let start = bytes.len();
+    for part in parts {
+        bytes.extend_from_slice(&part);
     }
-
-    /// Where the index is.
-    ///
-    /// # Errors
-    /// Never in practice: text is always JSON.
-    pub fn pointer(&self) -> anyhow::Result<OutputFile> {
-        let value = serde_json::json!({ "index": self.path, "integrity": self.integrity });
-        Ok(OutputFile { path: POINTER.to_owned(), bytes: serde_json::to_vec(&value)? })
+    // The first row has nothing before it.
+    if let Some(comma) = bytes.get_mut(start) {
+        *comma = b' ';
     }
+    bytes.extend_from_slice(b"\n]}\n");
+    let fingerprint = Fingerprint::of(&bytes);
+    let path = fingerprint.named(INDEX);
+    let pointer = serde_json::json!({ "index": path, "integrity": fingerprint.integrity() });
+    let pointer = OutputFile { path: POINTER.to_owned(), bytes: serde_json::to_vec(&pointer)? };
+    Ok(vec![OutputFile { path, bytes }, pointer])
 }
 
 fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> PageRow<'a> {
@@ -126,10 +130,14 @@ fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> 
     let mut sections = sections(checked);
     if let Some(summary) = &front.summary {
         let intro = &mut sections[0].3;
-        *intro = if intro.is_empty() { summary.value.clone() } else { format!("{}\n{intro}", summary.value) };
+        *intro = if intro.is_empty() {
+            Cow::Borrowed(&summary.value)
+        } else {
+            Cow::Owned(format!("{}\n{intro}", summary.value))
+        };
     }
     figures(site, checked, &mut sections);
-    let title = numbered(front.number.as_ref().map(|it| it.value.as_str()), &front.title.value);
+    let title = numbered(front.number.as_ref().map(|it| it.value.as_str()), &front.title.value).into_owned();
     (kinds.of(checked.page.folder()), from_root(&checked.page.address), title, keywords.join(", "), sections)
 }
 
@@ -137,12 +145,12 @@ fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> 
 fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
     let body = &checked.page.body;
     let ends = body.headings.iter().map(|it| it.plain_start).chain([body.plain.len()]);
-    let starts = std::iter::once((1, "", String::new(), 0)).chain(
+    let starts = std::iter::once((1, "", Cow::Borrowed(""), 0)).chain(
         body.headings
             .iter()
             .map(|it| (it.level, it.id.as_str(), numbered(it.number.as_deref(), &it.text), it.plain_start)),
     );
-    let cut = |from: usize, to: usize| body.plain.get(from..to).unwrap_or("").trim().to_owned();
+    let cut = |from: usize, to: usize| Cow::Borrowed(body.plain.get(from..to).unwrap_or("").trim());
     starts.zip(ends).map(|((level, id, heading, from), to)| (level, id, heading, cut(from, to))).collect()
 }
 
@@ -154,7 +162,7 @@ fn figures(site: &CheckedSite, checked: &CheckedPage, sections: &mut [SectionRow
         let above = body.headings.iter().filter(|it| it.span.start <= link.span.start).count();
         for step in &site.processes[*n].steps {
             let text = &mut sections[above].3;
-            *text = joined([text.as_str(), &step.title, &step.text]);
+            *text = Cow::Owned(joined([text, step.title.as_str(), &step.text]));
         }
     }
 }
@@ -170,25 +178,25 @@ fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
     let mut sections = vec![(
         1,
         "",
-        String::new(),
-        joined([tree.summary.as_str(), &tree.introduction.body.plain, &tree.rationale.body.plain]),
+        Cow::Borrowed(""),
+        Cow::Owned(joined([tree.summary.as_str(), &tree.introduction.body.plain, &tree.rationale.body.plain])),
     )];
     for question in &tree.questions {
         let prompts = question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation]));
         let examples = question.examples.iter().flat_map(|it| [it.0.as_str(), plain(&it.1)]);
         let text = joined([plain(&question.explanation)].into_iter().chain(prompts.map(plain)).chain(examples));
-        sections.push((2, "", question.text.clone(), text));
+        sections.push((2, "", Cow::Borrowed(question.text.as_str()), Cow::Owned(text)));
     }
     for outcome in &tree.outcomes {
         let text = joined([plain(&outcome.text)].into_iter().chain(outcome.actions.iter().map(plain)));
-        sections.push((2, "", outcome.title.clone(), text));
+        sections.push((2, "", Cow::Borrowed(outcome.title.as_str()), Cow::Owned(text)));
     }
     (kinds.of(TREES), from_root(&tree.address), tree.title.clone(), String::new(), sections)
 }
 
-fn term<'a>(term: &CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
+fn term<'a>(term: &'a CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
     let address = format!("{TERMS}/#{}", term.id);
-    let sections = vec![(1, "", String::new(), plain(&term.definition).trim().to_owned())];
+    let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(plain(&term.definition).trim()))];
     (kinds.of(TERMS), address, term.term.clone(), term.synonyms.join(", "), sections)
 }
 
@@ -196,7 +204,7 @@ fn term<'a>(term: &CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
 fn frameworks<'a>(site: &CheckedSite, theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
     let kaders = site.frameworks.iter().flat_map(|it| [it.name.as_str(), &it.profession, &it.publisher, &it.summary]);
     let text = joined([theme.text("kaders-uitleg")].into_iter().chain(kaders));
-    let sections = vec![(1, "", String::new(), text)];
+    let sections = vec![(1, "", Cow::Borrowed(""), Cow::Owned(text))];
     (kinds.of(FRAMEWORKS), format!("{FRAMEWORKS}/"), theme.text("kaders").to_owned(), String::new(), sections)
 }
 
@@ -209,8 +217,8 @@ fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.join("\n")
 }
 
-fn numbered(number: Option<&str>, text: &str) -> String {
-    number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}"))
+fn numbered<'a>(number: Option<&str>, text: &'a str) -> Cow<'a, str> {
+    number.map_or(Cow::Borrowed(text), |number| Cow::Owned(format!("{number} {text}")))
 }
 
 fn from_root(address: &str) -> String {

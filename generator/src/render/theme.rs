@@ -16,6 +16,8 @@ use crate::render::assets::Assets;
 
 /// Folder of the templates that are rendered once.
 const FIXED: &str = "vast/";
+/// Stands around the number of a text that is put in its place afterwards. No text has it: Unicode gives it no meaning, ever.
+const MARK: char = '\u{FDD0}';
 
 /// Templates, ready to render.
 pub struct Theme {
@@ -120,6 +122,41 @@ impl Theme {
     pub fn render(&self, template: &str, context: &impl Serialize) -> anyhow::Result<String> {
         let context = Context::from_serialize(context)?;
         self.tera.render(template, &context).with_context(|| format!("sjabloon `{template}`"))
+    }
+
+    /// The same, with long texts that the template only has to place: it sees a short mark for each, which is why it cannot
+    /// change them. Copying whole pages through the template engine, and back, would cost more than all else that it does.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn render_around(
+        &self,
+        template: &str,
+        context: &impl Serialize,
+        texts: &[(&'static str, &str)],
+    ) -> anyhow::Result<String> {
+        let mut values = Context::from_serialize(context)?;
+        for (n, (name, text)) in texts.iter().enumerate() {
+            // A text that is not there is no text, so that a template can ask.
+            let mark = if text.is_empty() { String::new() } else { format!("{MARK}{n}{MARK}") };
+            values.insert_value(*name, Value::safe_string(&mark));
+        }
+        let around = self.tera.render(template, &values).with_context(|| format!("sjabloon `{template}`"))?;
+        let mut res = String::with_capacity(around.len() + texts.iter().map(|it| it.1.len()).sum::<usize>());
+        let mut rest = around.as_str();
+        while let Some(at) = rest.find(MARK) {
+            res.push_str(&rest[..at]);
+            rest = &rest[at + MARK.len_utf8()..];
+            let marked =
+                rest.split_once(MARK).and_then(|(n, after)| Some((texts.get(n.parse::<usize>().ok()?)?.1, after)));
+            // A mark that somebody wrote is left out: it is no character.
+            if let Some((text, after)) = marked {
+                res.push_str(text);
+                rest = after;
+            }
+        }
+        res.push_str(rest);
+        Ok(res)
     }
 
     /// A text of the theme; empty when the theme does not have it.

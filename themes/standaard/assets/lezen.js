@@ -11,8 +11,9 @@
   let note;
 
   const explanation = (link) => {
-    if (link.dataset.begrip) return document.getElementById(`uitleg-${link.dataset.begrip}`);
-    const source = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = decodeURIComponent(link.hash.slice(1));
+    if (link.matches('.begrip')) return document.getElementById(`uitleg-${target}`);
+    const source = document.getElementById(target);
     if (!source) return null;
     if (!note) {
       note = document.createElement('div');

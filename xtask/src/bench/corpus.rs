@@ -90,8 +90,9 @@ impl Words {
     }
 
     fn word(&mut self) -> String {
-        // Most words are among the four hundred that a text is made of; one in sixteen is a term of the glossary.
-        if self.next(16) == 0 { term(self.next(N_TERMS)) } else { word(self.next(400)) }
+        // Most words are among the four hundred that a text is made of; one in 64 is a term of the glossary, which is twice as
+        // many as in the real texts (4 marks on a page of 840 words).
+        if self.next(64) == 0 { term(self.next(N_TERMS)) } else { word(self.next(400)) }
     }
 
     fn take(&mut self, n: usize) -> String {
