@@ -65,7 +65,7 @@ pub struct Loaded<T> {
 }
 
 /// A project as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Site {
     /// `site.yaml`
     pub settings: Loaded<SiteSettings>,

@@ -1,7 +1,7 @@
 // What happens on the screen: error, focus, going back, changing an answer, by mouse and by keyboard alone.
 import { expect, test } from '@playwright/test';
 import { open } from './player.ts';
-import { tree } from './trees.ts';
+import { tree, trees } from './trees.ts';
 
 const kindcheck = tree('kindcheck');
 const weighing = tree('stap-4-5');
@@ -108,27 +108,33 @@ test('help is offered at every question, with a number to call', async ({ page }
   }
 });
 
-test('the whole walk can be done by keyboard alone', async ({ page }) => {
-  const path = longest(kindcheck);
-  const player = await open(page, kindcheck.adres);
-  const press = async (until: () => Promise<boolean>, key: string) => {
-    for (let n = 0; n < 60; n += 1) {
-      if (await until()) return;
-      await page.keyboard.press(key);
+for (const it of trees) {
+  test(`${it.boom} can be done by keyboard alone`, async ({ page }) => {
+    const path = longest(it);
+    const player = await open(page, it.adres);
+    const press = async (until: () => Promise<boolean>, key: string) => {
+      for (let n = 0; n < 90; n += 1) {
+        if (await until()) return;
+        await page.keyboard.press(key);
+      }
+      throw new Error(`not reached with ${key}`);
+    };
+    const focused = (selector: string) => () => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+    for (const step of path.vragen) {
+      await expect(player.heading()).toContainText(step.vraag);
+      await press(focused('.speler input[type=radio]'), 'Tab');
+      await page.keyboard.press('Space');
+      if (step.antwoord !== 'Ja') await page.keyboard.press('ArrowDown');
+      await press(focused('.speler-verder'), 'Tab');
+      await page.keyboard.press('Enter');
     }
-    throw new Error(`not reached with ${key}`);
-  };
-  const focused = (selector: string) => () => page.evaluate((it) => document.activeElement?.matches(it) ?? false, selector);
-  for (const step of path.vragen) {
-    await expect(player.heading()).toContainText(step.vraag);
-    await press(focused('.speler input[type=radio]'), 'Tab');
-    await page.keyboard.press('Space');
-    if (step.antwoord !== 'Ja') await page.keyboard.press('ArrowDown');
-    await press(focused('.speler-verder'), 'Tab');
+    await player.expectOutcome(path);
+    // And back again: the last answer can be changed without a mouse.
+    await press(focused('.speler-vorige'), 'Tab');
     await page.keyboard.press('Enter');
-  }
-  await player.expectOutcome(path);
-});
+    await expect(player.heading()).toContainText(path.vragen[path.vragen.length - 1].vraag);
+  });
+}
 
 test('Enter in the group goes on like Verder', async ({ page }) => {
   const player = await open(page, kindcheck.adres);

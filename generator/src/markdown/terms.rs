@@ -6,7 +6,7 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// An automaton over every written form of every term that is to be marked.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct TermFinder {
     automaton: Option<AhoCorasick>,
     /// For each pattern the number of its term.

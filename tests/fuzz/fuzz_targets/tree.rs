@@ -1,39 +1,62 @@
-//! Any text as a decision tree, in a project that is otherwise good: through all rules, and when it is proven, through the paths
-//! and the norms again. A proven tree has an outcome at the end of every path.
+//! Any text as a decision tree, in a project that is otherwise good: through all rules and norms, and when it is proven, through
+//! its paths and every change of it. A proven tree has an outcome at the end of every path.
 
 #![no_main]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use meldwijzer::command::paths;
-use meldwijzer::load::Project;
-use meldwijzer::prove;
+use meldwijzer::check::check;
+use meldwijzer::command::{mutate, paths};
+use meldwijzer::diagnostic::Diagnostics;
+use meldwijzer::load::tree::TreeSource;
+use meldwijzer::load::yaml::parse;
+use meldwijzer::load::{Loaded, Project, Site, load};
 use meldwijzer::report::{Format, render};
+use meldwijzer::source::Sources;
 
-/// A small project in memory, with a theme of one empty file: the templates of a real one would be most of the work.
-static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+/// The small site of the other tests, read once: its texts, and the site as written.
+static START: LazyLock<(Sources, Site)> = LazyLock::new(|| {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = Path::new("/dev/shm").join(format!("meldwijzer-fuzz-{}", std::process::id()));
-    let content = folder.join("content");
-    fs::create_dir_all(content.join("beslisbomen")).expect("a folder in memory");
-    let start = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sites/minimal/content");
-    for file in ["site.yaml", "bronnen.yaml", "begrippen.yaml", "normen.yaml", "beslisbomen/stap-4-5.yaml"] {
-        fs::copy(start.join(file), content.join(file)).expect("a file of the minimal site");
-    }
-    folder
+    copy(&tests.join("sites/minimal"), &folder);
+    copy(&tests.join("../themes/standaard"), &folder.join("themes/standaard"));
+    let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+    let project = Project { folder: folder.clone(), drafts: true, ..Project::default() };
+    let mut site = load(&project, &mut sources, &mut found).expect("the disk works");
+    fs::remove_dir_all(folder).expect("a folder in memory");
+    assert!(found.is_empty(), "nothing is wrong with the small site");
+    // Proving templates again and again would be most of the work; a theme without anything is let through.
+    site.theme.templates.clear();
+    site.theme.texts.clear();
+    (sources, site)
 });
 
-fuzz_target!(|text: &str| {
-    fs::write(FOLDER.join("content/beslisbomen/proef.yaml"), text).expect("a file in memory");
-    let project = Project { folder: FOLDER.clone(), drafts: true, ..Project::default() };
-    // The rest of the site has messages (it has no pages and no theme); the tree is proven nevertheless.
-    let (trees, found) = meldwijzer::command::diff::revision::trees(&project.folder).expect("the disk works");
-    for tree in &trees.trees {
-        let list = paths::paths(tree, &trees.words);
-        assert!(!list.json().is_empty() && !list.table().is_empty());
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder in memory");
+    for entry in fs::read_dir(from).expect("a folder of the tests") {
+        let entry = entry.expect("a readable folder");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() { copy(&entry.path(), &target) } else { _ = fs::copy(entry.path(), target) }
     }
-    render(&found.diagnostics, &found.sources, Format::Text, false);
-    let _ = prove(&project).expect("the disk works");
+}
+
+fuzz_target!(|text: &str| {
+    let (mut sources, mut site) = START.clone();
+    let mut found = Diagnostics::default();
+    let source = sources.add("content/beslisbomen/proef.yaml", text);
+    let Some(value) = parse::<TreeSource>(text, source, &mut found) else {
+        render(&found, &sources, Format::Text, false);
+        return;
+    };
+    site.trees.push(Loaded { file: "beslisbomen/proef.yaml".to_owned(), source, value });
+    let proven = check(site, &sources, &mut found);
+    render(&found, &sources, Format::Text, false);
+    let Some(site) = proven else { return };
+    let tree = site.trees.iter().find(|it| it.id == "proef").expect("what was proven is there");
+    let list = paths::paths(tree, &site.vocabulary);
+    assert!(!list.json().is_empty() && !list.table().is_empty());
+    let _ = mutate::mutate(&site, tree);
 });
