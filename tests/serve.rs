@@ -3,6 +3,8 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
 
@@ -12,6 +14,8 @@ use crate::project::{Project, program};
 struct Server {
     child: Child,
     port: u16,
+    /// How often it built after it was ready.
+    n_builds: Arc<AtomicUsize>,
 }
 
 struct Answer {
@@ -38,8 +42,10 @@ impl Server {
             }
         };
         // What it says later is read, so that it never waits for a reader.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, port }
+        let n_builds = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&n_builds);
+        std::thread::spawn(move || lines.for_each(|_| _ = counter.fetch_add(1, Ordering::Relaxed)));
+        Self { child, port, n_builds }
     }
 
     fn send(&self, request: &str) -> TcpStream {
@@ -101,6 +107,21 @@ impl Events {
 
 fn messages(event: &Value) -> &str {
     event["meldingen"].as_str().unwrap_or_default()
+}
+
+/// Building reads every file, which the system tells as well: it may not be a reason to build again.
+#[test]
+fn server_that_is_left_alone_does_not_build_again() {
+    let project = Project::minimal();
+    let server = Server::start(&project);
+    let first = server.events().until(|it| it["site"].is_u64());
+    for _ in 0..10 {
+        assert_eq!(server.get("/").status, 200);
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let later = server.events().until(|it| it["site"].is_u64());
+    assert_eq!(first["site"], later["site"]);
+    assert_eq!(server.n_builds.load(Ordering::Relaxed), 0, "what it said after its address");
 }
 
 #[test]

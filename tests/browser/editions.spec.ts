@@ -1,4 +1,5 @@
 // The page to embed, from another origin, and the file to take along, from disk.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
@@ -30,6 +31,52 @@ test('the frame tells its height in steps, and nothing else', async ({ page }) =
     expect(Number(data.hoogte) % 100).toBe(0);
   }
 });
+
+test('the code that a tree offers shows it on the page of another, as high as it is', async ({ page }) => {
+  const elsewhere = new URL(host).origin;
+  const it = tree('stap-4-5');
+  await page.goto(it.adres);
+  await page.getByText('Deze vragen ergens anders gebruiken').click();
+  const code = await page.locator('.boom-gebruiken code').innerText();
+  // The code names the address of the published site; here that is this one.
+  const published = /src="(https:\/\/[^/]+)/.exec(code)?.[1] ?? '';
+  expect(published).not.toBe('');
+  const html = `<!doctype html><html lang="nl"><title>x</title><body>${code.replace(published, site)}</body></html>`;
+  writeFileSync(join(import.meta.dirname, 'test-results/nginx/host/met-code.html'), html);
+  await page.goto(`${elsewhere}/met-code.html`);
+  const player = new Player(page.frameLocator('iframe'));
+  await player.ready();
+  const high = () => page.locator('iframe').evaluate((frame) => frame.getBoundingClientRect().height);
+  const before = await high();
+  expect(before % 100).toBe(0);
+  await player.walk(it.paden[0]);
+  await player.expectOutcome(it.paden[0]);
+  await expect.poll(high).toBeGreaterThan(before);
+  const inside = await page.frames()[1].evaluate(() => document.documentElement.scrollHeight);
+  expect(await high()).toBeGreaterThanOrEqual(inside);
+  await expect(page.locator('iframe')).toHaveAttribute('title', /.+/);
+});
+
+test('the file to take along is offered to professionals, not to those who may be watched', async ({ page }) => {
+  await page.goto(tree('stap-4-5').adres);
+  await page.getByText('Deze vragen ergens anders gebruiken').click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: /^Download het bestand/ }).click();
+  expect((await download).suggestedFilename()).toBe('stap-4-5.html');
+  await page.goto(kindcheck.adres);
+  await page.getByText('Deze vragen ergens anders gebruiken').click();
+  await expect(page.getByRole('link', { name: /^Download/ })).toHaveCount(0);
+});
+
+for (const it of trees) {
+  test(`${it.boom} runs in the frame of another`, async ({ page }) => {
+    await page.goto(new URL(`/?adres=${encodeURIComponent(`${site}${it.adres}inbedden/`)}`, host).href);
+    const player = new Player(page.frameLocator('iframe'));
+    await player.ready();
+    await player.walk(it.paden[0]);
+    await player.expectOutcome(it.paden[0]);
+  });
+}
 
 test('an ordinary page refuses to stand in a frame', async ({ page }) => {
   await page.goto(host);

@@ -154,6 +154,21 @@ test('the link of a section can be copied', async ({ page, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${chapter}#1.2`);
 });
 
+test('on a phone the contents stay in sight, close after a choice, and cover nothing of what was chosen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${site}/handelingsprotocol/7-veiligheidsbeoordeling/`);
+  const contents = page.getByRole('navigation', { name: 'Op deze pagina' });
+  await page.mouse.wheel(0, 2500);
+  await expect(contents.getByText('Op deze pagina')).toBeInViewport();
+  await contents.getByText('Op deze pagina').click();
+  await contents.getByRole('link', { name: /^7\.5\.1/ }).click();
+  await expect(contents.getByRole('link', { name: /^7\.5\.1/ })).toBeHidden();
+  const heading = page.getByRole('heading', { name: /^7\.5\.1/ });
+  await expect(heading).toBeInViewport({ ratio: 1 });
+  const [bar, box] = [await contents.boundingBox(), await heading.boundingBox()];
+  expect(box!.y).toBeGreaterThanOrEqual(bar!.y + bar!.height);
+});
+
 test('the menu of a phone opens and closes by keyboard', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(chapter);

@@ -17,6 +17,11 @@ cpSync(join(project, 'tests/sites/showcase'), showcase, { recursive: true });
 cpSync(join(project, 'themes/standaard'), join(showcase, 'themes/standaard'), { recursive: true });
 execFileSync(program, ['build', showcase], { stdio: ['ignore', 'ignore', 'inherit'] });
 
+// The other site is a folder that a test may add a page to.
+const host = join(state, 'host');
+rmSync(host, { recursive: true, force: true });
+cpSync(join(here, 'host'), host, { recursive: true });
+
 const port = Number(process.env.MELDWIJZER_POORT ?? 4171);
 const headers = execFileSync(program, ['headers', 'nginx'], { encoding: 'utf8' });
 const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${state}/${it};`);
@@ -40,7 +45,7 @@ http {
   }
   server {
     listen 127.0.0.1:${port + 1};
-    root ${here}/host;
+    root ${host};
     index index.html;
   }
   server {

@@ -14,7 +14,8 @@ const site = process.env.SITE ?? join(project, 'public');
 const json = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
 
 const assets = readdirSync(join(site, 'assets'));
-const asset = (stem) => join(site, 'assets', assets.find((it) => new RegExp(`^${stem}\\.[0-9a-f]+\\.(js|json)$`).test(it)));
+const asset = (stem, kind = 'js(on)?') =>
+  join(site, 'assets', assets.find((it) => new RegExp(`^${stem}\\.[0-9a-f]+\\.${kind}$`).test(it)));
 const pointer = join(site, 'zoeken/wijzer.json');
 const indexFile = join(site, json(pointer).index);
 
@@ -46,6 +47,18 @@ test('at least 38 of 40 questions have their page among the first three', () => 
   assert.ok(missed.length <= 2, missed.map((it) => `${it.vraag} → ${it.pagina}`).join('\n'));
 });
 
+test('every question of the FAQ is found by its own words, and stands two clicks from the home page', () => {
+  const asked = sections.filter(({ href, heading }) => /^faq\/[^/]+\/#/.test(href) && heading.endsWith('?'));
+  assert.ok(asked.length >= 29, `${asked.length} questions`);
+  const home = readFileSync(join(site, 'index.html'), 'utf8');
+  assert.ok(home.includes('href="/faq/"'), 'the home page leads to the questions');
+  const overview = readFileSync(join(site, 'faq/index.html'), 'utf8');
+  const hidden = asked.filter(({ href }) => !overview.includes(`href="/${href}"`));
+  assert.deepEqual(hidden.map((it) => it.href), [], 'the overview has every question');
+  const missed = asked.filter(({ href, heading }) => !all(heading).slice(0, 5).some((it) => it.href === href));
+  assert.deepEqual(missed.map((it) => it.heading), []);
+});
+
 test('every section that can be found is there, with its anchor', () => {
   const html = new Map();
   for (const { href } of sections) {
@@ -60,6 +73,7 @@ test('plurals, accents and forms of a verb find the same', () => {
   const pairs = [
     ['gezinnen', 'gezin'], ['kinderen', 'kind'], ['brieven', 'brief'], ['clienten', 'cliënt'], ['termijnen', 'termijn'],
     ['veiligheidsplannen', 'veiligheidsplan'], ['onderzoeken', 'onderzoek'], ['bewaart', 'bewaren'], ['MELDINGEN', 'melding'],
+    ['huisartsen', 'huisarts'], ['mensen', 'mens'], ['kansen', 'kans'], ['toetsen', 'toets'], ['wensen', 'wens'], ['prijzen', 'prijs'],
   ];
   for (const [one, other] of pairs) {
     assert.deepEqual(all(one).map((it) => it.href), all(other).map((it) => it.href), `${one} and ${other}`);
@@ -110,9 +124,9 @@ test('nothing is found for nothing', () => {
 
 test('first use costs at most 200 KB in brotli', () => {
   // As `--compress` does it.
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   const size = (file) => brotliCompressSync(readFileSync(file), { params }).length;
-  const files = [asset('zoeken'), asset('zoekregels'), asset('zoekmachine'), pointer, indexFile];
+  const files = [asset('zoeken'), asset('zoeken', 'css'), asset('zoekregels'), asset('zoekmachine'), pointer, indexFile];
   const sizes = files.map((it) => [it.slice(site.length + 1), size(it)]);
   const total = sizes.reduce((sum, it) => sum + it[1], 0);
   console.log([...sizes, ['together', total]].map((it) => it.join(' ')).join('\n'));

@@ -12,12 +12,12 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
-use notify_debouncer_mini::notify::{self, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
-use notify_debouncer_mini::{Config, Debouncer, new_debouncer_opt};
+use notify::event::{AccessKind, AccessMode};
+use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use rayon::prelude::*;
 use tiny_http::Server;
 
@@ -31,8 +31,8 @@ use live::Live;
 const FIRST_PORT: u16 = 4000;
 /// How many ports after it are tried.
 const N_PORTS: u16 = 20;
-/// An editor saves a file in several steps; they are one change.
-const PAUSE: Duration = Duration::from_millis(80);
+/// An editor saves a file in several steps; they are one change until it is quiet for this long.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// The files of a site by path.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -79,7 +79,7 @@ pub(crate) struct Built {
 
 fn rebuild_at_every_change(project: &Project, changes: &Receiver<()>, live: &Live, say: &mut dyn FnMut(&str)) {
     while changes.recv().is_ok() {
-        while changes.try_recv().is_ok() {}
+        while changes.recv_timeout(PAUSE).is_ok() {}
         let built = catch_unwind(AssertUnwindSafe(|| build(project)));
         let built = match built {
             Ok(Ok(built)) => built,
@@ -134,27 +134,36 @@ fn listen(port: Option<u16>) -> anyhow::Result<Server> {
 
 /// Tells `changed` of every change in `content/` and `themes/`; where the system cannot tell, the files are looked at
 /// twice a second.
-fn watch(folder: &Path, changed: std::sync::mpsc::Sender<()>) -> anyhow::Result<Box<dyn Send>> {
+fn watch(folder: &Path, changed: Sender<()>) -> anyhow::Result<Box<dyn Send>> {
     let folders: Vec<PathBuf> =
         ["content", "themes"].iter().map(|it| folder.join(it)).filter(|it| it.is_dir()).collect();
-    let config = || Config::default().with_timeout(PAUSE);
-    if let Ok(debouncer) = start::<RecommendedWatcher>(config(), &folders, changed.clone()) {
-        return Ok(Box::new(debouncer));
+    if let Ok(watcher) = start::<RecommendedWatcher>(Config::default(), &folders, changed.clone()) {
+        return Ok(Box::new(watcher));
     }
-    let poll = notify::Config::default().with_poll_interval(Duration::from_millis(500));
-    let debouncer = start::<PollWatcher>(config().with_notify_config(poll), &folders, changed)
-        .context("wijzigingen in `content` kunnen niet gevolgd worden")?;
-    Ok(Box::new(debouncer))
+    let poll = Config::default().with_poll_interval(Duration::from_millis(500));
+    let watcher =
+        start::<PollWatcher>(poll, &folders, changed).context("wijzigingen in `content` kunnen niet gevolgd worden")?;
+    Ok(Box::new(watcher))
 }
 
-fn start<W: Watcher>(
-    config: Config,
-    folders: &[PathBuf],
-    changed: std::sync::mpsc::Sender<()>,
-) -> notify::Result<Debouncer<W>> {
-    let mut debouncer = new_debouncer_opt::<_, W>(config, move |_| _ = changed.send(()))?;
+fn start<W: Watcher>(config: Config, folders: &[PathBuf], changed: Sender<()>) -> notify::Result<W> {
+    let tell = move |event: notify::Result<Event>| {
+        if event.is_ok_and(|it| is_change(it.kind)) {
+            // Nobody listens any more only when the program ends.
+            let _ = changed.send(());
+        }
+    };
+    let mut watcher = W::new(tell, config)?;
     for folder in folders {
-        debouncer.watcher().watch(folder, RecursiveMode::Recursive)?;
+        watcher.watch(folder, RecursiveMode::Recursive)?;
     }
-    Ok(debouncer)
+    Ok(watcher)
+}
+
+/// Reading a file is no change: building reads them all, and would be its own reason to build again.
+fn is_change(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
+        _ => true,
+    }
 }

@@ -64,6 +64,9 @@
   };
 
   document.addEventListener('click', (event) => {
+    // The table of contents stays in sight on a small screen: open, it would cover what was chosen.
+    const contents = event.target instanceof Element && event.target.closest('.inhoudsopgave a')?.closest('details');
+    if (contents) contents.open = false;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element && event.target.closest('a.begrip, a.noot, a.anker');
     if (!link) return;

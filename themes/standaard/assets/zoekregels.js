@@ -147,12 +147,13 @@ function plain(word) {
 
 /**
  * What Snowball leaves apart in Dutch: bewaart and bewaren, gezin and gezinnen, huis and huizen, brief and brieven,
- * bedreigd and bedreiging.
+ * bedreigd and bedreiging, arts and artsen (it takes the s of the single word for a plural).
  */
 function fold(stem) {
-  const verb = stem.replace(stem.length > 5 ? /([bfgklmnprvwz])[dt]$/ : /(..[bfgklmnprvwz])t$/, '$1');
-  const single = verb.replace(/(\p{L})\1/gu, '$1').replace(/v$/, 'f').replace(/z$/, 's');
-  return PLURALS[single] ?? single;
+  const single = stem.replace(/v$/, 'f').replace(/z$/, 's').replace(/([bcdfghklmnpqrtvwx])s$/, '$1');
+  const verb = single.replace(single.length > 5 ? /([bfgklmnprvwz])[dt]$/ : /(..[bfgklmnprvwz])t$/, '$1');
+  const folded = verb.replace(/(\p{L})\1/gu, '$1').replace(/v$/, 'f').replace(/z$/, 's');
+  return PLURALS[folded] ?? folded;
 }
 
 /** Letters that may differ: none in short words, one in common words, two in long ones. */

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::SocketAddr;
 
-use tiny_http::{Header, Method, Request, Response};
+use tiny_http::{Method, Request, StatusCode};
 
 use super::live::{Found, Live};
 use super::page;
@@ -36,11 +36,11 @@ pub(crate) fn answer(request: Request, live: &Live, address: SocketAddr) {
             send(request, (200, mime(name), prepare(name, bytes)));
         }
         Found::Folder => {
-            let response = Response::empty(308);
-            let _ = request.respond(match header("Location", &format!("/{path}/")) {
-                Some(it) => response.with_header(it),
-                None => response,
-            });
+            let address = format!("/{path}/");
+            if address.contains(|it: char| it.is_control()) {
+                return send(request, text(404, "Deze map is er niet.\n"));
+            }
+            write(request, 308, &[("Location", &address)], &[]);
         }
         Found::Missing(page) => send(request, (404, mime("404.html"), prepare("404.html", page))),
         Found::NoSite => {
@@ -58,18 +58,23 @@ fn prepare(name: &str, bytes: Vec<u8>) -> Vec<u8> {
 }
 
 fn send(request: Request, (status, kind, bytes): (u16, &str, Vec<u8>)) {
-    let mut response = Response::from_data(bytes).with_status_code(status);
-    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
-    {
-        if let Some(it) = header(name, value) {
-            response.add_header(it);
-        }
-    }
-    let _ = request.respond(response);
+    let headers = [("Content-Type", kind), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")];
+    write(request, status, &headers, &bytes);
 }
 
-fn header(name: &str, value: &str) -> Option<Header> {
-    Header::from_bytes(name, value).ok()
+/// Writes an answer and asks for the connection to be closed. The library's own way keeps it open for more; each open connection
+/// then holds one of its few threads, and a page with many files can wait for one that never comes.
+fn write(request: Request, status: u16, headers: &[(&str, &str)], body: &[u8]) {
+    let only_head = *request.method() == Method::Head;
+    let reason = StatusCode(status).default_reason_phrase();
+    let mut head = format!("HTTP/1.1 {status} {reason}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+    for (name, value) in headers {
+        head.extend([name, ": ", value, "\r\n"]);
+    }
+    head.push_str("\r\n");
+    let mut out = request.into_writer();
+    let body = if only_head { &[] } else { body };
+    let _ = out.write_all(head.as_bytes()).and_then(|()| out.write_all(body)).and_then(|()| out.flush());
 }
 
 /// Server-sent events: the state now, and again at every change, until the page is closed.

@@ -45,7 +45,9 @@ impl Live {
     /// Takes a new site, or keeps the old one and what is wrong with the new.
     pub(crate) fn update(&self, built: Built) {
         let mut state = self.lock();
-        if let Some(files) = built.files {
+        if let Some(files) = built.files
+            && (state.site == 0 || state.files != files)
+        {
             state.files = files;
             state.site += 1;
         }
