@@ -179,3 +179,32 @@ test('the menu of a phone opens and closes by keyboard', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
 });
+
+test('on paper every link has a number, and the list at the end says its address', async ({ page, request }) => {
+  await page.goto('/handelingsprotocol/7-veiligheidsbeoordeling/');
+  // Read at the moment itself: when the browser makes the pages and asks nobody anything.
+  await page.evaluate(() =>
+    addEventListener('beforeprint', () => {
+      (window as any).printed = {
+        links: [...document.querySelectorAll<HTMLElement>('[data-adres]')].map((it) => [it.dataset.adres, it.getAttribute('href')]),
+        list: [...document.querySelectorAll('.adressen li')].map((it) => it.textContent),
+        bare: [...document.querySelectorAll('main .tekst a[href^="/"]:not([data-adres], .begrip)')].filter((it) => !it.closest('nav, [popover], .bronnen')).length,
+      };
+    }),
+  );
+  expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
+  const { links, list, bare } = await page.evaluate(() => (window as any).printed);
+  expect(links.length).toBeGreaterThan(5);
+  expect(bare).toBe(0);
+  expect(new Set(list).size).toBe(list.length);
+  // A link to a section of this page needs no address: the section is on the same paper.
+  for (const [number, href] of links) {
+    if (href.startsWith('/handelingsprotocol/7-veiligheidsbeoordeling/')) expect(number, href).toBe('');
+    else expect(list[number - 1].endsWith(href), href).toBe(true);
+  }
+  for (const address of list) {
+    const { pathname } = new URL(address);
+    expect((await request.get(pathname)).status(), address).toBe(200);
+  }
+  await expect(page.locator('.adressen, [data-adres]')).toHaveCount(0);
+});

@@ -30,7 +30,10 @@ const modes = {
 
 const look = async (page: Page, kind: Kind, name: string) => {
   await show(page, kind);
-  if (name === 'druk') await page.emulateMedia({ media: 'print' });
+  if (name === 'druk') {
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  }
   await page.addStyleTag({ content: fonts });
   await page.evaluate(() => document.fonts.ready);
   // The focus is in another test; a ring around it comes and goes with how a page was reached.

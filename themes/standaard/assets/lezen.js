@@ -1,7 +1,8 @@
-// Reading: terms and footnotes open where you read, and the link to a section is copied. Without this script each of them
-// is the ordinary link that stands in the page.
+// Reading: terms and footnotes open where you read, the link to a section is copied, and on paper a link gets a number whose
+// address stands at the end. Without this script each of them is the ordinary link that stands in the page, and on paper its
+// address follows it.
 (() => {
-  const { sluiten, gekopieerd } = document.currentScript.dataset;
+  const { sluiten, gekopieerd, adressen } = document.currentScript.dataset;
   const canOpen = 'popover' in HTMLElement.prototype;
   const said = document.createElement('p');
   said.className = 'korte-melding';
@@ -72,5 +73,34 @@
     if (!link) return;
     if (link.matches('.anker')) copy(link);
     else if (canOpen && show(link)) event.preventDefault();
+  });
+
+  addEventListener('beforeprint', () => {
+    const printed = document.querySelector('.boom:has(.speler-samenvatting)') ?? document.querySelector('main');
+    const base = document.querySelector('link[rel=canonical]')?.href ?? location.href;
+    const numbers = new Map();
+    for (const link of printed?.querySelectorAll('a:is([href^="http"], [href^="/"]):not(.begrip)') ?? []) {
+      if (link.closest('nav, svg, .bronnen, [popover], .boom-gebruiken')) continue;
+      const address = new URL(link.getAttribute('href'), base).href;
+      link.dataset.adres = '';
+      if (address.startsWith(`${base}#`)) continue;
+      if (!numbers.has(address)) numbers.set(address, numbers.size + 1);
+      link.dataset.adres = numbers.get(address);
+    }
+    if (!numbers.size) return;
+    const list = document.createElement('aside');
+    list.className = 'adressen';
+    const title = document.createElement('h2');
+    title.textContent = adressen;
+    const items = document.createElement('ol');
+    for (const address of numbers.keys()) items.append(Object.assign(document.createElement('li'), { textContent: address }));
+    list.append(title, items);
+    const end = document.querySelector('main :is(.bronnen, .alleen-druk)');
+    if (end) end.before(list);
+    else printed.append(list);
+  });
+  addEventListener('afterprint', () => {
+    document.querySelector('.adressen')?.remove();
+    for (const it of document.querySelectorAll('[data-adres]')) it.removeAttribute('data-adres');
   });
 })();
