@@ -3,25 +3,8 @@
 import { createServer } from 'node:net';
 import { chromium, expect, test } from '@playwright/test';
 import lighthouse from 'lighthouse';
+import { kinds } from './kinds.mjs';
 import { site } from './places.ts';
-
-const kinds = {
-  start: '/',
-  overzicht: '/handelingsprotocol/',
-  hoofdstuk: '/handelingsprotocol/7-veiligheidsbeoordeling/',
-  'langste hoofdstuk': '/handelingsprotocol/2-algemene-regels/',
-  processchema: '/handelingsprotocol/processchema/',
-  meldcode: '/meldcode/stap-5/',
-  vragen: '/faq/de-client/',
-  begrippen: '/begrippen/',
-  kindcheck: '/kindcheck/',
-  'stap 4 en 5': '/stap-4-5/',
-  kaders: '/afwegingskaders/',
-  kader: '/afwegingskaders/rbcz/',
-  'boom van een kader': '/afwegingskaders/rbcz/afwegen/',
-  zoeken: '/zoeken/',
-  wijzigingen: '/wijzigingen/',
-};
 
 const freePort = (): Promise<number> =>
   new Promise((done) => {
