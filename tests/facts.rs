@@ -4,7 +4,7 @@
 //! separated by ` | ` that must all stand in that place. A place is a section number (`7.2`), an anchor, `-` for what
 //! stands before the first heading, an id (`begrippen.yaml`, the decisions of `normen.yaml`), or `vraag:id` and
 //! `uitkomst:id` of a tree. It covers its heading and text up to the next numbered heading, or, on a page without
-//! numbers, up to the next heading. A footnote counts where its mark stands, and in the last section of its file.
+//! numbers, up to the next heading. A footnote counts where its mark stands first.
 //! Text is compared without markup, case and kind of quotation mark. The counts are those of the inventory of the sources.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,8 +90,9 @@ fn protocol_has_the_parts_of_its_source() {
     assert_eq!(chapters.len() + sections, 167, "numbered parts: the chapters and their sections");
     let protocol = site.pages.iter().filter(|it| it.page.folder() == "handelingsprotocol");
     let mut notes: Vec<u32> = protocol
-        .flat_map(|it| footnotes(&sources.get(it.page.source).text))
-        .map(|it| it.label.parse().expect("notes of the protocol have the numbers of the source"))
+        .flat_map(|it| sources.get(it.page.source).text.lines())
+        .filter_map(|line| line.strip_prefix("[^")?.split_once("]:"))
+        .map(|(label, _)| label.parse().expect("notes of the protocol have the numbers of the source"))
         .collect();
     notes.sort_unstable();
     // Note 26 belongs to the definition of a term, and the glossary has no footnotes.
@@ -169,7 +170,7 @@ fn places() -> BTreeMap<(String, String), String> {
     let (site, sources) = content();
     let mut res = BTreeMap::new();
     for checked in &site.pages {
-        page_places(checked, &sources.get(checked.page.source).text, &mut res);
+        page_places(checked, &mut res);
     }
     let mut add = |file: &str, place: String, texts: Vec<String>| {
         res.insert((file.to_owned(), place), normal(&texts.join("\n")));
@@ -218,13 +219,11 @@ fn plain(text: &Text) -> String {
     text.body.plain.clone()
 }
 
-fn page_places(checked: &CheckedPage, source: &str, into: &mut BTreeMap<(String, String), String>) {
+fn page_places(checked: &CheckedPage, into: &mut BTreeMap<(String, String), String>) {
     let page = &checked.page;
     let headings = &page.body.headings;
     let numbered = page.front.number.is_some();
     let ends: Vec<&Heading> = headings.iter().filter(|it| !numbered || it.number.is_some()).collect();
-    let notes = footnotes(source);
-    // The plain text of the last section has all footnotes in it already, because that is where they stand.
     let mut add = |place: &str, heading: Option<&Heading>| {
         let start = heading.map_or(0, |it| it.plain_start);
         let from = heading.map_or(0, |it| it.span.end as usize);
@@ -232,14 +231,10 @@ fn page_places(checked: &CheckedPage, source: &str, into: &mut BTreeMap<(String,
         let mut text = heading.map_or(String::new(), |it| format!("{}\n", it.text));
         text.push_str(&page.body.plain[start..next.map_or(page.body.plain.len(), |it| it.plain_start)]);
         // An unnumbered heading inside a numbered section belongs to the section.
-        let until = next.map_or(source.len(), |it| it.span.start as usize);
+        let until = next.map_or(usize::MAX, |it| it.span.start as usize);
         for inner in headings.iter().filter(|it| (it.span.start as usize) >= from && (it.span.start as usize) < until) {
             text.push('\n');
             text.push_str(&inner.text);
-        }
-        for note in notes.iter().filter(|it| it.marks.iter().any(|it| (from..until).contains(it))) {
-            text.push('\n');
-            text.push_str(&note.text);
         }
         into.insert((page.file.clone(), place.to_owned()), normal(&text));
     };
@@ -247,54 +242,6 @@ fn page_places(checked: &CheckedPage, source: &str, into: &mut BTreeMap<(String,
     for heading in headings {
         add(&heading.id, Some(heading));
     }
-}
-
-struct Footnote {
-    label: String,
-    text: String,
-    /// Where the text refers to it.
-    marks: Vec<usize>,
-}
-
-/// `[^1]: …` with the lines that belong to it, and the places of `[^1]`.
-fn footnotes(source: &str) -> Vec<Footnote> {
-    let mut res: Vec<Footnote> = Vec::new();
-    let mut open = false;
-    for line in source.lines() {
-        let definition = line.strip_prefix("[^").and_then(|it| it.split_once("]:"));
-        if let Some((label, text)) = definition {
-            res.push(Footnote { label: label.to_owned(), text: without_markup(text), marks: Vec::new() });
-            open = true;
-        } else if open && (line.starts_with("  ") || !line.trim().is_empty()) {
-            if let Some(last) = res.last_mut() {
-                last.text.push(' ');
-                last.text.push_str(&without_markup(line));
-            }
-        } else {
-            open = false;
-        }
-    }
-    for note in &mut res {
-        let mark = format!("[^{}]", note.label);
-        note.marks = source
-            .match_indices(&mark)
-            .map(|it| it.0)
-            .filter(|it| !source[it + mark.len()..].starts_with(':'))
-            .collect();
-    }
-    res
-}
-
-/// Footnotes are read here and not by the generator: their links and emphasis are all the markup they have.
-fn without_markup(text: &str) -> String {
-    let mut res = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("](") {
-        res.push_str(&rest[..at]);
-        rest = rest[at..].split_once(')').map_or("", |it| it.1);
-    }
-    res.push_str(rest);
-    res.replace(['*', '[', '`'], "")
 }
 
 /// Lower case, one space between words, straight quotation marks and plain hyphens.
@@ -314,16 +261,6 @@ pub(crate) fn normal(text: &str) -> String {
         }
     }
     res
-}
-
-#[test]
-fn footnote_counts_where_its_mark_stands() {
-    let source =
-        "---\ntitel: x\n---\n## A\n\nTekst.[^1]\n\n## B\n\nMeer.\n\n[^1]: Een [noot](hp:1),\n  op *twee* regels.\n";
-    let notes = footnotes(source);
-    assert_eq!(notes.len(), 1);
-    assert_eq!(notes[0].text, " Een noot,   op twee regels.");
-    assert_eq!(notes[0].marks, [source.find("[^1]").expect("a mark")]);
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Numbers of the glossary terms that are marked, each once.
     pub terms: BTreeSet<u32>,
-    /// The text without markup, one line per block; headings left out.
+    /// The text without markup, one line per block; headings left out, a footnote at the end of the section with its mark.
     pub plain: String,
 }
 
@@ -150,7 +150,24 @@ fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics
 struct Footnote {
     label: String,
     html: Html,
+    plain: String,
     span: Span,
+}
+
+/// What the text around a footnote had come to when the footnote began.
+struct Outer {
+    html: Html,
+    plain: String,
+    label: String,
+    span: Span,
+}
+
+/// The first mark of a footnote, and how many there are.
+struct Reference {
+    label: String,
+    n_marks: usize,
+    /// How many headings stand above the first mark.
+    n_headings: usize,
 }
 
 struct Reader<'a> {
@@ -162,10 +179,10 @@ struct Reader<'a> {
     /// The HTML written so far; inside a footnote its own.
     html: Html,
     /// Set aside while a footnote is read.
-    outer: Option<(Html, String, Span)>,
+    outer: Vec<Outer>,
     footnotes: Vec<Footnote>,
     /// How often each footnote was referred to.
-    references: Vec<(String, usize)>,
+    references: Vec<Reference>,
     heading: Option<OpenHeading>,
     image: Option<(Link, String, Range<usize>)>,
     /// Number, place, and where its text begins in the HTML, with how many holes there were.
@@ -203,7 +220,7 @@ impl<'a> Reader<'a> {
             res: Body { plain: String::with_capacity(text.len()), ..Body::default() },
             // Twice its Markdown is what a page with marked terms comes to.
             html: Html::with_capacity(text.len() * 2 + 512),
-            outer: None,
+            outer: Vec::new(),
             footnotes: Vec::new(),
             references: Vec::new(),
             heading: None,
@@ -281,8 +298,12 @@ impl<'a> Reader<'a> {
             Tag::List(None) => self.html.push("<ul>\n"),
             Tag::Item => self.html.push("<li>"),
             Tag::FootnoteDefinition(label) => {
-                let outer = std::mem::take(&mut self.html);
-                self.outer = Some((outer, label.to_string(), self.at.span(range)));
+                self.outer.push(Outer {
+                    html: std::mem::take(&mut self.html),
+                    plain: std::mem::take(&mut self.res.plain),
+                    label: label.to_string(),
+                    span: self.at.span(range),
+                });
             }
             Tag::DefinitionList => self.html.push("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push("<dt>"),
@@ -364,12 +385,12 @@ impl<'a> Reader<'a> {
 
     fn end_block(&mut self, html: &str) {
         self.html.push(html);
-        if self.heading.is_none() && self.outer.is_none() && !self.res.plain.ends_with('\n') {
+        if self.heading.is_none() && self.outer.is_empty() && !self.res.plain.ends_with('\n') {
             self.res.plain.push('\n');
         }
     }
 
-    /// Adds to the plain text of the section, or of the heading while one is open. Footnotes count with the text.
+    /// Adds to the plain text of the section or the footnote, or of the heading while one is open.
     fn plain(&mut self, text: &str) {
         match &mut self.heading {
             Some(heading) => heading.plain.push_str(text),
@@ -451,18 +472,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Body {
         self.unused_footnotes();
         self.missing_footnotes();
-        let referred: Vec<String> = self.references.iter().map(|it| it.0.clone()).collect();
-        self.footnotes.retain(|it| referred.contains(&it.label));
-        self.footnotes.sort_by_key(|it| referred.iter().position(|label| *label == it.label));
-        if !self.footnotes.is_empty() {
-            self.html.push("<section class=\"noten\" aria-labelledby=\"noten\">\n<h2 id=\"noten\">");
-            escape(&self.setting.words.footnotes, self.html.text());
-            self.html.push("</h2>\n<ol>\n");
-            for note in std::mem::take(&mut self.footnotes) {
-                self.write_footnote(note);
-            }
-            self.html.push("</ol>\n</section>\n");
-        }
+        self.write_footnotes();
         self.res.html = self.html.fitted();
         self.res.plain = String::from(self.res.plain.as_str());
         self.res.links.shrink_to_fit();

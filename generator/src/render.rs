@@ -22,6 +22,7 @@ pub mod theme;
 pub mod tree;
 pub mod tree_fallback;
 pub mod tree_figure;
+pub mod whole;
 
 use rayon::prelude::*;
 
@@ -114,7 +115,7 @@ pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
     jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::Feed, Job::NotFound]);
     jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
     jobs.push(Job::Search);
-    let protocol = site.sections.iter().position(|it| page::is_protocol(site, it));
+    let protocol = site.sections.iter().position(|it| whole::is_protocol(site, it));
     jobs.extend(protocol.map(Job::WholeProtocol));
     jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
     jobs.extend((0..site.assets.len()).map(Job::Copied));
@@ -144,7 +145,7 @@ impl Rendered<'_> {
             Job::TakeAlong(n) => editions::take_along(renderer, n),
             Job::Glossary => glossary::page(renderer),
             Job::Frameworks => overviews::frameworks(renderer),
-            Job::WholeProtocol(section) => page::whole(renderer, section),
+            Job::WholeProtocol(section) => whole::page(renderer, section),
             Job::Changes => changes::page(renderer),
             Job::Feed => Ok(changes::feed(renderer)),
             Job::NotFound => overviews::not_found(renderer),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { open } from './player.ts';
+import { show, states } from './showcase.ts';
 import { trees } from './trees.ts';
 
 const sitemap = readFileSync(join(import.meta.dirname, '../../public/sitemap.xml'), 'utf8');
@@ -22,12 +23,29 @@ for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme });
 
-    for (const address of [...pages, '/404.html', '/handelingsprotocol/alles/', '/kindcheck/inbedden/']) {
+    for (const address of [...pages, '/404.html', '/handelingsprotocol/alles/', ...trees.map((it) => `${it.adres}inbedden/`)]) {
       test(`page ${address}`, async ({ page }) => {
         await page.goto(address);
         await expectNothing(page);
       });
     }
+
+    for (const kind of states) {
+      test(`state ${kind.name}`, async ({ page }) => {
+        await show(page, kind);
+        await expectNothing(page);
+      });
+    }
+
+    test('what opens on a phone', async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto('/handelingsprotocol/7-veiligheidsbeoordeling/');
+      for (const it of [page.locator('.menu-knop'), page.locator('.inhoudsopgave summary'), page.locator('.deel summary'), page.locator('a.noot').first()]) {
+        await it.click();
+        await expectNothing(page);
+        await page.keyboard.press('Escape');
+      }
+    });
 
     for (const tree of trees) {
       test(`every state of ${tree.boom}`, async ({ page }) => {

@@ -3,16 +3,17 @@
 //! Comes in: marks and texts in any order. Goes out: a section at the end of the page, in the order of the marks.
 
 use super::html::escape;
-use super::{Footnote, Reader};
+use super::{Footnote, Outer, Reader, Reference};
 use crate::diagnostic::{Code, Diagnostic};
 
 impl Reader<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
-        let n = if let Some(it) = self.references.iter_mut().find(|it| it.0 == label) {
-            it.1 += 1;
-            it.1
+        let n = if let Some(it) = self.references.iter_mut().find(|it| it.label == label) {
+            it.n_marks += 1;
+            it.n_marks
         } else {
-            self.references.push((label.to_owned(), 1));
+            let n_headings = self.res.headings.len();
+            self.references.push(Reference { label: label.to_owned(), n_marks: 1, n_headings });
             1
         };
         let suffix = if n > 1 { format!("-{n}") } else { String::new() };
@@ -26,13 +27,52 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_footnote(&mut self) {
-        let Some((outer, label, span)) = self.outer.take() else { return };
-        let html = std::mem::replace(&mut self.html, outer);
-        self.footnotes.push(Footnote { label, html, span });
-        self.res.plain.push('\n');
+        let Some(Outer { html, plain, label, span }) = self.outer.pop() else { return };
+        let html = std::mem::replace(&mut self.html, html);
+        let plain = std::mem::replace(&mut self.res.plain, plain);
+        self.footnotes.push(Footnote { label, html, plain, span });
     }
 
-    pub(super) fn write_footnote(&mut self, note: Footnote) {
+    /// The section at the end, and in the plain text each footnote under the heading of its mark.
+    pub(super) fn write_footnotes(&mut self) {
+        let references = std::mem::take(&mut self.references);
+        let place = |note: &Footnote| references.iter().position(|it| it.label == note.label);
+        let mut notes = std::mem::take(&mut self.footnotes);
+        notes.retain(|it| place(it).is_some());
+        notes.sort_by_key(place);
+        if notes.is_empty() {
+            return;
+        }
+        for note in &notes {
+            let n_headings = place(note).map_or(0, |it| references[it].n_headings);
+            self.insert_plain(n_headings, &note.plain);
+        }
+        self.html.push("<section class=\"noten\" aria-labelledby=\"noten\">\n<h2 id=\"noten\">");
+        escape(&self.setting.words.footnotes, self.html.text());
+        self.html.push("</h2>\n<ol>\n");
+        for note in notes {
+            self.write_footnote(note);
+        }
+        self.html.push("</ol>\n</section>\n");
+    }
+
+    /// Adds a line of plain text at the end of the section of the heading with this number; 0 is what stands above the first.
+    fn insert_plain(&mut self, n_headings: usize, text: &str) {
+        let plain = &mut self.res.plain;
+        let below = self.res.headings.get_mut(n_headings..).unwrap_or_default();
+        let at = below.first().map_or(plain.len(), |it| it.plain_start);
+        let mut line = text.trim().to_owned();
+        if !plain[..at].is_empty() && !plain[..at].ends_with('\n') {
+            line.insert(0, '\n');
+        }
+        line.push('\n');
+        plain.insert_str(at, &line);
+        for heading in below {
+            heading.plain_start += line.len();
+        }
+    }
+
+    fn write_footnote(&mut self, note: Footnote) {
         let mut label = String::new();
         escape(&note.label, &mut label);
         let value = if note.label.bytes().all(|it| it.is_ascii_digit()) {
@@ -75,7 +115,7 @@ impl Reader<'_> {
                         .also(first.span, "hier staat de noot voor het eerst")
                         .help("geef een van de twee een ander nummer"),
                 );
-            } else if !self.references.iter().any(|it| it.0 == note.label) {
+            } else if !self.references.iter().any(|it| it.label == note.label) {
                 let message = format!("naar deze noot verwijst niets in de tekst: `{}`", note.label);
                 let help = format!("zet `[^{}]` op de plaats waar de noot bij hoort, of haal de noot weg", note.label);
                 self.diagnostics.push(Diagnostic::error(Code::P009, note.span, message).help(help));

@@ -81,7 +81,7 @@ impl Reader<'_> {
             given_id: open.given_id.is_some(),
             id,
             span,
-            plain_start: self.res.plain.len(),
+            plain_start: self.outer.first().map_or(self.res.plain.len(), |it| it.plain.len()),
         });
     }
 

@@ -9,31 +9,31 @@ use crate::check::site::{CheckedPage, Citation, Section, TargetKind};
 use crate::markdown::Heading;
 use crate::markdown::html::escape;
 use crate::render::theme::LinkContext;
-use crate::render::{OutputFile, Renderer, path_of, structured, text};
+use crate::render::{OutputFile, Renderer, path_of, structured, text, whole};
 
 /// What a page hands to its template.
 #[derive(Serialize)]
-struct PageContext<'a> {
+pub(super) struct PageContext<'a> {
     /// `pagina`, `overzicht` (opens a folder), `start` (home) or `geheel` (the whole protocol).
     kind: &'a str,
-    title: &'a str,
+    pub(super) title: &'a str,
     number: &'a str,
     description: &'a str,
     /// Address from the root, for `link rel=canonical` behind the site's address.
-    address: &'a str,
+    pub(super) address: &'a str,
     section: &'a str,
     section_href: String,
-    breadcrumbs: Vec<LinkContext>,
-    in_nav: bool,
-    previous: Option<LinkContext>,
-    next: Option<LinkContext>,
+    pub(super) breadcrumbs: Vec<LinkContext>,
+    pub(super) in_nav: bool,
+    pub(super) previous: Option<LinkContext>,
+    pub(super) next: Option<LinkContext>,
     citations: Vec<CitationContext>,
     /// True when a source is shown in an accessible edition.
     edited: bool,
     updated: &'a str,
     updated_text: String,
     /// For an overview: the pages of its folder.
-    pages: Vec<ItemContext>,
+    pub(super) pages: Vec<ItemContext>,
     /// For a page that opens a kader.
     framework: Option<FrameworkContext<'a>>,
     /// Address of the whole section on one page, where there is one.
@@ -41,28 +41,37 @@ struct PageContext<'a> {
     /// For the home page: the ways in.
     entrances: Vec<ItemContext>,
     /// True when a drawing stands in the text.
-    has_figure: bool,
+    pub(super) has_figure: bool,
     /// JSON-LD, safe inside a `script` element; may be empty.
-    structured: String,
+    pub(super) structured: String,
 }
 
 /// The long texts of a page, which its template places.
-struct PageTexts<'a> {
+pub(super) struct PageTexts<'a> {
     /// Navigation of the section, cut where this page is marked.
     nav_before: &'a str,
     nav_after: &'a str,
-    toc: String,
+    /// The table of contents.
+    pub(super) toc: String,
+    /// On the home page what stands above the first heading; `body` is then the rest.
+    lead: String,
     body: String,
     /// Explanations of the terms that the page marks.
     definitions: String,
 }
 
 impl PageTexts<'_> {
-    fn render(&self, renderer: &Renderer<'_>, template: &str, context: &PageContext<'_>) -> anyhow::Result<String> {
+    pub(super) fn render(
+        &self,
+        renderer: &Renderer<'_>,
+        template: &str,
+        context: &PageContext<'_>,
+    ) -> anyhow::Result<String> {
         let texts = [
             ("nav_before", self.nav_before),
             ("nav_after", self.nav_after),
             ("toc", &self.toc),
+            ("lead", &self.lead),
             ("body", &self.body),
             ("definitions", &self.definitions),
         ];
@@ -113,11 +122,6 @@ struct FrameworkContext<'a> {
     logo: &'a str,
 }
 
-/// Whether a section is the numbered protocol, which also gets one page with everything.
-pub fn is_protocol(site: &CheckedSite, section: &Section) -> bool {
-    section.folder == "handelingsprotocol" && section.pages.iter().any(|it| site.pages[*it].page.front.number.is_some())
-}
-
 /// Renders a page.
 ///
 /// # Errors
@@ -133,75 +137,24 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         "pagina"
     };
     let template = if kind == "start" { "start.html" } else { "pagina.html" };
-    let (context, texts) = context(renderer, n, kind, html);
+    let (context, mut texts) = context(renderer, n, kind, html);
+    if kind == "start" {
+        // What stands above the first heading comes before the entrances.
+        let at = texts.body.find("<div class=\"kopregel\"").unwrap_or(texts.body.len());
+        let rest = texts.body.split_off(at);
+        texts.lead = std::mem::replace(&mut texts.body, rest);
+    }
     let html = texts.render(renderer, template, &context)?;
     Ok(OutputFile { path: path_of(&checked.page.address), bytes: html.into_bytes() })
 }
 
-/// Renders a section as one page, for printing and for searching in the browser.
-///
-/// # Errors
-/// When the template is wrong.
-pub fn whole(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFile> {
-    let section = &renderer.site.sections[section];
-    let Some(index) = section.index.or(section.pages.first().copied()) else {
-        anyhow::bail!("de map `{}` heeft geen pagina's", section.folder);
-    };
-    let mut html = String::new();
-    for n in &section.pages {
-        let checked = &renderer.site.pages[*n];
-        let number = checked.page.front.number.as_ref().map_or("", |it| &it.value);
-        let id =
-            if number.is_empty() { crate::markdown::slug(&checked.page.front.title.value) } else { number.to_owned() };
-        for piece in
-            ["<section class=\"hoofdstuk\" aria-labelledby=\"hoofdstuk-", &id, "\">\n<h2 id=\"hoofdstuk-", &id, "\">"]
-        {
-            html.push_str(piece);
-        }
-        if !number.is_empty() {
-            for piece in ["<span class=\"nummer\">", number, "</span> "] {
-                html.push_str(piece);
-            }
-        }
-        escape(&checked.page.front.title.value, &mut html);
-        html.push_str("</h2>\n");
-        let body = text::body(renderer, &checked.page.body, &checked.targets);
-        html.push_str(&inside_whole(&body, &id));
-        html.push_str("</section>\n");
-    }
-    let address = format!("/{}/alles/", section.folder);
-    let (mut context, mut texts) = context(renderer, index, "geheel", html);
-    let title = renderer.theme.text("alles-op-een-pagina").replace("{tekst}", context.title);
-    context.breadcrumbs.push(link(renderer.site, &renderer.site.pages[index]));
-    context.structured = structured::place(renderer.site, &context.breadcrumbs, &title, &address);
-    context.title = &title;
-    context.address = &address;
-    texts.toc = String::new();
-    context.in_nav = false;
-    context.pages = Vec::new();
-    context.has_figure = section.pages.iter().any(|it| has_figure(&renderer.site.pages[*it]));
-    context.previous = None;
-    context.next = None;
-    let html = texts.render(renderer, "pagina.html", &context)?;
-    Ok(OutputFile { path: path_of(&address), bytes: html.into_bytes() })
-}
-
-/// Headings one level deeper, and footnotes with the chapter in their name: on one page they would meet.
-fn inside_whole(html: &str, chapter: &str) -> String {
-    let mut res = html.to_owned();
-    for level in (2..=5).rev() {
-        res = res
-            .replace(&format!("<h{level} "), &format!("<h{} ", level + 1))
-            .replace(&format!("</h{level}>"), &format!("</h{}>", level + 1));
-    }
-    for name in ["id=\"noot-", "href=\"#noot-", "id=\"nootverwijzing-", "href=\"#nootverwijzing-"] {
-        res = res.replace(name, &format!("{name}{chapter}-"));
-    }
-    let label = format!("aria-labelledby=\"hoofdstuk-{chapter} noten-{chapter}\"");
-    res.replace("id=\"noten\"", &format!("id=\"noten-{chapter}\"")).replace("aria-labelledby=\"noten\"", &label)
-}
-
-fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String) -> (PageContext<'a>, PageTexts<'a>) {
+/// What a page says, and its long texts.
+pub(super) fn context<'a>(
+    renderer: &'a Renderer<'_>,
+    n: usize,
+    kind: &'a str,
+    body: String,
+) -> (PageContext<'a>, PageTexts<'a>) {
     let site = renderer.site;
     let checked = &site.pages[n];
     let front = &checked.page.front;
@@ -225,6 +178,7 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         nav_before,
         nav_after,
         toc: toc(&checked.page.body.headings),
+        lead: String::new(),
         body,
         definitions: definitions.map(String::as_str).collect(),
     };
@@ -248,21 +202,21 @@ fn context<'a>(renderer: &'a Renderer<'_>, n: usize, kind: &'a str, body: String
         updated_text: front.updated.as_ref().map(|it| text::date_in_words(&it.value)).unwrap_or_default(),
         pages: if kind == "overzicht" { items(site, section) } else { Vec::new() },
         framework: framework(site, &section.folder),
-        whole: is_protocol(site, section).then(|| format!("{}{}/alles/", site.root, section.folder)),
+        whole: whole::href(site, section),
         entrances: if kind == "start" { entrances(site) } else { Vec::new() },
     };
     (context, texts)
 }
 
-fn has_figure(checked: &CheckedPage) -> bool {
+pub(super) fn has_figure(checked: &CheckedPage) -> bool {
     checked.targets.iter().flatten().any(|it| matches!(it.kind, TargetKind::Figure(_)))
 }
 
-fn href(site: &CheckedSite, checked: &CheckedPage) -> String {
+pub(super) fn href(site: &CheckedSite, checked: &CheckedPage) -> String {
     format!("{}{}", site.root, checked.page.address.trim_start_matches('/'))
 }
 
-fn link(site: &CheckedSite, checked: &CheckedPage) -> LinkContext {
+pub(super) fn link(site: &CheckedSite, checked: &CheckedPage) -> LinkContext {
     let front = &checked.page.front;
     let title = match &front.number {
         Some(number) => format!("{} {}", number.value, front.title.value),

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::check::CheckedSite;
-use crate::check::site::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, TargetKind, Text};
+use crate::check::site::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, Section, TargetKind, Text};
 use crate::publish::fingerprint::Fingerprint;
 use crate::render::theme::Theme;
-use crate::render::{OutputFile, Renderer, path_of};
+use crate::render::{OutputFile, Renderer, path_of, whole};
 
 /// Where pages look for the index.
 const POINTER: &str = "zoeken/wijzer.json";
@@ -99,7 +99,9 @@ pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> any
         .collect::<Result<_, _>>()?;
     let trees = site.trees.iter().map(|it| tree(it, &kinds));
     let terms = site.glossary.iter().map(|it| term(it, &kinds));
-    parts.push(lines(0, &mut trees.chain(terms).chain([frameworks(site, theme, &kinds)]))?);
+    let whole = site.sections.iter().filter_map(|it| whole(site, theme, it, &kinds));
+    let overviews = [frameworks(site, theme, &kinds), glossary(theme, &kinds)];
+    parts.push(lines(0, &mut trees.chain(terms).chain(overviews).chain(whole))?);
 
     let mut bytes = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 400);
     bytes.extend_from_slice(b"{\"kinds\":");
@@ -208,6 +210,22 @@ fn frameworks<'a>(site: &CheckedSite, theme: &Theme, kinds: &Kinds<'_>) -> PageR
     (kinds.of(FRAMEWORKS), format!("{FRAMEWORKS}/"), theme.text("kaders").to_owned(), String::new(), sections)
 }
 
+/// The glossary itself, for who looks for the list and not for a term.
+fn glossary<'a>(theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
+    let sections = vec![(1, "", Cow::Borrowed(""), Cow::Owned(theme.text("begrippen-uitleg").to_owned()))];
+    let keywords = theme.text("begrippen-trefwoorden").to_owned();
+    (kinds.of(TERMS), format!("{TERMS}/"), theme.text("begrippen").to_owned(), keywords, sections)
+}
+
+/// The page with a whole section; its text is found on the pages themselves.
+fn whole<'a>(site: &'a CheckedSite, theme: &Theme, section: &Section, kinds: &Kinds<'_>) -> Option<PageRow<'a>> {
+    let address = whole::is_protocol(site, section).then(|| whole::address(section))?;
+    let title = site.pages[section.index?].page.front.title.value.as_str();
+    let title = theme.text("alles-op-een-pagina").replace("{tekst}", title);
+    let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(""))];
+    Some((kinds.of(&section.folder), from_root(&address), title, String::new(), sections))
+}
+
 fn plain(text: &Text) -> &str {
     &text.body.plain
 }
@@ -228,6 +246,8 @@ fn from_root(address: &str) -> String {
 #[derive(Serialize)]
 struct SearchPageContext<'a> {
     address: &'a str,
+    /// The page with the whole protocol.
+    whole: Option<String>,
 }
 
 /// Renders the page that searches with script, and without it tells where to look.
@@ -236,6 +256,8 @@ struct SearchPageContext<'a> {
 /// When the template is wrong.
 pub fn page_file(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
     let address = "/zoeken/";
-    let html = renderer.theme.render("zoekpagina.html", &SearchPageContext { address })?;
+    let site = renderer.site;
+    let whole = site.sections.iter().find_map(|it| whole::href(site, it));
+    let html = renderer.theme.render("zoekpagina.html", &SearchPageContext { address, whole })?;
     Ok(OutputFile { path: path_of(address), bytes: html.into_bytes() })
 }
