@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { showcase, site } from './places.ts';
+import { host, showcase, site } from './places.ts';
+import { clipboard } from './player.ts';
 
 const sitemap = readFileSync(join(import.meta.dirname, '../../public/sitemap.xml'), 'utf8');
 const pages = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map((it) => it[1]);
@@ -151,7 +152,7 @@ test('the link of a section can be copied', async ({ page, context }) => {
   await page.goto(chapter);
   await page.getByRole('link', { name: 'Link naar: 1.2 Hoe lang je mag lenen' }).click();
   await expect(page.getByText('De link is gekopieerd.')).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${chapter}#1.2`);
+  expect(await clipboard(page, host)).toBe(`${chapter}#1.2`);
 });
 
 test('on a phone the contents stay in sight, close after a choice, and cover nothing of what was chosen', async ({ page }) => {
