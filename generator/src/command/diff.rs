@@ -191,7 +191,9 @@ impl Changes {
         }
         for (slug, changes) in &self.frameworks {
             res.push(Block::Heading(format!("Kader {slug}")));
-            changes.iter().for_each(|it| text(it, &mut res));
+            for change in changes {
+                text(change, &mut res);
+            }
         }
         if !self.shared.is_empty() {
             res.push(Block::Heading("Kenmerken, besluiten en normen, voor alle bomen".to_owned()));

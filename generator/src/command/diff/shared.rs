@@ -26,9 +26,9 @@ pub(super) fn kind(was: TreeKind, now: &CheckedTree, words: &Trees) -> KindChang
         only.map(|it| it.title.clone()).collect()
     };
     let (gained, lost) = (only(now.kind, was), only(was, now.kind));
-    let list = |what: &str, norms: &[String]| {
-        (!norms.is_empty())
-            .then(|| format!("{what}: {}", norms.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join(", ")))
+    let told = |what: &str, norms: &[String]| {
+        let titles: Vec<String> = norms.iter().map(|it| format!("“{it}”")).collect();
+        (!titles.is_empty()).then(|| format!("{what}: {}", titles.join(", ")))
     };
     KindChange {
         sentence: format!(
@@ -36,7 +36,7 @@ pub(super) fn kind(was: TreeKind, now: &CheckedTree, words: &Trees) -> KindChang
             now.kind.as_str(),
             was.as_str()
         ),
-        details: [list("norm erbij", &gained), list("norm vervalt", &lost)].into_iter().flatten().collect(),
+        details: [told("norm erbij", &gained), told("norm vervalt", &lost)].into_iter().flatten().collect(),
     }
 }
 
