@@ -157,6 +157,15 @@ fn diff_takes_a_revision_before_a_folder_and_says_which_state_is_broken() {
     let told = run(project.folder(), &["diff", "main"]);
     assert_eq!((told.code, told.out.as_str()), (1, ""));
     assert!(told.err.starts_with("In de oude versie (main):\n\nfout[Y002]"), "{}", told.err);
+    // A file without which trees cannot be compared must not seem to have been emptied.
+    for file in ["content/normen.yaml", "content/bronnen.yaml", "content/afwegingskaders/voorbeeld/kader.yaml"] {
+        let good = project.read(file);
+        project.append(file, "\nfout: ja\n");
+        let told = run(project.folder(), &["diff", "./main"]);
+        assert_eq!((told.code, told.out.as_str()), (1, ""), "{file}");
+        assert!(told.err.starts_with("fout[Y002]"), "{}", told.err);
+        project.write(file, good);
+    }
     for folder in ["./main", "main/"] {
         let told = run(project.folder(), &["diff", folder]);
         assert_eq!((told.code, told.err.as_str()), (0, ""), "{folder}");

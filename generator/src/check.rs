@@ -29,6 +29,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::load::Site;
 use crate::load::settings::CitedSource;
 use crate::markdown::Setting;
+use crate::markdown::link::has_extension;
 use crate::source::Sources;
 use addresses::AddressBook;
 pub use site::CheckedSite;
@@ -94,7 +95,7 @@ pub struct Trees {
     pub words: Vocabulary,
     /// The trees that can be walked.
     pub trees: Vec<CheckedTree>,
-    /// How many there are that cannot.
+    /// How many there are that cannot, and files about trees that cannot be read.
     pub n_broken: usize,
     /// Kaders.
     pub frameworks: Vec<FrameworkWords>,
@@ -124,8 +125,13 @@ pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> T
     let words = vocabulary::check(&checker, diagnostics);
     let trees = tree::check(&checker, &words, &citations, diagnostics);
     let frameworks = site.frameworks.iter().map(|it| frameworks::words(&checker, it, &words, diagnostics)).collect();
-    let is_tree = |it: &&String| it.starts_with("beslisbomen/") || it.ends_with("/boom.yaml");
-    let n_unread = site.unread.iter().filter(is_tree).count();
+    // Without its words, its sources or its kader a tree would seem to have lost them.
+    let belongs_to_trees = |it: &&String| {
+        it.starts_with("beslisbomen/")
+            || it.starts_with("afwegingskaders/") && has_extension(it, "yaml")
+            || ["normen.yaml", "bronnen.yaml"].contains(&it.as_str())
+    };
+    let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
     Trees { words, trees, n_broken, frameworks, cited: site.cited.value.sources.clone() }
 }

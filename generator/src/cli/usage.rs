@@ -49,7 +49,8 @@ fn sentence(error: &Error, usage: &str) -> Option<(String, Option<String>)> {
         }
         ErrorKind::InvalidSubcommand => {
             let name = first(error, Kind::InvalidSubcommand)?;
-            (format!("de opdracht `{name}` bestaat niet"), meant(Kind::SuggestedSubcommand))
+            let help = ["help", "hulp"].contains(&name.as_str()).then(|| "bedoel je `--help`?".to_owned());
+            (format!("de opdracht `{name}` bestaat niet"), help.or(meant(Kind::SuggestedSubcommand)))
         }
         ErrorKind::InvalidValue => {
             let (argument, value) = (argument()?, first(error, Kind::InvalidValue).unwrap_or_default());
@@ -150,6 +151,7 @@ mod tests {
             ("serve --port x", "`x` kan niet bij `--port <POORT>`\n  schrijf een getal in cijfers\n", serve),
             ("graph", "er ontbreekt nog iets: `<BOOM>`\n", graph),
             ("chek", "de opdracht `chek` bestaat niet\n  bedoel je `check`?\n", whole),
+            ("help", "de opdracht `help` bestaat niet\n  bedoel je `--help`?\n", whole),
             (
                 "--format json check",
                 "de optie `--format` kan hier niet staan\n  opties staan achter de opdracht, zoals `meldwijzer check --format json`\n",

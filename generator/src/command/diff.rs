@@ -172,7 +172,12 @@ impl Changes {
             if let Some(kind) = &tree.kind {
                 res.push(Block::Section("Andere normen"));
                 res.push(Block::Item(kind.sentence.clone()));
-                res.extend(kind.details.iter().cloned().map(Block::Detail));
+                for (what, norms) in [("erbij:", &kind.gained), ("vervalt:", &kind.lost)] {
+                    if !norms.is_empty() {
+                        res.push(Block::Detail(what.to_owned()));
+                        res.extend(norms.iter().map(|it| Block::Step(format!("“{it}”"))));
+                    }
+                }
             }
             if !tree.endings.changes.is_empty() || tree.endings.cut {
                 res.push(Block::Section("Andere afloop"));

@@ -13,8 +13,10 @@ use crate::load::tree::TreeKind;
 pub struct KindChange {
     /// Which kind it is and was.
     pub sentence: String,
-    /// Which norms count now, and which no longer.
-    pub details: Vec<String>,
+    /// Titles of norms that it has to keep now and had not.
+    pub gained: Vec<String>,
+    /// Titles of norms that it need not keep any more.
+    pub lost: Vec<String>,
 }
 
 /// What it means that a tree was of another kind.
@@ -25,18 +27,14 @@ pub(super) fn kind(was: TreeKind, now: &CheckedTree, words: &Trees) -> KindChang
         let only = norms.iter().filter(|it| it.applies_to.contains(&kind) && !it.applies_to.contains(&other));
         only.map(|it| it.title.clone()).collect()
     };
-    let (gained, lost) = (only(now.kind, was), only(was, now.kind));
-    let told = |what: &str, norms: &[String]| {
-        let titles: Vec<String> = norms.iter().map(|it| format!("“{it}”")).collect();
-        (!titles.is_empty()).then(|| format!("{what}: {}", titles.join(", ")))
-    };
     KindChange {
         sentence: format!(
             "de soort is nu {0} en was {1}: de boom moet nu voldoen aan de normen voor {0}, en niet meer aan die voor {1}",
             now.kind.as_str(),
             was.as_str()
         ),
-        details: [told("norm erbij", &gained), told("norm vervalt", &lost)].into_iter().flatten().collect(),
+        gained: only(now.kind, was),
+        lost: only(was, now.kind),
     }
 }
 

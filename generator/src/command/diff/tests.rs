@@ -219,7 +219,7 @@ fn change_that_moves_no_answer_is_told_too() {
         (
             "soort: overig",
             "soort: kindcheck",
-            "\n  Andere normen\n  - de soort is nu kindcheck en was overig: de boom moet nu voldoen aan de normen voor kindcheck, en niet meer aan die voor overig\n      norm erbij: “Weging”\n      norm vervalt: “Gevaar is melden”\n".to_owned(),
+            "\n  Andere normen\n  - de soort is nu kindcheck en was overig: de boom moet nu voldoen aan de normen voor kindcheck, en niet meer aan die voor overig\n      erbij:\n        “Weging”\n      vervalt:\n        “Gevaar is melden”\n".to_owned(),
         ),
     ];
     let old = state(RICH_NORMS, RICH_TREE);
