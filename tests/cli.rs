@@ -2,6 +2,7 @@
 //! half there.
 
 use std::fs;
+use std::process::Stdio;
 
 use serde_json::Value;
 
@@ -334,6 +335,48 @@ fn schemas_and_completions_are_printed() {
             assert!(printed.out.contains(command), "`{command}` for {shell}");
         }
     }
+}
+
+#[test]
+fn wrong_arguments_are_told_in_dutch_with_the_usage_line() {
+    let project = Project::empty();
+    let wrong = run(project.folder(), &["check", "--formt", "json"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert_eq!(
+        wrong.err,
+        "fout: de optie `--formt` bestaat niet\n  bedoel je `--format`?\n\nGebruik: meldwijzer check [OPTIES] [MAP]\n\
+         Meer hulp: meldwijzer check --help\n"
+    );
+}
+
+#[test]
+fn arguments_stand_in_the_order_of_the_usage_line() {
+    for (command, order) in [(&["graph"][..], ["BOOM", "MAP"]), (&["new", "kader"], ["NAAM", "MAP"])] {
+        let help = run(Project::empty().folder(), &[command, &["--help"]].concat()).out;
+        let (_, list) = help.split_once("Argumenten").expect("arguments");
+        let place = |it: &str| list.find(it).unwrap_or_else(|| panic!("{it} in {help}"));
+        assert!(place(order[0]) < place(order[1]), "{help}");
+    }
+}
+
+#[test]
+fn missing_folder_is_told_without_the_name_of_another_command() {
+    for command in [&["check", "weg"][..], &["serve", "weg"], &["new", "kader", "x", "weg"], &["diff", ".", "weg"]] {
+        let missing = run(Project::empty().folder(), command);
+        assert_eq!(missing.code, 2);
+        assert!(!missing.err.contains("os error") && !missing.err.contains("`meldwijzer build"), "{}", missing.err);
+    }
+}
+
+#[test]
+fn reader_who_closes_the_pipe_is_no_failure() {
+    let project = Project::minimal();
+    let mut command = crate::project::program();
+    command.current_dir(project.folder()).args(["graph", "kindcheck"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let done = child.wait_with_output().expect("the program ends");
+    assert_eq!((done.status.code(), String::from_utf8_lossy(&done.stderr).as_ref()), (Some(0), ""));
 }
 
 fn hidden(project: &Project) -> Vec<String> {

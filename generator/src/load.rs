@@ -218,7 +218,10 @@ fn kind(file: &str) -> FileKind {
 /// Paths of all files from `content/`, sorted; hidden files are left out.
 fn walk(content: &Path) -> anyhow::Result<Vec<String>> {
     if !content.is_dir() {
-        anyhow::bail!("de map `{}` is er niet; noem de map van het project: `meldwijzer build MAP`", content.display());
+        anyhow::bail!(
+            "de map `{}` is er niet; noem achter de opdracht de map van het project, waar `content` in staat",
+            content.display()
+        );
     }
     let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !it.file_name().to_string_lossy().starts_with('.');
     let mut res = Vec::new();
@@ -294,10 +297,19 @@ impl Reader<'_> {
 
     fn unknown(&mut self, file: &str) {
         let source = self.sources.add(format!("content/{file}"), "");
-        let help = if has_extension(file, "yml") {
-            "geef het bestand de naam `….yaml`"
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
+        let help = if !matches!(kind(&small), FileKind::Unknown) {
+            format!("hoofdletters tellen mee: geef het bestand de naam `{}`", name.to_lowercase())
+        } else if has_extension(file, "yml") {
+            "geef het bestand de naam `….yaml`".to_owned()
+        } else if has_extension(file, "yaml") {
+            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml` of `proces.yaml`, of staat in \
+             `beslisbomen/` of in een map van `afwegingskaders/`"
+                .to_owned()
         } else {
             "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf"
+                .to_owned()
         };
         self.diagnostics.push(
             Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`")).help(help),

@@ -228,10 +228,9 @@ impl<'a> Resolver<'a, '_> {
                 && name.value.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
             if !good {
                 let message = format!("dit is geen naam voor een vraag of uitkomst: `{}`", name.value);
-                self.diagnostics.push(
-                    Diagnostic::error(Code::B008, name.span(source), message)
-                        .help("gebruik kleine letters, cijfers en streepjes, zoals `geen-signalen`"),
-                );
+                self.diagnostics.push(Diagnostic::error(Code::B008, name.span(source), message).help(
+                    "begin met een kleine letter; daarna kleine letters, cijfers en streepjes, zoals `geen-signalen`",
+                ));
             }
         }
         for outcome in outcomes {
