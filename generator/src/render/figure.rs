@@ -79,7 +79,10 @@ impl<'a> Diagram<'a> {
             .map(|it| {
                 let step = &process.steps[*it];
                 let place = if step.chapter.is_some() { PLACE.line } else { 0 };
-                Stop { height: height(&wrap(&step.title, bold(TITLE.size), TEXT), TITLE) + place + 9, phase: step.phase }
+                Stop {
+                    height: height(&wrap(&step.title, bold(TITLE.size), TEXT), TITLE) + place + 9,
+                    phase: step.phase,
+                }
             })
             .collect();
         let titles: Vec<Vec<String>> = process.phases.iter().map(|it| wrap(&it.0, bold(PHASE.size), TEXT)).collect();
