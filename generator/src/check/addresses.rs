@@ -9,6 +9,7 @@
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::check::site::{Target, TargetKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -29,11 +30,16 @@ const PROTOCOL: &str = "handelingsprotocol";
 /// The folder whose questions `faq:` refers to.
 const QUESTIONS: &str = "faq";
 
+/// After so many messages about one text no more nearest names are looked for.
+const MAX_SUGGESTIONS: usize = 200;
+
 /// All addresses of a site.
 pub struct AddressBook<'a> {
     site: &'a Site,
     sources: &'a Sources,
     files: HashMap<&'a str, usize>,
+    /// For each page, the anchors of its headings; collected when somebody refers to one.
+    anchors: Vec<OnceLock<HashSet<String>>>,
     /// Chapter and section numbers of the protocol, with the page.
     sections: HashMap<&'a str, usize>,
     questions: HashMap<&'a str, usize>,
@@ -93,6 +99,12 @@ fn warn_of_draft(page: &Page, link: &Link, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The nearest name. Each is compared with all that there are, so of a text with a thousand mistakes only the first are worth
+/// it: they have one cause.
+fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>, diagnostics: &Diagnostics) -> Option<&'n str> {
+    if diagnostics.len() < MAX_SUGGESTIONS { nearest(name, known) } else { None }
+}
+
 /// Reports a name that does not exist, with the nearest one that does; has no target to give.
 fn missing<'n, T>(
     what: &str,
@@ -101,7 +113,7 @@ fn missing<'n, T>(
     link: &Link,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
-    let help = nearest(id, known).map(|it| format!("schrijf `{scheme}:{it}`"));
+    let help = suggestion(id, known, diagnostics).map(|it| format!("schrijf `{scheme}:{it}`"));
     diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
     None
 }
@@ -113,6 +125,7 @@ impl<'a> AddressBook<'a> {
             site,
             sources,
             files: HashMap::with_capacity(site.pages.len()),
+            anchors: vec![OnceLock::new(); site.pages.len()],
             sections: HashMap::new(),
             questions: HashMap::new(),
             terms: HashMap::new(),
@@ -269,7 +282,7 @@ impl<'a> AddressBook<'a> {
             return Some(Target { href, kind: TargetKind::Image });
         }
         let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
-        let help = nearest(path, self.assets.iter().copied()).map(|it| format!("bedoel je `{it}`?"));
+        let help = suggestion(path, self.assets.iter().copied(), diagnostics).map(|it| format!("bedoel je `{it}`?"));
         diagnostics.push(Diagnostic::error(Code::V007, link.span, message).maybe_help(help));
         None
     }
@@ -376,7 +389,7 @@ impl<'a> AddressBook<'a> {
                 return None;
             }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
-            let help = nearest(path, self.files.keys().copied()).map(|it| format!("bedoel je `{it}`?"));
+            let help = suggestion(path, self.files.keys().copied(), diagnostics).map(|it| format!("bedoel je `{it}`?"));
             diagnostics.push(
                 Diagnostic::error(Code::V001, link.span, message)
                     .label(format!("`content/{path}` is er niet"))
@@ -388,19 +401,30 @@ impl<'a> AddressBook<'a> {
         warn_of_draft(page, link, diagnostics);
         let address = self.at_root(&page.address);
         let Some(anchor) = anchor else { return Some(address) };
-        if page.body.headings.iter().any(|it| it.id == anchor) {
+        if self.has_anchor(page, anchor) {
             return Some(format!("{address}#{anchor}"));
         }
         self.missing_anchor(page, anchor, link, diagnostics);
         None
     }
 
+    /// Whether a page has a heading with this anchor.
+    pub fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
+        let headings = &page.body.headings;
+        match self.files.get(page.file.as_str()).map(|it| (&self.anchors[*it], &self.site.pages[*it])) {
+            Some((anchors, page)) => {
+                anchors.get_or_init(|| page.body.headings.iter().map(|it| it.id.clone()).collect()).contains(anchor)
+            }
+            None => headings.iter().any(|it| it.id == anchor),
+        }
+    }
+
     /// Reports an anchor that a page does not have.
     pub fn missing_anchor(&self, page: &Page, anchor: &str, link: &Link, diagnostics: &mut Diagnostics) {
         let path = &self.sources.get(page.source).path;
         let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
-        let help =
-            nearest(anchor, page.body.headings.iter().map(|it| it.id.as_str())).map(|it| format!("schrijf `#{it}`"));
+        let help = suggestion(anchor, page.body.headings.iter().map(|it| it.id.as_str()), diagnostics)
+            .map(|it| format!("schrijf `#{it}`"));
         diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help));
     }
 
