@@ -8,6 +8,7 @@ mod big_tree;
 mod cli;
 mod facts;
 mod figures;
+mod ids;
 mod messages;
 mod norms;
 mod project;
