@@ -11,9 +11,11 @@ pub mod contrast;
 pub mod dates;
 pub mod frameworks;
 pub mod glossary;
+pub mod index_pages;
 pub mod links;
 pub mod norms;
 pub mod numbering;
+pub mod outputs;
 pub mod process;
 pub mod refinement;
 #[cfg(test)]
@@ -63,6 +65,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
+    outputs::check(&checker, diagnostics);
+    index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
     templates::check(&checker, diagnostics);
     contrast::check(&checker, diagnostics);

@@ -129,7 +129,11 @@ pub fn load(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnost
             FileKind::Framework => frameworks.extend(reader.yaml(file)?),
             FileKind::FrameworkTree => framework_trees.extend(reader.yaml(file)?),
             FileKind::Process => processes.extend(reader.yaml(file)?),
-            FileKind::Asset => assets.push((file.clone(), reader.bytes(file)?)),
+            FileKind::Asset => {
+                // No text, but a message may be about it.
+                reader.sources.add(format!("content/{file}"), "");
+                assets.push((file.clone(), reader.bytes(file)?));
+            }
             FileKind::Unknown => reader.unknown(file),
             FileKind::Page | FileKind::Fixed => {}
         }

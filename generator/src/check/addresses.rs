@@ -1,7 +1,7 @@
 //! Where everything on the site can be found: the book in which every link is looked up.
 //!
 //! # What it reports
-//! M004: two texts with the same address. M008: a file name that cannot be an address. B013: two trees with the same
+//! M008: a file name that cannot be an address. B013: two trees with the same
 //! name. V001-V007: a link to something that is not there. What a text offers that could not be read is unknown: a link
 //! to it is not reported again.
 //!
@@ -18,13 +18,6 @@ use crate::load::page::Page;
 use crate::markdown::link::{Destination, Link};
 use crate::source::{SourceId, Sources};
 
-/// Addresses of pages that the generator makes itself.
-const GENERATED: [(&str, &str); 4] = [
-    ("/begrippen/", "de begrippenlijst"),
-    ("/afwegingskaders/", "het overzicht van kaders"),
-    ("/wijzigingen/", "het overzicht van wijzigingen"),
-    ("/handelingsprotocol/alles/", "het protocol op één pagina"),
-];
 /// The folder whose numbered pages `hp:` refers to.
 const PROTOCOL: &str = "handelingsprotocol";
 /// The folder whose questions `faq:` refers to.
@@ -166,20 +159,9 @@ impl<'a> AddressBook<'a> {
     }
 
     fn enter_pages(&mut self, diagnostics: &mut Diagnostics) {
-        let mut addresses: HashMap<&str, usize> = HashMap::with_capacity(self.site.pages.len());
         for (n, page) in self.site.pages.iter().enumerate() {
             self.files.insert(&page.file, n);
             check_name(&page.file, page.source, diagnostics);
-            let taken = addresses.insert(&page.address, n).map(|it| format!("`{}`", self.site.pages[it].file));
-            let tree = self.trees.iter().find(|it| *it.1 == page.address).map(|it| format!("de boom `{}`", it.0));
-            let made = GENERATED.iter().find(|it| it.0 == page.address).map(|it| it.1.to_owned());
-            if let Some(other) = taken.or(tree).or(made) {
-                let message = format!("dit adres is al van {other}: `{}`", page.address);
-                diagnostics.push(
-                    Diagnostic::error(Code::M004, page.source.start(), message)
-                        .help("geef dit bestand een andere naam"),
-                );
-            }
             if page.folder() == PROTOCOL
                 && let Some(number) = &page.front.number
             {
