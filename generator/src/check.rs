@@ -6,9 +6,11 @@
 //! One rule, one file; the list below is the order in which an editor would want to hear of things.
 
 pub mod addresses;
+mod bases;
 pub mod citations;
 pub mod contrast;
 pub mod dates;
+pub mod empty_texts;
 pub mod frameworks;
 pub mod glossary;
 pub mod index_pages;
@@ -68,6 +70,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
+    empty_texts::check(&checker, diagnostics);
     templates::check(&checker, diagnostics);
     contrast::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);
