@@ -11,6 +11,8 @@ mod figures;
 mod ids;
 mod messages;
 mod norms;
+#[cfg(unix)]
+mod odd_files;
 mod project;
 mod readability;
 mod rules;
