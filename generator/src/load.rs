@@ -218,9 +218,9 @@ fn kind(file: &str) -> FileKind {
     let parts: Vec<&str> = file.split('/').collect();
     match parts.as_slice() {
         ["site.yaml" | "bronnen.yaml" | "begrippen.yaml" | "normen.yaml"] => FileKind::Fixed,
-        ["beslisbomen", name] if name.ends_with(".yaml") => FileKind::Tree,
+        ["beslisbomen", name] if is_yaml(name) => FileKind::Tree,
         ["afwegingskaders", _, "kader.yaml"] => FileKind::Framework,
-        ["afwegingskaders", _, name] if name.ends_with(".yaml") => FileKind::FrameworkTree,
+        ["afwegingskaders", _, name] if is_yaml(name) => FileKind::FrameworkTree,
         [.., "proces.yaml"] => FileKind::Process,
         [.., name] if has_extension(name, "md") => FileKind::Page,
         [.., name] if ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf"].iter().any(|it| has_extension(name, it)) => {
@@ -228,6 +228,11 @@ fn kind(file: &str) -> FileKind {
         }
         _ => FileKind::Unknown,
     }
+}
+
+/// Whether a name ends in `.yaml`, written so: the name of a tree is what stands before it.
+fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "yaml")
 }
 
 struct Reader<'a> {
@@ -291,7 +296,7 @@ impl Reader<'_> {
 
     fn unknown(&mut self, file: &str) {
         let source = self.sources.add(format!("content/{file}"), "");
-        let help = if has_extension(file, "yml") || has_extension(file, "yaml") && !file.ends_with(".yaml") {
+        let help = if has_extension(file, "yml") || (has_extension(file, "yaml") && !is_yaml(file)) {
             "geef het bestand de naam `….yaml`"
         } else {
             "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf"
