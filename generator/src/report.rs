@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Trail};
 use crate::publish::fingerprint::Fingerprint;
 use crate::source::{SourceId, Sources};
 
-/// Messages about one file that are printed for people; programs get them all.
+/// Errors, and warnings, about one file that are printed for people; programs get them all.
 const MAX_OF_ONE_FILE: usize = 100;
 
 /// The form in which findings are printed.
@@ -69,10 +69,10 @@ pub fn summary(diagnostics: &Diagnostics, sources: &Sources) -> String {
 fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Unicode);
     let mut res = String::new();
-    let mut printed: HashMap<SourceId, usize> = HashMap::new();
+    let mut printed: HashMap<SourceId, [usize; 2]> = HashMap::new();
     for diagnostic in list {
-        // Whoever has more than this has one cause, and reads the first.
-        let n = printed.entry(diagnostic.primary.span.source).or_default();
+        // Whoever has more than this has one cause, and reads the first. Warnings never push an error out.
+        let n = &mut printed.entry(diagnostic.primary.span.source).or_default()[diagnostic.severity as usize];
         *n += 1;
         if *n > MAX_OF_ONE_FILE {
             continue;
@@ -98,8 +98,9 @@ fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
     }
     let mut more: Vec<(&str, usize)> = printed
         .into_iter()
-        .filter(|it| it.1 > MAX_OF_ONE_FILE)
-        .map(|(source, n)| (sources.get(source).path.as_str(), n - MAX_OF_ONE_FILE))
+        .map(|(source, n)| (source, n.map(|it| it.saturating_sub(MAX_OF_ONE_FILE)).iter().sum()))
+        .filter(|it| it.1 > 0)
+        .map(|(source, n)| (sources.get(source).path.as_str(), n))
         .collect();
     more.sort_unstable();
     for (path, n) in more {

@@ -189,8 +189,15 @@ impl<'a> AddressBook<'a> {
         let internal = |address: String| Some(Target { href: address, kind: TargetKind::Internal });
         match &link.destination {
             Destination::External => Some(Target { href: link.written.clone(), kind: TargetKind::External }),
-            // Anchors are looked up by the rule that knows the page; see `links`.
-            Destination::Anchor(id) => internal(format!("#{id}")),
+            // On its own page an anchor is looked up by the rule that knows the page; see `links`.
+            Destination::Anchor(id) => {
+                let message = format!("hier staan geen koppen om naar te verwijzen: `#{id}`");
+                diagnostics.push(
+                    Diagnostic::error(Code::V005, link.span, message)
+                        .help("schrijf het bestand erbij, zoals `../meldcode/stap-4.md#kop`, of `hp:7.1`"),
+                );
+                None
+            }
             Destination::Section(number) => self.section(number, link, diagnostics).and_then(internal),
             Destination::Term(id) => self.term_address(id, link, diagnostics).and_then(internal),
             Destination::Tree(id) => match self.trees.get(id.as_str()) {

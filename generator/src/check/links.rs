@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::check::Checker;
-use crate::check::site::{Menus, Target, Text};
+use crate::check::site::{Menus, Target, TargetKind, Text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::page::Page;
 use crate::load::settings::MenuItem;
@@ -47,9 +47,10 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
 }
 
 fn resolve(checker: &Checker<'_>, page: &Page, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
-    if let Destination::Anchor(id) = &link.destination
-        && !checker.book.has_anchor(page, id)
-    {
+    if let Destination::Anchor(id) = &link.destination {
+        if checker.book.has_anchor(page, id) {
+            return Some(Target { href: format!("#{id}"), kind: TargetKind::Internal });
+        }
         checker.book.missing_anchor(page, id, link, diagnostics);
         return None;
     }

@@ -39,9 +39,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         Some((plain.to_owned(), format!("het thema (`assets/{name}`)")))
     });
     let mut outputs = Outputs { taken: made.into_iter().chain(theme).collect(), diagnostics };
+    let sources: HashMap<&str, SourceId> = checker.sources.iter().map(|it| (it.1.path.as_str(), it.0)).collect();
     for (file, _) in &site.assets {
-        let path = format!("content/{file}");
-        let Some((source, _)) = checker.sources.iter().find(|it| it.1.path == path) else { continue };
+        let Some(&source) = sources.get(format!("content/{file}").as_str()) else { continue };
         if file.starts_with(ASSETS) {
             let message = format!("de map `assets` is van het thema: `{file}`");
             outputs.diagnostics.push(

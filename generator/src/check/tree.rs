@@ -22,6 +22,8 @@ use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSour
 use crate::load::yaml::Spanned;
 use crate::source::{SourceId, Span};
 
+/// After so many answers that lead nowhere, no more names are looked for that resemble what was written.
+const MAX_SUGGESTIONS: usize = 200;
 /// Answers a question may have.
 const MAX_ANSWERS: usize = 10;
 
@@ -36,7 +38,7 @@ pub(super) fn check(
     all.iter()
         .filter_map(|tree| {
             let chain = bases::bases(checker, &all, tree, diagnostics)?;
-            Resolver { checker, words, diagnostics, tree, chain, unknown: false }.tree()
+            Resolver { checker, words, diagnostics, tree, chain, unknown: false, n_lost: 0 }.tree()
         })
         .collect()
 }
@@ -70,6 +72,8 @@ struct Resolver<'a, 'd> {
     chain: Vec<&'a Loaded<TreeSource>>,
     /// True when a fact or decision does not exist: what norms would say about the tree follows from that.
     unknown: bool,
+    /// Answers that lead nowhere, so far.
+    n_lost: usize,
 }
 
 impl<'a> Resolver<'a, '_> {
@@ -291,7 +295,9 @@ impl<'a> Resolver<'a, '_> {
             return u16::try_from(n).ok().map(Node::Outcome);
         }
         let names = questions.iter().map(|it| it.name).chain(outcomes.iter().map(|it| it.name));
-        let like = nearest(name, names.clone().map(|it| it.1.value.as_str()));
+        self.n_lost += 1;
+        let near = || nearest(name, names.clone().map(|it| it.1.value.as_str()));
+        let like = if self.n_lost <= MAX_SUGGESTIONS { near() } else { None };
         let message = format!("dit antwoord verwijst naar een vraag of uitkomst die niet bestaat: `{name}`");
         let mut res = Diagnostic::error(Code::B001, answer.target.span(source), message)
             .label("deze naam komt in deze boom niet voor");
