@@ -2,6 +2,7 @@
 //! half there.
 
 use std::fs;
+use std::process::Stdio;
 
 use serde_json::Value;
 
@@ -182,6 +183,54 @@ fn build_cut_off_between_the_renames_gives_the_old_site_back() {
 }
 
 #[test]
+fn folder_with_something_else_in_it_is_left_alone() {
+    let project = Project::minimal();
+    project.write("docs/brief.txt", "Van iemand anders.");
+    for (target, left) in [("docs", "docs/brief.txt"), (".", "content/index.md"), ("content", "content/index.md")] {
+        let run = run(project.folder(), &["build", "--output", target]);
+        assert_eq!(run.code, 2, "{target}: {}", run.err);
+        assert!(run.err.contains("dat zou verdwijnen"), "{target}: {}", run.err);
+        assert!(project.has(left), "{left} is lost");
+    }
+    let run = run(project.folder(), &["build", "--output", "docs/brief.txt"]);
+    assert!(run.code == 2 && run.err.contains("staat een bestand"), "{}", run.err);
+    assert_eq!(project.read("docs/brief.txt"), "Van iemand anders.");
+    assert!(hidden(&project).is_empty(), "left behind: {:?}", hidden(&project));
+}
+
+#[test]
+fn two_builds_at_once_both_give_the_whole_site() {
+    let project = Project::minimal();
+    let whole = {
+        run(project.folder(), &["build"]);
+        project.files("public")
+    };
+    for _ in 0..5 {
+        std::thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| assert_eq!(run(project.folder(), &["build"]).code, 0));
+            }
+        });
+        assert!(project.files("public") == whole, "a part of the site is lost");
+    }
+    assert!(hidden(&project).is_empty(), "left behind: {:?}", hidden(&project));
+}
+
+#[cfg(unix)]
+#[test]
+fn link_to_the_folder_of_the_site_stays_a_link() {
+    let project = Project::minimal();
+    let (link, folder) = (project.folder().join("public"), project.folder().join("elders"));
+    fs::create_dir(&folder).expect("a folder");
+    std::os::unix::fs::symlink(&folder, &link).expect("a link");
+    for _ in 0..2 {
+        assert_eq!(run(project.folder(), &["build"]).code, 0);
+        assert!(link.is_symlink(), "the link is gone");
+        assert!(folder.join("index.html").is_file(), "the site is not in the folder that the link points to");
+    }
+}
+
+#[test]
 fn page_that_was_removed_is_removed_from_the_site() {
     let project = Project::minimal();
     project.write("content/weg.md", "---\ntitel: Weg\n---\nTekst.\n");
@@ -286,6 +335,48 @@ fn schemas_and_completions_are_printed() {
             assert!(printed.out.contains(command), "`{command}` for {shell}");
         }
     }
+}
+
+#[test]
+fn wrong_arguments_are_told_in_dutch_with_the_usage_line() {
+    let project = Project::empty();
+    let wrong = run(project.folder(), &["check", "--formt", "json"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert_eq!(
+        wrong.err,
+        "fout: de optie `--formt` bestaat niet\n  bedoel je `--format`?\n\nGebruik: meldwijzer check [OPTIES] [MAP]\n\
+         Meer hulp: meldwijzer check --help\n"
+    );
+}
+
+#[test]
+fn arguments_stand_in_the_order_of_the_usage_line() {
+    for (command, order) in [(&["graph"][..], ["BOOM", "MAP"]), (&["new", "kader"], ["NAAM", "MAP"])] {
+        let help = run(Project::empty().folder(), &[command, &["--help"]].concat()).out;
+        let (_, list) = help.split_once("Argumenten").expect("arguments");
+        let place = |it: &str| list.find(it).unwrap_or_else(|| panic!("{it} in {help}"));
+        assert!(place(order[0]) < place(order[1]), "{help}");
+    }
+}
+
+#[test]
+fn missing_folder_is_told_without_the_name_of_another_command() {
+    for command in [&["check", "weg"][..], &["serve", "weg"], &["new", "kader", "x", "weg"], &["diff", ".", "weg"]] {
+        let missing = run(Project::empty().folder(), command);
+        assert_eq!(missing.code, 2);
+        assert!(!missing.err.contains("os error") && !missing.err.contains("`meldwijzer build"), "{}", missing.err);
+    }
+}
+
+#[test]
+fn reader_who_closes_the_pipe_is_no_failure() {
+    let project = Project::minimal();
+    let mut command = crate::project::program();
+    command.current_dir(project.folder()).args(["graph", "kindcheck"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let done = child.wait_with_output().expect("the program ends");
+    assert_eq!((done.status.code(), String::from_utf8_lossy(&done.stderr).as_ref()), (Some(0), ""));
 }
 
 fn hidden(project: &Project) -> Vec<String> {

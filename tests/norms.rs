@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::big_tree;
-use crate::project::{Project, copy, repository, text_of};
+use crate::project::{Project, copy, repository, run, text_of};
 use meldwijzer::command::diff::{self, revision};
 use meldwijzer::command::{mutate, named, paths};
 
@@ -105,14 +105,7 @@ fn only_what_the_norms_leave_open_goes_unnoticed() {
 #[test]
 fn diff_with_a_revision_tells_what_changed_since() {
     let project = real();
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=t", "-c", "user.email=t@voorbeeld.example", "-c", "commit.gpgsign=false"];
-        let done = Command::new("git").arg("-C").arg(project.folder()).args(identity).args(arguments).output();
-        assert!(done.expect("git").status.success(), "git {arguments:?}");
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "--all"]);
-    git(&["commit", "--quiet", "--message", "begin"]);
+    commit(&project);
     project.replace(
         KADER,
         "waarde: ja, besluiten: [melden], naar: passende-hulp }",
@@ -133,6 +126,51 @@ fn diff_with_a_revision_tells_what_changed_since() {
     assert!(revision::checkout(project.folder(), "--output=x").is_err(), "a revision is never an option of git");
     assert!(revision::checkout(project.folder(), "bestaat-niet").is_err());
     assert!(!fs::exists(project.folder().join("index")).expect("the disk works"));
+}
+
+/// Makes a repository of a project, with one commit on the branch `main`.
+fn commit(project: &Project) {
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=t", "-c", "user.email=t@voorbeeld.example", "-c", "commit.gpgsign=false"];
+        let done = Command::new("git").arg("-C").arg(project.folder()).args(identity).args(arguments).output();
+        assert!(done.expect("git").status.success(), "git {arguments:?}");
+    };
+    git(&["init", "--quiet", "--initial-branch", "main"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "begin"]);
+}
+
+#[test]
+fn diff_takes_a_revision_before_a_folder_and_says_which_state_is_broken() {
+    let project = Project::minimal();
+    let tree = "content/beslisbomen/kindcheck.yaml";
+    let good = project.read(tree);
+    let no_git = run(project.folder(), &["diff", "main"]);
+    assert_eq!(no_git.code, 2);
+    project.append(tree, "\nfout: ja\n");
+    commit(&project);
+    // A folder with the name of the branch holds the good state; the branch does not.
+    copy(&project.folder().join("content"), &project.folder().join("main/content"));
+    copy(&project.folder().join("themes"), &project.folder().join("main/themes"));
+    project.write(&format!("main/{tree}"), &good);
+    project.write(tree, &good);
+    let told = run(project.folder(), &["diff", "main"]);
+    assert_eq!((told.code, told.out.as_str()), (1, ""));
+    assert!(told.err.starts_with("In de oude versie (main):\n\nfout[Y002]"), "{}", told.err);
+    // A file without which trees cannot be compared must not seem to have been emptied.
+    for file in ["content/normen.yaml", "content/bronnen.yaml", "content/afwegingskaders/voorbeeld/kader.yaml"] {
+        let good = project.read(file);
+        project.append(file, "\nfout: ja\n");
+        let told = run(project.folder(), &["diff", "./main"]);
+        assert_eq!((told.code, told.out.as_str()), (1, ""), "{file}");
+        assert!(told.err.starts_with("fout[Y002]"), "{}", told.err);
+        project.write(file, good);
+    }
+    for folder in ["./main", "main/"] {
+        let told = run(project.folder(), &["diff", folder]);
+        assert_eq!((told.code, told.err.as_str()), (0, ""), "{folder}");
+        assert!(told.out.starts_with("Er verandert niets"), "{}", told.out);
+    }
 }
 
 /// 500 questions, 50 norms: the figure is printed and never asserted, for a slow machine is no mistake.

@@ -31,11 +31,13 @@ pub mod vocabulary;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::Site;
+use crate::load::settings::CitedSource;
 use crate::markdown::Setting;
+use crate::markdown::link::has_extension;
 use crate::source::Sources;
 use addresses::AddressBook;
 pub use site::CheckedSite;
-use site::{CheckedTree, Norm, Vocabulary};
+use site::{CheckedTree, Citation, Norm, Vocabulary};
 
 /// What the rules share: the site as written, its texts, and the book of addresses.
 pub struct Checker<'a> {
@@ -100,10 +102,25 @@ pub struct Trees {
     pub words: Vocabulary,
     /// The trees that can be walked.
     pub trees: Vec<CheckedTree>,
-    /// How many there are that cannot.
+    /// How many there are that cannot, and files about trees that cannot be read.
     pub n_broken: usize,
-    /// Norms that kaders add, each with the slug of its kader.
-    pub own_norms: Vec<(String, Norm)>,
+    /// Kaders.
+    pub frameworks: Vec<FrameworkWords>,
+    /// The sources that texts cite, in the order of `bronnen.yaml`.
+    pub cited: Vec<CitedSource>,
+}
+
+/// What a kader says about itself, also when its tree cannot be walked.
+#[derive(Clone, Debug, Default)]
+pub struct FrameworkWords {
+    /// Name of its folder.
+    pub slug: String,
+    /// Name, version and what more stands in its `kader.yaml`: key and text.
+    pub fields: Vec<(&'static str, String)>,
+    /// Its source.
+    pub citation: Option<Citation>,
+    /// Norms that it adds to those of the country.
+    pub norms: Vec<Norm>,
 }
 
 /// The trees of a site, also when other things are wrong with it: a tree that can be walked is there, whether or not it
@@ -114,13 +131,14 @@ pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> T
     let citations = citations::check(&checker, diagnostics);
     let words = vocabulary::check(&checker, diagnostics);
     let trees = tree::check(&checker, &words, &citations, diagnostics);
-    let mut own_norms = Vec::new();
-    for framework in &site.frameworks {
-        let norms = vocabulary::norms(&checker, framework.source, &framework.value.norms, &words, diagnostics);
-        own_norms.extend(norms.into_iter().map(|it| (addresses::slug(&framework.file).to_owned(), it)));
-    }
-    let is_tree = |it: &&String| it.starts_with("beslisbomen/") || it.ends_with("/boom.yaml");
-    let n_unread = site.unread.iter().filter(is_tree).count();
+    let frameworks = site.frameworks.iter().map(|it| frameworks::words(&checker, it, &words, diagnostics)).collect();
+    // Without its words, its sources or its kader a tree would seem to have lost them.
+    let belongs_to_trees = |it: &&String| {
+        it.starts_with("beslisbomen/")
+            || it.starts_with("afwegingskaders/") && has_extension(it, "yaml")
+            || ["normen.yaml", "bronnen.yaml"].contains(&it.as_str())
+    };
+    let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
-    Trees { words, trees, n_broken, own_norms }
+    Trees { words, trees, n_broken, frameworks, cited: site.cited.value.sources.clone() }
 }

@@ -1,10 +1,10 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
 mod help;
+mod output;
 mod trees;
+mod usage;
 
-use std::ffi::OsStr;
-use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,12 +13,13 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{Server, headers};
 use meldwijzer::command::schema::{self, SchemaName};
-use meldwijzer::command::{framework, init, serve};
+use meldwijzer::command::{failure, framework, init, serve};
 use meldwijzer::load::Project;
 use meldwijzer::publish::Target;
 use meldwijzer::render::only::Only;
 use meldwijzer::report::{self, Format};
-use meldwijzer::{Findings, build_part, prove};
+use meldwijzer::{build_part, prove};
+use output::report_findings;
 
 /// Exit codes: 0 good, 1 findings in the content, 2 could not run.
 const FOUND: u8 = 1;
@@ -131,7 +132,7 @@ enum NewWhat {
 
 #[derive(Debug, Args)]
 struct NewFramework {
-    /// Naam van de map en van het adres, zoals `jeugdzorg`: kleine letters, cijfers en streepjes
+    /// Naam van de map en van het adres, zoals `jeugdzorg`: eerst een kleine letter, dan kleine letters, cijfers en streepjes
     #[arg(value_name = "NAAM")]
     slug: String,
     #[command(flatten)]
@@ -181,8 +182,12 @@ enum Shell {
 
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
-    let matches = help::dutch(Cli::command()).get_matches();
-    let result = match Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command {
+    let parsed = help::dutch(Cli::command()).try_get_matches().and_then(|it| Cli::from_arg_matches(&it));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::answer(&error, help::dutch(Cli::command())),
+    };
+    let result = match arguments.command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
         Command::Serve(it) => run_serve(&it),
@@ -199,7 +204,8 @@ pub(crate) fn run() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "het programma kon niet verder: {error:#}");
+            // Where nobody listens on standard error there is no other place to say it.
+            let _ = output::complain(&format!("het programma kon niet verder: {}\n", failure::in_words(&error)));
             ExitCode::from(FAILED)
         }
     }
@@ -212,8 +218,7 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
     let (published, found) = build_part(&project, &target, args.only.as_ref())?;
     report_findings(&found)?;
     let Some(published) = published else { return Ok(ExitCode::from(FOUND)) };
-    writeln!(std::io::stdout(), "{published}")?;
-    Ok(ExitCode::SUCCESS)
+    print(&format!("{published}\n"))
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
@@ -221,10 +226,10 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     if args.format == Format::Text {
         report_findings(&found)?;
         if found.diagnostics.is_empty() {
-            writeln!(std::io::stdout(), "{}", report::summary(&found.diagnostics, &found.sources))?;
+            output::say(&format!("{}\n", report::summary(&found.diagnostics, &found.sources)))?;
         }
     } else {
-        write!(std::io::stdout(), "{}", report::render(&found.diagnostics, &found.sources, args.format, false))?;
+        output::say(&report::render(&found.diagnostics, &found.sources, args.format, false))?;
     }
     Ok(if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
@@ -235,18 +240,17 @@ fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
     let svg = graph(&site, &found.sources, &args.tree)?;
     match &args.output {
-        None => write!(std::io::stdout(), "{svg}")?,
+        None => print(&svg),
         Some(file) => {
             std::fs::write(file, svg).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
-            writeln!(std::io::stdout(), "geschreven: {}", file.display())?;
+            print(&format!("geschreven: {}\n", file.display()))
         }
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
     let project = Project { drafts: true, ..with_built(&args.folder) };
-    serve::serve(&project, args.port, &mut |line| _ = writeln!(std::io::stdout(), "{line}"))?;
+    serve::serve(&project, args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -276,8 +280,7 @@ fn run_completion(args: &Completion) -> anyhow::Result<ExitCode> {
         Shell::Zsh => generate(shells::Zsh, &mut command, name, &mut out),
         Shell::Fish => generate(shells::Fish, &mut command, name, &mut out),
     }
-    std::io::stdout().write_all(&out)?;
-    Ok(ExitCode::SUCCESS)
+    print(&String::from_utf8_lossy(&out))
 }
 
 fn project(folder: &Folder) -> Project {
@@ -294,7 +297,7 @@ fn with_built(folder: &Folder) -> Project {
 }
 
 fn print(text: &str) -> anyhow::Result<ExitCode> {
-    std::io::stdout().write_all(text.as_bytes())?;
+    output::say(text)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -305,33 +308,9 @@ fn built(project: &Path, name: &str, file: &str) -> Option<PathBuf> {
     places.into_iter().flatten().find(|it| it.join(file).is_file())
 }
 
-/// Prints what was found for people, with colour where there is a terminal that wants it.
-fn report_findings(found: &Findings) -> anyhow::Result<()> {
-    if found.diagnostics.is_empty() {
-        return Ok(());
-    }
-    let mut out = std::io::stderr();
-    let colour = out.is_terminal() && wants_colour(std::env::var_os("NO_COLOR").as_deref());
-    write!(out, "{}", report::render(&found.diagnostics, &found.sources, Format::Text, colour))?;
-    writeln!(out, "{}", report::summary(&found.diagnostics, &found.sources))?;
-    Ok(())
-}
-
-/// `NO_COLOR` with any text in it means: no colour.
-fn wants_colour(no_colour: Option<&OsStr>) -> bool {
-    no_colour.is_none_or(OsStr::is_empty)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_color_counts_when_it_is_not_empty() {
-        assert!(wants_colour(None));
-        assert!(wants_colour(Some(OsStr::new(""))));
-        assert!(!wants_colour(Some(OsStr::new("1"))));
-    }
 
     #[test]
     fn commands_are_consistent() {

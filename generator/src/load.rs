@@ -296,10 +296,19 @@ impl Reader<'_> {
 
     fn unknown(&mut self, file: &str) {
         let source = self.sources.add(format!("content/{file}"), "");
-        let help = if has_extension(file, "yml") || (has_extension(file, "yaml") && !is_yaml(file)) {
-            "geef het bestand de naam `….yaml`"
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
+        let help = if !matches!(kind(&small), FileKind::Unknown) {
+            format!("hoofdletters tellen mee: geef het bestand de naam `{}`", name.to_lowercase())
+        } else if has_extension(file, "yml") {
+            "geef het bestand de naam `….yaml`".to_owned()
+        } else if has_extension(file, "yaml") {
+            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml` of `proces.yaml`, of staat in \
+             `beslisbomen/` of in een map van `afwegingskaders/`"
+                .to_owned()
         } else {
             "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf"
+                .to_owned()
         };
         self.diagnostics.push(
             Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`")).help(help),

@@ -6,6 +6,7 @@
 
 pub mod compress;
 pub mod fingerprint;
+mod place;
 mod swap;
 
 use std::fmt;
@@ -52,20 +53,28 @@ impl fmt::Display for Published {
     }
 }
 
-/// Puts the old site back when an earlier run was cut off in the moment that it changed places with the new one.
+/// Puts the old site back when an earlier run was cut off in the moment that it changed places with the new one. While
+/// another run is writing there, nothing was cut off.
 ///
 /// # Errors
-/// When the disk fails.
+/// When the folder cannot become the site, or the disk fails.
 pub fn restore(target: &Target) -> anyhow::Result<()> {
-    swap::restore(&target.folder)
+    let folder = place::admit(&target.folder)?;
+    match place::now(&folder) {
+        Some(_turn) => swap::restore(&folder),
+        None => Ok(()),
+    }
 }
 
 /// Writes a site.
 ///
 /// # Errors
-/// When a template is wrong or the disk fails; then the folder is as it was.
+/// When the folder cannot become the site, a template is wrong or the disk fails; then the folder is as it was.
 pub fn publish(rendered: Rendered<'_>, target: &Target) -> anyhow::Result<Published> {
-    let staging = swap::Staging::new(&target.folder)?;
+    let folder = place::admit(&target.folder)?;
+    // Two runs at once come one after the other.
+    let _turn = place::wait(&folder);
+    let staging = swap::Staging::new(&folder)?;
     let (n_files, n_unchanged, n_bytes) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicU64::new(0));
     let n_pages = AtomicUsize::new(0);
     rendered.into_par_iter().try_for_each(|file| {

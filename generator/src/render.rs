@@ -151,7 +151,7 @@ impl Rendered<'_> {
             Job::NotFound => overviews::not_found(renderer),
             Job::Sitemap => Ok(site_files::sitemap(renderer)),
             Job::Robots => Ok(site_files::robots(renderer)),
-            Job::Headers => Ok(site_files::headers()),
+            Job::Headers => Ok(site_files::headers(renderer)),
             Job::Manifest => Ok(site_files::manifest(renderer)),
             Job::Search => search::page_file(renderer),
             Job::SearchIndex => {

@@ -23,7 +23,7 @@ for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme });
 
-    for (const address of [...pages, '/404.html', '/handelingsprotocol/alles/', ...trees.map((it) => `${it.adres}inbedden/`)]) {
+    for (const address of [...pages, '/404.html', '/handelingsprotocol/alles/', '/zoeken/', ...trees.map((it) => `${it.adres}inbedden/`)]) {
       test(`page ${address}`, async ({ page }) => {
         await page.goto(address);
         await expectNothing(page);

@@ -1,6 +1,8 @@
 // What happens on the screen: error, focus, going back, changing an answer, by mouse and by keyboard alone.
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { open } from './player.ts';
+import { host } from './places.ts';
+import { clipboard, open } from './player.ts';
 import { tree, trees } from './trees.ts';
 
 const kindcheck = tree('kindcheck');
@@ -159,7 +161,11 @@ test('the summary can be saved as a text file', async ({ page }) => {
   await player.walk(weighing.paden[0]);
   const download = page.waitForEvent('download');
   await player.place.getByRole('button', { name: 'Bewaar als tekst' }).click();
-  expect((await download).suggestedFilename()).toBe('samenvatting.txt');
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('samenvatting.txt');
+  const text = readFileSync(await saved.path(), 'utf8');
+  await player.place.getByText('Bekijk de samenvatting').click();
+  expect(text.trim()).toBe((await player.place.locator('pre').innerText()).trim());
 });
 
 test('the summary can be copied', async ({ page, context }) => {
@@ -168,7 +174,60 @@ test('the summary can be copied', async ({ page, context }) => {
   await player.walk(weighing.paden[0]);
   await player.place.getByRole('button', { name: 'Kopieer' }).click();
   await expect(player.place.getByText('De samenvatting is gekopieerd.')).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(weighing.paden[0].uitkomst.titel);
+  expect(await clipboard(page, host)).toContain(weighing.paden[0].uitkomst.titel);
+});
+
+for (const event of ['pagehide', 'meldwijzer:wis']) {
+  test(`${event} alone wipes every answer at once`, async ({ page }) => {
+    const player = await open(page, '/kindcheck/');
+    await player.answer('Ja');
+    await player.place.getByRole('radio', { name: 'Nee', exact: true }).check();
+    const left = await page.evaluate((name) => {
+      dispatchEvent(new Event(name));
+      return {
+        checked: document.querySelectorAll('input:checked').length,
+        given: document.querySelectorAll('.speler-gegeven').length,
+      };
+    }, event);
+    expect(left).toEqual({ checked: 0, given: 0 });
+  });
+}
+
+test('a tick that was not sent does not survive a reload', async ({ page }) => {
+  const player = await open(page, '/kindcheck/');
+  await player.place.getByRole('radio', { name: 'Ja', exact: true }).check();
+  await page.reload();
+  await player.ready();
+  await expect(player.place.getByRole('radio', { checked: true })).toHaveCount(0);
+});
+
+test('printing before the first answer gives the whole tree, and afterwards what was answered', async ({ page }) => {
+  const player = await open(page, '/kindcheck/');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.plat-uitkomst').first()).toBeVisible();
+  await expect(player.place).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(page.locator('.plat-uitkomst').first()).toBeHidden();
+  await player.answer('Ja');
+  await page.emulateMedia({ media: 'print' });
+  await expect(player.place).toBeVisible();
+  await expect(page.locator('.plat-uitkomst').first()).toBeHidden();
+});
+
+test('the summary can be printed', async ({ page }) => {
+  const player = await open(page, weighing.adres);
+  await player.walk(weighing.paden[0]);
+  await page.evaluate(() => { window.print = () => document.body.setAttribute('data-printed', ''); });
+  await player.place.getByRole('button', { name: 'Druk af' }).click();
+  await expect(page.locator('body[data-printed]')).toHaveCount(1);
+});
+
+test('without a clipboard the summary says how to copy it by hand', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } }));
+  const player = await open(page, weighing.adres);
+  await player.walk(weighing.paden[0]);
+  await player.place.getByRole('button', { name: 'Kopieer' }).click();
+  await expect(player.place.getByText('Selecteer de tekst en kopieer die zelf')).toBeVisible();
 });
 
 test('the anonymous edition offers nothing to keep', async ({ page }) => {

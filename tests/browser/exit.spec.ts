@@ -15,7 +15,7 @@ const editions = trees.flatMap((it) => [
   `${site}${it.adres}inbedden/`,
   pathToFileURL(join(built, it.adres, 'meenemen.html')).href,
 ]);
-const everywhere = [...pages.map((it) => site + it), `${site}/404.html`, `${site}/handelingsprotocol/alles/`, ...editions];
+const everywhere = [...pages.map((it) => site + it), `${site}/404.html`, `${site}/handelingsprotocol/alles/`, `${site}/zoeken/`, ...editions];
 
 /** As `uitwijkadres` in content/site.yaml has it. */
 const neutral = 'https://nl.wikipedia.org/wiki/Hoofdpagina';
@@ -145,6 +145,7 @@ test('the keyboard and a screen reader find an exit at the very top', async ({ p
 test.describe('in a frame of another origin', () => {
   test('the whole window leaves, and Back does not bring the answers back', async ({ page }) => {
     await answerNeutral(page);
+    await page.goto(`${site}/faq/`);
     await page.goto(host);
     const frame = page.frameLocator('iframe');
     const player = new Player(frame);
@@ -153,6 +154,19 @@ test.describe('in a frame of another origin', () => {
     await frame.getByRole('link', { name: 'Snel weg', exact: true }).click();
     await expect(page).toHaveURL(neutral);
     expect(page.frames()).toHaveLength(1);
+    // The page of the other with the tree in it is gone from the history as well.
+    await page.goBack();
+    await expect(page).toHaveURL(`${site}/faq/`);
+  });
+
+  test('Shift three times leaves with the whole window', async ({ page }) => {
+    await answerNeutral(page);
+    await page.goto(host);
+    const player = new Player(page.frameLocator('iframe'));
+    await player.ready();
+    await player.place.getByRole('radio', { name: 'Ja' }).focus();
+    await shift(page, 3);
+    await expect(page).toHaveURL(neutral);
   });
 
   test('a host that forbids it sees an empty frame, and nothing opens', async ({ page, context }) => {

@@ -46,6 +46,16 @@ export class Player {
   }
 }
 
+/** What was copied; asked on a page of another site, because ours may not read it. */
+export const clipboard = async (page: Page, host: string): Promise<string> => {
+  const other = await page.context().newPage();
+  await other.goto(host);
+  await other.bringToFront();
+  const text = await other.evaluate(() => navigator.clipboard.readText());
+  await other.close();
+  return text;
+};
+
 export const open = async (page: Page, address: string): Promise<Player> => {
   await page.goto(address);
   const player = new Player(page);

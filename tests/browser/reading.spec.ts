@@ -3,7 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { showcase, site } from './places.ts';
+import { host, showcase, site } from './places.ts';
+import { clipboard } from './player.ts';
+import { trees } from './trees.ts';
 
 const sitemap = readFileSync(join(import.meta.dirname, '../../public/sitemap.xml'), 'utf8');
 const pages = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map((it) => it[1]);
@@ -151,7 +153,7 @@ test('the link of a section can be copied', async ({ page, context }) => {
   await page.goto(chapter);
   await page.getByRole('link', { name: 'Link naar: 1.2 Hoe lang je mag lenen' }).click();
   await expect(page.getByText('De link is gekopieerd.')).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${chapter}#1.2`);
+  expect(await clipboard(page, host)).toBe(`${chapter}#1.2`);
 });
 
 test('on a phone the contents stay in sight, close after a choice, and cover nothing of what was chosen', async ({ page }) => {
@@ -207,4 +209,30 @@ test('on paper every link has a number, and the list at the end says its address
     expect((await request.get(pathname)).status(), address).toBe(200);
   }
   await expect(page.locator('.adressen, [data-adres]')).toHaveCount(0);
+});
+
+test('no word of a drawing sticks out of its box', async ({ page }) => {
+  let n_boxes = 0;
+  for (const address of [...trees.map((it) => it.adres), '/handelingsprotocol/processchema/']) {
+    await page.goto(site + address);
+    const fold = page.locator('.figuur-boom summary');
+    if (await fold.count()) await fold.click();
+    await expect(page.locator('.figuur svg').first()).toBeVisible();
+    const { boxes, out } = await page.evaluate(() => {
+      const found = { boxes: 0, out: [] as string[] };
+      for (const group of document.querySelectorAll('.figuur svg g')) {
+        const box = group.querySelector<SVGRectElement>(':scope > rect')?.getBBox();
+        if (!box) continue;
+        found.boxes += 1;
+        for (const text of group.querySelectorAll<SVGTextElement>('text')) {
+          const it = text.getBBox();
+          if (it.x < box.x || it.x + it.width > box.x + box.width) found.out.push(text.textContent ?? '');
+        }
+      }
+      return found;
+    });
+    expect(out, address).toEqual([]);
+    n_boxes += boxes;
+  }
+  expect(n_boxes).toBeGreaterThan(30);
 });

@@ -15,7 +15,7 @@ use crate::check::site::{Target, TargetKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Site;
 use crate::load::page::Page;
-use crate::markdown::link::{Destination, Link};
+use crate::markdown::link::{Destination, Link, relative};
 use crate::source::{SourceId, Sources};
 
 /// The folder whose numbered pages `hp:` refers to.
@@ -271,7 +271,7 @@ impl<'a> AddressBook<'a> {
             return Some(Target { href, kind: TargetKind::Image });
         }
         let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
-        let help = suggestion(path, self.assets.iter().copied(), diagnostics).map(|it| format!("bedoel je `{it}`?"));
+        let help = suggestion(path, self.assets.iter().copied(), diagnostics).map(|it| self.meant(it, None, link));
         diagnostics.push(Diagnostic::error(Code::V007, link.span, message).maybe_help(help));
         None
     }
@@ -378,7 +378,7 @@ impl<'a> AddressBook<'a> {
                 return None;
             }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
-            let help = suggestion(path, self.files.keys().copied(), diagnostics).map(|it| format!("bedoel je `{it}`?"));
+            let help = suggestion(path, self.files.keys().copied(), diagnostics).map(|it| self.meant(it, anchor, link));
             diagnostics.push(
                 Diagnostic::error(Code::V001, link.span, message)
                     .label(format!("`content/{path}` is er niet"))
@@ -406,6 +406,13 @@ impl<'a> AddressBook<'a> {
             }
             None => headings.iter().any(|it| it.id == anchor),
         }
+    }
+
+    /// Asks whether a file was meant, as it would have to be written where the link stands.
+    fn meant(&self, path: &str, anchor: Option<&str>, link: &Link) -> String {
+        let from = self.sources.get(link.span.source).path.trim_start_matches("content/");
+        let anchor = anchor.map(|it| format!("#{it}")).unwrap_or_default();
+        format!("bedoel je `{}{anchor}`?", relative(from, path))
     }
 
     /// Reports an anchor that a page does not have.

@@ -59,8 +59,9 @@ pub(super) fn one(
     if checker.site.unread.contains("bronnen.yaml") {
         return None;
     }
+    let rest = &written.value[id.len()..];
     let help = nearest(id, known.iter().map(|it| it.id.value.as_str()))
-        .map_or_else(|| "zet de bron in `content/bronnen.yaml`".to_owned(), |it| format!("schrijf `{it}`"));
+        .map_or_else(|| "zet de bron in `content/bronnen.yaml`".to_owned(), |it| format!("schrijf `{it}{rest}`"));
     diagnostics.push(
         Diagnostic::error(Code::V008, written.span(source), format!("deze bron staat niet in bronnen.yaml: `{id}`"))
             .help(help),

@@ -5,10 +5,11 @@
 //! with a name that cannot be an address.
 
 use crate::check::site::{CheckedFramework, CheckedTree, Vocabulary};
-use crate::check::{Checker, addresses, citations, vocabulary};
+use crate::check::{Checker, FrameworkWords, addresses, citations, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Loaded;
 use crate::load::settings::FrameworkSource;
+use crate::load::yaml::Spanned;
 
 /// WCAG 2.2 AA, success criterion 1.4.3: normal text.
 const MIN_CONTRAST: f64 = 4.5;
@@ -104,6 +105,29 @@ pub(super) fn is_slug(name: &str) -> bool {
     name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
 }
 
+/// What a kader says about itself, for a comparison of two states.
+pub(super) fn words(
+    checker: &Checker<'_>,
+    loaded: &Loaded<FrameworkSource>,
+    words: &Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> FrameworkWords {
+    let (source, written) = (loaded.source, &loaded.value);
+    let text = |it: &Spanned<String>| it.value.clone();
+    FrameworkWords {
+        slug: addresses::slug(&loaded.file).to_owned(),
+        fields: vec![
+            ("naam", text(&written.name)),
+            ("beroepsgroep", text(&written.profession)),
+            ("uitgever", text(&written.publisher)),
+            ("versie", text(&written.version)),
+            ("samenvatting", written.summary.as_ref().map(text).unwrap_or_default()),
+        ],
+        citation: citations::one(checker, source, &written.citation, diagnostics),
+        norms: vocabulary::norms(checker, source, &written.norms, words, diagnostics),
+    }
+}
+
 fn is_tree_of_framework(file: &str) -> bool {
     file.ends_with("/boom.yaml")
 }
@@ -115,11 +139,7 @@ fn named_by_framework(checker: &Checker<'_>, file: &str) -> bool {
     checker.site.frameworks.iter().any(|it| addresses::slug(&it.file) == slug && it.value.tree.value == name)
 }
 
-fn check_colour(
-    colour: &crate::load::yaml::Spanned<String>,
-    source: crate::source::SourceId,
-    diagnostics: &mut Diagnostics,
-) {
+fn check_colour(colour: &Spanned<String>, source: crate::source::SourceId, diagnostics: &mut Diagnostics) {
     let Some(rgb) = rgb(&colour.value) else {
         let message = format!("dit is geen kleur: `{}`", colour.value);
         diagnostics.push(

@@ -29,6 +29,11 @@ use pairs::{Pair, TooLarge, weaker};
 
 /// The tree with which all others of its kind are compared.
 pub const NATIONAL: &str = "stap-4-5";
+
+/// Whether this file of `content/` is the national tree.
+pub(super) fn is_national(file: &str) -> bool {
+    file.strip_prefix("beslisbomen/").and_then(|it| it.strip_suffix(".yaml")) == Some(NATIONAL)
+}
 /// Places of one tree that are reported at most.
 const MAX_BREACHES: usize = 10;
 

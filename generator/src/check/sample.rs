@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::site::CheckedSite;
-use crate::check::{check, site};
+use crate::check::{Trees, check, site};
 use crate::diagnostic::Diagnostics;
 use crate::load::settings::{CitedSources, FrameworkSource, Glossary, SiteSettings};
 use crate::load::theme::Theme;
@@ -45,6 +45,19 @@ impl Sample {
 
 /// Runs the stage on some files.
 pub(crate) fn sample(files: &[(&str, &str)]) -> Sample {
+    let (site, sources, mut diagnostics) = written(files);
+    let site = check(site, &sources, &mut diagnostics);
+    Sample { site, diagnostics, sources }
+}
+
+/// What a comparison of two states gets of some files.
+pub(crate) fn trees(files: &[(&str, &str)]) -> Trees {
+    let (site, sources, mut diagnostics) = written(files);
+    super::trees(&site, &sources, &mut diagnostics)
+}
+
+/// A site as written.
+fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let fixed = [("site.yaml", SETTINGS), ("bronnen.yaml", CITED), ("begrippen.yaml", "begrippen: []\n")];
@@ -106,6 +119,5 @@ pub(crate) fn sample(files: &[(&str, &str)]) -> Sample {
         drafts: Vec::new(),
         unread: BTreeSet::new(),
     };
-    let site = check(site, &sources, &mut diagnostics);
-    Sample { site, diagnostics, sources }
+    (site, sources, diagnostics)
 }

@@ -15,7 +15,7 @@ use crate::check::citations::{self, Citations};
 use crate::check::site::{
     CheckedAnswer, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary,
 };
-use crate::check::{Checker, addresses, bases, links, tree_shape, vocabulary};
+use crate::check::{Checker, addresses, bases, links, refinement, tree_shape, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Loaded;
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
@@ -194,10 +194,9 @@ impl<'a> Resolver<'a, '_> {
                 && name.value.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
             if !good {
                 let message = format!("dit is geen naam voor een vraag of uitkomst: `{}`", name.value);
-                self.diagnostics.push(
-                    Diagnostic::error(Code::B008, name.span(source), message)
-                        .help("gebruik kleine letters, cijfers en streepjes, zoals `geen-signalen`"),
-                );
+                self.diagnostics.push(Diagnostic::error(Code::B008, name.span(source), message).help(
+                    "begin met een kleine letter; daarna kleine letters, cijfers en streepjes, zoals `geen-signalen`",
+                ));
             }
         }
         for outcome in outcomes {
@@ -437,7 +436,17 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn kind(&mut self, layers: &[From<'a, TreeSource>]) -> Option<TreeKind> {
-        if let Some((_, kind)) = field(layers, |it| it.kind.as_ref()) {
+        if let Some((source, kind)) = field(layers, |it| it.kind.as_ref()) {
+            // A tree of another kind has other norms, or none: this is how a kader would switch them off.
+            let must_weigh = self.tree.file.starts_with("afwegingskaders/") || refinement::is_national(&self.tree.file);
+            if must_weigh && kind.value != TreeKind::Weighing {
+                let message =
+                    format!("deze boom moet van `soort: afweging` zijn, en is van `soort: {}`", kind.value.as_str());
+                self.diagnostics.push(
+                    Diagnostic::error(Code::K004, kind.span(source), message)
+                        .help("schrijf `soort: afweging`; dan gelden de landelijke normen"),
+                );
+            }
             return Some(kind.value);
         }
         self.diagnostics.push(

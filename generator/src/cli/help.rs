@@ -1,7 +1,7 @@
 //! Dutch help: the same template, headings and usage line for every command.
 //!
-//! Comes in: the commands as `cli` declares them. Goes out: the same commands, with nothing English left in their help;
-//! only the parser's own messages about a wrong argument stay English.
+//! Comes in: the commands as `cli` declares them. Goes out: the same commands, with nothing English left in their help.
+//! What is said about a wrong argument stands in `usage`.
 
 use clap::{Arg, ArgAction, Command};
 
@@ -25,6 +25,7 @@ pub(crate) fn dutch(command: Command) -> Command {
 
 fn localise(command: Command, path: &str) -> Command {
     let help = Arg::new("hulp").short('h').long("help").action(ArgAction::Help).help("Toont deze hulp");
+    let mut place = 0;
     let mut command = command
         .disable_help_flag(true)
         .help_template(TEMPLATE)
@@ -32,7 +33,12 @@ fn localise(command: Command, path: &str) -> Command {
         .subcommand_help_heading("Opdrachten")
         .mut_args(|it| {
             let heading = if it.is_positional() { "Argumenten" } else { "Opties" };
-            let it = it.help_heading(heading);
+            let mut it = it.help_heading(heading);
+            // Under a heading of ours the parser sorts by name, unless told otherwise; the usage line has this order.
+            if it.is_positional() {
+                place += 1;
+                it = it.display_order(place);
+            }
             if it.get_action().takes_values() {
                 with_choices(it).hide_default_value(true).hide_possible_values(true)
             } else {

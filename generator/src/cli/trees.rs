@@ -1,6 +1,5 @@
 //! The commands about decision trees: `paths`, `diff` and `mutate`, with their Dutch help.
 
-use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,7 +9,8 @@ use meldwijzer::command::{diff, mutate, named, paths};
 use meldwijzer::load::Project;
 use meldwijzer::prove;
 
-use super::{FOUND, Folder, report_findings};
+use super::output::{self, report_findings};
+use super::{FOUND, Folder, print};
 
 #[derive(Debug, Args)]
 pub(super) struct Paths {
@@ -34,7 +34,8 @@ enum PathsFormat {
 
 #[derive(Debug, Args)]
 pub(super) struct Diff {
-    /// De oude toestand: een map met een project, of een versie in git zoals `HEAD` of `main`
+    /// De oude toestand: een versie in git zoals `HEAD` of `main`, of een map met een project. Heet een map net als een
+    /// versie, dan is de versie bedoeld; schrijf `./main` voor de map
     #[arg(value_name = "VERSIE|MAP")]
     old: String,
     #[command(flatten)]
@@ -85,7 +86,7 @@ impl Paths {
             }
         };
         let list = paths::paths(tree, &trees.words);
-        say(&match self.format {
+        print(&match self.format {
             PathsFormat::Table => list.table(),
             PathsFormat::Json => list.json(),
         })
@@ -95,24 +96,33 @@ impl Paths {
 impl Diff {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let folder = &self.folder.folder;
-        let (old, before) = if Path::new(&self.old).is_dir() {
+        let (old, before) = if self.is_folder() {
             revision::trees(Path::new(&self.old))?
         } else {
             revision::trees(revision::checkout(folder, &self.old)?.folder())?
         };
         let (new, now) = revision::trees(folder)?;
         // A tree that cannot be walked would seem to have been taken away.
-        for (trees, found) in [(&old, &before), (&new, &now)] {
+        for (trees, found, is_old) in [(&old, &before, true), (&new, &now, false)] {
             if trees.n_broken > 0 {
+                if is_old {
+                    output::complain(&format!("In de oude versie ({}):\n\n", self.old))?;
+                }
                 report_findings(found)?;
                 return Ok(ExitCode::from(FOUND));
             }
         }
         let changes = diff::compare(&old, &new);
-        say(&match self.format {
+        print(&match self.format {
             DiffFormat::Text => changes.text(),
             DiffFormat::Markdown => changes.markdown(),
         })
+    }
+
+    /// A name alone is a version where git knows it, for a folder `main` would hide the branch; with a slash it is a path.
+    fn is_folder(&self) -> bool {
+        let is_path = self.old.contains(['/', std::path::MAIN_SEPARATOR]);
+        Path::new(&self.old).is_dir() && (is_path || !revision::is_revision(&self.folder.folder, &self.old))
     }
 }
 
@@ -127,16 +137,17 @@ impl Mutate {
         };
         let tree = named::tree(&site.trees, &found.sources, &self.tree)?;
         let report = mutate::mutate(&site, tree).map_err(|it| {
-            anyhow::anyhow!("de boom `{}` kan op te veel manieren veranderd worden: {}", self.tree, it.0)
+            anyhow::anyhow!(
+                "de boom `{}` kan op {} manieren veranderd worden, en meer dan {} worden er niet geprobeerd; maak een kopie \
+                 van de boom met alleen de vragen die je wilt nagaan, en noem die",
+                self.tree,
+                it.0,
+                mutate::MAX_CHANGES
+            )
         })?;
-        say(&match self.format {
+        print(&match self.format {
             MutateFormat::Text => report.text(),
             MutateFormat::Json => report.json(),
         })
     }
-}
-
-fn say(text: &str) -> anyhow::Result<ExitCode> {
-    write!(std::io::stdout(), "{text}")?;
-    Ok(ExitCode::SUCCESS)
 }

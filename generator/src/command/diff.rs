@@ -5,16 +5,20 @@
 
 pub mod endings;
 pub mod revision;
+pub mod shared;
 pub mod texts;
 
 use std::fmt::Write as _;
 
-use crate::check::Trees;
 use crate::check::norms::wording::{enumerate, n_questions};
-use crate::check::site::{CheckedTree, Clause, Norm, Test, Vocabulary};
+use crate::check::site::CheckedTree;
+use crate::check::{FrameworkWords, Trees};
 use endings::{Answers, Change, Endings, State};
+use shared::KindChange;
 use texts::{TextChange, Texts};
 
+/// What is told when there is nothing to tell.
+const NOTHING: &str = "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten en de normen";
 /// Ways to one and the same change that are written out; of the others only the number is told.
 const MAX_WAYS: usize = 20;
 
@@ -27,7 +31,9 @@ pub struct Changes {
     pub removed: Vec<String>,
     /// Trees that changed.
     pub trees: Vec<TreeChange>,
-    /// What changed about decisions and norms.
+    /// Kaders that say something else about themselves, by slug.
+    pub frameworks: Vec<(String, Vec<TextChange>)>,
+    /// What changed about facts, decisions and norms.
     pub shared: Vec<TextChange>,
     /// Labels of decisions, by name.
     labels: Vec<(String, String)>,
@@ -40,6 +46,8 @@ pub struct TreeChange {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Of a tree of another kind now: what that means, and which norms it then has and had.
+    pub kind: Option<KindChange>,
     /// Answers that end differently.
     pub endings: Endings,
     /// Words that changed.
@@ -52,77 +60,41 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
     let is_in = |it: &CheckedTree, version: &Trees| version.trees.iter().any(|other| other.id == it.id);
     let added = new.trees.iter().filter(|it| !is_in(it, old)).map(named).collect();
     let removed = old.trees.iter().filter(|it| !is_in(it, new)).map(named).collect();
-    let ids = |it: &Trees| it.words.decisions.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
-    let (old_ids, new_ids) = (ids(old), ids(new));
+    let cited = (old.cited.as_slice(), new.cited.as_slice());
     let tree = |now: &CheckedTree| {
         let before = old.trees.iter().find(|it| it.id == now.id)?;
-        let endings =
-            endings::endings(State { tree: before, decisions: &old_ids }, State { tree: now, decisions: &new_ids });
-        let mut texts = Texts::default();
-        texts.tree(before, now, &endings::pairs(before, now));
-        let changed = !endings.changes.is_empty() || endings.cut || !texts.changes.is_empty();
-        changed.then(|| TreeChange { id: now.id.clone(), title: now.title.clone(), endings, texts: texts.changes })
+        let kind = (before.kind != now.kind).then(|| shared::kind(before.kind, now, new));
+        let (before, state) = (State { tree: before, words: &old.words }, State { tree: now, words: &new.words });
+        let endings = endings::endings(before, state);
+        let mut texts = Texts { cited, ..Texts::default() };
+        texts.tree(before, state, &endings::pairs(before, state));
+        let changed = kind.is_some() || !endings.changes.is_empty() || endings.cut || !texts.changes.is_empty();
+        changed.then(|| TreeChange {
+            id: now.id.clone(),
+            title: now.title.clone(),
+            kind,
+            endings,
+            texts: texts.changes,
+        })
     };
-    let mut shared = Texts::default();
+    let mut shared = Texts { cited, ..Texts::default() };
+    shared.facts(&old.words.facts, &new.words.facts);
     shared.decisions(&old.words.decisions, &new.words.decisions);
-    norms(old, new, &mut shared);
+    shared.norms(old, new);
+    let framework = |now: &FrameworkWords| {
+        let before = old.frameworks.iter().find(|it| it.slug == now.slug)?;
+        let mut texts = Texts { cited, ..Texts::default() };
+        texts.framework(before, now);
+        (!texts.changes.is_empty()).then(|| (now.slug.clone(), texts.changes))
+    };
     let decisions = new.words.decisions.iter().chain(&old.words.decisions);
     Changes {
         added,
         removed,
         trees: new.trees.iter().filter_map(tree).collect(),
+        frameworks: new.frameworks.iter().filter_map(framework).collect(),
         shared: shared.changes,
         labels: decisions.map(|it| (it.id.clone(), it.label.clone())).collect(),
-    }
-}
-
-fn norms(old: &Trees, new: &Trees, res: &mut Texts) {
-    let all = |version: &Trees| -> Vec<(String, String, String)> {
-        let national = version.words.norms.iter().map(|it| (String::new(), it));
-        let own = version.own_norms.iter().map(|it| (format!(" van het kader {}", it.0), &it.1));
-        let says = |(place, it): (String, &Norm)| {
-            (format!("norm {}{place}", it.id), it.title.clone(), says(it, &version.words))
-        };
-        national.chain(own).map(says).collect()
-    };
-    let (before, now) = (all(old), all(new));
-    for (name, title, says) in &now {
-        match before.iter().find(|it| it.0 == *name) {
-            None => res.changes.push(TextChange::Note(format!("nieuwe {name}: {title}. {says}"))),
-            Some(it) if it.2 != *says => {
-                res.changes.push(TextChange::Text(name.clone(), it.2.clone(), says.clone()));
-            }
-            Some(_) => {}
-        }
-    }
-    for (name, title, _) in before.iter().filter(|it| !now.iter().any(|new| new.0 == it.0)) {
-        res.changes.push(TextChange::Note(format!("vervallen {name}: {title}")));
-    }
-}
-
-/// A norm in words.
-fn says(norm: &Norm, words: &Vocabulary) -> String {
-    let list = |clauses: &[Clause]| enumerate(&clauses.iter().map(|it| clause(it, words)).collect::<Vec<_>>());
-    let kinds = enumerate(&norm.applies_to.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>());
-    if !norm.exists.is_empty() {
-        return format!("Voor {kinds}: er is een pad met {}.", list(&norm.exists));
-    }
-    if norm.when.is_empty() {
-        return format!("Voor {kinds}: op elk pad {}.", list(&norm.then));
-    }
-    format!("Voor {kinds}: bij {} ook {}.", list(&norm.when), list(&norm.then))
-}
-
-fn clause(clause: &Clause, words: &Vocabulary) -> String {
-    let fact = |it: u16| words.facts.get(usize::from(it)).map(|it| it.0.as_str()).unwrap_or_default();
-    let decision = |it: u16| words.decisions.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
-    match (&clause.test, clause.negated) {
-        (Test::Answered(it, value), false) => format!("het antwoord {value} op {}", fact(*it)),
-        (Test::Answered(it, value), true) => format!("niet het antwoord {value} op {}", fact(*it)),
-        (Test::Asks(it), false) => format!("een vraag over {}", fact(*it)),
-        (Test::Asks(it), true) => format!("geen vraag over {}", fact(*it)),
-        (Test::Decides(it), false) => format!("het besluit {}", decision(*it)),
-        (Test::Decides(it), true) => format!("niet het besluit {}", decision(*it)),
     }
 }
 
@@ -140,7 +112,11 @@ enum Block {
 impl Changes {
     /// True when nothing changed that a visitor or a norm would notice.
     pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.removed.is_empty() && self.trees.is_empty() && self.shared.is_empty()
+        self.added.is_empty()
+            && self.removed.is_empty()
+            && self.trees.is_empty()
+            && self.frameworks.is_empty()
+            && self.shared.is_empty()
     }
 
     /// The form for a terminal.
@@ -183,7 +159,7 @@ impl Changes {
     fn blocks(&self) -> Vec<Block> {
         let mut res = Vec::new();
         if self.is_empty() {
-            res.push(Block::Heading("Er verandert niets aan de beslisbomen, de besluiten en de normen".to_owned()));
+            res.push(Block::Heading(NOTHING.to_owned()));
         }
         for (heading, list) in [("Nieuwe bomen", &self.added), ("Vervallen bomen", &self.removed)] {
             if !list.is_empty() {
@@ -193,6 +169,16 @@ impl Changes {
         }
         for tree in &self.trees {
             res.push(Block::Heading(format!("Boom {} ({})", tree.title, tree.id)));
+            if let Some(kind) = &tree.kind {
+                res.push(Block::Section("Andere normen"));
+                res.push(Block::Item(kind.sentence.clone()));
+                for (what, norms) in [("erbij:", &kind.gained), ("vervalt:", &kind.lost)] {
+                    if !norms.is_empty() {
+                        res.push(Block::Detail(what.to_owned()));
+                        res.extend(norms.iter().map(|it| Block::Step(format!("“{it}”"))));
+                    }
+                }
+            }
             if !tree.endings.changes.is_empty() || tree.endings.cut {
                 res.push(Block::Section("Andere afloop"));
                 tree.endings.changes.iter().for_each(|it| self.ending(it, &mut res));
@@ -208,8 +194,14 @@ impl Changes {
                 tree.texts.iter().for_each(|it| text(it, &mut res));
             }
         }
+        for (slug, changes) in &self.frameworks {
+            res.push(Block::Heading(format!("Kader {slug}")));
+            for change in changes {
+                text(change, &mut res);
+            }
+        }
         if !self.shared.is_empty() {
-            res.push(Block::Heading("Besluiten en normen, voor alle bomen".to_owned()));
+            res.push(Block::Heading("Kenmerken, besluiten en normen, voor alle bomen".to_owned()));
             self.shared.iter().for_each(|it| text(it, &mut res));
         }
         res

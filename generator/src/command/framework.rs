@@ -23,7 +23,10 @@ pub fn new(project: &Project, slug: &str) -> anyhow::Result<Vec<String>> {
     let good = slug.starts_with(|it: char| it.is_ascii_lowercase())
         && slug.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
     if !good {
-        bail!("dit kan geen adres zijn: `{slug}`; gebruik kleine letters, cijfers en streepjes, zoals `jeugdzorg`");
+        bail!(
+            "dit kan geen naam zijn: `{slug}`; begin met een kleine letter; daarna kleine letters, cijfers en streepjes, zoals \
+             `jeugdzorg`"
+        );
     }
     let mut found = Findings::default();
     let site = load::load(project, &mut found.sources, &mut found.diagnostics)?;

@@ -17,12 +17,16 @@ pub enum Server {
     Static,
 }
 
+/// Where trees stand, in the words of such a host: `:name` is one part of an address.
+const ANY_TREE: [&str; 2] = ["/:boom/inbedden/", "/afwegingskaders/:kader/afwegen/inbedden/"];
+
 /// The configuration for a server.
 pub fn headers(server: Server) -> String {
     match server {
         Server::Nginx => nginx(),
         Server::Caddy => caddy(),
-        Server::Static => policy::static_host(),
+        // The built site has one that names each of its trees; this one fits wherever they stand.
+        Server::Static => policy::static_host(ANY_TREE.map(str::to_owned)),
     }
 }
 

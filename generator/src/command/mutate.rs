@@ -20,7 +20,7 @@ use crate::check::site::{CheckedTree, Norm};
 use crate::load::tree::TreeKind;
 
 /// Changes of one tree that are tried at most.
-const MAX_CHANGES: usize = 20_000;
+pub const MAX_CHANGES: usize = 20_000;
 
 /// What became of the changes of a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]

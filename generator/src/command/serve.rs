@@ -21,6 +21,7 @@ use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, Recursiv
 use rayon::prelude::*;
 use tiny_http::Server;
 
+use crate::command::failure;
 use crate::load::Project;
 use crate::render::{self, OutputFile};
 use crate::report::{self, Format};
@@ -83,7 +84,7 @@ fn rebuild_at_every_change(project: &Project, changes: &Receiver<()>, live: &Liv
         let built = catch_unwind(AssertUnwindSafe(|| build(project)));
         let built = match built {
             Ok(Ok(built)) => built,
-            Ok(Err(error)) => failed(&format!("{error:#}")),
+            Ok(Err(error)) => failed(&failure::in_words(&error)),
             Err(_) => failed("interne fout: dit ligt aan het programma, niet aan de tekst"),
         };
         say(&tell(&built));
@@ -97,7 +98,7 @@ fn build(project: &Project) -> anyhow::Result<Built> {
     let made = render::render(&site).and_then(|it| it.into_par_iter().collect::<anyhow::Result<Vec<OutputFile>>>());
     match made {
         Ok(list) => Ok(with_findings(Some(list.into_iter().map(|it| (it.path, it.bytes)).collect()), &found)),
-        Err(error) => Ok(failed(&format!("{error:#}"))),
+        Err(error) => Ok(failed(&failure::in_words(&error))),
     }
 }
 
@@ -126,7 +127,9 @@ fn listen(port: Option<u16>) -> anyhow::Result<Server> {
     for port in ports {
         match Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port))) {
             Ok(server) => return Ok(server),
-            Err(error) => problem = error.to_string(),
+            Err(error) => {
+                problem = error.downcast_ref().map_or_else(|| error.to_string(), failure::io_in_words);
+            }
         }
     }
     Err(anyhow!("geen vrije poort op 127.0.0.1 ({problem}); kies een andere met `--port`"))

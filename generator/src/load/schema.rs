@@ -48,7 +48,24 @@ impl<'a> Comparison<'a> {
                     }
                 }
             }
+            Node::Number(value) => self.number(node, *value, schema),
             _ => {}
+        }
+    }
+
+    /// Our numbers are whole and have bounds: those in the schema, and what their type can hold.
+    fn number(&mut self, node: &Spanned<Node>, value: Option<i128>, schema: &Value) {
+        if !types(schema).contains(&"integer") {
+            return;
+        }
+        let bound = |key| schema.get(key).and_then(Value::as_i64).map(i128::from);
+        let holds = (schema.get("format").and_then(Value::as_str) == Some("uint32")).then_some(i128::from(u32::MAX));
+        let (least, most) = (bound("minimum").unwrap_or(0), bound("maximum").or(holds).unwrap_or(i128::MAX));
+        if !value.is_some_and(|it| (least..=most).contains(&it)) {
+            let most =
+                if value.is_some_and(|it| it > most) { format!("tot en met {most}") } else { "of hoger".to_owned() };
+            let message = format!("hier hoort een heel getal: {least} {most}");
+            self.diagnostics.push(Diagnostic::error(Code::Y003, node.span(self.source), message));
         }
     }
 
@@ -148,7 +165,7 @@ impl<'a> Comparison<'a> {
         };
         let message = format!("hier hoort {wanted}, geen {}", name(&node.value));
         let mut res = Diagnostic::error(Code::Y003, node.span(self.source), message);
-        if wanted == "tekst" && matches!(node.value, Node::Number | Node::Bool(_)) {
+        if wanted == "tekst" && matches!(node.value, Node::Number(_) | Node::Bool(_)) {
             res = res.help("zet de waarde tussen aanhalingstekens");
         } else if is_quoted(&node.value, wanted) {
             res = res.help("haal de aanhalingstekens weg");
@@ -199,7 +216,7 @@ fn fits(node: &Node, schema: &Value) -> bool {
                 (*it, node),
                 ("string", Node::Text(_))
                     | ("boolean", Node::Bool(_))
-                    | ("integer" | "number", Node::Number)
+                    | ("integer" | "number", Node::Number(_))
                     | ("array", Node::List(_))
                     | ("object", Node::Map(_))
                     | ("null", Node::Null)
@@ -234,7 +251,7 @@ fn name(node: &Node) -> &'static str {
     match node {
         Node::Null => "lege waarde",
         Node::Bool(_) => "`true` of `false`",
-        Node::Number => "getal",
+        Node::Number(_) => "getal",
         Node::Text(_) => "tekst",
         Node::List(_) => "lijst",
         Node::Map(_) => "reeks `sleutel: waarde`",

@@ -60,7 +60,10 @@ impl Odd {
 /// When it is not there or the disk fails.
 pub(super) fn walk(content: &Path) -> anyhow::Result<Walked> {
     if !content.is_dir() {
-        anyhow::bail!("de map `{}` is er niet; noem de map van het project: `meldwijzer build MAP`", content.display());
+        anyhow::bail!(
+            "de map `{}` is er niet; noem achter de opdracht de map van het project, waar `content` in staat",
+            content.display()
+        );
     }
     let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !it.file_name().to_string_lossy().starts_with('.');
     let mut res = Walked::default();

@@ -48,7 +48,8 @@ impl<T> Default for Mapping<T> {
 pub(crate) enum Node {
     Null,
     Bool(bool),
-    Number,
+    /// The number, when it is a whole one.
+    Number(Option<i128>),
     Text(String),
     List(Vec<Spanned<Node>>),
     Map(Vec<(Spanned<Node>, Spanned<Node>)>),
@@ -81,7 +82,7 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
                 let span = error_span(&error, text, source);
                 diagnostics.push(
                     Diagnostic::error(Code::Y003, span, "deze waarde past hier niet")
-                        .help("vergelijk met de beschrijving van dit bestand: `meldwijzer schema`"),
+                        .help("vergelijk met de beschrijving van zo'n bestand, zoals `meldwijzer schema boom` voor een beslisboom"),
                 );
             }
         }
@@ -174,11 +175,29 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
             Diagnostic::error(Code::Y001, span, "deze verkorte verwijzing (`*`) bestaat niet in dit bestand")
                 .help("zet de tekst tussen aanhalingstekens als het sterretje bij de tekst hoort")
         }
+        _ if let Some((span, character)) = forbidden_character(text, source) => {
+            let number = u32::from(character);
+            Diagnostic::error(
+                Code::Y001,
+                span,
+                format!("hier staat een onzichtbaar teken dat YAML niet kent (U+{number:04X})"),
+            )
+            .help("haal het teken weg; het komt vaak mee als je tekst uit een ander programma plakt")
+        }
         other => {
             let (message, help) = scanner_message(&other.to_string());
             Diagnostic::error(Code::Y001, span, message).help(help)
         }
     }
+}
+
+/// The first character that YAML forbids everywhere: it stops the scanner wherever it stands.
+fn forbidden_character(text: &str, source: SourceId) -> Option<(Span, char)> {
+    let forbidden = |it: char| {
+        it.is_control() && !matches!(it, '\t' | '\n' | '\r' | '\u{85}') || matches!(it, '\u{fffe}' | '\u{ffff}')
+    };
+    let (at, character) = text.char_indices().find(|it| forbidden(it.1))?;
+    Some((source.span(at..at + character.len_utf8()), character))
 }
 
 /// What the scanner's most frequent complaints mean for somebody who writes texts.
@@ -333,24 +352,24 @@ impl<'de> Deserialize<'de> for Node {
                 Ok(Node::Bool(value))
             }
 
-            fn visit_i64<E>(self, _: i64) -> Result<Node, E> {
-                Ok(Node::Number)
+            fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+                Ok(Node::Number(Some(value.into())))
             }
 
-            fn visit_u64<E>(self, _: u64) -> Result<Node, E> {
-                Ok(Node::Number)
+            fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+                Ok(Node::Number(Some(value.into())))
             }
 
-            fn visit_i128<E>(self, _: i128) -> Result<Node, E> {
-                Ok(Node::Number)
+            fn visit_i128<E>(self, value: i128) -> Result<Node, E> {
+                Ok(Node::Number(Some(value)))
             }
 
-            fn visit_u128<E>(self, _: u128) -> Result<Node, E> {
-                Ok(Node::Number)
+            fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
+                Ok(Node::Number(i128::try_from(value).ok()))
             }
 
             fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
-                Ok(Node::Number)
+                Ok(Node::Number(None))
             }
 
             fn visit_str<E>(self, value: &str) -> Result<Node, E> {

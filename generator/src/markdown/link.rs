@@ -113,6 +113,15 @@ fn join(file: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// How a file names another one; both are paths from `content/`.
+pub fn relative(from: &str, to: &str) -> String {
+    let folder: Vec<&str> = from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
+    let target: Vec<&str> = to.split('/').collect();
+    let both = folder.iter().zip(&target[..target.len() - 1]).take_while(|it| it.0 == it.1).count();
+    let up = folder[both..].iter().map(|_| "..");
+    up.chain(target[both..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +132,20 @@ mod tests {
         assert_eq!(parse("../faq/de-client.md#id"), Destination::File("faq/de-client.md".into(), Some("id".into())));
         assert_eq!(parse("stap-5.md"), Destination::File("meldcode/stap-5.md".into(), None));
         assert_eq!(parse("../../secret.md"), Destination::Outside);
+    }
+
+    #[test]
+    fn relative_path_leads_back_to_the_file() {
+        for (from, to, written) in [
+            ("faq/a.md", "faq/b.md", "b.md"),
+            ("index.md", "faq/b.md", "faq/b.md"),
+            ("faq/a.md", "index.md", "../index.md"),
+            ("meldcode/diep/a.md", "faq/b.md", "../../faq/b.md"),
+            ("meldcode/diep/a.md", "meldcode/b.md", "../b.md"),
+        ] {
+            assert_eq!(relative(from, to), written);
+            assert_eq!(join(from, written).as_deref(), Some(to));
+        }
     }
 
     #[test]

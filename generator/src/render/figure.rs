@@ -11,7 +11,7 @@ use crate::check::CheckedSite;
 use crate::check::site::{CheckedProcess, CheckedStep};
 use crate::load::settings::StepKind;
 use crate::markdown::html::escape;
-use crate::render::graph::measure::wrap;
+use crate::render::graph::measure::{bold, wrap};
 use crate::render::graph::spine::{self, Layout, Options, Stop};
 use crate::render::graph::svg::{Anchor, Letters, Shape, Svg};
 use crate::render::graph::{Point, Rect, Size};
@@ -79,10 +79,10 @@ impl<'a> Diagram<'a> {
             .map(|it| {
                 let step = &process.steps[*it];
                 let place = if step.chapter.is_some() { PLACE.line } else { 0 };
-                Stop { height: height(&wrap(&step.title, TITLE.size, TEXT), TITLE) + place + 9, phase: step.phase }
+                Stop { height: height(&wrap(&step.title, bold(TITLE.size), TEXT), TITLE) + place + 9, phase: step.phase }
             })
             .collect();
-        let titles: Vec<Vec<String>> = process.phases.iter().map(|it| wrap(&it.0, PHASE.size + 1, TEXT)).collect();
+        let titles: Vec<Vec<String>> = process.phases.iter().map(|it| wrap(&it.0, bold(PHASE.size), TEXT)).collect();
         let heights: Vec<i32> = titles.iter().map(|it| height(it, PHASE) + LIMIT.line + 12).collect();
         let layout = spine::layout(&stops, &placed, &heights, &Options { width: WIDTH, radius: RADIUS });
         Self { site, process, order, arrows, layout, titles }
@@ -173,7 +173,7 @@ impl<'a> Diagram<'a> {
             svg.element("title", &step.text);
         }
         svg.shape("vorm", shape, rect);
-        let lines = wrap(&step.title, TITLE.size, TEXT);
+        let lines = wrap(&step.title, bold(TITLE.size), TEXT);
         let height = height(&lines, TITLE);
         let all = height + if place.is_some() { PLACE.line } else { 0 };
         let top = rect.y + (rect.height - all) / 2;

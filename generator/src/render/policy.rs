@@ -42,11 +42,12 @@ const COMMON: &[(&str, &str)] = &[
     ("Cross-Origin-Opener-Policy", "same-origin"),
     (
         "Permissions-Policy",
-        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), \
-         encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), \
-         idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), \
-         picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), \
-         serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()",
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), \
+         compute-pressure=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), \
+         gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), \
+         magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), picture-in-picture=(), \
+         publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
+         storage-access=(), sync-xhr=(), usb=(), window-management=(), xr-spatial-tracking=()",
     ),
 ];
 
@@ -56,17 +57,18 @@ pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 pub const ASK_AGAIN: &str = "no-cache";
 
 /// The form of `_headers`: a path, then its headers. A host of this kind joins the lists of all paths that fit, so the
-/// page to embed has to take the general policy away first (`! Name`).
-pub fn static_host() -> String {
-    let (all, embedded) = headers();
+/// pages to embed have to take the general policy away first (`! Name`). A path may hold one splat only, so each page to
+/// embed has a rule of its own: `embedded` are their addresses.
+pub fn static_host(embedded: impl IntoIterator<Item = String>) -> String {
+    let (all, in_frame) = headers();
     let mut res = String::from("/*\n");
     for (name, value) in &all {
         let _ = writeln!(res, "  {name}: {value}");
     }
     let _ = writeln!(res, "  Cache-Control: {ASK_AGAIN}");
     let _ = writeln!(res, "/assets/*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}");
-    if let Some((name, value)) = embedded.first() {
-        let _ = writeln!(res, "/*/inbedden/*\n  ! {name}\n  {name}: {value}");
+    for (address, (name, value)) in embedded.into_iter().zip(in_frame.iter().take(1).cycle()) {
+        let _ = writeln!(res, "{address}\n  ! {name}\n  {name}: {value}");
     }
     res
 }

@@ -1,6 +1,7 @@
 //! Files for machines: `sitemap.xml`, `robots.txt`, the web manifest, and `_headers` for hosts that read it.
 
 use crate::markdown::html::escape;
+use crate::render::editions::EMBED;
 use crate::render::{OutputFile, Renderer, policy};
 
 /// All pages with the date of their last change.
@@ -36,8 +37,10 @@ pub fn sitemap(renderer: &Renderer<'_>) -> OutputFile {
 }
 
 /// The policies, for hosts that read them from the root of the site.
-pub fn headers() -> OutputFile {
-    OutputFile { path: "_headers".to_owned(), bytes: policy::static_host().into_bytes() }
+pub fn headers(renderer: &Renderer<'_>) -> OutputFile {
+    let site = renderer.site;
+    let embedded = site.trees.iter().map(|it| format!("{}{}{EMBED}", site.root, it.address.trim_start_matches('/')));
+    OutputFile { path: "_headers".to_owned(), bytes: policy::static_host(embedded).into_bytes() }
 }
 
 /// Everything may be indexed.

@@ -2,7 +2,7 @@
 //!
 //! Opening one answer shows what follows from it; no address changes. Every outcome stands at the end of exactly one
 //! path, so it shows the decisions of that path. A tree with very many paths shows the text of a decision once, at the
-//! end, and refers to it.
+//! end.
 
 use player::graph::Node;
 use player::tree::{Decision, Labels, Norm, Tree};
@@ -20,6 +20,7 @@ pub fn nested(tree: &Tree) -> String {
     if !writer.inline {
         writer.all_decisions();
     }
+    writer.stuck();
     writer.into
 }
 
@@ -150,9 +151,8 @@ impl Writer<'_> {
                 if self.inline {
                     self.decision(decision, |it| it.applies(&way.answers, &decisions), level + 2);
                 } else {
-                    self.push(&format!("<p class=\"besluit\"><a href=\"#besluit-{n}\">"));
-                    escape(&decision.label, &mut self.into);
-                    self.push("</a></p>\n");
+                    // No link: the address would tell what was decided.
+                    self.element("p class=\"besluit\"", "p", &decision.label);
                 }
             }
         }
@@ -177,12 +177,20 @@ impl Writer<'_> {
         let tree = self.tree;
         self.push("<section class=\"plat-besluiten\">\n");
         self.heading(2, &self.labels.decisions.clone());
-        for (n, decision) in tree.decisions.iter().enumerate() {
-            self.push(&format!("<div id=\"besluit-{n}\">\n"));
+        for decision in &tree.decisions {
             self.decision(decision, |_| true, 3);
-            self.push("</div>\n");
         }
         self.push("</section>\n");
+    }
+
+    /// Whom to ask when none of the answers fits.
+    fn stuck(&mut self) {
+        if !self.tree.help_html.is_empty() {
+            self.push("<section class=\"plat-hulp\">\n");
+            self.heading(2, &self.labels.stuck.clone());
+            self.into.push_str(&self.tree.help_html);
+            self.push("</section>\n");
+        }
     }
 
     fn source(&mut self, html: &str) {

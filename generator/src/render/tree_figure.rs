@@ -14,7 +14,7 @@ use crate::check::site::CheckedTree;
 use crate::markdown::html::escape;
 use crate::render::figure::word;
 use crate::render::graph::layered::{self, Arrow, Layout, Options};
-use crate::render::graph::measure::{width, wrap};
+use crate::render::graph::measure::{bold, width, wrap};
 use crate::render::graph::svg::{Anchor, Letters, Shape, Svg};
 use crate::render::graph::{Rect, Size};
 
@@ -162,7 +162,7 @@ impl<'a> Drawing<'a> {
     /// The lines at an arrow.
     fn label(&self, question: usize, answer: usize) -> Vec<(Letters, Vec<String>)> {
         let text = &self.tree.questions[question].answers[answer].text;
-        let mut res = vec![(ANSWER, wrap(text, ANSWER.size, 130))];
+        let mut res = vec![(ANSWER, wrap(text, bold(ANSWER.size), 130))];
         for decision in self.decisions(&self.answer_decisions(question, answer)) {
             res.push((TAKES, wrap(&format!("• {decision}"), TAKES.size, 132)));
         }
@@ -291,7 +291,10 @@ fn node(svg: &mut Svg, class: &str, shape: Shape, rect: Rect, lines: &[(Letters,
 fn lines(parts: &[(Letters, &str)]) -> Vec<(Letters, Vec<String>)> {
     parts
         .iter()
-        .map(|(letters, text)| (*letters, wrap(text, letters.size, BOX - 2 * PAD)))
+        .map(|(letters, text)| {
+            let size = if letters.class == OUTCOME.class { bold(letters.size) } else { letters.size };
+            (*letters, wrap(text, size, BOX - 2 * PAD))
+        })
         .filter(|it| !it.1.is_empty())
         .collect()
 }

@@ -8,16 +8,17 @@ use anyhow::{Context, Result};
 use crate::{player, run, say};
 
 /// A page of each kind, with its address; the heaviest of its kind where that matters.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("home", ""),
     ("chapter 2, the longest", "handelingsprotocol/2-algemene-regels/"),
     ("chapter 7", "handelingsprotocol/7-veiligheidsbeoordeling/"),
     ("process diagram", "handelingsprotocol/processchema/"),
     ("questions and answers", "faq/de-client/"),
     ("glossary", "begrippen/"),
-    ("kindcheck, without WASM", "kindcheck/"),
-    ("stap 4 en 5, without WASM", "stap-4-5/"),
-    ("kader rbcz, without WASM", "afwegingskaders/rbcz/afwegen/"),
+    ("kindcheck, without player", "kindcheck/"),
+    ("stap 4 en 5, without player", "stap-4-5/"),
+    ("bezwaar, without player", "bezwaar/"),
+    ("kader rbcz, without player", "afwegingskaders/rbcz/afwegen/"),
 ];
 
 /// Prints the bytes of the first view of each kind of page, of the search at first use, and of the player.

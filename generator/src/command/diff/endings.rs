@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use player::graph::{Edge, Node};
 
-use crate::check::site::CheckedTree;
+use crate::check::site::{CheckedQuestion, CheckedTree, Vocabulary};
 
 /// Steps of the walk; beyond it the list is cut off, and says so.
 const MAX_STEPS: usize = 200_000;
@@ -43,20 +43,26 @@ pub struct Endings {
     pub cut: bool,
 }
 
-/// A state of a tree, with the names of its decisions.
+/// A state of a tree, with the words of that state: numbers of facts and decisions are not the same in another one.
 #[derive(Clone, Copy, Debug)]
 pub struct State<'a> {
     /// The tree.
     pub tree: &'a CheckedTree,
-    /// For each decision its name.
-    pub decisions: &'a [String],
+    /// What it can establish and decide.
+    pub words: &'a Vocabulary,
+}
+
+impl<'a> State<'a> {
+    /// Name of a fact.
+    pub fn fact(self, fact: Option<u16>) -> Option<&'a str> {
+        Some(self.words.facts.get(usize::from(fact?))?.0.as_str())
+    }
 }
 
 /// Compares the ends of all walks.
 pub fn endings(old: State<'_>, new: State<'_>) -> Endings {
     let (old_start, new_start) = (Node::Question(old.tree.graph.start()), Node::Question(new.tree.graph.start()));
-    let mut walk =
-        Walk { old, new, pairs: pairs(old.tree, new.tree), same: BTreeMap::new(), steps: 0, res: Endings::default() };
+    let mut walk = Walk { old, new, pairs: pairs(old, new), same: BTreeMap::new(), steps: 0, res: Endings::default() };
     walk.go(&Way {
         old: old_start,
         new: new_start,
@@ -70,17 +76,18 @@ pub fn endings(old: State<'_>, new: State<'_>) -> Endings {
 
 /// For each question of the new tree the same question of the old one: by its name, else by what it establishes, else
 /// by its words.
-pub fn pairs(old: &CheckedTree, new: &CheckedTree) -> Vec<Option<u16>> {
-    let mut res: Vec<Option<u16>> = vec![None; new.questions.len()];
-    let mut taken = vec![false; old.questions.len()];
+pub fn pairs(old: State<'_>, new: State<'_>) -> Vec<Option<u16>> {
+    let (questions, before) = (&new.tree.questions, &old.tree.questions);
+    let mut res: Vec<Option<u16>> = vec![None; questions.len()];
+    let mut taken = vec![false; before.len()];
     for round in 0..3 {
-        for (n, question) in new.questions.iter().enumerate().filter(|it| res[it.0].is_none()).collect::<Vec<_>>() {
-            let same = |it: &(usize, &crate::check::site::CheckedQuestion)| match round {
+        for (n, question) in questions.iter().enumerate().filter(|it| res[it.0].is_none()).collect::<Vec<_>>() {
+            let same = |it: &(usize, &CheckedQuestion)| match round {
                 0 => it.1.id == question.id,
-                1 => it.1.fact.is_some() && it.1.fact == question.fact,
+                1 => it.1.fact.is_some() && old.fact(it.1.fact) == new.fact(question.fact),
                 _ => it.1.text == question.text,
             };
-            if let Some((at, _)) = old.questions.iter().enumerate().find(|it| !taken[it.0] && same(it)) {
+            if let Some((at, _)) = before.iter().enumerate().find(|it| !taken[it.0] && same(it)) {
                 taken[at] = true;
                 res[n] = u16::try_from(at).ok();
             }
@@ -290,8 +297,8 @@ fn told(way: &Way, key: Key, value: &str, question: &str, answer: &str) -> Way {
 
 /// Names of decisions, sorted, each once.
 fn with(have: &[String], state: State<'_>, decisions: &[u16]) -> Vec<String> {
-    let names = decisions.iter().filter_map(|it| state.decisions.get(usize::from(*it)));
-    let mut res: Vec<String> = have.iter().chain(names).cloned().collect();
+    let names = decisions.iter().filter_map(|it| state.words.decisions.get(usize::from(*it)));
+    let mut res: Vec<String> = have.iter().chain(names.map(|it| &it.id)).cloned().collect();
     res.sort();
     res.dedup();
     res

@@ -32,14 +32,24 @@ impl Drop for Checkout {
     }
 }
 
+/// Whether git knows a version by this name.
+pub fn is_revision(project: &Path, name: &str) -> bool {
+    commit(project, name).is_ok()
+}
+
+/// The number of the commit of a revision.
+fn commit(project: &Path, revision: &str) -> anyhow::Result<String> {
+    let name = format!("{revision}^{{commit}}");
+    git(project, None, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
+}
+
 /// Takes the state of a project in a revision out of the repository that it stands in.
 ///
 /// # Errors
 /// When there is no git, no repository, no such revision, or the disk fails.
 pub fn checkout(project: &Path, revision: &str) -> anyhow::Result<Checkout> {
-    let name = format!("{revision}^{{commit}}");
-    let commit = git(project, None, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
-        .with_context(|| format!("`{revision}` is geen map en geen versie in git"))?;
+    let commit =
+        commit(project, revision).with_context(|| format!("`{revision}` is geen map en geen versie in git"))?;
     let prefix = git(project, None, &["rev-parse", "--show-prefix"])?;
     let folder = std::env::temp_dir().join(format!("meldwijzer-{}-{commit}", std::process::id()));
     std::fs::create_dir_all(&folder).context("er kan geen tijdelijke map gemaakt worden")?;
@@ -86,15 +96,48 @@ pub fn trees(folder: &Path) -> anyhow::Result<(Trees, Findings)> {
 /// What git says, without the line end.
 fn git(folder: &Path, index: Option<&Path>, arguments: &[&str]) -> anyhow::Result<String> {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments);
+    // English, so that what is known of its messages is found in them.
+    command.env("LC_ALL", "C").arg("-C").arg(folder).args(arguments);
     if let Some(index) = index {
         command.env("GIT_INDEX_FILE", index);
     }
     let Output { status, stdout, stderr } =
         command.output().context("git is niet gevonden; zet git op deze computer")?;
     if !status.success() {
-        let why = String::from_utf8_lossy(&stderr);
-        anyhow::bail!("{}", if why.trim().is_empty() { "git kent dit niet" } else { why.trim() });
+        anyhow::bail!("{}", in_words(folder, String::from_utf8_lossy(&stderr).trim()));
     }
     Ok(String::from_utf8_lossy(&stdout).trim_end().to_owned())
+}
+
+/// What git's complaint means, with its own words behind it.
+fn in_words(folder: &Path, complaint: &str) -> String {
+    let folder = folder.display();
+    let meaning = if complaint.is_empty() {
+        return "git kent deze naam niet".to_owned();
+    } else if complaint.contains("not a git repository") {
+        format!("de map `{folder}` is geen git-map, dus er zijn geen oude versies van")
+    } else if complaint.contains("dubious ownership") {
+        format!("de map `{folder}` is van een andere gebruiker, en dan leest git haar niet")
+    } else if complaint.contains("cannot change to") {
+        format!("de map `{folder}` is er niet")
+    } else {
+        "git kan dit niet".to_owned()
+    };
+    format!("{meaning} (git zegt: {complaint})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn complaint_of_git_comes_after_what_it_means() {
+        let folder = Path::new("site");
+        assert_eq!(
+            in_words(folder, "fatal: not a git repository (or any of the parent directories): .git"),
+            "de map `site` is geen git-map, dus er zijn geen oude versies van (git zegt: fatal: not a git repository \
+             (or any of the parent directories): .git)"
+        );
+        assert_eq!(in_words(folder, "fatal: bad"), "git kan dit niet (git zegt: fatal: bad)");
+    }
 }

@@ -1,7 +1,7 @@
 //! What is told about a change, word for word.
 
 use super::*;
-use crate::check::sample::sample;
+use crate::check::sample::trees;
 
 const NORMS: &str = "\
 kenmerken:
@@ -35,9 +35,7 @@ uitkomsten:
 ";
 
 fn state(norms: &str, tree: &str) -> Trees {
-    let found = sample(&[("normen.yaml", norms), ("beslisbomen/b.yaml", tree)]);
-    let site = found.site.expect("a site without errors");
-    Trees { words: site.vocabulary, trees: site.trees, n_broken: 0, own_norms: Vec::new() }
+    trees(&[("normen.yaml", norms), ("beslisbomen/b.yaml", tree)])
 }
 
 fn told(norms: &str, tree: &str) -> String {
@@ -46,7 +44,10 @@ fn told(norms: &str, tree: &str) -> String {
 
 #[test]
 fn nothing_changed() {
-    assert_eq!(told(NORMS, TREE), "Er verandert niets aan de beslisbomen, de besluiten en de normen\n");
+    assert_eq!(
+        told(NORMS, TREE),
+        "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten en de normen\n"
+    );
 }
 
 #[test]
@@ -78,7 +79,7 @@ Boom Boom (b)
       bij 1 vraag:
         Is er gevaar? → Nee
 
-Besluiten en normen, voor alle bomen
+Kenmerken, besluiten en normen, voor alle bomen
   - norm gevaar-is-melden
       was: Voor overig: bij het antwoord ja op gevaar ook het besluit melden.
       is nu: Voor overig: bij het antwoord soms op gevaar ook het besluit melden.
@@ -109,7 +110,10 @@ Boom Boom (b)
 #[test]
 fn new_name_of_a_question_is_no_other_question() {
     let tree = TREE.replace("gevaar:\n    vraag", "gevaar-nu:\n    vraag").replace("begin: gevaar", "begin: gevaar-nu");
-    assert_eq!(told(NORMS, &tree), "Er verandert niets aan de beslisbomen, de besluiten en de normen\n");
+    assert_eq!(
+        told(NORMS, &tree),
+        "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten en de normen\n"
+    );
 }
 
 #[test]
@@ -151,4 +155,103 @@ fn outcomes_with_the_same_title_are_told_apart() {
     let renamed = TREE.replace("naar: weg", "naar: heen").replace("  weg:", "  heen:");
     let told = compare(&state(NORMS, TREE), &state(NORMS, &renamed));
     assert_eq!(told.trees[0].endings, Endings::default());
+}
+
+/// A norm, a source and a tree in which everything stands that a case below changes.
+const RICH_NORMS: &str = "\
+kenmerken:
+  gevaar: Gevaar
+besluiten:
+  melden: { label: Melden bij Veilig Thuis, handelingen: [\"Bel [ons](https://a.example/).\"] }
+normen:
+  - { id: gevaar-is-melden, titel: Gevaar is melden, bron: bamhm-2019#art. 1, geldt-voor: [overig], als: [ { kenmerk: gevaar, antwoord: ja } ], dan: [ { besluit: melden } ] }
+  - { id: weging, titel: Weging, geldt-voor: [kindcheck], dan: [ { besluit: melden } ] }
+";
+const RICH_TREE: &str = "\
+titel: Boom
+soort: overig
+redactioneel: true
+bron: bamhm-2019#art. 2
+begin: gevaar
+vragen:
+  gevaar:
+    vraag: Is er gevaar?
+    kenmerk: gevaar
+    bron: bamhm-2019#art. 3
+    toelichting: Kijk [hier](https://b.example/).
+    hulpvragen:
+      - { groep: Denk na, omgekeerd: true, vragen: [\"Is het [veilig](https://c.example/)?\"] }
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: klaar }
+      - { antwoord: Nee, waarde: nee, besluiten: [melden], naar: klaar }
+uitkomsten:
+  klaar: { titel: Je bent klaar, bron: bamhm-2019#art. 4, handelingen: [\"Lees [dit](https://d.example/).\"] }
+";
+
+/// Everything that a change of one text is told as, of the norms or of the tree.
+#[test]
+fn change_that_moves_no_answer_is_told_too() {
+    let link = |what: &str, old: &str| {
+        format!(
+            "  - waar verwijzingen heen gaan in {what}\n      was: https://{old}.example/\n      is nu: https://nieuw.example/\n"
+        )
+    };
+    let source =
+        |what: &str, n: u8| format!("  - {what}\n      was: Besluit, art. {n}\n      is nu: Besluit, art. {n}0\n");
+    let cases = [
+        ("titel: Gevaar is melden", "titel: Gevaar is altijd melden", "  - de titel van norm gevaar-is-melden\n      was: Gevaar is melden\n      is nu: Gevaar is altijd melden\n".to_owned()),
+        ("#art. 1,", "#art. 10,", source("de bron van norm gevaar-is-melden", 1)),
+        ("  gevaar: Gevaar", "  gevaar: Groot gevaar", "  - de betekenis van het kenmerk gevaar\n      was: Gevaar\n      is nu: Groot gevaar\n".to_owned()),
+        ("https://a.example/", "https://nieuw.example/", link("wat te doen bij het besluit “Melden bij Veilig Thuis”", "a")),
+        ("#art. 2", "#art. 20", source("de bronnen van de boom", 2)),
+        ("#art. 3", "#art. 30", source("de bron van “Is er gevaar?”", 3)),
+        ("#art. 4", "#art. 40", source("de bron van de uitkomst “Je bent klaar”", 4)),
+        ("https://b.example/", "https://nieuw.example/", link("de toelichting bij “Is er gevaar?”", "b")),
+        ("https://c.example/", "https://nieuw.example/", link("de hulpvragen bij “Is er gevaar?”", "c")),
+        ("https://d.example/", "https://nieuw.example/", link("wat te doen bij de uitkomst “Je bent klaar”", "d")),
+        ("omgekeerd: true", "omgekeerd: false", "  - een ja op de hulpvragen “Denk na” bij “Is er gevaar?” wijst niet meer naar een nee op de vraag zelf (`omgekeerd`)\n".to_owned()),
+        ("redactioneel: true", "redactioneel: false", "  - `redactioneel`: de pagina zegt nu niet meer dat geen bron deze boom beschrijft, en deed dat eerst wel\n".to_owned()),
+        (
+            "      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: klaar }\n      - { antwoord: Nee, waarde: nee, besluiten: [melden], naar: klaar }\n",
+            "      - { antwoord: Nee, waarde: nee, besluiten: [melden], naar: klaar }\n      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: klaar }\n",
+            "  - de volgorde van de antwoorden bij “Is er gevaar?”\n      was: Ja / Nee\n      is nu: Nee / Ja\n".to_owned(),
+        ),
+        (
+            "soort: overig",
+            "soort: kindcheck",
+            "\n  Andere normen\n  - de soort is nu kindcheck en was overig: de boom moet nu voldoen aan de normen voor kindcheck, en niet meer aan die voor overig\n      erbij:\n        “Weging”\n      vervalt:\n        “Gevaar is melden”\n".to_owned(),
+        ),
+    ];
+    let old = state(RICH_NORMS, RICH_TREE);
+    for (from, to, expected) in cases {
+        assert_eq!((RICH_NORMS.to_owned() + RICH_TREE).matches(from).count(), 1, "`{from}` once");
+        let told = compare(&old, &state(&RICH_NORMS.replace(from, to), &RICH_TREE.replace(from, to))).text();
+        let rest = told.replace(&expected, "");
+        assert!(told.contains(&expected) && !rest.contains("  - "), "`{from}` → `{to}` tells:\n{told}");
+    }
+}
+
+#[test]
+fn what_a_kader_says_about_itself_is_told() {
+    let kader = "naam: Kader\nberoepsgroep: artsen\nuitgever: Bond\nversie: \"1.0\"\nbron: bamhm-2019#art. 5\nboom: boom.yaml\n";
+    let state = |kader: &str| {
+        trees(&[("normen.yaml", NORMS), ("afwegingskaders/k/kader.yaml", kader), ("afwegingskaders/k/boom.yaml", TREE)])
+    };
+    for (from, to, what) in [
+        ("Kader", "Afwegen", "naam\n      was: Kader\n      is nu: Afwegen"),
+        ("artsen", "tandartsen", "beroepsgroep\n      was: artsen\n      is nu: tandartsen"),
+        ("Bond", "Vereniging", "uitgever\n      was: Bond\n      is nu: Vereniging"),
+        ("1.0", "1.1", "versie\n      was: 1.0\n      is nu: 1.1"),
+        ("art. 5", "art. 6", "bron\n      was: Besluit, art. 5\n      is nu: Besluit, art. 6"),
+    ] {
+        let told = compare(&state(kader), &state(&kader.replace(from, to))).text();
+        assert_eq!(told, format!("Kader k\n  - {what}\n"));
+    }
+}
+
+#[test]
+fn fact_that_came_before_another_changes_no_question() {
+    let norms = NORMS.replace("  gevaar: Gevaar", "  angst: Angst\n  gevaar: Gevaar");
+    let expected = "Kenmerken, besluiten en normen, voor alle bomen\n  - nieuw kenmerk angst: Angst\n";
+    assert_eq!(told(&norms, TREE), expected);
 }

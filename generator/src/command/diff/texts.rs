@@ -3,7 +3,14 @@
 //! Comes in: two states of a tree or of the decisions. Goes out: sentences, and for a changed text what it was and is.
 //! Where answers lead is not told here; see [`super::endings`].
 
-use crate::check::site::{CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedTree, Text};
+use std::slice;
+
+use player::tree::Edition;
+
+use super::endings::State;
+use crate::check::site::{CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, Citation, Target, Text};
+use crate::load::settings::CitedSource;
+use crate::markdown::html::Html;
 
 /// Something that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,52 +23,103 @@ pub enum TextChange {
 
 /// Collects changes.
 #[derive(Debug, Default)]
-pub struct Texts {
+pub struct Texts<'a> {
     /// The changes, in the order of the new tree.
     pub changes: Vec<TextChange>,
+    /// The sources that the old state cites, and those that the new one does.
+    pub cited: (&'a [CitedSource], &'a [CitedSource]),
 }
 
-impl Texts {
-    fn note(&mut self, sentence: String) {
+impl<'a> Texts<'a> {
+    /// Tells a change in a sentence.
+    pub(super) fn note(&mut self, sentence: String) {
         self.changes.push(TextChange::Note(sentence));
     }
 
-    fn plain(&mut self, what: impl Into<String>, old: &str, new: &str) {
+    /// Tells of a text that differs which sentences of it do.
+    pub(super) fn plain(&mut self, what: impl Into<String>, old: &str, new: &str) {
         if old != new {
             let (old, new) = changed_part(old, new);
             self.changes.push(TextChange::Text(what.into(), old, new));
         }
     }
 
-    fn text(&mut self, what: impl Into<String>, old: &Text, new: &Text) {
-        if old.body.plain != new.body.plain {
-            self.plain(what, &old.body.plain, &new.body.plain);
-        } else if old.body.html != new.body.html || old.targets != new.targets {
-            let what = what.into();
+    /// Tells of something short that differs what it was and is, as a whole.
+    pub(super) fn whole(&mut self, what: impl Into<String>, old: &str, new: &str) {
+        if old != new {
+            self.changes.push(TextChange::Text(what.into(), old.to_owned(), new.to_owned()));
+        }
+    }
+
+    fn text(&mut self, what: &str, old: &Text, new: &Text) {
+        self.list(what, slice::from_ref(old), slice::from_ref(new));
+    }
+
+    /// The words of texts, and where their links lead: words can stay the same while a link leads elsewhere.
+    fn list(&mut self, what: &str, old: &[Text], new: &[Text]) {
+        let plain = |list: &[Text]| list.iter().map(|it| it.body.plain.trim()).collect::<Vec<_>>().join("\n");
+        let (words, before) = (plain(new), plain(old));
+        self.plain(what, &before, &words);
+        let links = |list: &[Text]| list.iter().flat_map(|it| &it.body.links).map(|it| it.written.clone()).collect();
+        let (was, is): (Vec<String>, Vec<String>) = (links(old), links(new));
+        if was != is {
+            let (was, is) = without_same_ends(&was, &is);
+            self.whole(format!("waar verwijzingen heen gaan in {what}"), &was.join(", "), &is.join(", "));
+        } else if before == words && marks(old) != marks(new) {
             self.note(format!("{what}: opmaak of verwijzingen zijn gewijzigd, de woorden niet"));
         }
     }
 
-    fn list(&mut self, what: impl Into<String>, old: &[Text], new: &[Text]) {
-        let plain = |list: &[Text]| list.iter().map(|it| it.body.plain.trim()).collect::<Vec<_>>().join("\n");
-        self.plain(what, &plain(old), &plain(new));
+    /// Where something comes from.
+    pub(super) fn source<'c>(
+        &mut self,
+        what: impl Into<String>,
+        old: impl IntoIterator<Item = &'c Citation>,
+        new: impl IntoIterator<Item = &'c Citation>,
+    ) {
+        let (old, new): (Vec<_>, Vec<_>) = (old.into_iter().collect(), new.into_iter().collect());
+        let written = |list: &[&Citation], cited: &'a [CitedSource]| -> Vec<(Option<&'a str>, String)> {
+            let id = |it: &Citation| cited.get(it.source).map(|it| it.id.value.as_str());
+            list.iter().map(|it| (id(it), it.place.clone())).collect()
+        };
+        // A source with another title is the same source.
+        if written(&old, self.cited.0) != written(&new, self.cited.1) {
+            let names = |list: &[&Citation], cited: &[CitedSource]| {
+                list.iter().map(|it| in_words(it, cited)).collect::<Vec<_>>().join("; ")
+            };
+            self.whole(what, &names(&old, self.cited.0), &names(&new, self.cited.1));
+        }
     }
 
     /// A tree, given for each new question the old one that it was.
-    pub fn tree(&mut self, old: &CheckedTree, new: &CheckedTree, pairs: &[Option<u16>]) {
+    pub fn tree(&mut self, before: State<'_>, now: State<'_>, pairs: &[Option<u16>]) {
+        let (old, new) = (before.tree, now.tree);
         self.plain("de titel van de boom", &old.title, &new.title);
         self.plain("de samenvatting", &old.summary, &new.summary);
-        if old.kind != new.kind {
-            self.note(format!("de soort is nu {} en was {}", new.kind.as_str(), old.kind.as_str()));
-        }
         if old.edition != new.edition {
-            self.note("de editie is gewijzigd: anoniem of voor professionals".to_owned());
+            let name = |it: Edition| match it {
+                Edition::Anonymous => "anoniem",
+                Edition::Professional => "voor professionals",
+            };
+            self.note(format!("de editie is nu {} en was {}", name(new.edition), name(old.edition)));
         }
+        if old.editorial != new.editorial {
+            let (is, was) = if new.editorial { ("wel", "niet") } else { ("niet meer", "wel") };
+            self.note(format!(
+                "`redactioneel`: de pagina zegt nu {is} dat geen bron deze boom beschrijft, en deed dat eerst {was}"
+            ));
+        }
+        self.source("de bronnen van de boom", &old.citations, &new.citations);
         self.text("de inleiding", &old.introduction, &new.introduction);
         self.text("de verantwoording", &old.rationale, &new.rationale);
         for (question, pair) in new.questions.iter().zip(pairs) {
             match pair.and_then(|it| old.questions.get(usize::from(it))) {
-                Some(before) => self.question(before, question),
+                Some(it) => {
+                    if before.fact(it.fact) != now.fact(question.fact) {
+                        self.note(format!("wat de vraag “{}” vaststelt (kenmerk) is gewijzigd", question.text));
+                    }
+                    self.question(it, question);
+                }
                 None => self.note(format!("nieuwe vraag: “{}”", question.text)),
             }
         }
@@ -84,10 +142,8 @@ impl Texts {
         let name = &new.text;
         self.plain("de vraag", &old.text, &new.text);
         self.plain(format!("het opschrift bij “{name}”"), &old.step, &new.step);
-        if old.fact != new.fact {
-            self.note(format!("wat de vraag “{name}” vaststelt (kenmerk) is gewijzigd"));
-        }
-        self.text(format!("de toelichting bij “{name}”"), &old.explanation, &new.explanation);
+        self.source(format!("de bron van “{name}”"), &old.citation, &new.citation);
+        self.text(&format!("de toelichting bij “{name}”"), &old.explanation, &new.explanation);
         let prompts = |it: &CheckedQuestion| -> Vec<Text> {
             it.prompts
                 .iter()
@@ -96,11 +152,22 @@ impl Texts {
                 })
                 .collect()
         };
-        self.list(format!("de hulpvragen bij “{name}”"), &prompts(old), &prompts(new));
+        self.list(&format!("de hulpvragen bij “{name}”"), &prompts(old), &prompts(new));
+        for (n, group) in new.prompts.iter().enumerate() {
+            let same = old.prompts.iter().find(|it| it.title == group.title);
+            let before = same.or_else(|| old.prompts.get(n).filter(|_| old.prompts.len() == new.prompts.len()));
+            if before.is_some_and(|it| it.reversed != group.reversed) {
+                let now = if group.reversed { "wijst nu" } else { "wijst niet meer" };
+                let title = if group.title.is_empty() { "zonder kop" } else { &format!("“{}”", group.title) };
+                self.note(format!(
+                    "een ja op de hulpvragen {title} bij “{name}” {now} naar een nee op de vraag zelf (`omgekeerd`)"
+                ));
+            }
+        }
         let examples = |it: &CheckedQuestion| -> Vec<Text> {
             it.examples.iter().flat_map(|it| [heading(&it.0), it.1.clone()]).collect()
         };
-        self.list(format!("de voorbeelden bij “{name}”"), &examples(old), &examples(new));
+        self.list(&format!("de voorbeelden bij “{name}”"), &examples(old), &examples(new));
         for answer in &new.answers {
             match old.answers.iter().find(|it| it.value == answer.value) {
                 Some(before) => self.plain(format!("een antwoord bij “{name}”"), &before.text, &answer.text),
@@ -110,12 +177,25 @@ impl Texts {
         for answer in old.answers.iter().filter(|it| !new.answers.iter().any(|new| new.value == it.value)) {
             self.note(format!("vervallen antwoord bij “{name}”: {}", answer.text));
         }
+        let order = |list: &[CheckedAnswer], others: &[CheckedAnswer]| -> Vec<String> {
+            let both = list.iter().filter(|it| others.iter().any(|other| other.value == it.value));
+            both.map(|it| it.value.clone()).collect()
+        };
+        if order(&old.answers, &new.answers) != order(&new.answers, &old.answers) {
+            let texts = |list: &[CheckedAnswer]| list.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" / ");
+            self.whole(
+                format!("de volgorde van de antwoorden bij “{name}”"),
+                &texts(&old.answers),
+                &texts(&new.answers),
+            );
+        }
     }
 
     fn outcome(&mut self, old: &CheckedOutcome, new: &CheckedOutcome) {
         self.plain("de titel van een uitkomst", &old.title, &new.title);
-        self.text(format!("de tekst van de uitkomst “{}”", new.title), &old.text, &new.text);
-        self.list(format!("wat te doen bij de uitkomst “{}”", new.title), &old.actions, &new.actions);
+        self.text(&format!("de tekst van de uitkomst “{}”", new.title), &old.text, &new.text);
+        self.list(&format!("wat te doen bij de uitkomst “{}”", new.title), &old.actions, &new.actions);
+        self.source(format!("de bron van de uitkomst “{}”", new.title), &old.citation, &new.citation);
     }
 
     /// The decisions of the vocabulary.
@@ -130,8 +210,8 @@ impl Texts {
                 let now = if decision.mandatory { "nu verplicht" } else { "niet meer verplicht" };
                 self.note(format!("het besluit “{}” is {now} voor kaders", decision.label));
             }
-            self.text(format!("de tekst bij het besluit “{}”", decision.label), &before.text, &decision.text);
-            self.list(format!("wat te doen bij het besluit “{}”", decision.label), &before.actions, &decision.actions);
+            self.text(&format!("de tekst bij het besluit “{}”", decision.label), &before.text, &decision.text);
+            self.list(&format!("wat te doen bij het besluit “{}”", decision.label), &before.actions, &decision.actions);
         }
         for decision in old.iter().filter(|it| !new.iter().any(|new| new.id == it.id)) {
             self.note(format!("vervallen besluit: “{}”", decision.label));
@@ -145,13 +225,34 @@ fn heading(title: &str) -> Text {
     res
 }
 
+/// What of texts is seen besides their words.
+fn marks(list: &[Text]) -> Vec<(&Html, &[Option<Target>])> {
+    list.iter().map(|it| (&it.body.html, it.targets.as_slice())).collect()
+}
+
+/// A source and the place in it.
+fn in_words(citation: &Citation, cited: &[CitedSource]) -> String {
+    let Some(source) = cited.get(citation.source) else { return citation.place.clone() };
+    let title = &source.short.as_ref().unwrap_or(&source.title).value;
+    let place = if citation.place.is_empty() { String::new() } else { format!(", {}", citation.place) };
+    // Two editions of a source may have one title.
+    let twice = cited.iter().filter(|it| it.short.as_ref().unwrap_or(&it.title).value == *title).count() > 1;
+    let id = if twice { format!(" (`{}`)", source.id.value) } else { String::new() };
+    format!("{title}{id}{place}")
+}
+
 /// The sentences that differ, without those before and after them that are the same.
 fn changed_part(old: &str, new: &str) -> (String, String) {
-    let (a, b) = (sentences(old), sentences(new));
-    let before = a.iter().zip(&b).take_while(|it| it.0 == it.1).count();
+    let (old, new) = (sentences(old), sentences(new));
+    let (old, new) = without_same_ends(&old, &new);
+    (old.join(" "), new.join(" "))
+}
+
+fn without_same_ends<'l, T: PartialEq>(a: &'l [T], b: &'l [T]) -> (&'l [T], &'l [T]) {
+    let before = a.iter().zip(b).take_while(|it| it.0 == it.1).count();
     let (a, b) = (&a[before..], &b[before..]);
     let after = a.iter().rev().zip(b.iter().rev()).take_while(|it| it.0 == it.1).count();
-    (a[..a.len() - after].join(" "), b[..b.len() - after].join(" "))
+    (&a[..a.len() - after], &b[..b.len() - after])
 }
 
 fn sentences(text: &str) -> Vec<&str> {

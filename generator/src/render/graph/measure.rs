@@ -8,6 +8,11 @@ pub fn width(text: &str, size: i32) -> i32 {
     (text.chars().map(thousandths).sum::<i32>() * size * 9).div_euclid(8 * 1000) + 1
 }
 
+/// The size at which ordinary letters are as wide as bold ones of this size.
+pub fn bold(size: i32) -> i32 {
+    size * 7 / 6
+}
+
 /// Breaks a text into lines of at most this width. A word that is wider than a line is cut with a hyphen.
 pub fn wrap(text: &str, size: i32, max: i32) -> Vec<String> {
     let mut lines = Vec::new();

@@ -1,0 +1,116 @@
+//! What changed outside the trees: facts, norms and what kaders say about themselves; and what another kind of tree means.
+//!
+//! Comes in: two states of all that. Goes out: sentences, collected in [`Texts`].
+
+use super::texts::Texts;
+use crate::check::norms::wording::enumerate;
+use crate::check::site::{CheckedTree, Clause, Norm, Test, Vocabulary};
+use crate::check::{FrameworkWords, Trees};
+use crate::load::tree::TreeKind;
+
+/// What another kind means for a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindChange {
+    /// Which kind it is and was.
+    pub sentence: String,
+    /// Titles of norms that it has to keep now and had not.
+    pub gained: Vec<String>,
+    /// Titles of norms that it need not keep any more.
+    pub lost: Vec<String>,
+}
+
+/// What it means that a tree was of another kind.
+pub(super) fn kind(was: TreeKind, now: &CheckedTree, words: &Trees) -> KindChange {
+    let own = words.frameworks.iter().filter(|it| now.framework.as_ref() == Some(&it.slug));
+    let norms: Vec<&Norm> = words.words.norms.iter().chain(own.flat_map(|it| &it.norms)).collect();
+    let only = |kind: TreeKind, other: TreeKind| -> Vec<String> {
+        let only = norms.iter().filter(|it| it.applies_to.contains(&kind) && !it.applies_to.contains(&other));
+        only.map(|it| it.title.clone()).collect()
+    };
+    KindChange {
+        sentence: format!(
+            "de soort is nu {0} en was {1}: de boom moet nu voldoen aan de normen voor {0}, en niet meer aan die voor {1}",
+            now.kind.as_str(),
+            was.as_str()
+        ),
+        gained: only(now.kind, was),
+        lost: only(was, now.kind),
+    }
+}
+
+impl Texts<'_> {
+    /// What questions can establish: name and description.
+    pub(super) fn facts(&mut self, old: &[(String, String)], new: &[(String, String)]) {
+        for (name, meaning) in new {
+            match old.iter().find(|it| it.0 == *name) {
+                Some(before) => self.whole(format!("de betekenis van het kenmerk {name}"), &before.1, meaning),
+                None => self.note(format!("nieuw kenmerk {name}: {meaning}")),
+            }
+        }
+        for (name, meaning) in old.iter().filter(|it| !new.iter().any(|new| new.0 == it.0)) {
+            self.note(format!("vervallen kenmerk {name}: {meaning}"));
+        }
+    }
+
+    /// What a kader says about itself; its norms are told with those of the country.
+    pub(super) fn framework(&mut self, old: &FrameworkWords, new: &FrameworkWords) {
+        for ((key, before), (_, now)) in old.fields.iter().zip(&new.fields) {
+            self.whole(*key, before, now);
+        }
+        self.source("bron", &old.citation, &new.citation);
+    }
+
+    /// Norms of the country and of kaders.
+    pub(super) fn norms(&mut self, old: &Trees, new: &Trees) {
+        let (before, now) = (all(old), all(new));
+        for (name, norm) in &now {
+            let says_now = says(norm, &new.words);
+            let Some((_, was)) = before.iter().find(|it| it.0 == *name) else {
+                self.note(format!("nieuwe {name}: {}. {says_now}", norm.title));
+                continue;
+            };
+            self.whole(name.clone(), &says(was, &old.words), &says_now);
+            self.whole(format!("de titel van {name}"), &was.title, &norm.title);
+            self.source(format!("de bron van {name}"), &was.citation, &norm.citation);
+        }
+        for (name, norm) in before.iter().filter(|it| !now.iter().any(|new| new.0 == it.0)) {
+            self.note(format!("vervallen {name}: {}", norm.title));
+        }
+    }
+}
+
+/// Every norm with its name in words.
+fn all(version: &Trees) -> Vec<(String, &Norm)> {
+    let national = version.words.norms.iter().map(|it| (format!("norm {}", it.id), it));
+    let own = version
+        .frameworks
+        .iter()
+        .flat_map(|kader| kader.norms.iter().map(|it| (format!("norm {} van het kader {}", it.id, kader.slug), it)));
+    national.chain(own).collect()
+}
+
+/// A norm in words.
+fn says(norm: &Norm, words: &Vocabulary) -> String {
+    let list = |clauses: &[Clause]| enumerate(&clauses.iter().map(|it| clause(it, words)).collect::<Vec<_>>());
+    let kinds = enumerate(&norm.applies_to.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>());
+    if !norm.exists.is_empty() {
+        return format!("Voor {kinds}: er is een pad met {}.", list(&norm.exists));
+    }
+    if norm.when.is_empty() {
+        return format!("Voor {kinds}: op elk pad {}.", list(&norm.then));
+    }
+    format!("Voor {kinds}: bij {} ook {}.", list(&norm.when), list(&norm.then))
+}
+
+fn clause(clause: &Clause, words: &Vocabulary) -> String {
+    let fact = |it: u16| words.facts.get(usize::from(it)).map(|it| it.0.as_str()).unwrap_or_default();
+    let decision = |it: u16| words.decisions.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
+    match (&clause.test, clause.negated) {
+        (Test::Answered(it, value), false) => format!("het antwoord {value} op {}", fact(*it)),
+        (Test::Answered(it, value), true) => format!("niet het antwoord {value} op {}", fact(*it)),
+        (Test::Asks(it), false) => format!("een vraag over {}", fact(*it)),
+        (Test::Asks(it), true) => format!("geen vraag over {}", fact(*it)),
+        (Test::Decides(it), false) => format!("het besluit {}", decision(*it)),
+        (Test::Decides(it), true) => format!("niet het besluit {}", decision(*it)),
+    }
+}
