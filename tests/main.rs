@@ -3,12 +3,16 @@
 //! Comes in: the library, the program and the content of this repository. Goes out: whether they do what is promised.
 //! Nothing here calls an inner function of the generator: renaming one breaks no test.
 
+mod big_texts;
 mod big_tree;
 mod cli;
 mod facts;
 mod figures;
+mod ids;
 mod messages;
 mod norms;
+#[cfg(unix)]
+mod odd_files;
 mod project;
 mod readability;
 mod rules;

@@ -44,6 +44,26 @@ fn every_link_of_this_site_leads_somewhere() {
     assert_eq!(broken_links(&project, "public", "/"), Vec::<String>::new());
 }
 
+/// What the generator writes at a fixed place stands in the list of the rule that keeps other files from it.
+#[test]
+fn every_file_of_the_site_has_one_maker() {
+    let project = Project::showcase();
+    let published = project.build();
+    let files = project.files("public");
+    assert_eq!(published.n_files, files.len(), "two jobs wrote the same file");
+    let rule = std::fs::read_to_string(repository().join("generator/src/check/outputs.rs")).expect("the rule");
+    let content: Vec<String> = project.files("content").into_iter().map(|it| it.0).collect();
+    let theme: Vec<String> = project.files("themes/standaard/assets").into_iter().map(|it| it.0).collect();
+    let known = |path: &str| {
+        let copied = content.iter().chain(&theme).any(|it| it.trim_start_matches("root/") == path);
+        let of_a_page = path.ends_with("/index.html") || path == "index.html" || path.ends_with("/meenemen.html");
+        let hashed = path.starts_with("assets/") || path.starts_with("zoeken/index.");
+        copied || of_a_page || hashed || rule.contains(&format!("\"{path}\""))
+    };
+    let unknown: Vec<&String> = files.iter().map(|it| &it.0).filter(|it| !known(it)).collect();
+    assert!(unknown.is_empty(), "add to generator/src/check/outputs.rs: {unknown:?}");
+}
+
 #[test]
 fn page_is_pinned() {
     let project = Project::minimal();

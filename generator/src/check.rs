@@ -6,14 +6,18 @@
 //! One rule, one file; the list below is the order in which an editor would want to hear of things.
 
 pub mod addresses;
+mod bases;
 pub mod citations;
 pub mod contrast;
 pub mod dates;
+pub mod empty_texts;
 pub mod frameworks;
 pub mod glossary;
+pub mod index_pages;
 pub mod links;
 pub mod norms;
 pub mod numbering;
+pub mod outputs;
 pub mod process;
 pub mod refinement;
 #[cfg(test)]
@@ -65,7 +69,10 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
+    outputs::check(&checker, diagnostics);
+    index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
+    empty_texts::check(&checker, diagnostics);
     templates::check(&checker, diagnostics);
     contrast::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);

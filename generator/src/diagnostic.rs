@@ -3,6 +3,8 @@
 //! Stages push into [`Diagnostics`] and go on, so that an editor sees everything in one run. Nothing here prints; see
 //! `report`. Texts are Dutch, written whole in the rule that knows what is wrong.
 
+use std::collections::HashSet;
+
 use crate::source::{Sources, Span};
 
 /// Declares the codes, once, with the order in which the handbook explains them.
@@ -173,7 +175,7 @@ impl Diagnostics {
 
     /// Drops what only repeats another message: the same place, the same remedy, and a code that follows from the other.
     pub fn drop_repeated(&mut self, follower: Code, cause: Code) {
-        let causes: Vec<(Span, Option<String>)> =
+        let causes: HashSet<(Span, Option<String>)> =
             self.list.iter().filter(|it| it.code == cause).map(|it| (it.primary.span, it.help.clone())).collect();
         let repeats = |it: &Diagnostic| it.help.is_some() && causes.contains(&(it.primary.span, it.help.clone()));
         self.list.retain(|it| it.code != follower || !repeats(it));
@@ -189,6 +191,11 @@ impl Diagnostics {
         self.list.len() - self.n_errors()
     }
 
+    /// How many messages there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
     /// True when nothing was found.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -199,8 +206,8 @@ impl Diagnostics {
         let mut res: Vec<&Diagnostic> = self.list.iter().collect();
         res.sort_by(|a, b| {
             let key = |it: &Diagnostic| (it.primary.span.start, it.code);
-            let path = |it: &Diagnostic| sources.get(it.primary.span.source).path.clone();
-            path(a).cmp(&path(b)).then(key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
+            let path = |it: &Diagnostic| sources.get(it.primary.span.source).path.as_str();
+            path(a).cmp(path(b)).then(key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
         });
         res.dedup_by(|a, b| a == b);
         res

@@ -3,8 +3,10 @@
 //! Comes in: the project folder. Goes out: a [`Site`], and messages about texts that cannot be read. The only stage that
 //! reads from disk; nothing is looked up across files here.
 
+pub mod address;
 pub mod norms;
 pub mod page;
+mod plain;
 pub mod schema;
 mod search;
 pub mod settings;
@@ -12,6 +14,7 @@ pub(crate) mod stylesheet;
 pub mod theme;
 pub mod tokens;
 pub mod tree;
+mod walk;
 pub mod yaml;
 
 use std::collections::BTreeSet;
@@ -22,7 +25,6 @@ use anyhow::Context as _;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::Setting;
@@ -110,9 +112,18 @@ pub struct Site {
 /// When the disk fails or `content/` is not there. What is wrong in a text goes to `diagnostics`; an empty value takes
 /// its place, so that the other texts are still read.
 pub fn load(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnostics) -> anyhow::Result<Site> {
-    let content = project.folder.join("content");
-    let files = walk(&content)?;
+    if let Some(address) = project.base_url.as_ref().filter(|it| !address::is_site_address(it)) {
+        anyhow::bail!(
+            "hier kan een site niet staan: `{address}`; schrijf het hele adres, zoals `--base-url https://voorbeeld.nl/`"
+        );
+    }
+    let walk::Walked { files, odd } = walk::walk(&project.folder.join("content"))?;
     let mut reader = Reader { folder: &project.folder, sources, diagnostics, unread: BTreeSet::new() };
+    for (file, why) in odd {
+        let source = reader.sources.add(format!("content/{file}"), "");
+        reader.diagnostics.push(why.diagnostic(&file, source));
+        reader.unread.insert(file);
+    }
 
     let settings: Loaded<SiteSettings> = reader.required("site.yaml", &files)?;
     let cited = reader.optional("bronnen.yaml", &files)?;
@@ -129,7 +140,11 @@ pub fn load(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnost
             FileKind::Framework => frameworks.extend(reader.yaml(file)?),
             FileKind::FrameworkTree => framework_trees.extend(reader.yaml(file)?),
             FileKind::Process => processes.extend(reader.yaml(file)?),
-            FileKind::Asset => assets.push((file.clone(), reader.bytes(file)?)),
+            FileKind::Asset => {
+                // No text, but a message may be about it.
+                reader.sources.add(format!("content/{file}"), "");
+                assets.push((file.clone(), reader.bytes(file)?));
+            }
             FileKind::Unknown => reader.unknown(file),
             FileKind::Page | FileKind::Fixed => {}
         }
@@ -203,9 +218,9 @@ fn kind(file: &str) -> FileKind {
     let parts: Vec<&str> = file.split('/').collect();
     match parts.as_slice() {
         ["site.yaml" | "bronnen.yaml" | "begrippen.yaml" | "normen.yaml"] => FileKind::Fixed,
-        ["beslisbomen", name] if has_extension(name, "yaml") => FileKind::Tree,
+        ["beslisbomen", name] if is_yaml(name) => FileKind::Tree,
         ["afwegingskaders", _, "kader.yaml"] => FileKind::Framework,
-        ["afwegingskaders", _, name] if has_extension(name, "yaml") => FileKind::FrameworkTree,
+        ["afwegingskaders", _, name] if is_yaml(name) => FileKind::FrameworkTree,
         [.., "proces.yaml"] => FileKind::Process,
         [.., name] if has_extension(name, "md") => FileKind::Page,
         [.., name] if ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf"].iter().any(|it| has_extension(name, it)) => {
@@ -215,25 +230,9 @@ fn kind(file: &str) -> FileKind {
     }
 }
 
-/// Paths of all files from `content/`, sorted; hidden files are left out.
-fn walk(content: &Path) -> anyhow::Result<Vec<String>> {
-    if !content.is_dir() {
-        anyhow::bail!(
-            "de map `{}` is er niet; noem achter de opdracht de map van het project, waar `content` in staat",
-            content.display()
-        );
-    }
-    let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !it.file_name().to_string_lossy().starts_with('.');
-    let mut res = Vec::new();
-    for entry in WalkDir::new(content).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.context("de map `content` kan niet gelezen worden")?;
-        if entry.file_type().is_file()
-            && let Ok(path) = entry.path().strip_prefix(content)
-        {
-            res.push(path.to_string_lossy().replace('\\', "/"));
-        }
-    }
-    Ok(res)
+/// Whether a name ends in `.yaml`, written so: the name of a tree is what stands before it.
+fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "yaml")
 }
 
 struct Reader<'a> {

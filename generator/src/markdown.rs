@@ -7,12 +7,13 @@
 mod footnotes;
 mod headings;
 pub mod html;
+pub mod ids;
 mod inline;
 pub mod link;
 pub mod locate;
 pub mod terms;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -21,6 +22,7 @@ use pulldown_cmark::{
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::html::{Html, escape};
+use crate::markdown::ids::HeadingIds;
 use crate::markdown::link::Link;
 use crate::markdown::locate::Locator;
 use crate::markdown::terms::TermFinder;
@@ -164,7 +166,8 @@ struct Outer {
 
 /// The first mark of a footnote, and how many there are.
 struct Reference {
-    label: String,
+    /// Its place among the footnotes, by their first marks.
+    place: usize,
     n_marks: usize,
     /// How many headings stand above the first mark.
     n_headings: usize,
@@ -181,8 +184,9 @@ struct Reader<'a> {
     /// Set aside while a footnote is read.
     outer: Vec<Outer>,
     footnotes: Vec<Footnote>,
-    /// How often each footnote was referred to.
-    references: Vec<Reference>,
+    /// By label, how each footnote was referred to.
+    references: HashMap<String, Reference>,
+    ids: HeadingIds,
     heading: Option<OpenHeading>,
     image: Option<(Link, String, Range<usize>)>,
     /// Number, place, and where its text begins in the HTML, with how many holes there were.
@@ -222,7 +226,8 @@ impl<'a> Reader<'a> {
             html: Html::with_capacity(text.len() * 2 + 512),
             outer: Vec::new(),
             footnotes: Vec::new(),
-            references: Vec::new(),
+            references: HashMap::new(),
+            ids: HeadingIds::default(),
             heading: None,
             image: None,
             open_links: Vec::new(),

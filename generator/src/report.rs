@@ -3,12 +3,18 @@
 //!
 //! Comes in: [`Diagnostics`] with the [`Sources`] they point into. Goes out: text. Never writes anything itself.
 
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Trail};
 use crate::publish::fingerprint::Fingerprint;
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
+
+/// Errors, and warnings, about one file that are printed for people; programs get them all.
+const MAX_OF_ONE_FILE: usize = 100;
 
 /// The form in which findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -63,7 +69,14 @@ pub fn summary(diagnostics: &Diagnostics, sources: &Sources) -> String {
 fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Unicode);
     let mut res = String::new();
+    let mut printed: HashMap<SourceId, [usize; 2]> = HashMap::new();
     for diagnostic in list {
+        // Whoever has more than this has one cause, and reads the first. Warnings never push an error out.
+        let n = &mut printed.entry(diagnostic.primary.span.source).or_default()[diagnostic.severity as usize];
+        *n += 1;
+        if *n > MAX_OF_ONE_FILE {
+            continue;
+        }
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR.with_name("fout"),
             Severity::Warning => Level::WARNING.with_name("waarschuwing"),
@@ -83,10 +96,22 @@ fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
         res.push_str(&renderer.render(&report));
         res.push_str("\n\n");
     }
+    let mut more: Vec<(&str, usize)> = printed
+        .into_iter()
+        .map(|(source, n)| (source, n.map(|it| it.saturating_sub(MAX_OF_ONE_FILE)).iter().sum()))
+        .filter(|it| it.1 > 0)
+        .map(|(source, n)| (sources.get(source).path.as_str(), n))
+        .collect();
+    more.sort_unstable();
+    for (path, n) in more {
+        let verb = if n == 1 { "staat er nog 1 melding" } else { &format!("staan er nog {n} meldingen") };
+        // Writing to a String cannot fail.
+        let _ = writeln!(res, "in {path} {verb}; los eerst op wat hierboven staat\n");
+    }
     res
 }
 
-/// One snippet per file; the file with the primary place comes first.
+/// One snippet per file, of the lines that matter; the file with the primary place comes first.
 fn snippets<'a>(
     diagnostic: &'a Diagnostic,
     sources: &'a Sources,
@@ -98,21 +123,28 @@ fn snippets<'a>(
             files.push(label.span.source);
         }
     }
-    let annotation = |kind: AnnotationKind, label: &'a Label, text: &str| {
+    let annotation = |kind: AnnotationKind, label: &'a Label, text: &str, from: usize| {
         let range = label.span.range();
         let (start, end) = (floor(text, range.start), floor(text, range.end));
-        kind.span(start..end).label(Some(label.text.as_str()).filter(|it| !it.is_empty()))
+        kind.span(start - from..end - from).label(Some(label.text.as_str()).filter(|it| !it.is_empty()))
     };
     files
         .into_iter()
         .map(|file| {
             let source = sources.get(file);
-            let mut snippet = Snippet::source(source.text.as_str()).path(source.path.as_str()).line_start(1);
-            if file == primary {
-                snippet = snippet.annotation(annotation(AnnotationKind::Primary, &diagnostic.primary, &source.text));
-            }
-            for label in diagnostic.secondary.iter().filter(|it| it.span.source == file) {
-                snippet = snippet.annotation(annotation(AnnotationKind::Context, label, &source.text));
+            let labels = || {
+                let primary = std::iter::once(&diagnostic.primary).filter(|_| file == primary);
+                primary.chain(diagnostic.secondary.iter().filter(|it| it.span.source == file))
+            };
+            // The printer goes through all that it gets, for each message again.
+            let first = labels().map(|it| source.place(it.span.start as usize).line).min().unwrap_or(1);
+            let last = labels().map(|it| source.place(it.span.end as usize).line).max().unwrap_or(1);
+            let (from, to) = (source.line(first).start, source.line(last).end);
+            let mut snippet = Snippet::source(&source.text[from..to]).path(source.path.as_str()).line_start(first);
+            for label in labels() {
+                let is_primary = std::ptr::eq(label, &raw const diagnostic.primary);
+                let kind = if is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+                snippet = snippet.annotation(annotation(kind, label, &source.text, from));
             }
             snippet
         })

@@ -4,6 +4,7 @@
 //! are relative to the project folder and written with forward slashes, so that messages are the same everywhere.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Number of a text in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,7 +28,21 @@ pub struct Source {
     pub path: String,
     /// The text.
     pub text: String,
+    /// Made when a place is asked for.
+    index: OnceLock<Index>,
 }
+
+/// Lines and characters of a text, so that a place costs the same wherever it stands.
+#[derive(Clone, Debug)]
+struct Index {
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// How many characters stand before each [`STRIDE`]th byte.
+    chars: Vec<usize>,
+}
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 1024;
 
 /// All texts of a project. Their order is fixed by the walk, so that the numbers are the same in each run.
 #[derive(Clone, Debug, Default)]
@@ -68,13 +83,13 @@ impl Sources {
     /// Adds a text.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
-        self.list.push(Source { path: path.into(), text: text.into() });
+        self.list.push(Source { path: path.into(), text: text.into(), index: OnceLock::new() });
         id
     }
 
     /// The text with this number; a number from another set gives an empty text.
     pub fn get(&self, id: SourceId) -> &Source {
-        static NONE: Source = Source { path: String::new(), text: String::new() };
+        static NONE: Source = Source { path: String::new(), text: String::new(), index: OnceLock::new() };
         self.list.get(id.0 as usize).unwrap_or(&NONE)
     }
 
@@ -85,12 +100,12 @@ impl Sources {
 
     /// Line and column of the start of a span.
     pub fn place(&self, span: Span) -> Place {
-        place_in(&self.get(span.source).text, span.start as usize)
+        self.get(span.source).place(span.start as usize)
     }
 
     /// Line and column of the end of a span.
     pub fn end_place(&self, span: Span) -> Place {
-        place_in(&self.get(span.source).text, span.end as usize)
+        self.get(span.source).place(span.end as usize)
     }
 
     /// The characters of a span.
@@ -99,14 +114,45 @@ impl Sources {
     }
 }
 
-fn place_in(text: &str, offset: usize) -> Place {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
+impl Source {
+    /// Line and column of a byte.
+    pub fn place(&self, offset: usize) -> Place {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let index = self.index();
+        let line = index.lines.partition_point(|it| *it <= offset);
+        Place { line, column: self.n_chars(offset) - self.n_chars(index.lines[line - 1]) + 1 }
     }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |it| it + 1);
-    Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+
+    /// The bytes of a line, counted from 1, with its end.
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let start = |line: usize| self.index().lines.get(line).copied().unwrap_or(self.text.len());
+        start(line.saturating_sub(1))..start(line)
+    }
+
+    /// How many characters begin before a byte.
+    fn n_chars(&self, offset: usize) -> usize {
+        let block = offset / STRIDE;
+        self.index().chars[block] + begun(&self.text.as_bytes()[block * STRIDE..offset])
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let lines = std::iter::once(0).chain(self.text.match_indices('\n').map(|it| it.0 + 1)).collect();
+            let blocks = self.text.as_bytes().chunks(STRIDE).scan(0, |n, block| {
+                *n += begun(block);
+                Some(*n)
+            });
+            Index { lines, chars: std::iter::once(0).chain(blocks).collect() }
+        })
+    }
+}
+
+/// Characters that begin in these bytes.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|it| (**it & 0xC0) != 0x80).count()
 }
 
 #[cfg(test)]
@@ -119,6 +165,18 @@ mod tests {
         let id = sources.add("a.md", "één\ncafé’s x");
         assert_eq!(sources.place(id.span(16..17)), Place { line: 2, column: 8 });
         assert_eq!(sources.slice(id.span(16..17)), "x");
+    }
+
+    #[test]
+    fn place_on_a_long_line_counts_from_its_start() {
+        let mut sources = Sources::default();
+        let text = format!("kop\n{}\nx", "é".repeat(3000));
+        let id = sources.add("a.md", text.as_str());
+        for n in [0, 1, 510, 511, 512, 1023, 1024, 2999] {
+            assert_eq!(sources.place(id.span(4 + 2 * n..5 + 2 * n)), Place { line: 2, column: n + 1 });
+        }
+        assert_eq!(sources.place(id.span(text.len()..text.len())), Place { line: 3, column: 2 });
+        assert_eq!(sources.get(id).line(1), 0..4);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where everything on the site can be found: the book in which every link is looked up.
 //!
 //! # What it reports
-//! M004: two texts with the same address. M008: a file name that cannot be an address. B013: two trees with the same
+//! M008: a file name that cannot be an address. B013: two trees with the same
 //! name. V001-V007: a link to something that is not there. What a text offers that could not be read is unknown: a link
 //! to it is not reported again.
 //!
@@ -9,6 +9,7 @@
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::check::site::{Target, TargetKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -17,23 +18,21 @@ use crate::load::page::Page;
 use crate::markdown::link::{Destination, Link, relative};
 use crate::source::{SourceId, Sources};
 
-/// Addresses of pages that the generator makes itself.
-const GENERATED: [(&str, &str); 4] = [
-    ("/begrippen/", "de begrippenlijst"),
-    ("/afwegingskaders/", "het overzicht van kaders"),
-    ("/wijzigingen/", "het overzicht van wijzigingen"),
-    ("/handelingsprotocol/alles/", "het protocol op één pagina"),
-];
 /// The folder whose numbered pages `hp:` refers to.
 const PROTOCOL: &str = "handelingsprotocol";
 /// The folder whose questions `faq:` refers to.
 const QUESTIONS: &str = "faq";
+
+/// After so many messages about one text no more nearest names are looked for.
+const MAX_SUGGESTIONS: usize = 200;
 
 /// All addresses of a site.
 pub struct AddressBook<'a> {
     site: &'a Site,
     sources: &'a Sources,
     files: HashMap<&'a str, usize>,
+    /// For each page, the anchors of its headings; collected when somebody refers to one.
+    anchors: Vec<OnceLock<HashSet<String>>>,
     /// Chapter and section numbers of the protocol, with the page.
     sections: HashMap<&'a str, usize>,
     questions: HashMap<&'a str, usize>,
@@ -93,6 +92,12 @@ fn warn_of_draft(page: &Page, link: &Link, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The nearest name. Each is compared with all that there are, so of a text with a thousand mistakes only the first are worth
+/// it: they have one cause.
+fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>, diagnostics: &Diagnostics) -> Option<&'n str> {
+    if diagnostics.len() < MAX_SUGGESTIONS { nearest(name, known) } else { None }
+}
+
 /// Reports a name that does not exist, with the nearest one that does; has no target to give.
 fn missing<'n, T>(
     what: &str,
@@ -101,7 +106,7 @@ fn missing<'n, T>(
     link: &Link,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
-    let help = nearest(id, known).map(|it| format!("schrijf `{scheme}:{it}`"));
+    let help = suggestion(id, known, diagnostics).map(|it| format!("schrijf `{scheme}:{it}`"));
     diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
     None
 }
@@ -113,6 +118,7 @@ impl<'a> AddressBook<'a> {
             site,
             sources,
             files: HashMap::with_capacity(site.pages.len()),
+            anchors: vec![OnceLock::new(); site.pages.len()],
             sections: HashMap::new(),
             questions: HashMap::new(),
             terms: HashMap::new(),
@@ -153,20 +159,9 @@ impl<'a> AddressBook<'a> {
     }
 
     fn enter_pages(&mut self, diagnostics: &mut Diagnostics) {
-        let mut addresses: HashMap<&str, usize> = HashMap::with_capacity(self.site.pages.len());
         for (n, page) in self.site.pages.iter().enumerate() {
             self.files.insert(&page.file, n);
             check_name(&page.file, page.source, diagnostics);
-            let taken = addresses.insert(&page.address, n).map(|it| format!("`{}`", self.site.pages[it].file));
-            let tree = self.trees.iter().find(|it| *it.1 == page.address).map(|it| format!("de boom `{}`", it.0));
-            let made = GENERATED.iter().find(|it| it.0 == page.address).map(|it| it.1.to_owned());
-            if let Some(other) = taken.or(tree).or(made) {
-                let message = format!("dit adres is al van {other}: `{}`", page.address);
-                diagnostics.push(
-                    Diagnostic::error(Code::M004, page.source.start(), message)
-                        .help("geef dit bestand een andere naam"),
-                );
-            }
             if page.folder() == PROTOCOL
                 && let Some(number) = &page.front.number
             {
@@ -194,8 +189,15 @@ impl<'a> AddressBook<'a> {
         let internal = |address: String| Some(Target { href: address, kind: TargetKind::Internal });
         match &link.destination {
             Destination::External => Some(Target { href: link.written.clone(), kind: TargetKind::External }),
-            // Anchors are looked up by the rule that knows the page; see `links`.
-            Destination::Anchor(id) => internal(format!("#{id}")),
+            // On its own page an anchor is looked up by the rule that knows the page; see `links`.
+            Destination::Anchor(id) => {
+                let message = format!("hier staan geen koppen om naar te verwijzen: `#{id}`");
+                diagnostics.push(
+                    Diagnostic::error(Code::V005, link.span, message)
+                        .help("schrijf het bestand erbij, zoals `../meldcode/stap-4.md#kop`, of `hp:7.1`"),
+                );
+                None
+            }
             Destination::Section(number) => self.section(number, link, diagnostics).and_then(internal),
             Destination::Term(id) => self.term_address(id, link, diagnostics).and_then(internal),
             Destination::Tree(id) => match self.trees.get(id.as_str()) {
@@ -269,7 +271,7 @@ impl<'a> AddressBook<'a> {
             return Some(Target { href, kind: TargetKind::Image });
         }
         let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
-        let help = nearest(path, self.assets.iter().copied()).map(|it| self.meant(it, None, link));
+        let help = suggestion(path, self.assets.iter().copied(), diagnostics).map(|it| self.meant(it, None, link));
         diagnostics.push(Diagnostic::error(Code::V007, link.span, message).maybe_help(help));
         None
     }
@@ -376,7 +378,7 @@ impl<'a> AddressBook<'a> {
                 return None;
             }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
-            let help = nearest(path, self.files.keys().copied()).map(|it| self.meant(it, anchor, link));
+            let help = suggestion(path, self.files.keys().copied(), diagnostics).map(|it| self.meant(it, anchor, link));
             diagnostics.push(
                 Diagnostic::error(Code::V001, link.span, message)
                     .label(format!("`content/{path}` is er niet"))
@@ -388,11 +390,22 @@ impl<'a> AddressBook<'a> {
         warn_of_draft(page, link, diagnostics);
         let address = self.at_root(&page.address);
         let Some(anchor) = anchor else { return Some(address) };
-        if page.body.headings.iter().any(|it| it.id == anchor) {
+        if self.has_anchor(page, anchor) {
             return Some(format!("{address}#{anchor}"));
         }
         self.missing_anchor(page, anchor, link, diagnostics);
         None
+    }
+
+    /// Whether a page has a heading with this anchor.
+    pub fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
+        let headings = &page.body.headings;
+        match self.files.get(page.file.as_str()).map(|it| (&self.anchors[*it], &self.site.pages[*it])) {
+            Some((anchors, page)) => {
+                anchors.get_or_init(|| page.body.headings.iter().map(|it| it.id.clone()).collect()).contains(anchor)
+            }
+            None => headings.iter().any(|it| it.id == anchor),
+        }
     }
 
     /// Asks whether a file was meant, as it would have to be written where the link stands.
@@ -406,8 +419,8 @@ impl<'a> AddressBook<'a> {
     pub fn missing_anchor(&self, page: &Page, anchor: &str, link: &Link, diagnostics: &mut Diagnostics) {
         let path = &self.sources.get(page.source).path;
         let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
-        let help =
-            nearest(anchor, page.body.headings.iter().map(|it| it.id.as_str())).map(|it| format!("schrijf `#{it}`"));
+        let help = suggestion(anchor, page.body.headings.iter().map(|it| it.id.as_str()), diagnostics)
+            .map(|it| format!("schrijf `#{it}`"));
         diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help));
     }
 

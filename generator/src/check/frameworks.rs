@@ -50,7 +50,7 @@ fn one(
 ) -> Option<CheckedFramework> {
     let (source, framework) = (loaded.source, &loaded.value);
     let slug = addresses::slug(&loaded.file);
-    if !slug.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-') {
+    if !is_slug(slug) {
         let message = format!("de naam van deze map kan geen adres zijn: `{slug}`");
         diagnostics.push(
             Diagnostic::error(Code::K003, source.start(), message).help("gebruik kleine letters, cijfers en streepjes"),
@@ -98,6 +98,11 @@ fn one(
         colour: colour.map(|it| it.value.clone()),
         logo,
     })
+}
+
+/// Whether the name of a folder can be a part of an address.
+pub(super) fn is_slug(name: &str) -> bool {
+    name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
 }
 
 /// What a kader says about itself, for a comparison of two states.

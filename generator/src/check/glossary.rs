@@ -14,6 +14,7 @@ use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::settings::TermSource;
 use crate::load::yaml::Spanned;
+use crate::markdown::ids::is_taken;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedTerm> {
     let glossary = &checker.site.glossary;
@@ -60,6 +61,13 @@ fn duplicates(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(Code::G004, term.id.span(glossary.source), message)
                     .help("gebruik kleine letters, cijfers en streepjes, zoals `acute-onveiligheid`"),
+            );
+        }
+        if is_taken(&term.id.value, &checker.setting(&glossary.file, false)) {
+            let message = format!("dit id is al van een ander deel van de begrippenlijst: `{}`", term.id.value);
+            diagnostics.push(
+                Diagnostic::error(Code::G004, term.id.span(glossary.source), message)
+                    .help(format!("kies een ander id, zoals `begrip-{}`", term.id.value)),
             );
         }
         if let Some(other) = ids.insert(&term.id.value, term) {

@@ -2,21 +2,24 @@
 //!
 //! # What it reports
 //! Every link that leads nowhere (V001-V007, by way of the book of addresses), and an anchor that its own page lacks.
+//! P007: a name between `{#` and `}` that the page has already.
 //!
 //! # Remedy
 //! Most messages name the nearest target that does exist.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use crate::check::Checker;
-use crate::check::site::{Menus, Target, Text};
+use crate::check::site::{Menus, Target, TargetKind, Text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::page::Page;
 use crate::load::settings::MenuItem;
 use crate::load::yaml::Spanned;
 use crate::markdown::link::{Destination, Link};
 use crate::markdown::locate::Locator;
-use crate::markdown::{self, Body};
+use crate::markdown::{self, Body, Heading};
 use crate::source::SourceId;
 
 /// For each page, for each of its links, the target. On all cores: ten thousand pages have fifty thousand links.
@@ -44,23 +47,29 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
 }
 
 fn resolve(checker: &Checker<'_>, page: &Page, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
-    if let Destination::Anchor(id) = &link.destination
-        && !page.body.headings.iter().any(|it| it.id == *id)
-    {
+    if let Destination::Anchor(id) = &link.destination {
+        if checker.book.has_anchor(page, id) {
+            return Some(Target { href: format!("#{id}"), kind: TargetKind::Internal });
+        }
         checker.book.missing_anchor(page, id, link, diagnostics);
         return None;
     }
     checker.book.resolve(link, diagnostics)
 }
 
+/// The same name twice, where the editor chose one of the two; numbers have a rule of their own.
 fn duplicate_ids(page: &Page, diagnostics: &mut Diagnostics) {
-    let headings = &page.body.headings;
-    for (n, heading) in headings.iter().enumerate().filter(|(_, it)| it.given_id) {
-        if let Some(other) = headings[..n].iter().find(|it| it.id == heading.id) {
+    let mut firsts: HashMap<&str, &Heading> = HashMap::with_capacity(page.body.headings.len());
+    for heading in &page.body.headings {
+        let other = *firsts.entry(&heading.id).or_insert(heading);
+        let (given, other) = if heading.given_id { (heading, other) } else { (other, heading) };
+        if given.span != other.span && given.given_id {
             let message = format!("deze naam van een kop staat er twee keer: `{}`", heading.id);
+            let first =
+                if given.span < other.span { "deze kop heet ook zo" } else { "hier staat de naam voor het eerst" };
             diagnostics.push(
-                Diagnostic::error(Code::P007, heading.span, message)
-                    .also(other.span, "hier staat de naam voor het eerst")
+                Diagnostic::error(Code::P007, given.span, message)
+                    .also(other.span, first)
                     .help("kies een andere naam tussen `{#` en `}`"),
             );
         }
@@ -76,6 +85,14 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
             written: target.value.clone(),
             span: target.span(settings.source),
         };
+        if let Destination::Anchor(id) = &link.destination {
+            let message = format!("een menu staat op elke pagina, dus `#{id}` leidt nergens heen");
+            diagnostics.push(
+                Diagnostic::error(Code::V005, link.span, message)
+                    .help("schrijf het bestand erbij, zoals `meldcode/stap-4.md#kop`"),
+            );
+            return None;
+        }
         generated(checker, &target.value).or_else(|| checker.book.resolve(&link, diagnostics).map(|it| it.href))
     };
     let mut items =

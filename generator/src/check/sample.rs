@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use crate::check::site::CheckedSite;
 use crate::check::{Trees, check, site};
 use crate::diagnostic::Diagnostics;
-use crate::load::settings::{CitedSources, Glossary, SiteSettings};
+use crate::load::settings::{CitedSources, FrameworkSource, Glossary, SiteSettings};
 use crate::load::theme::Theme;
-use crate::load::{Loaded, Site, yaml};
+use crate::load::{Loaded, Site, page, yaml};
 use crate::markdown::terms::TermFinder;
+use crate::markdown::{Setting, Words};
 use crate::report::{self, Format};
 use crate::source::Sources;
 
@@ -81,6 +82,24 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
             _ => panic!("no file that a site of a test has: {file}"),
         }
     }
+    let words = Words::default();
+    let terms = TermFinder::default();
+    let setting = Setting {
+        terms: &terms,
+        term_ids: &[],
+        root: "/",
+        words: &words,
+        numbered: false,
+        mark_terms: false,
+        file: "",
+    };
+    let folders = frameworks.iter().map(|it: &Loaded<FrameworkSource>| it.file.replace("kader.yaml", ""));
+    let pages = std::iter::once(String::new()).chain(folders).filter_map(|folder| {
+        let (file, text) = (format!("{folder}index.md"), "---\ntitel: t\n---\n");
+        let source = sources.add(format!("content/{file}"), text);
+        page::read(source, &file, text, setting, &mut diagnostics)
+    });
+    let pages = pages.collect();
     let site = Site {
         settings,
         base_url: "https://voorbeeld.example/".to_owned(),
@@ -90,7 +109,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         terms: TermFinder::default(),
         term_ids: Vec::new(),
         norms: norms.expect("normen.yaml"),
-        pages: Vec::new(),
+        pages,
         trees,
         frameworks,
         framework_trees,

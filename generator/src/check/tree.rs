@@ -15,17 +15,17 @@ use crate::check::citations::{self, Citations};
 use crate::check::site::{
     CheckedAnswer, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary,
 };
-use crate::check::{Checker, addresses, links, refinement, tree_shape, vocabulary};
+use crate::check::{Checker, addresses, bases, links, refinement, tree_shape, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Loaded;
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::yaml::Spanned;
 use crate::source::{SourceId, Span};
 
+/// After so many answers that lead nowhere, no more names are looked for that resemble what was written.
+const MAX_SUGGESTIONS: usize = 200;
 /// Answers a question may have.
 const MAX_ANSWERS: usize = 10;
-/// How many trees may stand on each other by `basis`.
-const MAX_BASES: usize = 8;
 
 pub(super) fn check(
     checker: &Checker<'_>,
@@ -37,46 +37,10 @@ pub(super) fn check(
     let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).collect();
     all.iter()
         .filter_map(|tree| {
-            let chain = bases(checker, &all, tree, diagnostics)?;
-            Resolver { checker, words, diagnostics, tree, chain, unknown: false }.tree()
+            let chain = bases::bases(checker, &all, tree, diagnostics)?;
+            Resolver { checker, words, diagnostics, tree, chain, unknown: false, n_lost: 0 }.tree()
         })
         .collect()
-}
-
-/// The tree with the trees it stands on, itself first.
-fn bases<'a>(
-    checker: &Checker<'_>,
-    all: &[&'a Loaded<TreeSource>],
-    tree: &'a Loaded<TreeSource>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<&'a Loaded<TreeSource>>> {
-    let mut res = vec![tree];
-    let mut top = tree;
-    while let Some(base) = &top.value.base {
-        let span = base.span(top.source);
-        let Some(found) = all.iter().find(|it| addresses::tree_id(&it.file) == base.value) else {
-            if checker.book.is_unread_tree(&base.value) {
-                return None;
-            }
-            let help = nearest(&base.value, all.iter().map(|it| addresses::tree_id(&it.file)));
-            let message = format!("de boom waarop deze voortbouwt bestaat niet: `{}`", base.value);
-            diagnostics.push(
-                Diagnostic::error(Code::B012, span, message)
-                    .maybe_help(help.map(|it| format!("schrijf `basis: {it}`"))),
-            );
-            return None;
-        };
-        if res.iter().any(|it| it.source == found.source) || res.len() > MAX_BASES {
-            diagnostics.push(
-                Diagnostic::error(Code::B012, span, "deze boom bouwt langs een omweg op zichzelf voort")
-                    .help("haal een van de regels `basis:` weg"),
-            );
-            return None;
-        }
-        res.push(found);
-        top = found;
-    }
-    Some(res)
 }
 
 /// A value with the text it comes from.
@@ -108,6 +72,8 @@ struct Resolver<'a, 'd> {
     chain: Vec<&'a Loaded<TreeSource>>,
     /// True when a fact or decision does not exist: what norms would say about the tree follows from that.
     unknown: bool,
+    /// Answers that lead nowhere, so far.
+    n_lost: usize,
 }
 
 impl<'a> Resolver<'a, '_> {
@@ -328,7 +294,9 @@ impl<'a> Resolver<'a, '_> {
             return u16::try_from(n).ok().map(Node::Outcome);
         }
         let names = questions.iter().map(|it| it.name).chain(outcomes.iter().map(|it| it.name));
-        let like = nearest(name, names.clone().map(|it| it.1.value.as_str()));
+        self.n_lost += 1;
+        let near = || nearest(name, names.clone().map(|it| it.1.value.as_str()));
+        let like = if self.n_lost <= MAX_SUGGESTIONS { near() } else { None };
         let message = format!("dit antwoord verwijst naar een vraag of uitkomst die niet bestaat: `{name}`");
         let mut res = Diagnostic::error(Code::B001, answer.target.span(source), message)
             .label("deze naam komt in deze boom niet voor");
@@ -451,7 +419,13 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn required(&mut self, value: Option<From<'a, Spanned<String>>>, key: &str) -> Option<String> {
-        if let Some((_, value)) = value {
+        if let Some((source, value)) = value {
+            if value.value.trim().is_empty() {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::B006, value.span(source), format!("bij `{key}` staat niets"))
+                        .help(format!("schrijf de tekst erachter: `{key}: …`")),
+                );
+            }
             return Some(value.value.clone());
         }
         self.diagnostics.push(

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::load::plain;
 use crate::load::tree::TreeKind;
 use crate::load::yaml::{Mapping, Spanned};
 
@@ -36,7 +37,7 @@ pub struct DecisionSource {
     #[schemars(description = "Hoe het besluit heet voor mensen")]
     pub label: Spanned<String>,
     /// True: a kader may never take it less often than the national tree.
-    #[serde(rename = "verplicht", default)]
+    #[serde(rename = "verplicht", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: een kader mag dit besluit nooit minder vaak nemen dan de landelijke boom")]
     pub mandatory: bool,
     /// What belongs to it.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::plain;
 use crate::load::yaml::{self, Spanned};
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Body, Setting};
@@ -41,7 +42,7 @@ pub struct FrontMatter {
     #[schemars(description = "Datum van de laatste inhoudelijke wijziging: jjjj-mm-dd")]
     pub updated: Option<Spanned<String>>,
     /// True: only built when asked for.
-    #[serde(rename = "concept", default)]
+    #[serde(rename = "concept", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: alleen gebouwd met --concept")]
     pub draft: bool,
     /// Words that people search for and the text does not use.
@@ -49,7 +50,7 @@ pub struct FrontMatter {
     #[schemars(description = "Woorden waarop mensen zoeken en die niet in de tekst staan")]
     pub keywords: Vec<Spanned<String>>,
     /// Place in the order of its folder.
-    #[serde(rename = "volgorde")]
+    #[serde(rename = "volgorde", default, deserialize_with = "plain::count")]
     #[schemars(description = "Plaats in de volgorde van de map; zonder dit telt de bestandsnaam")]
     pub order: Option<u32>,
 }

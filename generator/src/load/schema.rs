@@ -167,6 +167,8 @@ impl<'a> Comparison<'a> {
         let mut res = Diagnostic::error(Code::Y003, node.span(self.source), message);
         if wanted == "tekst" && matches!(node.value, Node::Number(_) | Node::Bool(_)) {
             res = res.help("zet de waarde tussen aanhalingstekens");
+        } else if is_quoted(&node.value, wanted) {
+            res = res.help("haal de aanhalingstekens weg");
         } else if wanted == "een lijst" && matches!(node.value, Node::Text(_)) {
             res = res.help("schrijf `[…]`, of zet elk deel op een eigen regel met `- ` ervoor");
         }
@@ -184,6 +186,16 @@ impl<'a> Comparison<'a> {
             }
         }
         schema
+    }
+}
+
+/// Whether a text would be what is wanted without its quotes.
+fn is_quoted(node: &Node, wanted: &str) -> bool {
+    let Node::Text(text) = node else { return false };
+    match wanted {
+        "`true` of `false`" => matches!(text.as_str(), "true" | "false"),
+        "een getal" => text.parse::<f64>().is_ok(),
+        _ => false,
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::load::norms::NormSource;
+use crate::load::plain;
 use crate::load::yaml::{Mapping, Spanned};
 
 /// `site.yaml`
@@ -156,7 +157,7 @@ pub struct CitedSource {
     #[schemars(description = "Wat je over de bron moet weten")]
     pub explanation: Option<Spanned<String>>,
     /// True: the site shows an accessible edition of it, and the official text prevails.
-    #[serde(rename = "bewerking", default)]
+    #[serde(rename = "bewerking", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: de site toont er een toegankelijke bewerking van; de officiële tekst gaat voor")]
     pub edited: bool,
 }
@@ -194,7 +195,7 @@ pub struct TermSource {
     #[schemars(description = "Geschreven vormen waaraan het begrip te herkennen is; de lezer ziet ze niet")]
     pub forms: Vec<Spanned<String>>,
     /// False: not marked in running text.
-    #[serde(rename = "markeren", default = "yes")]
+    #[serde(rename = "markeren", default = "yes", deserialize_with = "plain::flag")]
     #[schemars(description = "false: niet gemarkeerd in lopende tekst")]
     pub mark: bool,
     /// What it means.
@@ -210,7 +211,7 @@ pub struct TermSource {
     #[schemars(description = "Verwante begrippen, met hun id")]
     pub see: Vec<Spanned<String>>,
     /// True: our own description, not one of the source.
-    #[serde(rename = "redactioneel", default)]
+    #[serde(rename = "redactioneel", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: onze eigen omschrijving; de bron heeft dit begrip niet")]
     pub editorial: bool,
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::load::plain;
 use crate::load::yaml::{Mapping, Spanned};
 use crate::source::{SourceId, Span};
 
@@ -53,7 +54,7 @@ pub struct PairSource {
     #[serde(rename = "op")]
     pub on: Spanned<String>,
     /// The least contrast; 4.5 where it is not given.
-    #[serde(rename = "minstens")]
+    #[serde(rename = "minstens", default, deserialize_with = "plain::number")]
     pub at_least: Option<f64>,
 }
 

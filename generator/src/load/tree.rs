@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::load::plain;
 use crate::load::yaml::{Mapping, Spanned};
 
 /// A file of `beslisbomen/`, or the `boom.yaml` of a kader.
@@ -48,7 +49,7 @@ pub struct TreeSource {
     #[schemars(description = "Datum van de laatste inhoudelijke wijziging: jjjj-mm-dd")]
     pub updated: Option<Spanned<String>>,
     /// True: no source describes this tree; the page says so.
-    #[serde(rename = "redactioneel", default)]
+    #[serde(rename = "redactioneel", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: geen bron beschrijft deze boom; de pagina zegt dat")]
     pub editorial: bool,
     /// Another tree that this one starts from.
@@ -177,7 +178,7 @@ pub struct PromptGroupSource {
     #[schemars(description = "Markdown")]
     pub explanation: Option<Spanned<String>>,
     /// True where a yes here points to a no on the question itself.
-    #[serde(rename = "omgekeerd", default)]
+    #[serde(rename = "omgekeerd", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: een ja op deze hulpvragen wijst naar een nee op de vraag zelf")]
     pub reversed: bool,
     /// The questions.

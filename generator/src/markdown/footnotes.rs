@@ -2,18 +2,24 @@
 //!
 //! Comes in: marks and texts in any order. Goes out: a section at the end of the page, in the order of the marks.
 
+use std::collections::{HashMap, HashSet};
+
 use super::html::escape;
 use super::{Footnote, Outer, Reader, Reference};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Bytes in which the `]` behind `[^` must stand.
+const MAX_LABEL: usize = 40;
 
 impl Reader<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
-        let n = if let Some(it) = self.references.iter_mut().find(|it| it.label == label) {
+        let n = if let Some(it) = self.references.get_mut(label) {
             it.n_marks += 1;
             it.n_marks
         } else {
-            let n_headings = self.res.headings.len();
-            self.references.push(Reference { label: label.to_owned(), n_marks: 1, n_headings });
+            let (place, n_headings) = (self.references.len(), self.res.headings.len());
+            self.references.insert(label.to_owned(), Reference { place, n_marks: 1, n_headings });
             1
         };
         let suffix = if n > 1 { format!("-{n}") } else { String::new() };
@@ -36,40 +42,47 @@ impl Reader<'_> {
     /// The section at the end, and in the plain text each footnote under the heading of its mark.
     pub(super) fn write_footnotes(&mut self) {
         let references = std::mem::take(&mut self.references);
-        let place = |note: &Footnote| references.iter().position(|it| it.label == note.label);
-        let mut notes = std::mem::take(&mut self.footnotes);
-        notes.retain(|it| place(it).is_some());
-        notes.sort_by_key(place);
+        let mut notes: Vec<(&Reference, Footnote)> = std::mem::take(&mut self.footnotes)
+            .into_iter()
+            .filter_map(|it| Some((references.get(&it.label)?, it)))
+            .collect();
+        notes.sort_by_key(|it| it.0.place);
         if notes.is_empty() {
             return;
         }
-        for note in &notes {
-            let n_headings = place(note).map_or(0, |it| references[it].n_headings);
-            self.insert_plain(n_headings, &note.plain);
-        }
+        self.insert_plain(&notes);
         self.html.push("<section class=\"noten\" aria-labelledby=\"noten\">\n<h2 id=\"noten\">");
         escape(&self.setting.words.footnotes, self.html.text());
         self.html.push("</h2>\n<ol>\n");
-        for note in notes {
+        for (_, note) in notes {
             self.write_footnote(note);
         }
         self.html.push("</ol>\n</section>\n");
     }
 
-    /// Adds a line of plain text at the end of the section of the heading with this number; 0 is what stands above the first.
-    fn insert_plain(&mut self, n_headings: usize, text: &str) {
-        let plain = &mut self.res.plain;
-        let below = self.res.headings.get_mut(n_headings..).unwrap_or_default();
-        let at = below.first().map_or(plain.len(), |it| it.plain_start);
-        let mut line = text.trim().to_owned();
-        if !plain[..at].is_empty() && !plain[..at].ends_with('\n') {
-            line.insert(0, '\n');
+    /// Adds to the plain text of each section the notes whose first mark stands in it; what stands above the first heading
+    /// is a section too.
+    fn insert_plain(&mut self, notes: &[(&Reference, Footnote)]) {
+        let old = std::mem::take(&mut self.res.plain);
+        let mut notes = notes.iter().peekable();
+        let n_sections = self.res.headings.len() + 1;
+        let mut plain = String::with_capacity(old.len() + notes.clone().map(|it| it.1.plain.len() + 2).sum::<usize>());
+        for n in 0..n_sections {
+            let start = if n == 0 { 0 } else { self.res.headings[n - 1].plain_start };
+            let end = self.res.headings.get(n).map_or(old.len(), |it| it.plain_start);
+            if n > 0 {
+                self.res.headings[n - 1].plain_start = plain.len();
+            }
+            plain.push_str(&old[start..end]);
+            while let Some((_, note)) = notes.next_if(|it| it.0.n_headings == n) {
+                if !plain.is_empty() && !plain.ends_with('\n') {
+                    plain.push('\n');
+                }
+                plain.push_str(note.plain.trim());
+                plain.push('\n');
+            }
         }
-        line.push('\n');
-        plain.insert_str(at, &line);
-        for heading in below {
-            heading.plain_start += line.len();
-        }
+        self.res.plain = plain;
     }
 
     fn write_footnote(&mut self, note: Footnote) {
@@ -90,13 +103,21 @@ impl Reader<'_> {
 
     /// The parser takes `[^1]` for plain text when there is no such footnote.
     pub(super) fn missing_footnotes(&mut self) {
+        let known: HashSet<&str> = self.footnotes.iter().map(|it| it.label.as_str()).collect();
+        let mut code = std::mem::take(&mut self.code);
+        code.sort_by_key(|it| it.start);
+        let in_code = |at: usize| {
+            let n = code.partition_point(|it| it.start <= at);
+            n > 0 && code[n - 1].contains(&at)
+        };
         for (at, _) in self.text.match_indices("[^") {
-            let Some(label) = self.text[at + 2..].split(']').next() else { continue };
+            let rest = &self.text[at + 2..];
+            // Nobody writes a longer one; without an end, every `[^` would look through the rest of the text.
+            let Some(end) = rest.bytes().take(MAX_LABEL).position(|it| it == b']') else { continue };
+            let label = &rest[..end];
             let escaped = self.text[..at].ends_with('\\');
-            let is_label =
-                !label.is_empty() && label.len() < 40 && !label.contains(|it: char| it.is_whitespace() || it == '[');
-            let known = self.footnotes.iter().any(|it| it.label == label);
-            if escaped || !is_label || known || self.code.iter().any(|it| it.contains(&at)) {
+            let is_label = !label.is_empty() && !label.contains(|it: char| it.is_whitespace() || it == '[');
+            if escaped || !is_label || known.contains(label) || in_code(at) {
                 continue;
             }
             let message = format!("deze noot bestaat niet: `{label}`");
@@ -107,15 +128,19 @@ impl Reader<'_> {
     }
 
     pub(super) fn unused_footnotes(&mut self) {
-        for (n, note) in self.footnotes.iter().enumerate() {
-            if let Some(first) = self.footnotes[..n].iter().find(|it| it.label == note.label) {
+        let mut firsts: HashMap<&str, Span> = HashMap::with_capacity(self.footnotes.len());
+        for note in &self.footnotes {
+            if let Some(first) = firsts.get(note.label.as_str()) {
                 let message = format!("deze noot staat er twee keer: `{}`", note.label);
                 self.diagnostics.push(
                     Diagnostic::error(Code::P009, note.span, message)
-                        .also(first.span, "hier staat de noot voor het eerst")
+                        .also(*first, "hier staat de noot voor het eerst")
                         .help("geef een van de twee een ander nummer"),
                 );
-            } else if !self.references.iter().any(|it| it.label == note.label) {
+                continue;
+            }
+            firsts.insert(&note.label, note.span);
+            if !self.references.contains_key(&note.label) {
                 let message = format!("naar deze noot verwijst niets in de tekst: `{}`", note.label);
                 let help = format!("zet `[^{}]` op de plaats waar de noot bij hoort, of haal de noot weg", note.label);
                 self.diagnostics.push(Diagnostic::error(Code::P009, note.span, message).help(help));

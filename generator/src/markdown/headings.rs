@@ -8,11 +8,10 @@ use std::ops::Range;
 use pulldown_cmark::HeadingLevel;
 
 use super::html::escape;
+use super::ids::is_taken;
 use super::{Heading, OpenHeading, Reader};
 use crate::diagnostic::{Code, Diagnostic};
-
-/// Ids that a page has besides those of its headings.
-const PAGE_IDS: [&str; 2] = ["inhoud", "noten"];
+use crate::source::Span;
 
 impl Reader<'_> {
     pub(super) fn start_heading(&mut self, level: HeadingLevel, given_id: Option<String>, range: Range<usize>) {
@@ -52,9 +51,13 @@ impl Reader<'_> {
             if self.setting.numbered { split_number(&open.plain) } else { (None, open.plain.as_str()) };
         let id = match (&number, &open.given_id) {
             (Some(number), _) => number.clone(),
-            (None, Some(id)) => id.clone(),
-            (None, None) => self.free_id(&slug(plain)),
+            (None, Some(id)) => {
+                self.refuse_taken(id, span);
+                id.clone()
+            }
+            (None, None) => self.ids.free(slug(plain), &self.setting),
         };
+        self.ids.enter(&id);
         let level = open.level;
         let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1];
         // The link stands beside the heading, not in it: in a list of headings its words would double each of them.
@@ -85,15 +88,13 @@ impl Reader<'_> {
         });
     }
 
-    /// The id itself, or with a number when the page has it already.
-    fn free_id(&self, wanted: &str) -> String {
-        let taken = |id: &str| PAGE_IDS.contains(&id) || self.res.headings.iter().any(|it| it.id == id);
-        let (mut res, mut n) = (wanted.to_owned(), 1);
-        while taken(&res) {
-            n += 1;
-            res = format!("{wanted}-{n}");
+    /// The editor chose the name, so only the editor can choose another.
+    fn refuse_taken(&mut self, id: &str, span: Span) {
+        if is_taken(id, &self.setting) {
+            let message = format!("deze naam van een kop is al van een ander deel van de pagina: `{id}`");
+            let help = format!("kies een andere naam, zoals `{{#over-{id}}}`");
+            self.diagnostics.push(Diagnostic::error(Code::P007, span, message).help(help));
         }
-        res
     }
 }
 

@@ -1,6 +1,8 @@
 //! The whole protocol on one page, for printing and for searching in the browser: every page, then the terms of the source,
 //! and every reference to one of these within the page.
 
+use std::collections::HashSet;
+
 use crate::check::CheckedSite;
 use crate::check::site::{CheckedPage, Section};
 use crate::markdown::html::escape;
@@ -44,13 +46,20 @@ pub fn page(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFil
         push_all(html, &[&heading, "</h2>\n"]);
         push_all(&mut contents, &["<li><a href=\"#", id, "\">", &heading, "</a></li>"]);
     };
+    let renamed = renamed(site, section);
     for n in &section.pages {
         let checked = &site.pages[*n];
         let front = &checked.page.front;
         let id = chapter_id(checked);
         open(&mut html, &id, front.number.as_ref().map_or("", |it| &it.value), &front.title.value);
         let body = text::body(renderer, &checked.page.body, &checked.targets);
-        html.push_str(&inside_whole(&body, &id));
+        let mut body = inside_whole(&body, &id);
+        for it in renamed.iter().filter(|it| it.page == *n) {
+            body = body
+                .replace(&format!(" id=\"{}\"", it.from), &format!(" id=\"{}\"", it.to))
+                .replace(&format!("href=\"#{}\"", it.from), &format!("href=\"#{}\"", it.to));
+        }
+        html.push_str(&body);
         html.push_str("</section>\n");
     }
     if !site.glossary.is_empty() {
@@ -60,7 +69,7 @@ pub fn page(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFil
     }
     contents.push_str("</ol>");
     let address = address(section);
-    let (mut context, mut texts) = context(renderer, index, "geheel", within(site, section, html));
+    let (mut context, mut texts) = context(renderer, index, "geheel", within(site, section, &renamed, html));
     let title = renderer.theme.text("alles-op-een-pagina").replace("{tekst}", context.title);
     context.breadcrumbs.push(link(site, &site.pages[index]));
     context.structured = structured::place(site, &context.breadcrumbs, &title, &address);
@@ -89,9 +98,37 @@ fn chapter_id(checked: &CheckedPage) -> String {
     format!("hoofdstuk-{name}")
 }
 
+/// A heading that gets another anchor on the page with everything.
+struct Renamed {
+    page: usize,
+    from: String,
+    to: String,
+}
+
+/// Headings whose anchor an earlier chapter has too. Numbers are never the same in two chapters.
+fn renamed(site: &CheckedSite, section: &Section) -> Vec<Renamed> {
+    let mut taken: HashSet<&str> = HashSet::new();
+    let mut res = Vec::new();
+    for n in &section.pages {
+        let checked = &site.pages[*n];
+        for heading in checked.page.body.headings.iter().filter(|it| it.number.is_none()) {
+            if !taken.insert(&heading.id) {
+                let mut from = String::new();
+                escape(&heading.id, &mut from);
+                res.push(Renamed { page: *n, to: format!("{}-{from}", chapter_id(checked)), from });
+            }
+        }
+    }
+    res
+}
+
 /// References to what stands on the same page become references within it: on paper, too, that is where it is.
-fn within(site: &CheckedSite, section: &Section, html: String) -> String {
+fn within(site: &CheckedSite, section: &Section, renamed: &[Renamed], html: String) -> String {
     let mut res = html;
+    for it in renamed {
+        let href = page::href(site, &site.pages[it.page]);
+        res = res.replace(&format!("href=\"{href}#{}\"", it.from), &format!("href=\"#{}\"", it.to));
+    }
     for n in &section.pages {
         let checked = &site.pages[*n];
         let href = page::href(site, checked);

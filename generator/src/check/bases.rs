@@ -1,0 +1,59 @@
+//! The trees that a tree stands on.
+//!
+//! # What it reports
+//! B012: a `basis` that does not exist, trees that stand on each other in a circle, and more of them than somebody can keep
+//! apart.
+
+use crate::check::{Checker, addresses};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::load::Loaded;
+use crate::load::tree::TreeSource;
+
+/// How many trees a tree may stand on.
+const MAX_BASES: usize = 8;
+
+/// The tree with the trees it stands on, itself first.
+pub(super) fn bases<'a>(
+    checker: &Checker<'_>,
+    all: &[&'a Loaded<TreeSource>],
+    tree: &'a Loaded<TreeSource>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<&'a Loaded<TreeSource>>> {
+    let mut res = vec![tree];
+    let mut top = tree;
+    while let Some(base) = &top.value.base {
+        let span = base.span(top.source);
+        let Some(found) = all.iter().find(|it| addresses::tree_id(&it.file) == base.value) else {
+            if checker.book.is_unread_tree(&base.value) {
+                return None;
+            }
+            let help = nearest(&base.value, all.iter().map(|it| addresses::tree_id(&it.file)));
+            let message = format!("de boom waarop deze voortbouwt bestaat niet: `{}`", base.value);
+            diagnostics.push(
+                Diagnostic::error(Code::B012, span, message)
+                    .maybe_help(help.map(|it| format!("schrijf `basis: {it}`"))),
+            );
+            return None;
+        };
+        if res.iter().any(|it| it.source == found.source) {
+            diagnostics.push(
+                Diagnostic::error(Code::B012, span, "deze boom bouwt langs een omweg op zichzelf voort")
+                    .help("haal een van de regels `basis:` weg"),
+            );
+            return None;
+        }
+        res.push(found);
+        top = found;
+    }
+    let n_bases = res.len() - 1;
+    // Of a row that is far too long only the first tree that is too much is reported; the others follow from it.
+    if n_bases == MAX_BASES + 1 {
+        let span = tree.value.base.as_ref().map_or(tree.source.start(), |it| it.span(tree.source));
+        let message = format!("onder deze boom liggen meer dan {MAX_BASES} andere bomen");
+        diagnostics.push(
+            Diagnostic::error(Code::B012, span, message)
+                .help("laat `basis:` naar een boom verder naar onderen in de rij verwijzen"),
+        );
+    }
+    (n_bases <= MAX_BASES).then_some(res)
+}

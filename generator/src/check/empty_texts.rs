@@ -1,0 +1,141 @@
+//! A text that must be there says something.
+//!
+//! # What it reports
+//! Y006: a required text in which nothing stands, or only spaces. B006 is the same for what a tree may get from the tree under
+//! it: its title, the text of a question, the title of an outcome.
+//!
+//! # Why
+//! The visitor would see an empty button, a link without words or a page without a name.
+
+use crate::check::Checker;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::norms::NormSource;
+use crate::load::settings::{FrameworkSource, ProcessSource, SiteSettings};
+use crate::load::tree::TreeSource;
+use crate::load::yaml::Spanned;
+use crate::source::SourceId;
+
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
+    let site = checker.site;
+    let mut rule = Rule { diagnostics, source: site.settings.source };
+    if !site.unread.contains(&site.settings.file) {
+        rule.site(&site.settings.value);
+    }
+    rule.source = site.cited.source;
+    for it in &site.cited.value.sources {
+        rule.all([("id", &it.id), ("titel", &it.title), ("uitgever", &it.publisher), ("datum", &it.date)]);
+        rule.some("kort", it.short.as_ref());
+    }
+    rule.source = site.glossary.source;
+    for it in &site.glossary.value.terms {
+        rule.all([("term", &it.term), ("definitie", &it.definition)]);
+        rule.each("synoniemen", &it.synonyms);
+        rule.each("vormen", &it.forms);
+    }
+    rule.source = site.norms.source;
+    for (name, text) in &site.norms.value.facts.0 {
+        rule.all([(name.value.as_str(), text)]);
+    }
+    for (_, it) in &site.norms.value.decisions.0 {
+        rule.all([("label", &it.label)]);
+        rule.each("handelingen", &it.actions);
+    }
+    rule.norms(&site.norms.value.norms);
+    for it in site.trees.iter().chain(&site.framework_trees) {
+        rule.source = it.source;
+        rule.tree(&it.value);
+    }
+    for it in &site.frameworks {
+        rule.source = it.source;
+        rule.framework(&it.value);
+    }
+    for it in &site.processes {
+        rule.source = it.source;
+        rule.process(&it.value);
+    }
+    for it in &site.pages {
+        rule.source = it.source;
+        rule.all([("titel", &it.front.title)]);
+        rule.each("trefwoorden", &it.front.keywords);
+    }
+}
+
+struct Rule<'d> {
+    diagnostics: &'d mut Diagnostics,
+    /// The file whose texts are looked at.
+    source: SourceId,
+}
+
+impl Rule<'_> {
+    fn all<'t>(&mut self, texts: impl IntoIterator<Item = (&'t str, &'t Spanned<String>)>) {
+        for (key, text) in texts {
+            if text.value.trim().is_empty() {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::Y006, text.span(self.source), format!("bij `{key}` staat niets"))
+                        .help(format!("schrijf de tekst erachter: `{key}: …`")),
+                );
+            }
+        }
+    }
+
+    /// A text that may be left out, but not be empty.
+    fn some(&mut self, key: &str, text: Option<&Spanned<String>>) {
+        self.all(text.map(|it| (key, it)));
+    }
+
+    fn each(&mut self, key: &str, texts: &[Spanned<String>]) {
+        for text in texts.iter().filter(|it| it.value.trim().is_empty()) {
+            self.diagnostics.push(
+                Diagnostic::error(Code::Y006, text.span(self.source), format!("een deel van `{key}` is leeg"))
+                    .help("schrijf de tekst erin, of haal dit deel weg"),
+            );
+        }
+    }
+
+    fn site(&mut self, it: &SiteSettings) {
+        self.all([("titel", &it.title), ("omschrijving", &it.description), ("taal", &it.language)]);
+        self.all(it.contacts.0.iter().map(|it| ("naam", &it.1.name)));
+        self.all(it.navigation.iter().chain(&it.footer).map(|it| ("titel", &it.title)));
+        for it in &it.entrances {
+            self.all([("titel", &it.title), ("tekst", &it.text)]);
+        }
+    }
+
+    fn norms(&mut self, norms: &[NormSource]) {
+        for it in norms {
+            self.all([("id", &it.id)]);
+            self.some("titel", it.title.as_ref());
+        }
+    }
+
+    fn tree(&mut self, tree: &TreeSource) {
+        for (_, question) in &tree.questions.0 {
+            for it in question.answers.iter().flatten() {
+                self.all([("antwoord", &it.text), ("waarde", &it.value)]);
+            }
+            for it in question.examples.iter().flatten() {
+                self.all([("titel", &it.title), ("tekst", &it.text)]);
+            }
+            for it in question.prompts.iter().flatten() {
+                self.each("vragen", &it.items);
+            }
+        }
+        for (_, outcome) in &tree.outcomes.0 {
+            self.each("handelingen", outcome.actions.as_deref().unwrap_or_default());
+        }
+    }
+
+    fn framework(&mut self, it: &FrameworkSource) {
+        self.all([("naam", &it.name), ("beroepsgroep", &it.profession)]);
+        self.all([("uitgever", &it.publisher), ("versie", &it.version)]);
+        self.norms(&it.norms);
+    }
+
+    fn process(&mut self, it: &ProcessSource) {
+        self.all([("titel", &it.title)]);
+        for it in &it.phases {
+            self.all([("id", &it.id), ("titel", &it.title), ("termijn", &it.limit)]);
+        }
+        self.all(it.steps.0.iter().map(|it| ("titel", &it.1.title)));
+    }
+}
