@@ -11,8 +11,8 @@ const N_RESULTS = 60;
 const WORTH = 0.05;
 /** Length of the piece of text under a result, in characters. */
 const N_SNIPPET = 170;
-/** Sections per turn, so that typing stays fluent while the index is built. */
-const CHUNK = 60;
+/** Sections, or pages, per turn: the page stays fluent while the index is built, on a slow phone too. */
+const CHUNK = 8;
 /** What a word counts for in each part of a section; `title` is that of the page and of the headings above. */
 const BOOST = { heading: 3, title: 2, keywords: 3, text: 1 };
 /** How much a word found often counts, and how much the length of a text matters. */
@@ -33,7 +33,7 @@ const PLURALS = { kinder: 'kind' };
  */
 export async function prepare(machine, data) {
   const words = new Words(machine);
-  const sections = rows(data, words);
+  const sections = await rows(data, words);
   const index = new machine.MiniSearch({
     fields: Object.keys(BOOST),
     storeFields: [],
@@ -45,9 +45,10 @@ export async function prepare(machine, data) {
 }
 
 /** One row per section, with its place in the page. */
-function rows({ kinds, pages }, words) {
+async function rows({ kinds, pages }, words) {
   const res = [];
-  pages.forEach(([kind, address, title, keywords, list], page) => {
+  for (const [page, [kind, address, title, keywords, list]] of pages.entries()) {
+    if (page % CHUNK === 0) await new Promise((done) => setTimeout(done));
     const above = [];
     for (const [level, anchor, heading, text] of list) {
       while (above.length && above.at(-1).level >= level) above.pop();
@@ -66,7 +67,7 @@ function rows({ kinds, pages }, words) {
         keywords: heading ? '' : `${keywords} ${kinds[kind]}`,
       });
     }
-  });
+  }
   return res;
 }
 
