@@ -40,7 +40,7 @@ fn text_belongs_to_the_heading_above_it() {
     assert_eq!((kind.as_str(), title.as_str()), ("Protocol", "1 Het begin"));
     let expected = serde_json::json!([
         [1, "", "", "Dit hoofdstuk gaat over het begin."],
-        [2, "1.1", "1.1 Bellen", "Bij acute onveiligheid bel je Veilig Thuis.\nHet nummer is gratis."],
+        [2, "1.1", "1.1 Bellen", "Bij acute onveiligheid bel je Veilig Thuis.\nHet nummer is gratis.\n0800-2000"],
         [3, "1.1.1", "1.1.1 Wie belt er?", "Je belt zelf. Zie ook de veiligheid."],
         [2, "1.2", "1.2 Vastleggen", "Leg vast wat je ziet."],
     ]);

@@ -80,6 +80,13 @@ test('plurals, accents and forms of a verb find the same', () => {
   }
 });
 
+test('who needs help finds whom to call, also by the number itself', () => {
+  for (const typed of ['112', '0800-2000', 'noodnummer', 'ik word mishandeld', 'mijn man slaat mij', 'ik sla mijn kind']) {
+    assert.ok(search(typed).best.map((it) => page(it.href)).includes('contact/'), typed);
+  }
+  assert.ok(all('begrippenlijst').slice(0, 3).some((it) => it.href === 'begrippen/'));
+});
+
 test('small slips of the pen find what was meant', () => {
   const slips = {
     veiligheidsbeoordelling: 'veiligheidsbeoordeling', kindchek: 'kindcheck', beroepsgehiem: 'beroepsgeheim',

@@ -11,7 +11,6 @@ use crate::check::CheckedSite;
 use crate::check::site::{CheckedProcess, CheckedStep};
 use crate::load::settings::StepKind;
 use crate::markdown::html::escape;
-use crate::render::graph::measure::{bold, wrap};
 use crate::render::graph::spine::{self, Layout, Options, Stop};
 use crate::render::graph::svg::{Anchor, Letters, Shape, Svg};
 use crate::render::graph::{Point, Rect, Size};
@@ -22,10 +21,10 @@ const WIDTH: i32 = 336;
 /// Width of the text in a box; the lanes leave a little more.
 const TEXT: i32 = 174;
 const RADIUS: i32 = 9;
-const TITLE: Letters = Letters { class: "fig-titel", size: 13, line: 17, anchor: Anchor::Middle };
-const PLACE: Letters = Letters { class: "fig-plaats", size: 11, line: 14, anchor: Anchor::Middle };
-const PHASE: Letters = Letters { class: "fig-fase-titel", size: 12, line: 15, anchor: Anchor::Start };
-const LIMIT: Letters = Letters { class: "fig-termijn", size: 12, line: 15, anchor: Anchor::Start };
+const TITLE: Letters = Letters { class: "fig-titel", size: 13, line: 17, anchor: Anchor::Middle, bold: true };
+const PLACE: Letters = Letters { class: "fig-plaats", size: 11, line: 14, anchor: Anchor::Middle, bold: false };
+const PHASE: Letters = Letters { class: "fig-fase-titel", size: 12, line: 15, anchor: Anchor::Start, bold: true };
+const LIMIT: Letters = Letters { class: "fig-termijn", size: 12, line: 15, anchor: Anchor::Start, bold: false };
 
 /// A process diagram with its text alternative and legend.
 pub fn process(renderer: &Renderer<'_>, n: usize, alt: &str, into: &mut String) {
@@ -79,13 +78,10 @@ impl<'a> Diagram<'a> {
             .map(|it| {
                 let step = &process.steps[*it];
                 let place = if step.chapter.is_some() { PLACE.line } else { 0 };
-                Stop {
-                    height: height(&wrap(&step.title, bold(TITLE.size), TEXT), TITLE) + place + 9,
-                    phase: step.phase,
-                }
+                Stop { height: height(&TITLE.wrap(&step.title, TEXT), TITLE) + place + 9, phase: step.phase }
             })
             .collect();
-        let titles: Vec<Vec<String>> = process.phases.iter().map(|it| wrap(&it.0, bold(PHASE.size), TEXT)).collect();
+        let titles: Vec<Vec<String>> = process.phases.iter().map(|it| PHASE.wrap(&it.0, TEXT)).collect();
         let heights: Vec<i32> = titles.iter().map(|it| height(it, PHASE) + LIMIT.line + 12).collect();
         let layout = spine::layout(&stops, &placed, &heights, &Options { width: WIDTH, radius: RADIUS });
         Self { site, process, order, arrows, layout, titles }
@@ -176,7 +172,7 @@ impl<'a> Diagram<'a> {
             svg.element("title", &step.text);
         }
         svg.shape("vorm", shape, rect);
-        let lines = wrap(&step.title, bold(TITLE.size), TEXT);
+        let lines = TITLE.wrap(&step.title, TEXT);
         let height = height(&lines, TITLE);
         let all = height + if place.is_some() { PLACE.line } else { 0 };
         let top = rect.y + (rect.height - all) / 2;

@@ -67,8 +67,10 @@ pub fn static_host(embedded: impl IntoIterator<Item = String>) -> String {
     }
     let _ = writeln!(res, "  Cache-Control: {ASK_AGAIN}");
     let _ = writeln!(res, "/assets/*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}");
-    for (address, (name, value)) in embedded.into_iter().zip(in_frame.iter().take(1).cycle()) {
-        let _ = writeln!(res, "{address}\n  ! {name}\n  {name}: {value}");
+    if let Some((name, value)) = in_frame.first() {
+        for address in embedded {
+            let _ = writeln!(res, "{address}\n  ! {name}\n  {name}: {value}");
+        }
     }
     res
 }

@@ -99,7 +99,7 @@ pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> any
         .collect::<Result<_, _>>()?;
     let trees = site.trees.iter().map(|it| tree(it, &kinds));
     let terms = site.glossary.iter().map(|it| term(it, &kinds));
-    let whole = site.sections.iter().filter_map(|it| whole(site, theme, it, &kinds));
+    let whole = site.sections.iter().filter_map(|it| one_page(site, theme, it, &kinds));
     let overviews = [frameworks(site, theme, &kinds), glossary(theme, &kinds)];
     parts.push(lines(0, &mut trees.chain(terms).chain(overviews).chain(whole))?);
 
@@ -138,7 +138,7 @@ fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> 
             Cow::Owned(format!("{}\n{intro}", summary.value))
         };
     }
-    figures(site, checked, &mut sections);
+    said_by_links(site, checked, &mut sections);
     let title = numbered(front.number.as_ref().map(|it| it.value.as_str()), &front.title.value).into_owned();
     (kinds.of(checked.page.folder()), from_root(&checked.page.address), title, keywords.join(", "), sections)
 }
@@ -156,16 +156,20 @@ fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
     starts.zip(ends).map(|((level, id, heading, from), to)| (level, id, heading, cut(from, to))).collect()
 }
 
-/// What a diagram says goes to the section that shows it.
-fn figures(site: &CheckedSite, checked: &CheckedPage, sections: &mut [SectionRow<'_>]) {
+/// What a diagram says, and the number that a link calls, go to the section where they stand.
+fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [SectionRow<'_>]) {
     let body = &checked.page.body;
     for (link, target) in body.links.iter().zip(&checked.targets) {
-        let Some(TargetKind::Figure(n)) = target.as_ref().map(|it| &it.kind) else { continue };
+        let said: Vec<&str> = match target.as_ref().map(|it| &it.kind) {
+            Some(TargetKind::Figure(n)) => {
+                site.processes[*n].steps.iter().flat_map(|it| [it.title.as_str(), &it.text]).collect()
+            }
+            Some(TargetKind::Contact(number)) => vec![number],
+            _ => continue,
+        };
         let above = body.headings.iter().filter(|it| it.span.start <= link.span.start).count();
-        for step in &site.processes[*n].steps {
-            let text = &mut sections[above].3;
-            *text = Cow::Owned(joined([text, step.title.as_str(), &step.text]));
-        }
+        let text = &mut sections[above].3;
+        *text = Cow::Owned(joined([&**text].into_iter().chain(said)));
     }
 }
 
@@ -218,7 +222,7 @@ fn glossary<'a>(theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
 }
 
 /// The page with a whole section; its text is found on the pages themselves.
-fn whole<'a>(site: &'a CheckedSite, theme: &Theme, section: &Section, kinds: &Kinds<'_>) -> Option<PageRow<'a>> {
+fn one_page<'a>(site: &'a CheckedSite, theme: &Theme, section: &Section, kinds: &Kinds<'_>) -> Option<PageRow<'a>> {
     let address = whole::is_protocol(site, section).then(|| whole::address(section))?;
     let title = site.pages[section.index?].page.front.title.value.as_str();
     let title = theme.text("alles-op-een-pagina").replace("{tekst}", title);

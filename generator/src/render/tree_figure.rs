@@ -14,7 +14,7 @@ use crate::check::site::CheckedTree;
 use crate::markdown::html::escape;
 use crate::render::figure::word;
 use crate::render::graph::layered::{self, Arrow, Layout, Options};
-use crate::render::graph::measure::{bold, width, wrap};
+use crate::render::graph::measure::width;
 use crate::render::graph::svg::{Anchor, Letters, Shape, Svg};
 use crate::render::graph::{Rect, Size};
 
@@ -25,12 +25,12 @@ pub const MAX_BOXES: usize = 60;
 const OPTIONS: Options = Options { columns: 2, gap: 20, row_gap: 18, margin: 3 };
 const BOX: i32 = 156;
 const PAD: i32 = 9;
-const STEP: Letters = Letters { class: "fig-plaats", size: 11, line: 15, anchor: Anchor::Start };
-const QUESTION: Letters = Letters { class: "fig-tekst", size: 13, line: 17, anchor: Anchor::Start };
-const OUTCOME: Letters = Letters { class: "fig-titel", size: 13, line: 17, anchor: Anchor::Start };
-const DECISION: Letters = Letters { class: "fig-besluit", size: 12, line: 16, anchor: Anchor::Start };
-const ANSWER: Letters = Letters { class: "fig-antwoord", size: 13, line: 17, anchor: Anchor::Middle };
-const TAKES: Letters = Letters { class: "fig-besluit", size: 12, line: 15, anchor: Anchor::Middle };
+const STEP: Letters = Letters { class: "fig-plaats", size: 11, line: 15, anchor: Anchor::Start, bold: false };
+const QUESTION: Letters = Letters { class: "fig-tekst", size: 13, line: 17, anchor: Anchor::Start, bold: false };
+const OUTCOME: Letters = Letters { class: "fig-titel", size: 13, line: 17, anchor: Anchor::Start, bold: true };
+const DECISION: Letters = Letters { class: "fig-besluit", size: 12, line: 16, anchor: Anchor::Start, bold: false };
+const ANSWER: Letters = Letters { class: "fig-antwoord", size: 13, line: 17, anchor: Anchor::Middle, bold: true };
+const TAKES: Letters = Letters { class: "fig-besluit", size: 12, line: 15, anchor: Anchor::Middle, bold: false };
 
 /// Colours of a file of its own; in a page the theme gives them.
 const STYLE: &str = "<style>\
@@ -154,7 +154,7 @@ impl<'a> Drawing<'a> {
     fn outcome(&self, n: usize) -> Vec<(Letters, Vec<String>)> {
         let mut res = lines(&[(STEP, &self.site.theme.labels.outcome), (OUTCOME, &self.tree.outcomes[n].title)]);
         for decision in self.decisions(self.outcome_decisions(n)) {
-            res.push((DECISION, wrap(&format!("• {decision}"), DECISION.size, BOX - 2 * PAD)));
+            res.push((DECISION, DECISION.wrap(&format!("• {decision}"), BOX - 2 * PAD)));
         }
         res
     }
@@ -162,9 +162,9 @@ impl<'a> Drawing<'a> {
     /// The lines at an arrow.
     fn label(&self, question: usize, answer: usize) -> Vec<(Letters, Vec<String>)> {
         let text = &self.tree.questions[question].answers[answer].text;
-        let mut res = vec![(ANSWER, wrap(text, bold(ANSWER.size), 130))];
+        let mut res = vec![(ANSWER, ANSWER.wrap(text, 130))];
         for decision in self.decisions(&self.answer_decisions(question, answer)) {
-            res.push((TAKES, wrap(&format!("• {decision}"), TAKES.size, 132)));
+            res.push((TAKES, TAKES.wrap(&format!("• {decision}"), 132)));
         }
         res
     }
@@ -291,10 +291,7 @@ fn node(svg: &mut Svg, class: &str, shape: Shape, rect: Rect, lines: &[(Letters,
 fn lines(parts: &[(Letters, &str)]) -> Vec<(Letters, Vec<String>)> {
     parts
         .iter()
-        .map(|(letters, text)| {
-            let size = if letters.class == OUTCOME.class { bold(letters.size) } else { letters.size };
-            (*letters, wrap(text, size, BOX - 2 * PAD))
-        })
+        .map(|(letters, text)| (*letters, letters.wrap(text, BOX - 2 * PAD)))
         .filter(|it| !it.1.is_empty())
         .collect()
 }

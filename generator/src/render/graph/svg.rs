@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use super::measure::{bold, wrap};
 use super::{Point, Rect, Size};
 use crate::markdown::html::escape;
 
@@ -41,6 +42,15 @@ pub struct Letters {
     pub line: i32,
     /// Where `x` is in a line.
     pub anchor: Anchor,
+    /// Whether the stylesheet makes them bold, and so wider.
+    pub bold: bool,
+}
+
+impl Letters {
+    /// Breaks a text into lines of at most this width.
+    pub fn wrap(self, text: &str, max: i32) -> Vec<String> {
+        wrap(text, if self.bold { bold(self.size) } else { self.size }, max)
+    }
 }
 
 /// Where a line of text is fixed.
@@ -141,7 +151,7 @@ impl Svg {
         if lines.is_empty() {
             return;
         }
-        let Letters { class, size, line, anchor } = letters;
+        let Letters { class, size, line, anchor, .. } = letters;
         let anchor = if anchor == Anchor::Middle { " text-anchor=\"middle\"" } else { "" };
         let first = top + i32::midpoint(line, size) - size / 8;
         self.put(format_args!(
@@ -232,7 +242,7 @@ mod tests {
         let mut svg = Svg::default();
         svg.element("title", "<a> & \"b\"");
         svg.lines(
-            Letters { class: "x", size: 13, line: 16, anchor: Anchor::Start },
+            Letters { class: "x", size: 13, line: 16, anchor: Anchor::Start, bold: false },
             0,
             0,
             &["1 < 2".to_owned(), "&".to_owned()],
