@@ -6,7 +6,10 @@
 
 use crate::graph::{Edge, Graph, GraphData, Node};
 use crate::json::{Value, parse};
-use crate::tree::{About, Condition, Decision, Edition, Example, Labels, Norm, Outcome, PromptGroup, Question, Tree};
+use crate::tree::{
+    About, Condition, Contact, Decision, Edition, Example, Labels, Norm, Outcome, PromptGroup, Question, Step, Tone, Tree,
+    Variant,
+};
 
 /// The tree in a text; none when it is no JSON, no tree, or a tree whose texts do not fit its graph.
 pub fn tree(text: &str) -> Option<Tree> {
@@ -23,6 +26,7 @@ pub fn tree(text: &str) -> Option<Tree> {
         outcomes: map.list("outcomes", outcome)?,
         decisions: map.list("decisions", decision)?,
         about: about(map.take("about")?)?,
+        contacts: map.list("contacts", contact)?,
         help_html: map.text("help_html"),
         labels: labels(map.take("labels")?)?,
     };
@@ -62,6 +66,7 @@ fn question(value: Value) -> Option<Question> {
         prompts: map.list("prompts", prompt_group)?,
         examples: map.list("examples", example)?,
         answers: map.list("answers", text)?,
+        doubt: map.take("doubt").and_then(number).and_then(|it| u8::try_from(it).ok()),
         source_html: map.text("source_html"),
     })
 }
@@ -71,7 +76,7 @@ fn prompt_group(value: Value) -> Option<PromptGroup> {
     Some(PromptGroup {
         title: map.text("title"),
         explanation_html: map.text("explanation_html"),
-        reversed: map.take("reversed") == Some(Value::Bool(true)),
+        reversed: map.flag("reversed"),
         items_html: map.list("items_html", text)?,
     })
 }
@@ -81,22 +86,60 @@ fn example(value: Value) -> Option<Example> {
     Some(Example { title: map.text("title"), text_html: map.text("text_html") })
 }
 
+fn contact(value: Value) -> Option<Contact> {
+    let mut map = Map::of(value)?;
+    Some(Contact {
+        name: map.text("name"),
+        number: map.text("number"),
+        href: map.text("href"),
+        urgent: map.flag("urgent"),
+    })
+}
+
 fn outcome(value: Value) -> Option<Outcome> {
     let mut map = Map::of(value)?;
     Some(Outcome {
         title: map.text("title"),
         text_html: map.text("text_html"),
-        actions_html: map.list("actions_html", text)?,
+        more_html: map.text("more_html"),
+        steps: map.list("steps", step)?,
         source_html: map.text("source_html"),
+        variants: map.list("variants", variant)?,
     })
+}
+
+fn variant(value: Value) -> Option<Variant> {
+    let mut map = Map::of(value)?;
+    Some(Variant {
+        when: map.list("when", condition)?,
+        title: map.text("title"),
+        text_html: map.text("text_html"),
+        more_html: map.text("more_html"),
+        steps: map.list("steps", step)?,
+    })
+}
+
+fn step(value: Value) -> Option<Step> {
+    let mut map = Map::of(value)?;
+    Some(Step { html: map.text("html"), call: map.take("call").and_then(number), when: map.list("when", condition)? })
 }
 
 fn decision(value: Value) -> Option<Decision> {
     let mut map = Map::of(value)?;
     Some(Decision {
         label: map.text("label"),
+        step_html: map.text("step_html"),
+        call: map.take("call").and_then(number),
+        tone: match map.text("tone").as_str() {
+            "melden" => Tone::Duty,
+            "aandacht" => Tone::Attention,
+            _ => Tone::Calm,
+        },
+        closing: map.flag("closing"),
+        more: map.text("more"),
         text_html: map.text("text_html"),
         actions_html: map.list("actions_html", text)?,
+        source_html: map.text("source_html"),
         norms: map.list("norms", norm)?,
     })
 }
@@ -115,7 +158,8 @@ fn condition(value: Value) -> Option<Condition> {
     Some(Condition {
         answers: map.list("a", pair)?,
         decision: map.take("d").and_then(number),
-        negated: map.take("n") == Some(Value::Bool(true)),
+        all: map.list("all", condition)?,
+        negated: map.flag("n"),
     })
 }
 
@@ -140,18 +184,26 @@ fn labels(value: Value) -> Option<Labels> {
         choose: map.text("kies-een-antwoord"),
         error: map.text("fout"),
         progress: map.text("voortgang"),
-        progress_last: map.text("voortgang-laatste"),
         answers: map.text("gegeven-antwoorden"),
         prompts: map.text("hulpvragen"),
         prompts_note: map.text("hulpvragen-uitleg"),
         prompts_reversed: map.text("hulpvragen-omgekeerd"),
         examples: map.text("voorbeelden"),
         explanation: map.text("toelichting"),
+        outcome_more: map.text("meer-over-uitkomst"),
+        decision_more: map.text("meer-over-besluit"),
+        danger: map.text("acuut-gevaar"),
+        call: map.text("bel"),
+        together: map.text("samen-beantwoorden"),
+        doubt_note: map.text("twijfel-terug-uitleg"),
+        doubt_back: map.text("twijfel-terug"),
+        your_answers: map.text("je-antwoorden"),
+        reason: map.text("reden"),
+        lost: map.text("gaat-verloren"),
         stuck: map.text("kom-je-er-niet-uit"),
         outcome: map.text("uitkomst"),
         actions: map.text("wat-doe-je-nu"),
         decisions: map.text("besluiten"),
-        why: map.text("waarom"),
         norms: map.text("normen"),
         source: map.text("bron"),
         dropped: map.text("antwoorden-vervallen"),
@@ -205,6 +257,11 @@ impl Map {
         self.take(name).and_then(text).unwrap_or_default()
     }
 
+    /// A flag that is not there is not set, likewise.
+    fn flag(&mut self, name: &str) -> bool {
+        self.take(name) == Some(Value::Bool(true))
+    }
+
     /// A list that is not there is empty, likewise.
     fn list<T>(&mut self, name: &str, item: impl FnMut(Value) -> Option<T>) -> Option<Vec<T>> {
         self.take(name).map_or_else(|| Some(Vec::new()), |it| list(it, item))
@@ -214,6 +271,16 @@ impl Map {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn conditions() -> Vec<Condition> {
+        let answered = Condition { answers: vec![(0, 1), (1, 0)], ..Condition::default() };
+        let all = vec![answered.clone(), Condition { negated: true, ..answered.clone() }];
+        vec![
+            answered,
+            Condition { decision: Some(1), negated: true, ..Condition::default() },
+            Condition { all, negated: true, ..Condition::default() },
+        ]
+    }
 
     /// A tree in which every field has a text of its own.
     fn full() -> Tree {
@@ -256,6 +323,7 @@ mod tests {
                     prompts: vec![group(true), group(false)],
                     examples: vec![Example { title: text("example"), text_html: text("example text") }],
                     answers: texts("answer"),
+                    doubt: Some(1),
                     source_html: text("source"),
                 },
                 Question { answers: texts("answer"), ..Question::default() },
@@ -264,28 +332,43 @@ mod tests {
                 Outcome {
                     title: text("outcome"),
                     text_html: text("outcome text"),
-                    actions_html: texts("action"),
+                    more_html: text("outcome more"),
+                    steps: vec![
+                        Step { html: text("step"), call: Some(1), when: conditions() },
+                        Step { html: text("another"), ..Step::default() },
+                    ],
                     source_html: text("outcome source"),
+                    variants: vec![Variant {
+                        when: conditions(),
+                        title: text("variant"),
+                        text_html: text("variant text"),
+                        more_html: text("variant more"),
+                        steps: vec![Step { html: text("variant step"), ..Step::default() }],
+                    }],
                 },
                 Outcome::default(),
             ],
             decisions: vec![
                 Decision {
                     label: text("decision"),
+                    step_html: text("decision step"),
+                    call: Some(0),
+                    tone: Tone::Duty,
+                    closing: true,
+                    more: text("decision more"),
                     text_html: text("decision text"),
                     actions_html: texts("decision action"),
+                    source_html: text("decision source"),
                     norms: vec![
-                        Norm {
-                            text_html: text("norm"),
-                            when: vec![
-                                Condition { answers: vec![(0, 1), (1, 0)], ..Condition::default() },
-                                Condition { decision: Some(1), negated: true, ..Condition::default() },
-                            ],
-                        },
+                        Norm { text_html: text("norm"), when: conditions() },
                         Norm { text_html: text("norm without conditions"), when: vec![] },
                     ],
                 },
-                Decision::default(),
+                Decision { tone: Tone::Attention, ..Decision::default() },
+            ],
+            contacts: vec![
+                Contact { name: text("contact"), number: text("number"), href: text("tel"), urgent: true },
+                Contact::default(),
             ],
             about: About {
                 name: text("name"),

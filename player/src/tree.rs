@@ -25,7 +25,9 @@ pub struct Tree {
     pub decisions: Vec<Decision>,
     /// What the summary for the case file says about this tree: name, version, sources.
     pub about: About,
-    /// How to reach someone: shown at every question.
+    /// Whom to call, the most urgent first: shown at every question and outcome, so that no tree can leave it out.
+    pub contacts: Vec<Contact>,
+    /// What to do for whoever gets no further, as HTML.
     pub help_html: String,
     /// The player's own words, from the theme.
     pub labels: Labels,
@@ -40,6 +42,100 @@ impl Tree {
             && self.decisions.len() == graph.n_decisions()
             && (0..=u16::MAX).zip(&self.questions).all(|(index, it)| it.answers.len() == graph.answers(index).len())
     }
+
+    /// What an outcome says to somebody who came this way: the one variant whose conditions hold, over the outcome itself.
+    /// That there is exactly one title on every way was proven by the generator. None for an outcome that is not there.
+    pub fn ending(&self, outcome: u16, answers: &[(u16, u8)], decisions: &[u16]) -> Option<Ending<'_>> {
+        let base = self.outcomes.get(usize::from(outcome))?;
+        let variant = base.variants.iter().find(|it| holds(&it.when, answers, decisions));
+        let own = |it: &'_ dyn Fn(&Variant) -> bool| variant.filter(|found| it(found));
+        let steps = own(&|it| !it.steps.is_empty()).map_or(&base.steps, |it| &it.steps);
+        let of = |list: &'_ [u16], closing: bool| -> Vec<Item<'_>> {
+            let found = list.iter().filter_map(|it| Some((*it, self.decisions.get(usize::from(*it))?)));
+            found.filter(|it| it.1.closing == closing).map(|it| Item::Decision(it.0, it.1)).collect()
+        };
+        // The weightiest duty leads: what every kader must decide comes before what it may.
+        let mut ordered = decisions.to_vec();
+        ordered.sort_by_key(|it| self.decisions.get(usize::from(*it)).map_or(Tone::Calm, |it| it.tone));
+        let mut items = of(&ordered, false);
+        items.extend(steps.iter().filter(|it| holds(&it.when, answers, decisions)).map(Item::Step));
+        items.extend(of(&ordered, true));
+        let tones = decisions.iter().filter_map(|it| self.decisions.get(usize::from(*it)));
+        Some(Ending {
+            title: own(&|it| !it.title.is_empty()).map_or(&base.title, |it| &it.title),
+            text_html: own(&|it| !it.text_html.is_empty()).map_or(&base.text_html, |it| &it.text_html),
+            more_html: own(&|it| !it.more_html.is_empty()).map_or(&base.more_html, |it| &it.more_html),
+            source_html: &base.source_html,
+            tone: tones.map(|it| it.tone).min().unwrap_or_default(),
+            items,
+        })
+    }
+}
+
+/// What is shown at the end of a way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ending<'a> {
+    /// The heading: what to do, the weightiest duty first.
+    pub title: &'a str,
+    /// A few sentences in sight.
+    pub text_html: &'a str,
+    /// What more there is to know; folded.
+    pub more_html: &'a str,
+    /// Where the outcome comes from, as HTML.
+    pub source_html: &'a str,
+    /// How weighty the weightiest decision is.
+    pub tone: Tone,
+    /// What to do now: decisions and further steps, each once, in order.
+    pub items: Vec<Item<'a>>,
+}
+
+/// One thing to do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Item<'a> {
+    /// A decision, with its index.
+    Decision(u16, &'a Decision),
+    /// A step of the outcome itself.
+    Step(&'a Step),
+}
+
+/// How weighty something is: how it looks, never the only sign. The weightiest is the least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Tone {
+    /// A duty that no tree may leave out, such as reporting.
+    #[serde(rename = "melden")]
+    Duty,
+    /// Something to do now, such as asking for advice.
+    #[serde(rename = "aandacht")]
+    Attention,
+    /// The rest.
+    #[default]
+    #[serde(rename = "rust")]
+    Calm,
+}
+
+impl Tone {
+    /// Its name in content, data and class names.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Duty => "melden",
+            Self::Attention => "aandacht",
+            Self::Calm => "rust",
+        }
+    }
+}
+
+/// Somebody to call.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Its name, such as `Veilig Thuis`.
+    pub name: String,
+    /// The number as it is read.
+    pub number: String,
+    /// The address of the number: `tel:…`.
+    pub href: String,
+    /// True for the number to call in acute danger.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
 }
 
 /// The two kinds of visitor.
@@ -71,6 +167,9 @@ pub struct Question {
     pub examples: Vec<Example>,
     /// Texts of the answers, by answer index.
     pub answers: Vec<String>,
+    /// The answer of somebody who does not know, as answer index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<u8>,
     /// Where the question comes from, as HTML.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source_html: String,
@@ -104,17 +203,56 @@ pub struct Example {
 /// Texts of an outcome.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// Its title.
+    /// Its title; empty when each way has a variant with one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// What it means.
+    /// What it means, in a few sentences.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text_html: String,
-    /// What to do now, in order, as HTML of one line each.
+    /// What more there is to know.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub more_html: String,
+    /// What to do now beside the decisions, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub actions_html: Vec<String>,
+    pub steps: Vec<Step>,
     /// Where the outcome comes from, as HTML.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source_html: String,
+    /// What it says instead to somebody who came another way. On no way do two of them hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variant>,
+}
+
+/// What an outcome says on some ways. An empty field leaves that of the outcome.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The ways: all of these hold.
+    pub when: Vec<Condition>,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What it means, in a few sentences.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text_html: String,
+    /// What more there is to know.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub more_html: String,
+    /// What to do now beside the decisions, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+}
+
+/// A step of an outcome.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// What to do, as HTML of one line.
+    pub html: String,
+    /// Whom to call for it, as index into the contacts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<u16>,
+    /// When it is a step: all of these. Without any: always.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Condition>,
 }
 
 /// Texts of a decision, the same in every tree.
@@ -122,12 +260,29 @@ pub struct Outcome {
 pub struct Decision {
     /// Its name, such as `Melden bij Veilig Thuis`.
     pub label: String,
+    /// The same as a step to take, such as `Meld bij Veilig Thuis.`, as HTML of one line.
+    pub step_html: String,
+    /// Whom to call for it, as index into the contacts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<u16>,
+    /// How weighty it is.
+    #[serde(default)]
+    pub tone: Tone,
+    /// True: it comes after the other steps, such as writing down.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closing: bool,
+    /// Name of the fold with what follows, such as `Hoe je meldt`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub more: String,
     /// What belongs to it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text_html: String,
     /// What to do, in order, as HTML of one line each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions_html: Vec<String>,
+    /// Where it comes from, as HTML.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source_html: String,
     /// The norms of this kind of tree that ask for this decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub norms: Vec<Norm>,
@@ -146,11 +301,11 @@ pub struct Norm {
 impl Norm {
     /// True when the norm asks for its decision on this way: its answers, as questions with answers, and its decisions.
     pub fn applies(&self, answers: &[(u16, u8)], decisions: &[u16]) -> bool {
-        self.when.iter().all(|it| it.holds(answers, decisions))
+        holds(&self.when, answers, decisions)
     }
 }
 
-/// One condition of a norm.
+/// A statement about a way.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
     /// Answers, as question and answer, of which one must have been given.
@@ -159,6 +314,9 @@ pub struct Condition {
     /// Or a decision that must have been taken.
     #[serde(default, rename = "d", skip_serializing_if = "Option::is_none")]
     pub decision: Option<u16>,
+    /// Or statements that must all hold.
+    #[serde(default, rename = "all", skip_serializing_if = "Vec::is_empty")]
+    pub all: Vec<Condition>,
     /// True: the opposite.
     #[serde(default, rename = "n", skip_serializing_if = "std::ops::Not::not")]
     pub negated: bool,
@@ -166,12 +324,20 @@ pub struct Condition {
 
 impl Condition {
     fn holds(&self, answers: &[(u16, u8)], decisions: &[u16]) -> bool {
-        let res = match self.decision {
-            Some(it) => decisions.contains(&it),
-            None => self.answers.iter().any(|it| answers.contains(it)),
+        let res = if let Some(it) = self.decision {
+            decisions.contains(&it)
+        } else if self.all.is_empty() {
+            self.answers.iter().any(|it| answers.contains(it))
+        } else {
+            holds(&self.all, answers, decisions)
         };
         res != self.negated
     }
+}
+
+/// True when all of these hold on a way: its answers, as questions with answers, and its decisions.
+pub fn holds(list: &[Condition], answers: &[(u16, u8)], decisions: &[u16]) -> bool {
+    list.iter().all(|it| it.holds(answers, decisions))
 }
 
 /// What a summary says about the tree.
@@ -227,12 +393,9 @@ pub struct Labels {
     /// Word before an error, such as `Fout:`.
     #[serde(rename = "fout")]
     pub error: String,
-    /// Where the visitor is: `{n}` is the number of this question, `{m}` how many may follow at most.
+    /// Where the visitor is: `{n}` is the number of this question, `{m}` how many there are at most.
     #[serde(rename = "voortgang")]
     pub progress: String,
-    /// The same at the last possible question; `{n}` is the number of this question.
-    #[serde(rename = "voortgang-laatste")]
-    pub progress_last: String,
     /// Heading of the list of answers.
     #[serde(rename = "gegeven-antwoorden")]
     pub answers: String,
@@ -248,9 +411,39 @@ pub struct Labels {
     /// Heading of the examples.
     #[serde(rename = "voorbeelden")]
     pub examples: String,
-    /// Heading of the explanation, where it is folded.
+    /// Name of the folded explanation of a question.
     #[serde(rename = "toelichting")]
     pub explanation: String,
+    /// Name of the fold with what more there is to know about an outcome.
+    #[serde(rename = "meer-over-uitkomst")]
+    pub outcome_more: String,
+    /// Name of the fold about a decision that has no name of its own for it; `{tekst}` is the decision.
+    #[serde(rename = "meer-over-besluit")]
+    pub decision_more: String,
+    /// Word before the number in acute danger, such as `Acuut gevaar?`.
+    #[serde(rename = "acuut-gevaar")]
+    pub danger: String,
+    /// Button that calls somebody; `{tekst}` is the name, `{n}` the number.
+    #[serde(rename = "bel")]
+    pub call: String,
+    /// Said where a duty is decided and questions follow; `{tekst}` is whom to call.
+    #[serde(rename = "samen-beantwoorden")]
+    pub together: String,
+    /// Said at the end of a way of doubt: how to come back.
+    #[serde(rename = "twijfel-terug-uitleg")]
+    pub doubt_note: String,
+    /// Button that leads back to the question that was in doubt; `{tekst}` is the question.
+    #[serde(rename = "twijfel-terug")]
+    pub doubt_back: String,
+    /// Heading of the answers in a finished summary, and name of their fold.
+    #[serde(rename = "je-antwoorden")]
+    pub your_answers: String,
+    /// Line in the summary for the reason behind an answer.
+    #[serde(rename = "reden")]
+    pub reason: String,
+    /// Said in the professional edition: what is lost when the page is left.
+    #[serde(rename = "gaat-verloren")]
+    pub lost: String,
     /// Heading of help at a question.
     #[serde(rename = "kom-je-er-niet-uit")]
     pub stuck: String,
@@ -260,13 +453,10 @@ pub struct Labels {
     /// Heading of what to do now.
     #[serde(rename = "wat-doe-je-nu")]
     pub actions: String,
-    /// Heading of the decisions.
+    /// Heading of the decisions in the summary.
     #[serde(rename = "besluiten")]
     pub decisions: String,
-    /// Heading of the answers that led to the outcome.
-    #[serde(rename = "waarom")]
-    pub why: String,
-    /// Heading of the norms.
+    /// Name of the fold with the norms and the source behind an outcome.
     #[serde(rename = "normen")]
     pub norms: String,
     /// Label before a source.
