@@ -6,7 +6,7 @@
 //! One rule, one file; the list below is the order in which an editor would want to hear of things.
 
 pub mod addresses;
-mod answer_words;
+pub(crate) mod answer_words;
 mod bases;
 pub mod citations;
 pub mod contrast;

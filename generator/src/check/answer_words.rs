@@ -106,7 +106,7 @@ fn begins(text: &str, words: &str) -> bool {
 }
 
 /// Without capitals, accents and superfluous white space: what is left is what a reader takes for the same words.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let letter = |it: char| -> Option<char> {
         Some(match it {
             '\u{300}'..='\u{36f}' => return None,

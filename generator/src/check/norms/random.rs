@@ -8,9 +8,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::check::norms::search::{Place, Walk};
-use crate::check::norms::verdict::{Shape, Verdict, breaches, never, verdict};
+use crate::check::norms::verdict::{Shape, Verdict, breaches, never, unmet, verdict};
 use crate::check::refinement::pairs::weaker;
-use crate::check::site::{CheckedAnswer, CheckedQuestion, Clause, Norm, Test, Text};
+use crate::check::site::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, Norm, Test, Text};
 use crate::load::tree::TreeKind;
 use crate::source::SourceId;
 
@@ -155,8 +155,37 @@ fn norm(when: Vec<Clause>, then: Vec<Clause>, exists: Vec<Clause>) -> Norm {
     Norm { id, title, citation: None, applies_to, when, then, exists, span: SourceId(0).start() }
 }
 
+/// A vocabulary in which the first fact has the other two as its parts.
+fn parts() -> Vec<CheckedFact> {
+    let fact = |parts: Vec<u16>| CheckedFact { parts, ..CheckedFact::default() };
+    vec![fact(vec![1, 2]), fact(vec![]), fact(vec![])]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn whole_follows_from_its_parts(tree in tree()) {
+        let facts = parts();
+        let span = SourceId(0).start();
+        let clause = |test| Clause::new(test, false, span, &facts);
+        let answered = |value: &str| clause(Test::Answered(0, value.to_owned()));
+        let (yes, no, asks) = (answered("ja"), answered("nee"), clause(Test::Asks(0)));
+        for walk in tree.paths() {
+            let given = tree.facts(&walk);
+            let all: BTreeSet<&str> = given.values().flatten().copied().collect();
+            let asked = given.contains_key(&0) || given.contains_key(&1) && given.contains_key(&2);
+            let settled = [1, 2].iter().any(|it| given.get(it).is_some_and(|it| it.contains("ja")));
+            let holds = |clause: &Clause| {
+                let norm = norm(vec![clause.clone()], Vec::new(), Vec::new());
+                unmet(&norm, &norm.when, &walk, tree.shape()).is_empty()
+            };
+            prop_assert_eq!(holds(&yes), all.contains("ja"));
+            prop_assert_eq!(holds(&no), asked && all.iter().all(|it| *it == "nee"));
+            prop_assert_eq!(holds(&asks), asked || settled);
+            prop_assert!(!(holds(&yes) && holds(&no)));
+        }
+    }
 
     #[test]
     fn search_agrees_with_listing_all_paths(tree in tree(), when in vec(clause(), 0..4), then in vec(clause(), 1..3)) {

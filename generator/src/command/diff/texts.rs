@@ -7,7 +7,7 @@ use std::slice;
 
 use player::tree::Edition;
 
-use super::endings::State;
+use super::endings::{self, State};
 use crate::check::site::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, Citation, Target, Text,
 };
@@ -170,13 +170,24 @@ impl<'a> Texts<'a> {
             it.examples.iter().flat_map(|it| [heading(&it.0), it.1.clone()]).collect()
         };
         self.list(&format!("de voorbeelden bij “{name}”"), &examples(old), &examples(new));
-        for answer in &new.answers {
-            match old.answers.iter().find(|it| it.value == answer.value) {
-                Some(before) => self.plain(format!("een antwoord bij “{name}”"), &before.text, &answer.text),
+        let pairs = endings::answer_pairs(old, new);
+        for (answer, pair) in new.answers.iter().zip(&pairs) {
+            match pair.and_then(|it| old.answers.get(it)) {
+                Some(before) => {
+                    // Words of an answer that norms speak of are told as another end.
+                    if new.fact.is_none() {
+                        self.plain(format!("een antwoord bij “{name}”"), &before.text, &answer.text);
+                    }
+                    self.whole(
+                        format!("hoe normen het antwoord “{}” bij “{name}” noemen (`waarde`)", answer.text),
+                        &before.value,
+                        &answer.value,
+                    );
+                }
                 None => self.note(format!("nieuw antwoord bij “{name}”: {}", answer.text)),
             }
         }
-        for answer in old.answers.iter().filter(|it| !new.answers.iter().any(|new| new.value == it.value)) {
+        for (_, answer) in old.answers.iter().enumerate().filter(|it| !pairs.contains(&Some(it.0))) {
             self.note(format!("vervallen antwoord bij “{name}”: {}", answer.text));
         }
         let order = |list: &[CheckedAnswer], others: &[CheckedAnswer]| -> Vec<String> {
