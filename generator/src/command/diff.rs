@@ -78,7 +78,7 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
         })
     };
     let mut shared = Texts { cited, ..Texts::default() };
-    shared.facts(&old.words.facts, &new.words.facts);
+    shared.facts(&old.words, &new.words);
     shared.decisions(&old.words.decisions, &new.words.decisions);
     shared.norms(old, new);
     let framework = |now: &FrameworkWords| {

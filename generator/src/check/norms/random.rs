@@ -76,6 +76,9 @@ impl Bare {
         let facts = self.facts(walk);
         let holds = match &clause.test {
             Test::Answered(fact, value) => facts.get(fact).is_some_and(|it| it.contains(value.as_str())),
+            Test::Says(value) => {
+                walk.steps.iter().any(|it| self.questions[usize::from(it.0)].answers[usize::from(it.1)].value == *value)
+            }
             Test::Asks(fact) => facts.contains_key(fact),
             Test::Decides(it) => self.decisions(walk).contains(it),
         };
@@ -142,8 +145,9 @@ fn clause() -> impl Strategy<Value = Clause> {
         (0..FACTS, prop::sample::select(&VALUES[..])).prop_map(|it| Test::Answered(it.0, it.1.to_owned())),
         (0..DECISIONS).prop_map(Test::Decides),
         (0..FACTS).prop_map(Test::Asks),
+        prop::sample::select(&VALUES[..]).prop_map(|it| Test::Says(it.to_owned())),
     ];
-    (test, prop::bool::weighted(0.25)).prop_map(|(test, negated)| Clause { test, negated, span: SourceId(0).start() })
+    (test, prop::bool::weighted(0.25)).prop_map(|(test, negated)| Clause::new(test, negated, SourceId(0).start(), &[]))
 }
 
 fn norm(when: Vec<Clause>, then: Vec<Clause>, exists: Vec<Clause>) -> Norm {

@@ -55,7 +55,7 @@ pub struct State<'a> {
 impl<'a> State<'a> {
     /// Name of a fact.
     pub fn fact(self, fact: Option<u16>) -> Option<&'a str> {
-        Some(self.words.facts.get(usize::from(fact?))?.0.as_str())
+        Some(self.words.facts.get(usize::from(fact?))?.id.as_str())
     }
 }
 
