@@ -7,8 +7,8 @@
 use crate::graph::{Edge, Graph, GraphData, Node};
 use crate::json::{Value, parse};
 use crate::tree::{
-    About, Condition, Contact, Decision, Edition, Example, Labels, Norm, Outcome, PromptGroup, Question, Step, Tone, Tree,
-    Variant,
+    About, Condition, Contact, Decision, Edition, Example, Labels, Norm, Outcome, PromptGroup, Question, Step, Tone,
+    Tree, Variant,
 };
 
 /// The tree in a text; none when it is no JSON, no tree, or a tree whose texts do not fit its graph.
