@@ -6,11 +6,13 @@
 //! One rule, one file; the list below is the order in which an editor would want to hear of things.
 
 pub mod addresses;
+pub(crate) mod answer_words;
 mod bases;
 pub mod citations;
 pub mod contrast;
 pub mod dates;
 pub mod empty_texts;
+pub mod endings;
 pub mod frameworks;
 pub mod glossary;
 pub mod index_pages;
@@ -82,6 +84,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let vocabulary = vocabulary::check(&checker, diagnostics);
     let trees = tree::check(&checker, &vocabulary, &citations, diagnostics);
     let frameworks = frameworks::check(&checker, &trees, &vocabulary, diagnostics);
+    answer_words::check(&vocabulary, &trees, diagnostics);
+    endings::check(&vocabulary, &trees, diagnostics);
     norms::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
     refinement::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
     // A decision that a norm demands and the national tree takes is one mistake when it is left out.

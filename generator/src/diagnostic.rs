@@ -33,7 +33,7 @@ codes! {
     P001 P002 P003 P004 P005 P006 P007 P008 P009 P010 P011
     V001 V002 V003 V004 V005 V006 V007 V008
     G001 G002 G003 G004
-    B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014
+    B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014 B015 B016 B017 B018
     N001 N002 N003 N004 N005 N006
     K001 K002 K003 K004
     T001 T002 T003 T004 T005
@@ -179,6 +179,12 @@ impl Diagnostics {
             self.list.iter().filter(|it| it.code == cause).map(|it| (it.primary.span, it.help.clone())).collect();
         let repeats = |it: &Diagnostic| it.help.is_some() && causes.contains(&(it.primary.span, it.help.clone()));
         self.list.retain(|it| it.code != follower || !repeats(it));
+    }
+
+    /// Drops messages of this code that say the same of the same place as one before them.
+    pub fn drop_same(&mut self, code: Code) {
+        let mut seen: HashSet<(Span, String)> = HashSet::new();
+        self.list.retain(|it| it.code != code || seen.insert((it.primary.span, it.message.clone())));
     }
 
     /// How many errors there are.

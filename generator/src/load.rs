@@ -10,6 +10,7 @@ mod plain;
 pub mod schema;
 mod search;
 pub mod settings;
+pub(crate) mod short;
 pub(crate) mod stylesheet;
 pub mod theme;
 pub mod tokens;

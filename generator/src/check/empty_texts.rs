@@ -11,9 +11,10 @@ use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::norms::NormSource;
 use crate::load::settings::{FrameworkSource, ProcessSource, SiteSettings};
-use crate::load::tree::TreeSource;
+use crate::load::short::Short;
+use crate::load::tree::{StepSource, TreeSource};
 use crate::load::yaml::Spanned;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
@@ -34,11 +35,17 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     }
     rule.source = site.norms.source;
     for (name, text) in &site.norms.value.facts.0 {
-        rule.all([(name.value.as_str(), text)]);
+        let name = name.value.as_str();
+        match &text.value {
+            Short::Text(it) => rule.text(name, it, text.span(rule.source)),
+            Short::Long(it) => rule.all([("omschrijving", &it.description)]),
+        }
     }
     for (_, it) in &site.norms.value.decisions.0 {
         rule.all([("label", &it.label)]);
         rule.each("handelingen", &it.actions);
+        rule.some("stap", it.step.as_ref());
+        rule.some("meer", it.more.as_ref());
     }
     rule.norms(&site.norms.value.norms);
     for it in site.trees.iter().chain(&site.framework_trees) {
@@ -69,12 +76,16 @@ struct Rule<'d> {
 impl Rule<'_> {
     fn all<'t>(&mut self, texts: impl IntoIterator<Item = (&'t str, &'t Spanned<String>)>) {
         for (key, text) in texts {
-            if text.value.trim().is_empty() {
-                self.diagnostics.push(
-                    Diagnostic::error(Code::Y006, text.span(self.source), format!("bij `{key}` staat niets"))
-                        .help(format!("schrijf de tekst erachter: `{key}: …`")),
-                );
-            }
+            self.text(key, &text.value, text.span(self.source));
+        }
+    }
+
+    fn text(&mut self, key: &str, text: &str, span: Span) {
+        if text.trim().is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error(Code::Y006, span, format!("bij `{key}` staat niets"))
+                    .help(format!("schrijf de tekst erachter: `{key}: …`")),
+            );
         }
     }
 
@@ -121,7 +132,20 @@ impl Rule<'_> {
             }
         }
         for (_, outcome) in &tree.outcomes.0 {
-            self.each("handelingen", outcome.actions.as_deref().unwrap_or_default());
+            self.actions(outcome.actions.as_deref().unwrap_or_default());
+            for variant in outcome.variants.iter().flatten() {
+                self.some("titel", variant.value.title.as_ref());
+                self.actions(variant.value.actions.as_deref().unwrap_or_default());
+            }
+        }
+    }
+
+    fn actions(&mut self, list: &[Spanned<Short<StepSource>>]) {
+        for it in list {
+            match &it.value {
+                Short::Text(text) => self.text("handelingen", text, it.span(self.source)),
+                Short::Long(step) => self.all([("tekst", &step.text)]),
+            }
         }
     }
 

@@ -12,6 +12,7 @@
 //! # Remedy
 //! The tree is changed, not the norm: a kader can add norms and cannot switch one off.
 
+pub mod condition;
 pub mod mend;
 pub mod search;
 pub mod verdict;
@@ -161,7 +162,7 @@ impl Reporter<'_> {
             (Some(there), Test::Decides(it)) => {
                 res.push((wording::span(tree, there), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
             }
-            (Some(there), Test::Answered(..)) => {
+            (Some(there), Test::Answered(..) | Test::Says(_)) => {
                 res.push((wording::span(tree, there), "dit antwoord mag hier niet".to_owned()));
             }
             (Some(Place::Answer(question, _)), Test::Asks(_)) => {
@@ -195,6 +196,10 @@ impl Reporter<'_> {
         // Without `als` a norm counts on every path; only what follows cannot hold is left to say.
         let Some((at, never)) = verdict::never(norm, shape) else { return };
         let Some(clause) = norm.when.get(at) else { return };
+        // No tree needs an answer for who is in doubt, so that a norm about doubt may have nothing to say.
+        if matches!((&clause.test, never), (Test::Says(_), Never::Alone)) && !clause.negated {
+            return;
+        }
         let mut res = match never {
             Never::Alone => Diagnostic::warning(Code::N002, clause.span, self.wording.idle(&norm.id, &tree.id, clause))
                 .label("deze voorwaarde geldt in die boom nooit"),

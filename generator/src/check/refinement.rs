@@ -14,12 +14,15 @@
 
 pub mod pairs;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+use player::graph::Node;
 
 use crate::check::Checker;
 use crate::check::norms::mend::{self, Edit, State, Words};
 use crate::check::norms::norms_of;
-use crate::check::norms::search::{Place, Product, Walk};
+use crate::check::norms::search::{Place, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording::{self, Wording, enumerate, n_questions};
 use crate::check::site::{CheckedFramework, CheckedQuestion, CheckedTree, Norm, Vocabulary};
@@ -54,6 +57,8 @@ pub struct Breach {
 /// When the trees are too large to compare.
 pub fn breaches(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Result<Vec<Breach>, TooLarge> {
     let mut res = Vec::new();
+    let (theirs, ours) = (of_the_whole(national, own, words), of_the_whole(own, national, words));
+    let (national, own) = (Shape { questions: &theirs, ..national }, Shape { questions: &ours, ..own });
     for decision in mandatory(words) {
         let mut without = BTreeSet::new();
         while res.len() < MAX_BREACHES
@@ -71,6 +76,8 @@ pub fn breaches(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Resu
 /// national answer that it lacks, and the decision.
 pub fn gaps(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Vec<(u16, Place, u16)> {
     let mut res: Vec<(u16, Place, u16)> = Vec::new();
+    let (theirs, ours) = (of_the_whole(national, own, words), of_the_whole(own, national, words));
+    let (national, own) = (Shape { questions: &theirs, ..national }, Shape { questions: &ours, ..own });
     for (n, question) in (0u16..).zip(own.questions).filter(|it| it.1.fact.is_some()) {
         let mut known: Vec<&str> = question.answers.iter().map(|it| it.value.as_str()).collect();
         for (theirs, answer, value) in answers_to(national, question) {
@@ -124,20 +131,48 @@ fn answers_to<'a>(tree: Shape<'a>, question: &CheckedQuestion) -> impl Iterator<
     asking.flat_map(|(n, it)| (0u8..).zip(&it.answers).map(move |(number, it)| (n, number, it.value.as_str())))
 }
 
-/// Whether some path through this place takes the decision.
+/// The questions of a tree as the other one asks them: a question about a part of a fact (`omvat`), where the other tree
+/// asks about the whole, counts as one about the whole. A yes on a part is a yes on the whole.
+fn of_the_whole<'a>(tree: Shape<'a>, other: Shape<'_>, words: &Vocabulary) -> Cow<'a, [CheckedQuestion]> {
+    let asked = |it: u16| other.questions.iter().any(|question| question.fact == Some(it));
+    let whole = |part: u16| {
+        let found = (0u16..).zip(&words.facts).find(|it| it.1.parts.contains(&part) && asked(it.0));
+        found.map(|it| it.0).filter(|_| !asked(part))
+    };
+    if !tree.questions.iter().any(|it| it.fact.and_then(whole).is_some()) {
+        return Cow::Borrowed(tree.questions);
+    }
+    let mut res = tree.questions.to_vec();
+    for question in &mut res {
+        question.fact = question.fact.map(|it| whole(it).unwrap_or(it));
+    }
+    Cow::Owned(res)
+}
+
+/// Whether a path through this place takes the decision there or further on. What was decided before, a tree without this
+/// answer decides too.
 fn taken_after(tree: Shape<'_>, place: Place, decision: u16) -> bool {
-    const PASSED: u64 = 1;
-    const TAKEN: u64 = 2;
-    let bits = |here: Place, decided: &[u16]| {
-        let passed = if here == place { PASSED } else { 0 };
-        passed | if decided.contains(&decision) { TAKEN } else { 0 }
-    };
     let graph = tree.graph;
-    let answer = |question, number| {
-        bits(Place::Answer(question, number), graph.answer(question, number).map_or(&[], |it| it.decisions.as_slice()))
-    };
-    let product = Product::new(graph, answer, |it| bits(Place::Outcome(it), graph.outcome(it)));
-    product.shortest(&BTreeSet::new(), |set| set == PASSED | TAKEN).is_some()
+    let Place::Answer(question, answer) = place else { return false };
+    let Some(edge) = graph.answer(question, answer) else { return false };
+    let mut seen = BTreeSet::new();
+    let mut open = vec![edge.target];
+    let mut found = edge.decisions.contains(&decision);
+    while let Some(node) = open.pop() {
+        if !seen.insert(node) {
+            continue;
+        }
+        match node {
+            Node::Outcome(it) => found |= graph.outcome(it).contains(&decision),
+            Node::Question(it) => {
+                for edge in graph.answers(it) {
+                    found |= edge.decisions.contains(&decision);
+                    open.push(edge.target);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Where a path takes a decision for the first time.

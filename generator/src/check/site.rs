@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use player::graph::Graph;
-use player::tree::Edition;
+use player::tree::{Edition, Tone};
 
+use crate::check::norms::condition::{self, Literal};
 use crate::load::settings::{CitedSource, SiteSettings, StepKind};
 use crate::load::theme::Theme;
 use crate::load::tree::TreeKind;
@@ -134,8 +135,8 @@ pub struct CheckedTerm {
 /// The vocabulary of trees, with the norms.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Facts: name and description.
-    pub facts: Vec<(String, String)>,
+    /// Facts.
+    pub facts: Vec<CheckedFact>,
     /// Decisions.
     pub decisions: Vec<CheckedDecision>,
     /// Norms that hold for all trees of their kinds.
@@ -144,8 +145,21 @@ pub struct Vocabulary {
     pub known: bool,
 }
 
+/// What a question can establish.
+#[derive(Clone, Debug, Default)]
+pub struct CheckedFact {
+    /// Its name.
+    pub id: String,
+    /// What it is.
+    pub description: String,
+    /// Its values, each with the words in which a visitor reads it.
+    pub values: Vec<(String, Vec<String>)>,
+    /// Facts that are part of it, as indices.
+    pub parts: Vec<u16>,
+}
+
 /// A decision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CheckedDecision {
     /// Its name.
     pub id: String,
@@ -153,6 +167,20 @@ pub struct CheckedDecision {
     pub label: String,
     /// Whether a kader may never take it less often than the national tree.
     pub mandatory: bool,
+    /// How weighty it is.
+    pub tone: Tone,
+    /// Words of which one begins the title of each outcome with it, and of no other; none: any title will do.
+    pub headings: Vec<String>,
+    /// The decision as a step.
+    pub step: Text,
+    /// Whom to call for it, as index into the contacts.
+    pub call: Option<u16>,
+    /// Name of the fold with what belongs to it; may be empty.
+    pub more: String,
+    /// Whether it comes after the other steps.
+    pub closing: bool,
+    /// Its source.
+    pub citation: Option<Citation>,
     /// What belongs to it.
     pub text: Text,
     /// What to do.
@@ -187,13 +215,25 @@ pub struct Clause {
     pub test: Test,
     /// True: the opposite.
     pub negated: bool,
+    /// What that is about the steps of a path: all of these hold, before `negated` is looked at.
+    pub literals: Vec<Literal>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Clause {
+    /// A condition, given the facts of the vocabulary.
+    pub fn new(test: Test, negated: bool, span: Span, facts: &[CheckedFact]) -> Self {
+        let literals = condition::literals(&test, facts);
+        Self { test, negated, literals, span }
+    }
 }
 
 /// A statement about a whole path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Test {
+    /// Any question got an answer with this value.
+    Says(String),
     /// A question with this fact got an answer with this value.
     Answered(u16, String),
     /// The path takes this decision.
@@ -297,14 +337,69 @@ pub struct CheckedOutcome {
     pub id: String,
     /// Where its name stands.
     pub span: Span,
-    /// Its title.
+    /// Its title; empty when each path has a variant with one.
     pub title: String,
-    /// Its text.
+    /// Its text in sight.
     pub text: Text,
-    /// What to do now, in order.
-    pub actions: Vec<Text>,
+    /// What more there is to know.
+    pub more: Text,
+    /// What to do now beside the decisions, in order.
+    pub actions: Vec<CheckedAction>,
     /// Its source.
     pub citation: Option<Citation>,
+    /// What it says instead on some paths.
+    pub variants: Vec<CheckedVariant>,
+}
+
+impl CheckedOutcome {
+    /// Every title that it can have, its own first.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        let own = std::iter::once(self.title.as_str()).chain(self.variants.iter().map(|it| it.title.as_str()));
+        own.filter(|it| !it.is_empty())
+    }
+
+    /// Its titles as one line.
+    pub fn name(&self) -> String {
+        self.titles().collect::<Vec<_>>().join(" / ")
+    }
+
+    /// Every text that it can show.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let own = [&self.text, &self.more].into_iter().chain(self.actions.iter().map(|it| &it.text));
+        own.chain(
+            self.variants
+                .iter()
+                .flat_map(|it| [&it.text, &it.more].into_iter().chain(it.actions.iter().map(|it| &it.text))),
+        )
+    }
+}
+
+/// A step of an outcome.
+#[derive(Clone, Debug)]
+pub struct CheckedAction {
+    /// What to do.
+    pub text: Text,
+    /// Whom to call for it, as index into the contacts.
+    pub call: Option<u16>,
+    /// When it is a step; without any: always.
+    pub when: Vec<Clause>,
+}
+
+/// What an outcome says on some paths; an empty field leaves that of the outcome.
+#[derive(Clone, Debug)]
+pub struct CheckedVariant {
+    /// The paths.
+    pub when: Vec<Clause>,
+    /// Its title.
+    pub title: String,
+    /// Its text in sight.
+    pub text: Text,
+    /// What more there is to know.
+    pub more: Text,
+    /// What to do now beside the decisions, in order.
+    pub actions: Vec<CheckedAction>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A kader.

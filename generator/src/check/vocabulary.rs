@@ -1,14 +1,17 @@
 //! `normen.yaml`: facts, decisions and norms, with their names looked up.
 //!
 //! # What it reports
-//! N003: a fact or decision that does not exist. N006: a norm or condition that says nothing, says two
+//! N003: a fact, value or decision that does not exist. V006: a contact that does not. N006: a norm or condition that says nothing, says two
 //! things at once, or says too many.
 
 use crate::check::norms::search::MAX_CONDITIONS;
-use crate::check::site::{CheckedDecision, Clause, Norm, Test, Vocabulary};
+use player::tree::Tone;
+
+use crate::check::site::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::norms::{Condition, NormSource};
+use crate::load::norms::{Condition, FactSource, NormSource, ToneSource};
+use crate::load::short::Short;
 use crate::load::yaml::Spanned;
 use crate::source::{SourceId, Span};
 
@@ -18,24 +21,107 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Voc
     let text = |it: &Spanned<String>, diagnostics: &mut Diagnostics| {
         links::text(checker, source, &loaded.file, it, false, diagnostics)
     };
-    let facts = loaded.value.facts.0.iter().map(|(id, it)| (id.value.clone(), it.value.clone())).collect();
-    let decisions = loaded
-        .value
-        .decisions
-        .0
-        .iter()
-        .map(|(id, it)| CheckedDecision {
-            id: id.value.clone(),
-            label: it.label.value.clone(),
-            mandatory: it.mandatory,
-            text: it.text.as_ref().map(|it| text(it, diagnostics)).unwrap_or_default(),
-            actions: it.actions.iter().map(|it| text(it, diagnostics)).collect(),
-        })
-        .collect();
     let known = !checker.site.unread.contains(&loaded.file);
-    let mut res = Vocabulary { facts, decisions, norms: Vec::new(), known };
+    let facts = facts(source, &loaded.value.facts.0, diagnostics);
+    let decisions = loaded.value.decisions.0.iter().map(|(id, it)| CheckedDecision {
+        id: id.value.clone(),
+        label: it.label.value.clone(),
+        mandatory: it.mandatory,
+        tone: match it.tone {
+            _ if it.mandatory => Tone::Duty,
+            Some(ToneSource::Attention) => Tone::Attention,
+            Some(ToneSource::Calm) | None => Tone::Calm,
+        },
+        headings: match &it.headings {
+            Some(Short::Text(one)) => vec![one.clone()],
+            Some(Short::Long(list)) => list.iter().map(|it| it.value.clone()).collect(),
+            None => Vec::new(),
+        },
+        step: text(it.step.as_ref().unwrap_or(&it.label), diagnostics),
+        call: it.call.as_ref().and_then(|it| contact(checker, source, it, diagnostics)),
+        more: it.more.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+        closing: it.closing,
+        citation: citations::maybe(checker, source, it.citation.as_ref(), diagnostics),
+        text: it.text.as_ref().map(|it| text(it, diagnostics)).unwrap_or_default(),
+        actions: it.actions.iter().map(|it| text(it, diagnostics)).collect(),
+    });
+    let mut res = Vocabulary { facts, decisions: decisions.collect(), norms: Vec::new(), known };
     res.norms = norms(checker, source, &loaded.value.norms, &res, diagnostics);
     res
+}
+
+/// Facts with the words of their values and their parts looked up.
+fn facts(
+    source: SourceId,
+    written: &[(Spanned<String>, Spanned<Short<FactSource>>)],
+    diagnostics: &mut Diagnostics,
+) -> Vec<CheckedFact> {
+    let usual = || [("ja", "Ja"), ("nee", "Nee")].map(|it| (it.0.to_owned(), vec![it.1.to_owned()])).to_vec();
+    let mut res = Vec::with_capacity(written.len());
+    for (id, fact) in written {
+        let Short::Long(long) = &fact.value else {
+            let Short::Text(description) = &fact.value else { continue };
+            let (id, description) = (id.value.clone(), description.clone());
+            res.push(CheckedFact { id, description, values: usual(), parts: Vec::new() });
+            continue;
+        };
+        let words = |it: &Short<Vec<Spanned<String>>>| match it {
+            Short::Text(one) => vec![one.clone()],
+            Short::Long(list) => list.iter().map(|it| it.value.clone()).collect(),
+        };
+        let values: Vec<(String, Vec<String>)> =
+            long.values.0.iter().map(|it| (it.0.value.clone(), words(&it.1.value))).collect();
+        for ((value, written), (_, list)) in long.values.0.iter().zip(&values) {
+            if list.is_empty() || list.iter().any(|it| it.trim().is_empty()) {
+                let message = format!("bij de waarde `{}` staan geen woorden", value.value);
+                diagnostics.push(
+                    Diagnostic::error(Code::Y006, written.span(source), message)
+                        .help("schrijf erachter hoe het antwoord begint, zoals `ja: Ja`"),
+                );
+            }
+        }
+        let parts = long.parts.iter().filter_map(|part| {
+            let names = written.iter().map(|it| it.0.value.as_str());
+            let found = lookup(source, part, names, "dit kenmerk", diagnostics)?;
+            let nested = matches!(&written[usize::from(found)].1.value, Short::Long(it) if !it.parts.is_empty());
+            if nested || part.value == id.value {
+                let message = format!("`{}` kan hier geen deel zijn: het omvat zelf andere kenmerken", part.value);
+                diagnostics.push(
+                    Diagnostic::error(Code::N006, part.span(source), message)
+                        .help("noem bij `omvat` alleen kenmerken die zelf niets omvatten"),
+                );
+                return None;
+            }
+            Some(found)
+        });
+        res.push(CheckedFact {
+            id: id.value.clone(),
+            description: long.description.value.clone(),
+            parts: parts.collect(),
+            values: if values.is_empty() { usual() } else { values },
+        });
+    }
+    res
+}
+
+/// The contact with this name, as index into those of `site.yaml`.
+pub(super) fn contact(
+    checker: &Checker<'_>,
+    source: SourceId,
+    name: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<u16> {
+    let known = checker.site.settings.value.contacts.0.iter().map(|it| it.0.value.as_str());
+    if let Some(n) = known.clone().position(|it| it == name.value) {
+        return u16::try_from(n).ok();
+    }
+    let help = nearest(&name.value, known).map_or_else(
+        || "zet het nummer bij `contact` in `content/site.yaml`".to_owned(),
+        |it| format!("schrijf `{it}`"),
+    );
+    let message = format!("dit contact staat niet in site.yaml: `{}`", name.value);
+    diagnostics.push(Diagnostic::error(Code::V006, name.span(source), message).help(help));
+    None
 }
 
 /// Looks up the names in a list of norms, of `normen.yaml` or of a kader.
@@ -57,7 +143,9 @@ pub(super) fn norms(
                     .help("geef een van de twee een ander id"),
             );
         }
-        if norm.then.is_empty() == norm.exists.is_empty() || (!norm.exists.is_empty() && !norm.when.is_empty()) {
+        if norm.then.is_empty() == norm.exists.is_empty()
+            || (!norm.exists.is_empty() && !(norm.when.is_empty() && norm.unless.is_empty()))
+        {
             diagnostics.push(
                 Diagnostic::error(Code::N006, span, format!("norm `{}` zegt niet wat er moet gelden", norm.id.value))
                     .help("schrijf `dan:` (met of zonder `als:`), of alleen `bestaat:`"),
@@ -73,17 +161,19 @@ pub(super) fn norms(
                 .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging`, `bezwaar` of `overig`"),
             );
         }
-        if norm.when.len() + norm.then.len() + norm.exists.len() > MAX_CONDITIONS {
+        let mut clauses = |list: &[Spanned<Condition>]| clauses(checker, source, list, vocabulary, diagnostics);
+        let (when, then, exists) = (clauses(&norm.when), clauses(&norm.then), clauses(&norm.exists));
+        let unless = clauses(&norm.unless);
+        let (Some(mut when), Some(then), Some(exists), Some(unless)) = (when, then, exists, unless) else {
+            // A norm of which a condition is lost says something else; trees are not held against it.
+            continue;
+        };
+        // "Unless a or b" is "when not a and not b".
+        when.extend(unless.into_iter().map(|it| Clause { negated: !it.negated, ..it }));
+        let all = when.iter().chain(&then).chain(&exists);
+        if all.flat_map(|it| &it.literals).count() > MAX_CONDITIONS {
             let message = format!("norm `{}` heeft meer dan {MAX_CONDITIONS} voorwaarden", norm.id.value);
             diagnostics.push(Diagnostic::error(Code::N006, span, message).help("verdeel de norm in kleinere normen"));
-        }
-        let mut clauses = |list: &[Spanned<Condition>]| -> Vec<Clause> {
-            list.iter().filter_map(|it| clause(checker, source, it, vocabulary, diagnostics)).collect()
-        };
-        let (when, then, exists) = (clauses(&norm.when), clauses(&norm.then), clauses(&norm.exists));
-        let written = norm.when.len() + norm.then.len() + norm.exists.len();
-        if when.len() + then.len() + exists.len() < written {
-            // A norm of which a condition is lost says something else; trees are not held against it.
             continue;
         }
         res.push(Norm {
@@ -100,6 +190,19 @@ pub(super) fn norms(
     res
 }
 
+/// A list of conditions with their names looked up; none when one of them is wrong.
+pub(super) fn clauses(
+    checker: &Checker<'_>,
+    source: SourceId,
+    written: &[Spanned<Condition>],
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Clause>> {
+    let found: Vec<Option<Clause>> =
+        written.iter().map(|it| clause(checker, source, it, vocabulary, diagnostics)).collect();
+    found.into_iter().collect()
+}
+
 fn clause(
     checker: &Checker<'_>,
     source: SourceId,
@@ -108,19 +211,21 @@ fn clause(
     diagnostics: &mut Diagnostics,
 ) -> Option<Clause> {
     let (mut condition, mut negated) = (&written.value, false);
-    let says = |it: &Condition| {
-        [it.fact.is_some(), it.decision.is_some(), it.asked.is_some(), it.not.is_some()]
-            .iter()
-            .filter(|it| **it)
-            .count()
-    };
     let whole = &checker.sources.get(source).text;
     let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(whole, it));
     loop {
-        if says(condition) != 1 || condition.fact.is_some() != condition.answer.is_some() {
+        let says = match (&condition.fact, &condition.answer, &condition.asked, &condition.decision, &condition.not) {
+            (Some(_), Some(_), None, None, None)
+            | (None, Some(_), None, None, None)
+            | (None, None, Some(_), None, None)
+            | (None, None, None, Some(_), None)
+            | (None, None, None, None, Some(_)) => true,
+            _ => false,
+        };
+        if !says {
             diagnostics.push(
                 Diagnostic::error(Code::N006, span, "deze voorwaarde zegt niet precies één ding").help(
-                    "schrijf `{ kenmerk: …, antwoord: … }`, `{ besluit: … }`, `{ vraag: … }` of `{ niet: { … } }`",
+                    "schrijf `{ kenmerk: …, antwoord: … }`, `{ antwoord: … }`, `{ besluit: … }`, `{ vraag: … }` of `{ niet: { … } }`",
                 ),
             );
             return None;
@@ -129,20 +234,51 @@ fn clause(
         condition = inner;
         negated = !negated;
     }
-    let test = if let (Some(fact), Some(answer)) = (&condition.fact, &condition.answer) {
-        Test::Answered(self::fact(source, fact, vocabulary, diagnostics)?, answer.value.clone())
-    } else if let Some(fact) = &condition.asked {
-        Test::Asks(self::fact(source, fact, vocabulary, diagnostics)?)
-    } else {
-        Test::Decides(decision(source, condition.decision.as_ref()?, vocabulary, diagnostics)?)
+    let test = match (&condition.fact, &condition.answer, &condition.asked) {
+        (Some(fact), Some(answer), _) => {
+            let fact = self::fact(source, fact, vocabulary, diagnostics)?;
+            value(source, answer, &[fact], vocabulary, diagnostics)?;
+            Test::Answered(fact, answer.value.clone())
+        }
+        (_, Some(_), _) if !vocabulary.known => return None,
+        (_, Some(answer), _) => {
+            let all: Vec<u16> = (0u16..).take(vocabulary.facts.len()).collect();
+            value(source, answer, &all, vocabulary, diagnostics)?;
+            Test::Says(answer.value.clone())
+        }
+        (_, _, Some(fact)) => Test::Asks(self::fact(source, fact, vocabulary, diagnostics)?),
+        _ => Test::Decides(decision(source, condition.decision.as_ref()?, vocabulary, diagnostics)?),
     };
-    Some(Clause { test, negated, span })
+    Some(Clause::new(test, negated, span, &vocabulary.facts))
+}
+
+/// Looks up a value among those of some facts: a condition about a value that no question can give says nothing.
+fn value(
+    source: SourceId,
+    written: &Spanned<String>,
+    facts: &[u16],
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let known = facts.iter().filter_map(|it| vocabulary.facts.get(usize::from(*it)));
+    let known: Vec<&str> = known.flat_map(|it| &it.values).map(|it| it.0.as_str()).collect();
+    if known.contains(&written.value.as_str()) {
+        return Some(());
+    }
+    let help = nearest(&written.value, known.iter().copied()).map_or_else(
+        || format!("zet de waarde bij `waarden` van het kenmerk in normen.yaml, zoals `{}: …`", written.value),
+        |it| format!("schrijf `antwoord: {it}`"),
+    );
+    let message = format!("dit antwoord kent het kenmerk niet: `{}`", written.value);
+    diagnostics.push(Diagnostic::error(Code::N003, written.span(source), message).help(help));
+    None
 }
 
 /// The words of a condition, without its braces: those have no span of their own in YAML.
 fn place(condition: &Condition, source: SourceId) -> Option<Span> {
     let inner = condition.not.as_deref();
-    let first = [&condition.fact, &condition.decision, &condition.asked].into_iter().flatten().next();
+    let first =
+        [&condition.fact, &condition.decision, &condition.asked, &condition.answer].into_iter().flatten().next();
     match first {
         Some(it) => {
             let end = condition.answer.as_ref().unwrap_or(it).range.end.max(it.range.end);
@@ -155,7 +291,7 @@ fn place(condition: &Condition, source: SourceId) -> Option<Span> {
 /// A condition from its key on, where that stands right before its value.
 fn with_key(text: &str, span: Span) -> Span {
     let before = text.get(..span.range().start).unwrap_or("").trim_end();
-    let key = ["kenmerk:", "besluit:", "vraag:"].into_iter().find(|it| before.ends_with(it));
+    let key = ["kenmerk:", "besluit:", "vraag:", "antwoord:"].into_iter().find(|it| before.ends_with(it));
     let start = key.and_then(|it| u32::try_from(before.len() - it.len()).ok());
     Span { start: start.unwrap_or(span.start), ..span }
 }
@@ -167,7 +303,7 @@ pub(super) fn fact(
     vocabulary: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
-    let known = vocabulary.facts.iter().map(|it| it.0.as_str());
+    let known = vocabulary.facts.iter().map(|it| it.id.as_str());
     if !vocabulary.known {
         return None;
     }

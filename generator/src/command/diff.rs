@@ -78,7 +78,7 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
         })
     };
     let mut shared = Texts { cited, ..Texts::default() };
-    shared.facts(&old.words.facts, &new.words.facts);
+    shared.facts(&old.words, &new.words);
     shared.decisions(&old.words.decisions, &new.words.decisions);
     shared.norms(old, new);
     let framework = |now: &FrameworkWords| {
@@ -214,6 +214,11 @@ impl Changes {
         };
         let labels = |list: &[String]| enumerate(&list.iter().map(label).collect::<Vec<_>>());
         match change {
+            Change::Reworded { question, answer: (before, after) } => {
+                res.push(Block::Item(format!("een antwoord leest anders bij “{question}”")));
+                res.push(Block::Detail(format!("was: {before}")));
+                res.push(Block::Detail(format!("is nu: {after}")));
+            }
             Change::New => res.push(Block::Item("nieuw, deze antwoorden konden eerst niet gegeven worden:".to_owned())),
             Change::Gone => {
                 res.push(Block::Item("vervallen, deze antwoorden kunnen niet meer gegeven worden:".to_owned()));

@@ -334,4 +334,50 @@ Niemand merkt het als:
         );
         assert_eq!(report, mutate(found.site.as_ref().expect("a site"), found.tree("b")).expect("few changes"));
     }
+
+    /// Acute and structural asked one by one, under a norm that speaks of the whole.
+    #[test]
+    fn part_of_a_fact_that_can_be_skipped_is_noticed() {
+        let norms = "\
+kenmerken:
+  vermoeden: Vermoeden
+  onveiligheid: { omschrijving: Onveiligheid, omvat: [acuut, structureel] }
+  acuut: Nu
+  structureel: Vaak
+besluiten:
+  melden: { label: Melden }
+  hulp: { label: Hulp }
+normen:
+  - { id: onveilig-is-melden, geldt-voor: [overig], als: [ { kenmerk: onveiligheid, antwoord: ja } ], dan: [ { besluit: melden } ] }
+  - { id: gewogen, geldt-voor: [overig], dan: [ { vraag: onveiligheid } ] }
+  - { id: veilig-is-hulp, geldt-voor: [overig], als: [ { kenmerk: onveiligheid, antwoord: nee } ], dan: [ { besluit: hulp }, { niet: { besluit: melden } } ] }
+  - { id: hulp-is-veilig, geldt-voor: [overig], als: [ { besluit: hulp } ], dan: [ { kenmerk: onveiligheid, antwoord: nee } ] }
+";
+        let tree = "\
+titel: Boom
+soort: overig
+begin: acuut
+vragen:
+  acuut:
+    vraag: Nu?
+    kenmerk: acuut
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, naar: melden }
+      - { antwoord: Nee, waarde: nee, naar: structureel }
+  structureel:
+    vraag: Vaak?
+    kenmerk: structureel
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, naar: melden }
+      - { antwoord: Nee, waarde: nee, naar: hulp }
+uitkomsten:
+  melden: { titel: Meld, besluiten: [melden] }
+  hulp: { titel: Help, besluiten: [hulp] }
+";
+        let found = sample(&[("normen.yaml", norms), ("beslisbomen/b.yaml", tree)]);
+        let report = mutate(found.site.as_ref().expect("a site"), found.tree("b")).expect("few changes");
+        let skipped = "het antwoord `Nee` van `acuut` leidt naar `hulp` in plaats van `structureel`";
+        let change = report.changes.iter().find(|it| it.words == skipped).expect("that change");
+        assert!(matches!(&change.noticed, Noticed::Norms(it) if it.contains(&"gewogen".to_owned())), "{change:?}");
+    }
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use player::graph::Node;
 use serde_json::{Value, json};
 
+use crate::check::endings;
 use crate::check::norms::search::{Step, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording;
@@ -100,7 +101,7 @@ fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
     let outcome = tree.outcomes.get(usize::from(walk.outcome))?;
     Some(PathRow {
         steps: walk.steps.iter().filter_map(step).collect(),
-        outcome: (outcome.id.clone(), outcome.title.clone()),
+        outcome: (outcome.id.clone(), endings::title(tree, walk).0.to_owned()),
         decisions: wording::decisions(Shape::from(tree), walk).iter().filter_map(decision).collect(),
     })
 }
@@ -130,7 +131,10 @@ impl Paths {
         for row in &self.paths {
             row.steps.iter().for_each(|it| note(&mut questions, &it.id, &it.question));
             row.decisions.iter().for_each(|it| note(&mut decisions, &it.0, &it.1));
-            note(&mut outcomes, &row.outcome.0, &row.outcome.1);
+            // One outcome has as many titles as it has ways to speak.
+            if !outcomes.contains(&(&row.outcome.0, &row.outcome.1)) {
+                outcomes.push((&row.outcome.0, &row.outcome.1));
+            }
         }
         let n = self.paths.len();
         let mut res = format!("{} ({}): {n} {}\n\n", self.title, self.tree, if n == 1 { "pad" } else { "paden" });

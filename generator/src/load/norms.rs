@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::load::plain;
+use crate::load::short::Short;
 use crate::load::tree::TreeKind;
 use crate::load::yaml::{Mapping, Spanned};
 
@@ -15,8 +16,10 @@ use crate::load::yaml::{Mapping, Spanned};
 pub struct NormsSource {
     /// What questions can establish.
     #[serde(rename = "kenmerken", default)]
-    #[schemars(description = "Wat een vraag kan vaststellen: naam en omschrijving")]
-    pub facts: Mapping<Spanned<String>>,
+    #[schemars(
+        description = "Wat een vraag kan vaststellen: naam en omschrijving, of ook de antwoorden met hun woorden"
+    )]
+    pub facts: Mapping<Spanned<Short<FactSource>>>,
     /// What paths can decide.
     #[serde(rename = "besluiten", default)]
     #[schemars(description = "Wat een pad kan besluiten")]
@@ -25,6 +28,41 @@ pub struct NormsSource {
     #[serde(rename = "normen", default)]
     #[schemars(description = "Waaraan elke boom moet voldoen")]
     pub norms: Vec<NormSource>,
+}
+
+/// A fact written out.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Kenmerk")]
+#[schemars(description = "Een kenmerk, met de antwoorden die een vraag erover kan hebben")]
+pub struct FactSource {
+    /// What it is.
+    #[serde(rename = "omschrijving")]
+    #[schemars(description = "Wat een vraag met dit kenmerk vaststelt")]
+    pub description: Spanned<String>,
+    /// Its values, each with the words in which a visitor reads it; without any: `ja` is Ja and `nee` is Nee.
+    #[serde(rename = "waarden", default)]
+    #[schemars(description = "De waarden, elk met de woorden waarmee een antwoord begint: een tekst of een lijst")]
+    pub values: Mapping<Spanned<Short<Vec<Spanned<String>>>>>,
+    /// Facts that are part of this one.
+    #[serde(rename = "omvat", default)]
+    #[schemars(description = "Kenmerken die hier een deel van zijn: een ja op een daarvan is een ja op dit kenmerk")]
+    pub parts: Vec<Spanned<String>>,
+}
+
+/// How weighty a decision is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(description = "Hoe een uitkomst met dit besluit eruitziet")]
+pub enum ToneSource {
+    /// Something to do now.
+    #[serde(rename = "aandacht")]
+    #[schemars(description = "Hier moet nu iets gebeuren")]
+    Attention,
+    /// Nothing pressing.
+    #[serde(rename = "rust")]
+    #[schemars(description = "Niets dringends")]
+    Calm,
 }
 
 /// A decision.
@@ -40,6 +78,38 @@ pub struct DecisionSource {
     #[serde(rename = "verplicht", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: een kader mag dit besluit nooit minder vaak nemen dan de landelijke boom")]
     pub mandatory: bool,
+    /// How weighty it is, unless it is mandatory.
+    #[serde(rename = "toon")]
+    #[schemars(
+        description = "Hoe een uitkomst met dit besluit eruitziet; een verplicht besluit weegt altijd het zwaarst"
+    )]
+    pub tone: Option<ToneSource>,
+    /// Words with which the title of each outcome with this decision begins.
+    #[serde(rename = "kop")]
+    #[schemars(
+        description = "Waarmee de titel van elke uitkomst met dit besluit begint, en van geen andere: een tekst of een lijst"
+    )]
+    pub headings: Option<Short<Vec<Spanned<String>>>>,
+    /// The decision as a step to take.
+    #[serde(rename = "stap")]
+    #[schemars(description = "Het besluit als stap: een korte zin die zegt wat je doet")]
+    pub step: Option<Spanned<String>>,
+    /// Whom to call for it.
+    #[serde(rename = "bel")]
+    #[schemars(description = "Wie je ervoor belt: een naam bij `contact` in site.yaml")]
+    pub call: Option<Spanned<String>>,
+    /// Name of the fold with what belongs to it.
+    #[serde(rename = "meer")]
+    #[schemars(description = "Opschrift boven wat erbij hoort, zoals `Hoe je meldt`")]
+    pub more: Option<Spanned<String>>,
+    /// True: it comes after the other steps.
+    #[serde(rename = "slot", default, deserialize_with = "plain::flag")]
+    #[schemars(description = "true: dit besluit komt na de andere stappen, zoals vastleggen")]
+    pub closing: bool,
+    /// The source and the place in it.
+    #[serde(rename = "bron")]
+    #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]
+    pub citation: Option<Spanned<String>>,
     /// What belongs to it.
     #[serde(rename = "tekst")]
     #[schemars(description = "Markdown, bij elke uitkomst met dit besluit")]
@@ -83,6 +153,10 @@ pub struct NormSource {
     #[serde(rename = "als", default)]
     #[schemars(description = "Wanneer de norm telt; zonder dit op elk pad")]
     pub when: Vec<Spanned<Condition>>,
+    /// When it does not count after all: one of these is enough.
+    #[serde(rename = "tenzij", default)]
+    #[schemars(description = "Wanneer de norm niet telt: één hiervan is genoeg")]
+    pub unless: Vec<Spanned<Condition>>,
     /// What must then hold on every path.
     #[serde(rename = "dan", default)]
     #[schemars(description = "Wat dan op elk pad moet gelden")]
@@ -112,7 +186,7 @@ pub enum NormKind {
     Careful,
 }
 
-/// A statement about a whole path. Exactly one of `kenmerk`, `besluit`, `vraag`, `niet`.
+/// A statement about a whole path. Exactly one of `kenmerk` (with `antwoord`), `antwoord` alone, `besluit`, `vraag`, `niet`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Voorwaarde")]
@@ -122,9 +196,9 @@ pub struct Condition {
     #[serde(rename = "kenmerk")]
     #[schemars(description = "Een vraag met dit kenmerk kreeg het antwoord hiernaast")]
     pub fact: Option<Spanned<String>>,
-    /// …with this value.
+    /// …with this value; without a fact: any question was.
     #[serde(rename = "antwoord")]
-    #[schemars(description = "De waarde van het antwoord")]
+    #[schemars(description = "De waarde van het antwoord; zonder kenmerk: op welke vraag dan ook")]
     pub answer: Option<Spanned<String>>,
     /// The path takes this decision.
     #[serde(rename = "besluit")]

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::load::norms::Condition;
 use crate::load::plain;
+use crate::load::short::Short;
 use crate::load::yaml::{Mapping, Spanned};
 
 /// A file of `beslisbomen/`, or the `boom.yaml` of a kader.
@@ -241,16 +243,74 @@ pub struct OutcomeSource {
     #[serde(rename = "besluiten")]
     #[schemars(description = "Besluiten die de uitkomst toevoegt")]
     pub decisions: Option<Vec<Spanned<String>>>,
-    /// Text.
+    /// Text in sight.
     #[serde(rename = "tekst")]
-    #[schemars(description = "Markdown")]
+    #[schemars(description = "Markdown: een paar zinnen die meteen in beeld staan")]
     pub text: Option<Spanned<String>>,
-    /// What to do now, in order.
+    /// What more there is to know.
+    #[serde(rename = "toelichting")]
+    #[schemars(description = "Markdown: wat er meer over te zeggen is; staat ingeklapt")]
+    pub more: Option<Spanned<String>>,
+    /// What to do now beside the decisions, in order.
     #[serde(rename = "handelingen")]
-    #[schemars(description = "Wat je nu doet, op volgorde")]
-    pub actions: Option<Vec<Spanned<String>>>,
+    #[schemars(description = "Wat je nu doet naast de besluiten, op volgorde: een tekst, of een stap met meer erbij")]
+    pub actions: Option<Vec<Spanned<Short<StepSource>>>>,
     /// The source and the place in it.
     #[serde(rename = "bron")]
     #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]
     pub citation: Option<Spanned<String>>,
+    /// What it says instead on some paths.
+    #[serde(rename = "varianten")]
+    #[schemars(
+        description = "Wat de uitkomst zegt aan wie langs een andere weg kwam; wat hier staat vervangt de uitkomst veld voor veld"
+    )]
+    pub variants: Option<Vec<Spanned<VariantSource>>>,
+}
+
+/// What an outcome says on some paths.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Variant")]
+#[schemars(description = "Wat een uitkomst zegt op sommige paden")]
+pub struct VariantSource {
+    /// The paths.
+    #[serde(rename = "als")]
+    #[schemars(description = "Op welke paden: al deze voorwaarden gelden, zoals bij normen")]
+    pub when: Vec<Spanned<Condition>>,
+    /// Title.
+    #[serde(rename = "titel")]
+    #[schemars(description = "Titel")]
+    pub title: Option<Spanned<String>>,
+    /// Text in sight.
+    #[serde(rename = "tekst")]
+    #[schemars(description = "Markdown: een paar zinnen die meteen in beeld staan")]
+    pub text: Option<Spanned<String>>,
+    /// What more there is to know.
+    #[serde(rename = "toelichting")]
+    #[schemars(description = "Markdown: wat er meer over te zeggen is; staat ingeklapt")]
+    pub more: Option<Spanned<String>>,
+    /// What to do now beside the decisions, in order.
+    #[serde(rename = "handelingen")]
+    #[schemars(description = "Wat je nu doet naast de besluiten, op volgorde")]
+    pub actions: Option<Vec<Spanned<Short<StepSource>>>>,
+}
+
+/// A step written out.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Stap")]
+#[schemars(description = "Een stap met meer erbij dan zijn tekst")]
+pub struct StepSource {
+    /// What to do.
+    #[serde(rename = "tekst")]
+    #[schemars(description = "Wat je doet: één regel")]
+    pub text: Spanned<String>,
+    /// Whom to call for it.
+    #[serde(rename = "bel")]
+    #[schemars(description = "Wie je ervoor belt: een naam bij `contact` in site.yaml")]
+    pub call: Option<Spanned<String>>,
+    /// When it is a step.
+    #[serde(rename = "als", default)]
+    #[schemars(description = "Alleen op paden waarop al deze voorwaarden gelden")]
+    pub when: Vec<Spanned<Condition>>,
 }

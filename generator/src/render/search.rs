@@ -194,8 +194,8 @@ fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
         sections.push((2, "", Cow::Borrowed(question.text.as_str()), Cow::Owned(text)));
     }
     for outcome in &tree.outcomes {
-        let text = joined([plain(&outcome.text)].into_iter().chain(outcome.actions.iter().map(plain)));
-        sections.push((2, "", Cow::Borrowed(outcome.title.as_str()), Cow::Owned(text)));
+        let text = joined(outcome.texts().map(plain));
+        sections.push((2, "", Cow::Owned(outcome.name()), Cow::Owned(text)));
     }
     (kinds.of(TREES), from_root(&tree.address), tree.title.clone(), String::new(), sections)
 }

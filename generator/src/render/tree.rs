@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use player::graph::{Edge, Graph, GraphData};
-use player::tree::{About, Condition, Decision, Edition, Example, Outcome, PromptGroup, Question, Tree};
+use player::tree::{
+    About, Condition, Contact, Decision, Edition, Example, Outcome, PromptGroup, Question, Step, Tree, Variant,
+};
 use serde::Serialize;
 
 use crate::check::CheckedSite;
+use crate::check::norms::condition::Literal;
 use crate::check::norms::norms_of;
-use crate::check::site::{CheckedTree, Norm, Test};
+use crate::check::site::{CheckedAction, CheckedTree, CheckedVariant, Clause, Norm, Test};
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::{LinkContext, telephone};
 use crate::render::{OutputFile, Renderer, editions, path_of, policy, structured, text, tree_fallback, tree_figure};
@@ -108,11 +111,11 @@ fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
         texts.extend(question.examples.iter().map(|it| &it.1));
     }
     for outcome in &tree.outcomes {
-        texts.extend(outcome.actions.iter().chain([&outcome.text]));
+        texts.extend(outcome.texts());
     }
     for n in used_decisions(&tree.graph) {
         let decision = &site.vocabulary.decisions[usize::from(n)];
-        texts.extend(decision.actions.iter().chain([&decision.text]));
+        texts.extend(decision.actions.iter().chain([&decision.text, &decision.step]));
     }
     texts.iter().flat_map(|it| &it.body.terms).copied().collect()
 }
@@ -172,6 +175,8 @@ pub fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree>
     let citation = |it: &Option<crate::check::site::Citation>| {
         it.as_ref().map(|it| text::citation(renderer, it)).unwrap_or_default()
     };
+    let contacts = contacts(site);
+    let writer = Writer { renderer, tree, new: &new, contacts: &contacts };
     let questions = tree
         .questions
         .iter()
@@ -195,6 +200,7 @@ pub fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree>
                 .map(|(title, it)| Example { title: title.clone(), text_html: text::text(renderer, it) })
                 .collect(),
             answers: it.answers.iter().map(|it| it.text.clone()).collect(),
+            doubt: (0u8..).zip(&it.answers).find(|it| it.1.value == DOUBT).map(|it| it.0),
             source_html: citation(&it.citation),
         })
         .collect();
@@ -204,8 +210,10 @@ pub fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree>
         .map(|it| Outcome {
             title: it.title.clone(),
             text_html: text::text(renderer, &it.text),
-            actions_html: it.actions.iter().map(|it| text::line(renderer, it)).collect(),
+            more_html: text::text(renderer, &it.more),
+            steps: writer.steps(&it.actions),
             source_html: citation(&it.citation),
+            variants: it.variants.iter().map(|it| writer.variant(it)).collect(),
         })
         .collect();
     let all_norms = norms_of(tree, &site.vocabulary, &site.frameworks);
@@ -214,9 +222,15 @@ pub fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree>
         .map(|n| {
             let decision = &site.vocabulary.decisions[usize::from(*n)];
             let asks = |norm: &&&Norm| norm.then.iter().any(|it| it.test == Test::Decides(*n) && !it.negated);
-            let norms = all_norms.iter().filter(asks).filter_map(|it| norm(renderer, tree, it, &new));
+            let norms = all_norms.iter().filter(asks).map(|it| writer.norm(it));
             Decision {
                 label: decision.label.clone(),
+                step_html: text::line(renderer, &decision.step),
+                call: writer.call(decision.call),
+                tone: decision.tone,
+                closing: decision.closing,
+                more: decision.more.clone(),
+                source_html: citation(&decision.citation),
                 text_html: text::text(renderer, &decision.text),
                 actions_html: decision.actions.iter().map(|it| text::line(renderer, it)).collect(),
                 norms: norms.collect(),
@@ -237,46 +251,97 @@ pub fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree>
             publisher: framework.map(|it| it.publisher.clone()).unwrap_or_default(),
             sources: tree.citations.iter().map(|it| text::plain_citation(renderer, it)).collect(),
         },
+        contacts: contacts.into_iter().map(|it| it.1).collect(),
         help_html: help(renderer),
         labels: site.theme.labels.clone(),
     })
 }
 
-/// A norm with the answers and decisions of this tree that make it count; none when it never does. `new` gives the number of
-/// a decision in the data.
-fn norm(
-    renderer: &Renderer<'_>,
-    tree: &CheckedTree,
-    norm: &Norm,
-    new: &impl Fn(&u16) -> Option<u16>,
-) -> Option<player::tree::Norm> {
-    let mut when = Vec::with_capacity(norm.when.len());
-    for clause in &norm.when {
-        let (answers, decision) = match &clause.test {
-            Test::Answered(fact, value) => (answers(tree, *fact, |it| it == value), None),
-            Test::Asks(fact) => (answers(tree, *fact, |_| true), None),
-            Test::Decides(it) => (Vec::new(), new(it)),
-        };
-        if answers.is_empty() && decision.is_none() {
-            // This never happens in this tree.
-            if clause.negated {
-                continue;
-            }
-            return None;
-        }
-        when.push(Condition { answers, decision, negated: clause.negated });
-    }
-    Some(player::tree::Norm { text_html: norm_line(renderer, norm), when })
+/// The value of the answer of somebody who does not know.
+pub const DOUBT: &str = "weet-niet";
+/// Name of the contact in acute danger.
+const URGENT: &str = "spoed";
+
+/// Whom to call, the most urgent first, each with its index in `site.yaml`.
+fn contacts(site: &CheckedSite) -> Vec<(u16, Contact)> {
+    let all = (0u16..).zip(&site.settings.contacts.0);
+    let mut res: Vec<(u16, Contact)> = all
+        .map(|(n, (id, it))| {
+            let number = it.number.value.clone();
+            let href = telephone(&number);
+            (n, Contact { name: it.name.value.clone(), number, href, urgent: id.value == URGENT })
+        })
+        .collect();
+    res.sort_by_key(|it| !it.1.urgent);
+    res
 }
 
-/// The answers with such a value to the questions that establish a fact.
-fn answers(tree: &CheckedTree, fact: u16, is_meant: impl Fn(&str) -> bool) -> Vec<(u16, u8)> {
-    let questions = (0u16..).zip(&tree.questions).filter(|it| it.1.fact == Some(fact));
-    questions
-        .flat_map(|(n, question)| (0u8..).zip(&question.answers).map(move |it| (n, it)))
-        .filter(|(_, (_, answer))| is_meant(&answer.value))
-        .map(|(n, (m, _))| (n, m))
-        .collect()
+/// Writes what depends on the way that was gone, in the numbers of the data.
+struct Writer<'a, F> {
+    renderer: &'a Renderer<'a>,
+    tree: &'a CheckedTree,
+    /// The number of a decision in the data.
+    new: &'a F,
+    contacts: &'a [(u16, Contact)],
+}
+
+impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
+    fn call(&self, contact: Option<u16>) -> Option<u16> {
+        let at = self.contacts.iter().position(|it| Some(it.0) == contact)?;
+        u16::try_from(at).ok()
+    }
+
+    fn steps(&self, list: &[CheckedAction]) -> Vec<Step> {
+        let step = |it: &CheckedAction| Step {
+            html: text::line(self.renderer, &it.text),
+            call: self.call(it.call),
+            when: self.conditions(&it.when),
+        };
+        list.iter().map(step).collect()
+    }
+
+    fn variant(&self, it: &CheckedVariant) -> Variant {
+        Variant {
+            when: self.conditions(&it.when),
+            title: it.title.clone(),
+            text_html: text::text(self.renderer, &it.text),
+            more_html: text::text(self.renderer, &it.more),
+            steps: self.steps(&it.actions),
+        }
+    }
+
+    fn norm(&self, norm: &Norm) -> player::tree::Norm {
+        player::tree::Norm { text_html: norm_line(self.renderer, norm), when: self.conditions(&norm.when) }
+    }
+
+    /// Conditions with the answers and decisions of this tree that make them true.
+    fn conditions(&self, list: &[Clause]) -> Vec<Condition> {
+        let one = |clause: &Clause| {
+            let mut all: Vec<Condition> = clause.literals.iter().map(|it| self.condition(it)).collect();
+            match all.len() {
+                1 => {
+                    let only = all.remove(0);
+                    Condition { negated: only.negated != clause.negated, ..only }
+                }
+                _ => Condition { all, negated: clause.negated, ..Condition::default() },
+            }
+        };
+        list.iter().map(one).collect()
+    }
+
+    fn condition(&self, literal: &Literal) -> Condition {
+        let atom = &literal.atom;
+        let answers = (0u16..).zip(&self.tree.questions).flat_map(|(n, question)| {
+            let answers = (0u8..).zip(&question.answers);
+            answers.filter(|it| atom.is_given_by(question, &it.1.value)).map(move |it| (n, it.0))
+        });
+        Condition {
+            answers: answers.collect(),
+            decision: atom.decision.as_ref().and_then(self.new),
+            negated: literal.negated,
+            ..Condition::default()
+        }
+    }
 }
 
 fn norm_line(renderer: &Renderer<'_>, norm: &Norm) -> String {

@@ -1,40 +1,22 @@
 //! The whole tree as plain HTML: what a visitor without script gets, what is printed, and the text alternative.
 //!
 //! Opening one answer shows what follows from it; no address changes. Every outcome stands at the end of exactly one
-//! path, so it shows the decisions of that path. A tree with very many paths shows the text of a decision once, at the
-//! end.
+//! path, so it says what it says to whoever came that way: the same words as in the player. What belongs to a decision or
+//! an outcome beyond that stands once, at the end.
 
 use player::graph::Node;
-use player::tree::{Decision, Labels, Norm, Tree};
+use player::tree::{Contact, Decision, Item, Labels, Tree, fill};
 
 use crate::markdown::html::escape;
 
-/// Up to this many outcomes the text of each decision stands at every one of them.
-const MAX_REPEATED: usize = 60;
-
 /// The tree as nested elements.
 pub fn nested(tree: &Tree) -> String {
-    let mut writer = Writer { tree, labels: &tree.labels, into: String::new(), n: 0, inline: true };
-    writer.inline = count(tree, Node::Question(tree.graph.start()), MAX_REPEATED + 1) <= MAX_REPEATED;
+    let mut writer = Writer { tree, labels: &tree.labels, into: String::new(), n: 0 };
+    writer.danger();
     writer.node(Node::Question(tree.graph.start()), &mut Way::default(), 2);
-    if !writer.inline {
-        writer.all_decisions();
-    }
+    writer.more();
     writer.stuck();
     writer.into
-}
-
-/// Outcomes of the unfolded tree, counted no further than `limit`.
-fn count(tree: &Tree, node: Node, limit: usize) -> usize {
-    let Node::Question(question) = node else { return 1 };
-    let mut n = 0;
-    for edge in tree.graph.answers(question) {
-        if n >= limit {
-            break;
-        }
-        n += count(tree, edge.target, limit - n);
-    }
-    n
 }
 
 /// What was answered and decided on the way to a place in the tree.
@@ -50,7 +32,6 @@ struct Writer<'a> {
     into: String,
     /// Makes names of groups of answers distinct.
     n: usize,
-    inline: bool,
 }
 
 impl Writer<'_> {
@@ -133,54 +114,102 @@ impl Writer<'_> {
 
     fn outcome(&mut self, n: u16, way: &Way, level: usize) {
         let tree = self.tree;
-        let Some(outcome) = tree.outcomes.get(usize::from(n)) else { return };
-        self.push("<section class=\"plat-uitkomst\">\n");
-        self.element("p class=\"stap\"", "p", &self.labels.outcome.clone());
-        self.heading(level, &outcome.title);
-        self.into.push_str(&outcome.text_html);
-        if !outcome.actions_html.is_empty() {
-            self.heading(level + 1, &self.labels.actions.clone());
-            self.list("ol", &outcome.actions_html);
-        }
         let mut decisions = way.taken.clone();
         decisions.extend(tree.graph.outcome(n).iter().filter(|it| !way.taken.contains(it)));
-        if !decisions.is_empty() {
-            self.heading(level + 1, &self.labels.decisions.clone());
-            for n in &decisions {
-                let Some(decision) = tree.decisions.get(usize::from(*n)) else { continue };
-                if self.inline {
-                    self.decision(decision, |it| it.applies(&way.answers, &decisions), level + 2);
-                } else {
-                    // No link: the address would tell what was decided.
-                    self.element("p class=\"besluit\"", "p", &decision.label);
-                }
+        let Some(ending) = tree.ending(n, &way.answers, &decisions) else { return };
+        self.push(&format!("<section class=\"plat-uitkomst toon-{}\">\n", ending.tone.as_str()));
+        self.element("p class=\"stap\"", "p", &self.labels.outcome.clone());
+        self.heading(level, ending.title);
+        self.into.push_str(ending.text_html);
+        if !ending.items.is_empty() {
+            self.heading(level + 1, &self.labels.actions.clone());
+            self.push("<ol class=\"plat-stappen\">\n");
+            for item in &ending.items {
+                let (html, call) = match item {
+                    Item::Decision(_, it) => (&it.step_html, it.call),
+                    Item::Step(it) => (&it.html, it.call),
+                };
+                self.push("<li>");
+                self.into.push_str(html);
+                self.call(call);
+                self.push("</li>\n");
             }
+            self.push("</ol>\n");
         }
-        self.source(&outcome.source_html);
+        self.source(ending.source_html);
         self.push("</section>\n");
     }
 
-    fn decision(&mut self, decision: &Decision, counts: impl Fn(&Norm) -> bool, level: usize) {
-        self.push("<div class=\"besluit\">\n");
-        self.heading(level, &decision.label);
-        self.into.push_str(&decision.text_html);
+    /// A number to call, behind a step.
+    fn call(&mut self, contact: Option<u16>) {
+        let tree = self.tree;
+        let Some(contact) = contact.and_then(|it| tree.contacts.get(usize::from(it))) else { return };
+        self.push(" <a class=\"telefoon\" href=\"");
+        escape(&contact.href, &mut self.into);
+        self.push("\">");
+        let text = fill(&self.labels.call, &[("tekst", &contact.name), ("n", &contact.number)]);
+        escape(&text, &mut self.into);
+        self.push("</a>");
+    }
+
+    /// Whom to call in danger, before everything else.
+    fn danger(&mut self) {
+        let tree = self.tree;
+        if tree.contacts.is_empty() {
+            return;
+        }
+        self.push("<p class=\"plat-spoed\">");
+        escape(&self.labels.danger, &mut self.into);
+        let number = |it: &Contact| if it.urgent { it.number.clone() } else { format!("{} {}", it.name, it.number) };
+        for contact in &tree.contacts {
+            self.push(" <a class=\"telefoon\" href=\"");
+            escape(&contact.href, &mut self.into);
+            self.push("\">");
+            escape(&number(contact), &mut self.into);
+            self.push("</a>");
+        }
+        self.push("</p>\n");
+    }
+
+    /// What belongs to the outcomes and the decisions, each once.
+    fn more(&mut self) {
+        let tree = self.tree;
+        self.push("<section class=\"plat-meer\">\n");
+        for outcome in &tree.outcomes {
+            let all = [(&outcome.title, &outcome.more_html)].into_iter();
+            let all = all.chain(outcome.variants.iter().map(|it| (&it.title, &it.more_html)));
+            for (title, more) in all.filter(|it| !it.1.is_empty()) {
+                let title = if title.is_empty() { &outcome.title } else { title };
+                let name = fill(&self.labels.decision_more, &[("tekst", title)]);
+                self.fold(&name);
+                self.into.push_str(more);
+                self.push("</details>\n");
+            }
+        }
+        for decision in &tree.decisions {
+            self.decision(decision);
+        }
+        self.push("</section>\n");
+    }
+
+    fn fold(&mut self, name: &str) {
+        self.push("<details class=\"plat-uitleg\"><summary>");
+        escape(name, &mut self.into);
+        self.push("</summary>\n");
+    }
+
+    fn decision(&mut self, decision: &Decision) {
+        let default = fill(&self.labels.decision_more, &[("tekst", &decision.label)]);
+        self.fold(if decision.more.is_empty() { &default } else { &decision.more });
         self.list("ol", &decision.actions_html);
-        let norms: Vec<&str> = decision.norms.iter().filter(|it| counts(it)).map(|it| it.text_html.as_str()).collect();
+        self.into.push_str(&decision.text_html);
+        self.source(&decision.source_html);
+        let norms: Vec<&str> = decision.norms.iter().map(|it| it.text_html.as_str()).collect();
         if !norms.is_empty() {
             self.element("p class=\"normen-titel\"", "p", &self.labels.norms.clone());
             self.list("ul class=\"normen\"", &norms);
         }
-        self.push("</div>\n");
-    }
-
-    fn all_decisions(&mut self) {
-        let tree = self.tree;
-        self.push("<section class=\"plat-besluiten\">\n");
-        self.heading(2, &self.labels.decisions.clone());
-        for decision in &tree.decisions {
-            self.decision(decision, |_| true, 3);
-        }
-        self.push("</section>\n");
+        self.push("</details>\n");
     }
 
     /// Whom to ask when none of the answers fits.

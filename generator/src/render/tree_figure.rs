@@ -152,7 +152,7 @@ impl<'a> Drawing<'a> {
 
     /// The lines in the box of an outcome.
     fn outcome(&self, n: usize) -> Vec<(Letters, Vec<String>)> {
-        let mut res = lines(&[(STEP, &self.site.theme.labels.outcome), (OUTCOME, &self.tree.outcomes[n].title)]);
+        let mut res = lines(&[(STEP, &self.site.theme.labels.outcome), (OUTCOME, &self.tree.outcomes[n].name())]);
         for decision in self.decisions(self.outcome_decisions(n)) {
             res.push((DECISION, DECISION.wrap(&format!("• {decision}"), BOX - 2 * PAD)));
         }
@@ -207,10 +207,10 @@ impl<'a> Drawing<'a> {
     }
 
     /// Questions and outcomes by what they are called in words.
-    fn name(&self, node: Node) -> (&'a str, &'a str) {
+    fn name(&self, node: Node) -> (&'static str, String) {
         match node {
-            Node::Question(it) => ("boom-naar-vraag", &self.tree.questions[usize::from(it)].text),
-            Node::Outcome(it) => ("boom-naar-uitkomst", &self.tree.outcomes[usize::from(it)].title),
+            Node::Question(it) => ("boom-naar-vraag", self.tree.questions[usize::from(it)].text.clone()),
+            Node::Outcome(it) => ("boom-naar-uitkomst", self.tree.outcomes[usize::from(it)].name()),
         }
     }
 
@@ -222,12 +222,12 @@ impl<'a> Drawing<'a> {
             res.push_str(&word(self.site, "boom-besluit").replace("{tekst}", decision));
             res.push_str("; ");
         }
-        res.push_str(&word(self.site, name).replace("{tekst}", text));
+        res.push_str(&word(self.site, name).replace("{tekst}", &text));
         res
     }
 
     fn outcome_line(&self, n: usize) -> String {
-        let mut res = format!("{}: {}", self.site.theme.labels.outcome, self.tree.outcomes[n].title);
+        let mut res = format!("{}: {}", self.site.theme.labels.outcome, self.tree.outcomes[n].name());
         let decisions: Vec<&str> = self.decisions(self.outcome_decisions(n)).collect();
         if !decisions.is_empty() {
             let _ = write!(res, " ({})", decisions.join(", "));

@@ -129,14 +129,14 @@ fn candidates(tree: &CheckedTree, norm: &Norm, breach: &Breach) -> Vec<Edit> {
                 // A norm that lets a decision be left out for some answers only: the other answer takes it.
                 let left_out = norm.when.iter().filter(|it| it.negated).filter_map(|it| match it.test {
                     Test::Decides(it) => Some(it),
-                    Test::Asks(_) | Test::Answered(..) => None,
+                    Test::Asks(_) | Test::Answered(..) | Test::Says(_) => None,
                 });
                 let given =
                     |it: &&(u16, u8)| tree.questions.get(usize::from(it.0)).is_some_and(|it| it.fact == Some(*fact));
                 let given: Vec<Place> = walk.steps.iter().filter(given).map(|it| Place::Answer(it.0, it.1)).collect();
                 res.extend(left_out.flat_map(|decision| given.iter().map(move |it| Edit::Add(*it, decision))));
             }
-            (Test::Asks(_) | Test::Answered(..), true) => {}
+            (Test::Asks(_) | Test::Answered(..), true) | (Test::Says(_), _) => {}
         }
     }
     res

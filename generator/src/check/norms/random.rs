@@ -8,9 +8,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::check::norms::search::{Place, Walk};
-use crate::check::norms::verdict::{Shape, Verdict, breaches, never, verdict};
+use crate::check::norms::verdict::{Shape, Verdict, breaches, never, unmet, verdict};
 use crate::check::refinement::pairs::weaker;
-use crate::check::site::{CheckedAnswer, CheckedQuestion, Clause, Norm, Test, Text};
+use crate::check::site::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, Norm, Test, Text};
 use crate::load::tree::TreeKind;
 use crate::source::SourceId;
 
@@ -76,6 +76,9 @@ impl Bare {
         let facts = self.facts(walk);
         let holds = match &clause.test {
             Test::Answered(fact, value) => facts.get(fact).is_some_and(|it| it.contains(value.as_str())),
+            Test::Says(value) => {
+                walk.steps.iter().any(|it| self.questions[usize::from(it.0)].answers[usize::from(it.1)].value == *value)
+            }
             Test::Asks(fact) => facts.contains_key(fact),
             Test::Decides(it) => self.decisions(walk).contains(it),
         };
@@ -142,8 +145,9 @@ fn clause() -> impl Strategy<Value = Clause> {
         (0..FACTS, prop::sample::select(&VALUES[..])).prop_map(|it| Test::Answered(it.0, it.1.to_owned())),
         (0..DECISIONS).prop_map(Test::Decides),
         (0..FACTS).prop_map(Test::Asks),
+        prop::sample::select(&VALUES[..]).prop_map(|it| Test::Says(it.to_owned())),
     ];
-    (test, prop::bool::weighted(0.25)).prop_map(|(test, negated)| Clause { test, negated, span: SourceId(0).start() })
+    (test, prop::bool::weighted(0.25)).prop_map(|(test, negated)| Clause::new(test, negated, SourceId(0).start(), &[]))
 }
 
 fn norm(when: Vec<Clause>, then: Vec<Clause>, exists: Vec<Clause>) -> Norm {
@@ -151,8 +155,37 @@ fn norm(when: Vec<Clause>, then: Vec<Clause>, exists: Vec<Clause>) -> Norm {
     Norm { id, title, citation: None, applies_to, when, then, exists, span: SourceId(0).start() }
 }
 
+/// A vocabulary in which the first fact has the other two as its parts.
+fn parts() -> Vec<CheckedFact> {
+    let fact = |parts: Vec<u16>| CheckedFact { parts, ..CheckedFact::default() };
+    vec![fact(vec![1, 2]), fact(vec![]), fact(vec![])]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn whole_follows_from_its_parts(tree in tree()) {
+        let facts = parts();
+        let span = SourceId(0).start();
+        let clause = |test| Clause::new(test, false, span, &facts);
+        let answered = |value: &str| clause(Test::Answered(0, value.to_owned()));
+        let (yes, no, asks) = (answered("ja"), answered("nee"), clause(Test::Asks(0)));
+        for walk in tree.paths() {
+            let given = tree.facts(&walk);
+            let all: BTreeSet<&str> = given.values().flatten().copied().collect();
+            let asked = given.contains_key(&0) || given.contains_key(&1) && given.contains_key(&2);
+            let settled = [1, 2].iter().any(|it| given.get(it).is_some_and(|it| it.contains("ja")));
+            let holds = |clause: &Clause| {
+                let norm = norm(vec![clause.clone()], Vec::new(), Vec::new());
+                unmet(&norm, &norm.when, &walk, tree.shape()).is_empty()
+            };
+            prop_assert_eq!(holds(&yes), all.contains("ja"));
+            prop_assert_eq!(holds(&no), asked && all.iter().all(|it| *it == "nee"));
+            prop_assert_eq!(holds(&asks), asked || settled);
+            prop_assert!(!(holds(&yes) && holds(&no)));
+        }
+    }
 
     #[test]
     fn search_agrees_with_listing_all_paths(tree in tree(), when in vec(clause(), 0..4), then in vec(clause(), 1..3)) {

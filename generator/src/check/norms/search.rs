@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 
 use player::graph::{Graph, Node};
 
-use crate::check::site::{CheckedQuestion, Clause, Norm, Test};
+use crate::check::norms::condition::Atom;
+use crate::check::site::{CheckedQuestion, Clause, Norm};
 
 /// Conditions that a norm may speak of: each is one bit.
 pub const MAX_CONDITIONS: usize = 64;
@@ -37,17 +38,22 @@ pub enum Place {
     Outcome(u16),
 }
 
-/// Some conditions that must be true and some that must not.
+/// What must be true of a path, as sets of conditions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Formula(Vec<Term>);
+
+/// Conditions that must be true and conditions that must not, together; or the opposite of that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Formula {
+struct Term {
     yes: u64,
     no: u64,
+    negated: bool,
 }
 
 impl Formula {
     /// Whether it holds, given the conditions that are true.
-    pub fn holds(self, set: u64) -> bool {
-        set & self.yes == self.yes && set & self.no == 0
+    pub fn holds(&self, set: u64) -> bool {
+        self.0.iter().all(|it| (set & it.yes == it.yes && set & it.no == 0) != it.negated)
     }
 }
 
@@ -140,38 +146,49 @@ impl<'a> Product<'a> {
     }
 }
 
-/// The conditions of a norm, each with its bit, and what the norm says with them.
-#[derive(Debug)]
+/// Conditions, each with its bit.
+#[derive(Debug, Default)]
 pub struct Conditions<'a> {
-    tests: Vec<&'a Test>,
-    /// When the norm counts.
-    pub when: Formula,
-    /// What must then hold.
-    pub then: Formula,
-    /// What must hold together on one path.
-    pub exists: Formula,
+    atoms: Vec<&'a Atom>,
 }
 
 impl<'a> Conditions<'a> {
-    /// Gives each different condition of a norm a bit. Beyond [`MAX_CONDITIONS`], which the loader refuses, none.
+    /// Those of a norm.
     pub fn of(norm: &'a Norm) -> Self {
-        let mut tests: Vec<&'a Test> = Vec::new();
-        for clause in norm.when.iter().chain(&norm.then).chain(&norm.exists) {
-            if !tests.contains(&&clause.test) && tests.len() < MAX_CONDITIONS {
-                tests.push(&clause.test);
+        Self::in_clauses(norm.when.iter().chain(&norm.then).chain(&norm.exists))
+    }
+
+    /// Gives each different condition a bit. Beyond [`MAX_CONDITIONS`], which the check of norms and outcomes refuses, none.
+    pub fn in_clauses(clauses: impl IntoIterator<Item = &'a Clause>) -> Self {
+        let mut atoms: Vec<&'a Atom> = Vec::new();
+        for literal in clauses.into_iter().flat_map(|it| &it.literals) {
+            if !atoms.contains(&&literal.atom) && atoms.len() < MAX_CONDITIONS {
+                atoms.push(&literal.atom);
             }
         }
-        let mut res = Self { tests, when: Formula::default(), then: Formula::default(), exists: Formula::default() };
-        (res.when, res.then, res.exists) =
-            (res.formula(&norm.when), res.formula(&norm.then), res.formula(&norm.exists));
-        res
+        Self { atoms }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.atoms.len()
+    }
+
+    /// True when there are none.
+    pub fn is_empty(&self) -> bool {
+        self.atoms.is_empty()
     }
 
     /// What a list of clauses says, taken together.
     pub fn formula(&self, clauses: &[Clause]) -> Formula {
-        clauses.iter().fold(Formula::default(), |mut res, clause| {
-            let bit = self.bit(&clause.test);
-            if clause.negated {
+        Formula(clauses.iter().map(|it| self.term(it)).collect())
+    }
+
+    fn term(&self, clause: &Clause) -> Term {
+        let start = Term { negated: clause.negated, ..Term::default() };
+        clause.literals.iter().fold(start, |mut res, it| {
+            let bit = self.atoms.iter().position(|atom| **atom == it.atom).map_or(0, |it| 1 << it);
+            if it.negated {
                 res.no |= bit;
             } else {
                 res.yes |= bit;
@@ -182,35 +199,41 @@ impl<'a> Conditions<'a> {
 
     /// The conditions that a list of clauses wants to be true.
     pub fn positive(&self, clauses: &[Clause]) -> u64 {
-        self.formula(clauses).yes
+        clauses.iter().filter(|it| !it.negated).fold(0, |all, it| all | self.term(it).yes)
     }
 
-    /// The bit of a condition; none for one that this norm does not speak of.
-    pub fn bit(&self, test: &Test) -> u64 {
-        self.tests.iter().position(|it| *it == test).map_or(0, |it| 1 << it)
+    /// The conditions that a clause speaks of, whether or not it wants the opposite.
+    pub fn bits(&self, clause: &Clause) -> u64 {
+        self.term(clause).yes
+    }
+
+    /// What an answer makes true.
+    pub fn of_answer(&self, graph: &Graph, questions: &[CheckedQuestion], question: u16, number: u8) -> u64 {
+        let asked = questions.get(usize::from(question));
+        let answer = asked.and_then(|it| Some((it, it.answers.get(usize::from(number))?.value.as_str())));
+        let decided = graph.answer(question, number).map_or(&[][..], |it| it.decisions.as_slice());
+        self.true_of(|atom| {
+            answer.is_some_and(|it| atom.is_given_by(it.0, it.1))
+                || atom.decision.is_some_and(|it| decided.contains(&it))
+        })
+    }
+
+    /// What an outcome makes true.
+    pub fn of_outcome(&self, graph: &Graph, outcome: u16) -> u64 {
+        self.true_of(|atom| atom.decision.is_some_and(|it| graph.outcome(outcome).contains(&it)))
     }
 
     /// The tree with these conditions.
     pub fn product<'g>(&self, graph: &'g Graph, questions: &[CheckedQuestion]) -> Product<'g> {
-        let answer = |question: u16, number: u8| {
-            let asked = questions.get(usize::from(question));
-            let value = asked.and_then(|it| it.answers.get(usize::from(number))).map(|it| it.value.as_str());
-            let fact = asked.and_then(|it| it.fact);
-            let decided = graph.answer(question, number).map_or(&[][..], |it| it.decisions.as_slice());
-            self.true_of(|test| match test {
-                Test::Answered(wanted, answer) => fact == Some(*wanted) && value == Some(answer),
-                Test::Asks(wanted) => fact == Some(*wanted),
-                Test::Decides(decision) => decided.contains(decision),
-            })
-        };
-        let outcome = |outcome: u16| {
-            self.true_of(|test| matches!(test, Test::Decides(it) if graph.outcome(outcome).contains(it)))
-        };
-        Product::new(graph, answer, outcome)
+        Product::new(
+            graph,
+            |question, number| self.of_answer(graph, questions, question, number),
+            |outcome| self.of_outcome(graph, outcome),
+        )
     }
 
-    fn true_of(&self, holds: impl Fn(&Test) -> bool) -> u64 {
-        self.tests.iter().enumerate().filter(|it| holds(it.1)).fold(0, |all, it| all | 1 << it.0)
+    fn true_of(&self, holds: impl Fn(&Atom) -> bool) -> u64 {
+        self.atoms.iter().enumerate().filter(|it| holds(it.1)).fold(0, |all, it| all | 1 << it.0)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::check::sample::{Sample, sample};
 /// Vocabulary; the norms come behind it.
 const WORDS: &str = "\
 kenmerken:
-  vermoeden: Vermoeden
+  vermoeden: { omschrijving: Vermoeden, waarden: { ja: Ja, nee: Nee, jaa: Jaa } }
   onveiligheid: Onveiligheid
 besluiten:
   melden: { label: Melden, verplicht: true }

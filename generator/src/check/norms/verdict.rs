@@ -57,7 +57,7 @@ pub fn verdict(norm: &Norm, shape: Shape<'_>) -> Verdict {
     if !norm.exists.is_empty() {
         return exists(norm, &conditions, shape);
     }
-    let (when, then) = (conditions.when, conditions.then);
+    let (when, then) = (conditions.formula(&norm.when), conditions.formula(&norm.then));
     let mut counts = false;
     let broken = product.shortest(&BTreeSet::new(), |set| {
         let counted = when.holds(set);
@@ -76,11 +76,12 @@ pub fn breaches(norm: &Norm, shape: Shape<'_>) -> Vec<Breach> {
     let conditions = Conditions::of(norm);
     let product = conditions.product(shape.graph, shape.questions);
     let positive = conditions.positive(&norm.when);
+    let (when, then) = (conditions.formula(&norm.when), conditions.formula(&norm.then));
     let mut without = BTreeSet::new();
     let mut res: Vec<Breach> = Vec::new();
     // What follows from a place that is reported already is not reported again: the search goes around it.
     while res.len() < MAX_BREACHES
-        && let Some(walk) = product.shortest(&without, |set| conditions.when.holds(set) && !conditions.then.holds(set))
+        && let Some(walk) = product.shortest(&without, |set| when.holds(set) && !then.holds(set))
     {
         let place = product.last_gain(&walk, positive).unwrap_or(Place::Outcome(walk.outcome));
         without.insert(place);
@@ -93,12 +94,12 @@ pub fn breaches(norm: &Norm, shape: Shape<'_>) -> Vec<Breach> {
 pub fn never(norm: &Norm, shape: Shape<'_>) -> Option<(usize, Never)> {
     let conditions = Conditions::of(norm);
     let product = conditions.product(shape.graph, shape.questions);
-    let possible = |formula: Formula| product.shortest(&BTreeSet::new(), |set| formula.holds(set)).is_some();
-    let alone = |clause: &Clause| possible(conditions.formula(std::slice::from_ref(clause)));
+    let possible = |formula: &Formula| product.shortest(&BTreeSet::new(), |set| formula.holds(set)).is_some();
+    let alone = |clause: &Clause| possible(&conditions.formula(std::slice::from_ref(clause)));
     if let Some(at) = norm.when.iter().position(|it| !alone(it)) {
         return Some((at, Never::Alone));
     }
-    (1..=norm.when.len()).find(|n| !possible(conditions.formula(&norm.when[..*n]))).map(|n| (n - 1, Never::Together))
+    (1..=norm.when.len()).find(|n| !possible(&conditions.formula(&norm.when[..*n]))).map(|n| (n - 1, Never::Together))
 }
 
 /// How a condition fails to hold.
@@ -120,17 +121,18 @@ pub fn unmet<'n>(norm: &Norm, list: &'n [Clause], walk: &Walk, shape: Shape<'_>)
 /// The place of a walk that makes a clause's condition true for the first time.
 pub fn cause(norm: &Norm, clause: &Clause, walk: &Walk, shape: Shape<'_>) -> Option<Place> {
     let conditions = Conditions::of(norm);
-    conditions.product(shape.graph, shape.questions).last_gain(walk, conditions.bit(&clause.test))
+    conditions.product(shape.graph, shape.questions).last_gain(walk, conditions.bits(clause))
 }
 
 fn exists(norm: &Norm, conditions: &Conditions<'_>, shape: Shape<'_>) -> Verdict {
     let product = conditions.product(shape.graph, shape.questions);
     let single: Vec<Formula> = norm.exists.iter().map(|it| conditions.formula(std::slice::from_ref(it))).collect();
     let held = |set: u64| single.iter().filter(|it| it.holds(set)).count();
+    let all = conditions.formula(&norm.exists);
     let mut most = 0;
     let found = product.shortest(&BTreeSet::new(), |set| {
         most = most.max(held(set));
-        conditions.exists.holds(set)
+        all.holds(set)
     });
     if found.is_some() {
         return Verdict::Kept;

@@ -17,7 +17,7 @@ pub(crate) struct Wording<'a> {
 
 impl Wording<'_> {
     fn fact(self, fact: u16) -> String {
-        self.words.facts.get(usize::from(fact)).map(|it| it.0.clone()).unwrap_or_default()
+        self.words.facts.get(usize::from(fact)).map(|it| it.id.clone()).unwrap_or_default()
     }
 
     pub(crate) fn decision(self, decision: u16) -> String {
@@ -27,6 +27,12 @@ impl Wording<'_> {
     /// The title of N001: what a path does that the norm does not allow.
     pub(crate) fn broken(self, norm: &str, clause: &Clause) -> String {
         match (&clause.test, clause.negated) {
+            (Test::Says(value), false) => {
+                format!("norm `{norm}` wordt niet gehaald: er is een pad zonder het antwoord `{value}`")
+            }
+            (Test::Says(value), true) => {
+                format!("norm `{norm}` wordt niet gehaald: er is een pad met het antwoord `{value}`")
+            }
             (Test::Decides(it), false) => {
                 format!("norm `{norm}` wordt niet gehaald: er is een pad zonder het besluit `{}`", self.decision(*it))
             }
@@ -63,6 +69,8 @@ impl Wording<'_> {
     /// The label of N001 at the answer from which the norm counts.
     pub(crate) fn counts_here(self, clause: &Clause) -> String {
         match (&clause.test, clause.negated) {
+            (Test::Says(value), false) => format!("vanaf dit antwoord eist de norm een antwoord `{value}`"),
+            (Test::Says(value), true) => format!("vanaf dit antwoord verbiedt de norm het antwoord `{value}`"),
             (Test::Decides(it), false) => format!("vanaf dit antwoord eist de norm `{}`", self.decision(*it)),
             (Test::Decides(it), true) => format!("vanaf dit antwoord verbiedt de norm `{}`", self.decision(*it)),
             (Test::Asks(it), false) => {
@@ -83,6 +91,12 @@ impl Wording<'_> {
     /// The title of N002.
     pub(crate) fn idle(self, norm: &str, tree: &str, clause: &Clause) -> String {
         match (&clause.test, clause.negated) {
+            (Test::Says(value), false) => {
+                format!("norm `{norm}` zegt niets over de boom `{tree}`: geen pad heeft het antwoord `{value}`")
+            }
+            (Test::Says(value), true) => {
+                format!("norm `{norm}` zegt niets over de boom `{tree}`: elk pad heeft het antwoord `{value}`")
+            }
             (Test::Decides(it), false) => {
                 format!(
                     "norm `{norm}` zegt niets over de boom `{tree}`: geen pad neemt het besluit `{}`",
@@ -125,6 +139,7 @@ impl Wording<'_> {
     /// A condition in a few words, behind `ontbreekt` or `te veel`.
     pub(crate) fn short(self, clause: &Clause) -> String {
         match &clause.test {
+            Test::Says(value) => format!("het antwoord {value}"),
             Test::Decides(it) => self.decision(*it),
             Test::Asks(it) => format!("een vraag met kenmerk {}", self.fact(*it)),
             Test::Answered(it, value) => format!("het antwoord {value} op {}", self.fact(*it)),

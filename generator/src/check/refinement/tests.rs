@@ -5,7 +5,7 @@ use crate::check::sample::{Sample, sample};
 const WORDS: &str = "\
 kenmerken:
   vermoeden: Vermoeden
-  onveiligheid: Onveiligheid
+  onveiligheid: { omschrijving: Onveiligheid, waarden: { ja: Ja, nee: Nee, acuut: Nu } }
   acuut: Nu in gevaar
 besluiten:
   melden: { label: Melden, verplicht: true }
@@ -130,7 +130,7 @@ fn fact_that_only_the_national_tree_asks_may_be_anything() {
 
 #[test]
 fn answer_that_the_national_tree_knows_must_be_there() {
-    let other = NATIONAL.replace("waarde: ja, besluiten: [melden]", "waarde: acuut");
+    let other = NATIONAL.replace("antwoord: Ja, waarde: ja, besluiten: [melden]", "antwoord: Nu, waarde: acuut");
     let found = run(&other);
     assert_eq!(
         found.text(),
@@ -152,10 +152,21 @@ hulp: geef het antwoord dat hetzelfde betekent `waarde: ja`
     );
 }
 
-#[test]
-fn fact_asked_twice_counts_with_each_of_its_answers() {
-    // First whether it is acute, then whether it is structural: a yes on the second is a yes on the fact.
-    let twice = "\
+const APART: &str = "\
+kenmerken:
+  vermoeden: Vermoeden
+  onveiligheid: { omschrijving: Onveiligheid, omvat: [acuut, structureel] }
+  acuut: Nu in gevaar
+  structureel: Vaak in gevaar
+besluiten:
+  melden: { label: Melden, verplicht: true }
+  vastleggen: { label: Vastleggen }
+";
+
+/// First whether it is acute, then whether it is structural.
+fn apart(structural: &str) -> Sample {
+    let tree = format!(
+        "\
 titel: Eigen
 soort: afweging
 begin: vermoeden
@@ -164,28 +175,40 @@ vragen:
     vraag: Heb je een vermoeden?
     kenmerk: vermoeden
     antwoorden:
-      - { antwoord: Ja, waarde: ja, naar: acuut }
-      - { antwoord: Nee, waarde: nee, naar: niets }
+      - {{ antwoord: Ja, waarde: ja, naar: acuut }}
+      - {{ antwoord: Nee, waarde: nee, naar: niets }}
   acuut:
     vraag: Is het nu onveilig?
-    kenmerk: onveiligheid
+    kenmerk: acuut
     antwoorden:
-      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: niets }
-      - { antwoord: Nee, waarde: nee, naar: structureel }
+      - {{ antwoord: Ja, waarde: ja, besluiten: [melden], naar: niets }}
+      - {{ antwoord: Nee, waarde: nee, naar: structureel }}
   structureel:
     vraag: Is het vaak onveilig?
-    kenmerk: onveiligheid
+    kenmerk: structureel
     antwoorden:
-      - { antwoord: Ja, waarde: ja, naar: niets }
-      - { antwoord: Nee, waarde: nee, naar: niets }
+      - {{ antwoord: Ja, waarde: ja, {structural}naar: niets }}
+      - {{ antwoord: Nee, waarde: nee, naar: niets }}
 uitkomsten:
-  niets: { titel: Niets, besluiten: [vastleggen] }
-";
-    let found = run(twice);
+  niets: {{ titel: Niets, besluiten: [vastleggen] }}
+"
+    );
+    sample(&[
+        ("normen.yaml", APART),
+        ("beslisbomen/stap-4-5.yaml", NATIONAL),
+        ("afwegingskaders/k/kader.yaml", KADER),
+        ("afwegingskaders/k/boom.yaml", &tree),
+    ])
+}
+
+#[test]
+fn yes_on_a_part_is_a_yes_on_the_whole() {
+    let found = apart("");
     assert_eq!(found.codes(), ["N005"]);
     assert!(
         found.text().contains("zet bij het antwoord `Ja` van `structureel`: `besluiten: [melden]`"),
         "{}",
         found.text()
     );
+    assert_eq!(apart("besluiten: [melden], ").codes(), Vec::<&str>::new());
 }

@@ -3,12 +3,16 @@
 //! Comes in: the two states. Goes out: each difference at the end of a walk, with the answers that lead to it. Both trees
 //! are walked at the same time with the same answers; where they go on in the same way, the walk stops, so that the work
 //! grows with what changed and not with the number of paths.
+//!
+//! The same answers are those that read the same: a visitor goes by the words. Only an answer whose words are gone is the
+//! one with the same value.
 
 use std::collections::BTreeMap;
 
 use player::graph::{Edge, Node};
 
-use crate::check::site::{CheckedQuestion, CheckedTree, Vocabulary};
+use crate::check::answer_words::folded;
+use crate::check::site::{CheckedAnswer, CheckedQuestion, CheckedTree, Vocabulary};
 
 /// Steps of the walk; beyond it the list is cut off, and says so.
 const MAX_STEPS: usize = 200_000;
@@ -29,6 +33,13 @@ pub enum Change {
     New,
     /// These answers cannot be given any more.
     Gone,
+    /// An answer that norms speak of reads otherwise.
+    Reworded {
+        /// The question.
+        question: String,
+        /// The answer as it read, and as it reads now.
+        answer: (String, String),
+    },
 }
 
 /// Questions and answers, as the visitor reads them.
@@ -55,7 +66,7 @@ pub struct State<'a> {
 impl<'a> State<'a> {
     /// Name of a fact.
     pub fn fact(self, fact: Option<u16>) -> Option<&'a str> {
-        Some(self.words.facts.get(usize::from(fact?))?.0.as_str())
+        Some(self.words.facts.get(usize::from(fact?))?.id.as_str())
     }
 }
 
@@ -71,7 +82,18 @@ pub fn endings(old: State<'_>, new: State<'_>) -> Endings {
         was: Vec::new(),
         is: Vec::new(),
     });
+    walk.reworded();
     walk.res
+}
+
+/// For each answer of the new question the same answer of the old one: that which reads the same, else that with the
+/// same value whose words are gone.
+pub fn answer_pairs(old: &CheckedQuestion, new: &CheckedQuestion) -> Vec<Option<usize>> {
+    let reads = |a: &CheckedAnswer, b: &CheckedAnswer| folded(&a.text) == folded(&b.text);
+    let by_words = |it: &CheckedAnswer| old.answers.iter().position(|before| reads(before, it));
+    let gone = |before: &CheckedAnswer| !new.answers.iter().any(|it| reads(before, it));
+    let by_value = |it: &CheckedAnswer| old.answers.iter().position(|before| before.value == it.value && gone(before));
+    new.answers.iter().map(|it| by_words(it).or_else(|| by_value(it))).collect()
 }
 
 /// For each question of the new tree the same question of the old one: by its name, else by what it establishes, else
@@ -141,15 +163,15 @@ impl Walk<'_> {
             && let Some(value) = given(way, Key::New(question))
         {
             return match edge(self.new, question, &value) {
-                Some((edge, _)) => self.go(&self.step_new(way, edge)),
+                Some(edge) => self.go(&self.step_new(way, edge)),
                 None => self.add(Change::Gone, &way.answers),
             };
         }
         if let Node::Question(question) = way.old
             && let Some(value) = given(way, self.key(question))
         {
-            return match edge(self.old, question, &value) {
-                Some((edge, _)) => self.go(&self.step_old(way, edge)),
+            return match self.old_edge(question, &value) {
+                Some(edge) => self.go(&self.step_old(way, edge)),
                 None => self.add(Change::New, &way.answers),
             };
         }
@@ -165,7 +187,7 @@ impl Walk<'_> {
         let both = matches!(way.old, Node::Question(it) if self.key(it) == key);
         let Some(asked) = tree.questions.get(usize::from(question)) else { return };
         for answer in &asked.answers {
-            let Some((edge, _)) = edge(self.new, question, &answer.value) else { continue };
+            let Some(edge) = edge(self.new, question, &answer.value) else { continue };
             let next = told(way, key, &answer.value, &asked.text, &answer.text);
             self.go(&self.step_new(&next, edge));
         }
@@ -174,7 +196,8 @@ impl Walk<'_> {
             && both
             && let Some(before) = self.old.tree.questions.get(usize::from(old))
         {
-            for answer in before.answers.iter().filter(|it| !asked.answers.iter().any(|new| new.value == it.value)) {
+            let pairs = answer_pairs(before, asked);
+            for (_, answer) in before.answers.iter().enumerate().filter(|it| !pairs.contains(&Some(it.0))) {
                 self.add(Change::Gone, &told(way, key, &answer.value, &before.text, &answer.text).answers);
             }
         }
@@ -184,8 +207,9 @@ impl Walk<'_> {
         let key = self.key(question);
         let Some(asked) = self.old.tree.questions.get(usize::from(question)) else { return };
         for answer in &asked.answers {
-            let Some((edge, _)) = edge(self.old, question, &answer.value) else { continue };
-            let next = told(way, key, &answer.value, &asked.text, &answer.text);
+            let Some(edge) = edge(self.old, question, &answer.value) else { continue };
+            let id = self.id(question, &answer.value);
+            let next = told(way, key, &id, &asked.text, &answer.text);
             self.go(&self.step_old(&next, edge));
         }
     }
@@ -258,30 +282,62 @@ impl Walk<'_> {
     }
 
     fn same_answers(&mut self, old: u16, new: u16) -> bool {
-        let values = |state: State<'_>, it: u16| -> Vec<String> {
-            let question = state.tree.questions.get(usize::from(it));
-            let mut res: Vec<String> = question.iter().flat_map(|it| &it.answers).map(|it| it.value.clone()).collect();
-            res.sort();
-            res
-        };
         let (state_old, state_new) = (self.old, self.new);
-        let all = values(state_old, old);
-        all == values(state_new, new)
-            && all.iter().all(|value| {
-                let (Some(a), Some(b)) = (edge(state_old, old, value), edge(state_new, new, value)) else {
-                    return false;
-                };
-                with(&[], state_old, &a.0.decisions) == with(&[], state_new, &b.0.decisions)
-                    && self.same(a.0.target, b.0.target)
+        let (Some(before), Some(now)) = (question(state_old, old), question(state_new, new)) else { return false };
+        let pairs = answer_pairs(before, now);
+        before.answers.len() == now.answers.len()
+            && now.answers.iter().zip(pairs).all(|(answer, pair)| {
+                let Some(same) = pair.and_then(|it| before.answers.get(it)) else { return false };
+                let (a, b) = (edge(state_old, old, &same.value), edge(state_new, new, &answer.value));
+                let (Some(a), Some(b)) = (a, b) else { return false };
+                with(&[], state_old, &a.decisions) == with(&[], state_new, &b.decisions)
+                    && self.same(a.target, b.target)
             })
+    }
+
+    /// What an answer of the old tree is called here: by the value of the same answer of the new one, if there is one.
+    fn id(&self, old: u16, value: &str) -> String {
+        let own = || format!("{value} (vervallen)");
+        let Key::New(new) = self.key(old) else { return value.to_owned() };
+        let (Some(before), Some(now)) = (question(self.old, old), question(self.new, new)) else { return own() };
+        let at = before.answers.iter().position(|it| it.value == value);
+        let same = answer_pairs(before, now).iter().position(|it| *it == at && at.is_some());
+        same.and_then(|it| now.answers.get(it)).map_or_else(own, |it| it.value.clone())
+    }
+
+    /// The answer of a question of the old tree by what it is called here.
+    fn old_edge(&self, old: u16, id: &str) -> Option<&Edge> {
+        let asked = self.old.tree.questions.get(usize::from(old))?;
+        let found = asked.answers.iter().find(|it| self.id(old, &it.value) == id)?;
+        edge(self.old, old, &found.value)
+    }
+
+    /// Answers with a meaning for norms that read otherwise: who goes by the words does something else.
+    fn reworded(&mut self) {
+        for (now, pair) in self.new.tree.questions.iter().zip(&self.pairs) {
+            let before = pair.and_then(|it| self.old.tree.questions.get(usize::from(it)));
+            let Some(before) = before.filter(|_| now.fact.is_some()) else { continue };
+            for (answer, pair) in now.answers.iter().zip(answer_pairs(before, now)) {
+                let Some(was) = pair.and_then(|it| before.answers.get(it)) else { continue };
+                if was.text != answer.text {
+                    let question = now.text.clone();
+                    let answer = (was.text.clone(), answer.text.clone());
+                    self.res.changes.push((Change::Reworded { question, answer }, Vec::new()));
+                }
+            }
+        }
     }
 }
 
 /// The answer of a question with this value.
-fn edge<'a>(state: State<'a>, question: u16, value: &str) -> Option<(&'a Edge, u8)> {
+fn edge<'a>(state: State<'a>, question: u16, value: &str) -> Option<&'a Edge> {
     let asked = state.tree.questions.get(usize::from(question))?;
     let number = u8::try_from(asked.answers.iter().position(|it| it.value == value)?).ok()?;
-    Some((state.tree.graph.answer(question, number)?, number))
+    state.tree.graph.answer(question, number)
+}
+
+fn question(state: State<'_>, question: u16) -> Option<&CheckedQuestion> {
+    state.tree.questions.get(usize::from(question))
 }
 
 fn given(way: &Way, key: Key) -> Option<String> {

@@ -4,7 +4,7 @@
 
 use super::texts::Texts;
 use crate::check::norms::wording::enumerate;
-use crate::check::site::{CheckedTree, Clause, Norm, Test, Vocabulary};
+use crate::check::site::{CheckedFact, CheckedTree, Clause, Norm, Test, Vocabulary};
 use crate::check::{FrameworkWords, Trees};
 use crate::load::tree::TreeKind;
 
@@ -39,16 +39,27 @@ pub(super) fn kind(was: TreeKind, now: &CheckedTree, words: &Trees) -> KindChang
 }
 
 impl Texts<'_> {
-    /// What questions can establish: name and description.
-    pub(super) fn facts(&mut self, old: &[(String, String)], new: &[(String, String)]) {
-        for (name, meaning) in new {
-            match old.iter().find(|it| it.0 == *name) {
-                Some(before) => self.whole(format!("de betekenis van het kenmerk {name}"), &before.1, meaning),
-                None => self.note(format!("nieuw kenmerk {name}: {meaning}")),
-            }
+    /// What questions can establish: name, description, the words of values and parts.
+    pub(super) fn facts(&mut self, old: &Vocabulary, new: &Vocabulary) {
+        let values = |it: &CheckedFact| {
+            it.values.iter().map(|it| format!("{}: {}", it.0, it.1.join(" of "))).collect::<Vec<_>>().join("; ")
+        };
+        let parts = |it: &CheckedFact, all: &Vocabulary| {
+            let parts = it.parts.iter().filter_map(|it| all.facts.get(usize::from(*it)));
+            parts.map(|it| it.id.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        for fact in &new.facts {
+            let name = &fact.id;
+            let Some(before) = old.facts.iter().find(|it| it.id == *name) else {
+                self.note(format!("nieuw kenmerk {name}: {}", fact.description));
+                continue;
+            };
+            self.whole(format!("de betekenis van het kenmerk {name}"), &before.description, &fact.description);
+            self.whole(format!("de waarden van het kenmerk {name}"), &values(before), &values(fact));
+            self.whole(format!("wat het kenmerk {name} omvat"), &parts(before, old), &parts(fact, new));
         }
-        for (name, meaning) in old.iter().filter(|it| !new.iter().any(|new| new.0 == it.0)) {
-            self.note(format!("vervallen kenmerk {name}: {meaning}"));
+        for fact in old.facts.iter().filter(|it| !new.facts.iter().any(|new| new.id == it.id)) {
+            self.note(format!("vervallen kenmerk {}: {}", fact.id, fact.description));
         }
     }
 
@@ -103,9 +114,11 @@ fn says(norm: &Norm, words: &Vocabulary) -> String {
 }
 
 fn clause(clause: &Clause, words: &Vocabulary) -> String {
-    let fact = |it: u16| words.facts.get(usize::from(it)).map(|it| it.0.as_str()).unwrap_or_default();
+    let fact = |it: u16| words.facts.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
     let decision = |it: u16| words.decisions.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
     match (&clause.test, clause.negated) {
+        (Test::Says(value), false) => format!("het antwoord {value} op een vraag"),
+        (Test::Says(value), true) => format!("nergens het antwoord {value}"),
         (Test::Answered(it, value), false) => format!("het antwoord {value} op {}", fact(*it)),
         (Test::Answered(it, value), true) => format!("niet het antwoord {value} op {}", fact(*it)),
         (Test::Asks(it), false) => format!("een vraag over {}", fact(*it)),

@@ -5,7 +5,7 @@ use crate::check::sample::trees;
 
 const NORMS: &str = "\
 kenmerken:
-  gevaar: Gevaar
+  gevaar: { omschrijving: Gevaar, waarden: { ja: Ja, nee: Nee, soms: Soms } }
 besluiten:
   melden: { label: Melden bij Veilig Thuis }
   volgen: { label: Blijven volgen }
@@ -251,7 +251,35 @@ fn what_a_kader_says_about_itself_is_told() {
 
 #[test]
 fn fact_that_came_before_another_changes_no_question() {
-    let norms = NORMS.replace("  gevaar: Gevaar", "  angst: Angst\n  gevaar: Gevaar");
+    let norms = NORMS.replace("kenmerken:\n", "kenmerken:\n  angst: Angst\n");
     let expected = "Kenmerken, besluiten en normen, voor alle bomen\n  - nieuw kenmerk angst: Angst\n";
     assert_eq!(told(&norms, TREE), expected);
+}
+
+/// The same tree as a reader meets it, with two words exchanged.
+#[test]
+fn exchanged_words_of_answers_are_another_end_and_not_other_words() {
+    let exchanged = TREE
+        .replace("antwoord: Ja, waarde: ja, besluiten", "antwoord: X, waarde: ja, besluiten")
+        .replace("antwoord: Nee, waarde: nee, naar: klaar", "antwoord: Ja, waarde: nee, naar: klaar")
+        .replace("antwoord: X,", "antwoord: Nee,");
+    let text = compare(&state(NORMS, TREE), &state(NORMS, &exchanged)).text();
+    assert!(text.contains("Andere afloop"), "{text}");
+    assert!(text.contains("Is er gevaar? → Ja"), "{text}");
+    assert!(text.contains("vervalt: “Melden bij Veilig Thuis”"), "{text}");
+    assert!(text.contains("hoe normen het antwoord “Ja” bij “Is er gevaar?” noemen"), "{text}");
+}
+
+#[test]
+fn other_words_of_a_proven_answer_are_told_with_what_happens() {
+    let reworded = TREE.replace("antwoord: Ja, waarde: ja, besluiten", "antwoord: \"Ja, nu\", waarde: ja, besluiten");
+    let text = compare(&state(NORMS, TREE), &state(NORMS, &reworded)).text();
+    assert!(text.contains("Andere afloop\n  - een antwoord leest anders bij “Is er gevaar?”"), "{text}");
+    assert!(text.contains("was: Ja\n      is nu: Ja, nu"), "{text}");
+    assert!(!text.contains("Andere woorden"), "{text}");
+    // A question of which no norm speaks: there words are only words.
+    let other =
+        TREE.replace("antwoord: Ja, waarde: ja, naar: klaar", "antwoord: \"Ja, later\", waarde: ja, naar: klaar");
+    let text = compare(&state(NORMS, TREE), &state(NORMS, &other)).text();
+    assert!(text.contains("Andere woorden") && !text.contains("Andere afloop"), "{text}");
 }

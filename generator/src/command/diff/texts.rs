@@ -7,8 +7,10 @@ use std::slice;
 
 use player::tree::Edition;
 
-use super::endings::State;
-use crate::check::site::{CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, Citation, Target, Text};
+use super::endings::{self, State};
+use crate::check::site::{
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, Citation, Target, Text,
+};
 use crate::load::settings::CitedSource;
 use crate::markdown::html::Html;
 
@@ -130,11 +132,11 @@ impl<'a> Texts<'a> {
         for outcome in &new.outcomes {
             match old.outcomes.iter().find(|it| it.id == outcome.id) {
                 Some(before) => self.outcome(before, outcome),
-                None => self.note(format!("nieuwe uitkomst: “{}”", outcome.title)),
+                None => self.note(format!("nieuwe uitkomst: “{}”", outcome.name())),
             }
         }
         for outcome in old.outcomes.iter().filter(|it| !new.outcomes.iter().any(|new| new.id == it.id)) {
-            self.note(format!("vervallen uitkomst: “{}”", outcome.title));
+            self.note(format!("vervallen uitkomst: “{}”", outcome.name()));
         }
     }
 
@@ -168,13 +170,24 @@ impl<'a> Texts<'a> {
             it.examples.iter().flat_map(|it| [heading(&it.0), it.1.clone()]).collect()
         };
         self.list(&format!("de voorbeelden bij “{name}”"), &examples(old), &examples(new));
-        for answer in &new.answers {
-            match old.answers.iter().find(|it| it.value == answer.value) {
-                Some(before) => self.plain(format!("een antwoord bij “{name}”"), &before.text, &answer.text),
+        let pairs = endings::answer_pairs(old, new);
+        for (answer, pair) in new.answers.iter().zip(&pairs) {
+            match pair.and_then(|it| old.answers.get(it)) {
+                Some(before) => {
+                    // Words of an answer that norms speak of are told as another end.
+                    if new.fact.is_none() {
+                        self.plain(format!("een antwoord bij “{name}”"), &before.text, &answer.text);
+                    }
+                    self.whole(
+                        format!("hoe normen het antwoord “{}” bij “{name}” noemen (`waarde`)", answer.text),
+                        &before.value,
+                        &answer.value,
+                    );
+                }
                 None => self.note(format!("nieuw antwoord bij “{name}”: {}", answer.text)),
             }
         }
-        for answer in old.answers.iter().filter(|it| !new.answers.iter().any(|new| new.value == it.value)) {
+        for (_, answer) in old.answers.iter().enumerate().filter(|it| !pairs.contains(&Some(it.0))) {
             self.note(format!("vervallen antwoord bij “{name}”: {}", answer.text));
         }
         let order = |list: &[CheckedAnswer], others: &[CheckedAnswer]| -> Vec<String> {
@@ -192,10 +205,34 @@ impl<'a> Texts<'a> {
     }
 
     fn outcome(&mut self, old: &CheckedOutcome, new: &CheckedOutcome) {
+        let name = new.name();
         self.plain("de titel van een uitkomst", &old.title, &new.title);
-        self.text(&format!("de tekst van de uitkomst “{}”", new.title), &old.text, &new.text);
-        self.list(&format!("wat te doen bij de uitkomst “{}”", new.title), &old.actions, &new.actions);
-        self.source(format!("de bron van de uitkomst “{}”", new.title), &old.citation, &new.citation);
+        self.text(&format!("de tekst van de uitkomst “{name}”"), &old.text, &new.text);
+        self.text(&format!("de toelichting bij de uitkomst “{name}”"), &old.more, &new.more);
+        self.actions(&format!("wat te doen bij de uitkomst “{name}”"), &old.actions, &new.actions);
+        for (n, variant) in new.variants.iter().enumerate() {
+            let Some(before) = old.variants.get(n) else {
+                self.note(format!("de uitkomst “{name}” heeft een variant erbij: “{}”", variant.title));
+                continue;
+            };
+            let what = format!("variant {} van de uitkomst “{name}”", n + 1);
+            self.plain(format!("de titel van {what}"), &before.title, &variant.title);
+            self.text(&format!("de tekst van {what}"), &before.text, &variant.text);
+            self.text(&format!("de toelichting bij {what}"), &before.more, &variant.more);
+            self.actions(&format!("wat te doen bij {what}"), &before.actions, &variant.actions);
+        }
+        for variant in old.variants.iter().skip(new.variants.len()) {
+            self.note(format!("bij de uitkomst “{name}” vervalt een variant: “{}”", variant.title));
+        }
+        self.source(format!("de bron van de uitkomst “{name}”"), &old.citation, &new.citation);
+    }
+
+    fn actions(&mut self, what: &str, old: &[CheckedAction], new: &[CheckedAction]) {
+        let texts = |list: &[CheckedAction]| list.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
+        self.list(what, &texts(old), &texts(new));
+        if old.len() == new.len() && old.iter().zip(new).any(|it| it.0.call.is_some() != it.1.call.is_some()) {
+            self.note(format!("welke stap belt, verandert: {what}"));
+        }
     }
 
     /// The decisions of the vocabulary.
@@ -212,6 +249,17 @@ impl<'a> Texts<'a> {
             }
             self.text(&format!("de tekst bij het besluit “{}”", decision.label), &before.text, &decision.text);
             self.list(&format!("wat te doen bij het besluit “{}”", decision.label), &before.actions, &decision.actions);
+            self.text(&format!("de stap bij het besluit “{}”", decision.label), &before.step, &decision.step);
+            self.plain(format!("het opschrift bij het besluit “{}”", decision.label), &before.more, &decision.more);
+            self.source(format!("de bron van het besluit “{}”", decision.label), &before.citation, &decision.citation);
+            if before.tone != decision.tone || before.closing != decision.closing {
+                self.note(format!(
+                    "hoe het besluit “{}” bij een uitkomst staat (toon, plaats), verandert",
+                    decision.label
+                ));
+            }
+            let (was, is) = (before.headings.join(" / "), decision.headings.join(" / "));
+            self.whole(format!("waarmee titels beginnen bij het besluit “{}”", decision.label), &was, &is);
         }
         for decision in old.iter().filter(|it| !new.iter().any(|new| new.id == it.id)) {
             self.note(format!("vervallen besluit: “{}”", decision.label));

@@ -1,0 +1,172 @@
+//! The words of answers: what a visitor reads is what is proven.
+//!
+//! # What it reports
+//! B016: an answer whose words belong to another value than the one that norms are told, or to none; two answers that
+//! read the same; characters in an answer that cannot be seen. B017: two questions on one path that establish the same.
+//!
+//! # Why
+//! Norms and comparisons speak of values (`ja`), visitors read words (Ja). A tree that exchanges the words would keep every
+//! norm and tell its visitors the opposite. And a fact that is asked twice on one path has two values there, of which a
+//! norm would see the one that suits it.
+//!
+//! # Remedy
+//! Write the words that `normen.yaml` gives for the value, and add to them behind a comma; give each question a fact of its
+//! own, under one with `omvat`.
+
+use player::graph::Node;
+
+use crate::check::site::{CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
+    for tree in trees {
+        for question in &tree.questions {
+            answers(question, words, diagnostics);
+        }
+        asked_twice(tree, words, diagnostics);
+    }
+    // A tree that stands on another by `basis` has the answers of that one: they are reported once.
+    diagnostics.drop_same(Code::B016);
+    diagnostics.drop_same(Code::B017);
+}
+
+fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Diagnostics) {
+    let usual = CheckedFact {
+        values: vec![("ja".to_owned(), vec!["Ja".to_owned()]), ("nee".to_owned(), vec!["Nee".to_owned()])],
+        ..CheckedFact::default()
+    };
+    let declared = question.fact.and_then(|it| words.facts.get(usize::from(it)));
+    let fact = declared.unwrap_or(&usual);
+    for (n, answer) in question.answers.iter().enumerate() {
+        if let Some(hidden) = answer.text.chars().find(|it| is_hidden(*it)) {
+            let message = format!("in dit antwoord staat een teken dat niemand ziet (U+{:04X})", u32::from(hidden));
+            diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help("haal het teken weg"));
+            continue;
+        }
+        let same = |it: &&crate::check::site::CheckedAnswer| folded(&it.text) == folded(&answer.text);
+        if let Some(other) = question.answers[..n].iter().find(same) {
+            let message = format!("twee antwoorden op deze vraag luiden hetzelfde: `{}`", answer.text);
+            diagnostics.push(
+                Diagnostic::error(Code::B016, answer.span, message)
+                    .also(other.span, "dit antwoord luidt ook zo")
+                    .help("geef elk antwoord eigen woorden"),
+            );
+            continue;
+        }
+        let own = fact.values.iter().find(|it| it.0 == answer.value);
+        let meant = meant(&answer.text, fact);
+        match (own, meant) {
+            (Some(own), Some(meant)) if own.0 == meant.0 => {}
+            // Without a fact no norm speaks of the question: only Ja and Nee have a meaning of their own.
+            (_, None) if declared.is_none() => {}
+            (None, _) if declared.is_some() => {
+                let known: Vec<String> = fact.values.iter().map(|it| format!("`{}`", it.0)).collect();
+                let message = format!("het kenmerk `{}` kent deze waarde niet: `{}`", fact.id, answer.value);
+                diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(format!(
+                    "kies uit {}, of zet de waarde met haar woorden bij `waarden` van dat kenmerk in normen.yaml",
+                    known.join(", ")
+                )));
+            }
+            (own, Some(meant)) => {
+                let message = format!("dit antwoord leest als `{}`, maar geldt als `{}`", meant.0, answer.value);
+                let help = own.and_then(|it| it.1.first()).map_or_else(
+                    || format!("schrijf `waarde: {}`", meant.0),
+                    |it| format!("schrijf `waarde: {}`, of begin het antwoord met `{it}`", meant.0),
+                );
+                diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(help));
+            }
+            (Some(own), None) => {
+                let first = own.1.first().map(String::as_str).unwrap_or_default();
+                let message =
+                    format!("bij de waarde `{}` horen andere woorden dan deze: `{}`", answer.value, answer.text);
+                diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(format!(
+                    "begin het antwoord met `{first}`; na een komma mag er meer volgen, zoals `{first}, …`"
+                )));
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// The value whose words a text is or begins with: of several the one with the longest words.
+fn meant<'f>(text: &str, fact: &'f CheckedFact) -> Option<&'f (String, Vec<String>)> {
+    let text = folded(text);
+    let longest = |value: &(String, Vec<String>)| {
+        value.1.iter().map(|it| folded(it)).filter(|it| begins(&text, it)).map(|it| it.len()).max()
+    };
+    let found = fact.values.iter().filter_map(|it| Some((longest(it)?, it)));
+    found.max_by_key(|it| it.0).map(|it| it.1)
+}
+
+/// Whether a text is these words, or goes on after them behind a mark.
+fn begins(text: &str, words: &str) -> bool {
+    let Some(rest) = text.strip_prefix(words).filter(|_| !words.is_empty()) else { return false };
+    let marks = [',', ';', ':', '.', '!', '(', '-', '–', '—'];
+    rest.is_empty() || rest.trim_start().starts_with(marks) && !rest.starts_with('-')
+}
+
+/// Without capitals, accents and superfluous white space: what is left is what a reader takes for the same words.
+pub(crate) fn folded(text: &str) -> String {
+    let letter = |it: char| -> Option<char> {
+        Some(match it {
+            '\u{300}'..='\u{36f}' => return None,
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+            'ç' => 'c',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ñ' => 'n',
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            other => other,
+        })
+    };
+    let text: String = text.chars().flat_map(char::to_lowercase).filter_map(letter).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Characters without a shape, and those that turn the direction of what follows.
+fn is_hidden(it: char) -> bool {
+    it.is_control()
+        || matches!(it, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(it, '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn asked_twice(tree: &CheckedTree, words: &Vocabulary, diagnostics: &mut Diagnostics) {
+    for (n, question) in (0u16..).zip(&tree.questions) {
+        let Some(fact) = question.fact else { continue };
+        let again = later(tree, n).into_iter().filter_map(|it| tree.questions.get(usize::from(it)));
+        for other in again.filter(|it| it.fact == Some(fact)) {
+            let name = words.facts.get(usize::from(fact)).map(|it| it.id.as_str()).unwrap_or_default();
+            let message = format!("op één pad staan twee vragen met hetzelfde kenmerk: `{name}`");
+            diagnostics.push(
+                Diagnostic::error(Code::B017, other.span, message)
+                    .label("deze vraag kan volgen op de andere")
+                    .also(question.span, "deze vraag heeft dat kenmerk al")
+                    .help(format!(
+                        "geef elke vraag een eigen kenmerk; zijn het delen van `{name}`, zet ze dan in normen.yaml bij `omvat`"
+                    )),
+            );
+        }
+    }
+}
+
+/// The questions that can follow a question.
+fn later(tree: &CheckedTree, question: u16) -> Vec<u16> {
+    let mut res: Vec<u16> = Vec::new();
+    let mut open = vec![question];
+    while let Some(it) = open.pop() {
+        for edge in tree.graph.answers(it) {
+            if let Node::Question(target) = edge.target
+                && !res.contains(&target)
+            {
+                res.push(target);
+                open.push(target);
+            }
+        }
+    }
+    res.sort_unstable();
+    res
+}
+
+#[cfg(test)]
+mod tests;

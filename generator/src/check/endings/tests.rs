@@ -1,0 +1,106 @@
+//! Outcomes that say the wrong thing on some path, and what they are told.
+
+use crate::check::norms::verdict::Shape;
+use crate::check::sample::{Sample, sample};
+
+const NORMS: &str = "\
+kenmerken:
+  gevaar: Gevaar
+  hulp: Hulp
+besluiten:
+  melden: { label: Melden bij Veilig Thuis, verplicht: true, kop: [Meld, Doe een melding] }
+  volgen: { label: Volgen }
+";
+
+/// Two questions and one outcome, written by the test.
+fn tree(outcome: &str) -> String {
+    format!(
+        "\
+titel: Boom
+soort: overig
+begin: gevaar
+vragen:
+  gevaar:
+    vraag: Is er gevaar?
+    kenmerk: gevaar
+    antwoorden:
+      - {{ antwoord: Ja, waarde: ja, besluiten: [melden], naar: hulp }}
+      - {{ antwoord: Nee, waarde: nee, naar: hulp }}
+  hulp:
+    vraag: Is er hulp?
+    kenmerk: hulp
+    antwoorden:
+      - {{ antwoord: Ja, waarde: ja, naar: klaar }}
+      - {{ antwoord: Nee, waarde: nee, naar: klaar }}
+uitkomsten:
+  klaar:
+{outcome}"
+    )
+}
+
+fn run(outcome: &str) -> Sample {
+    sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &tree(outcome))])
+}
+
+const GOOD: &str = "    titel: Bied hulp
+    varianten:
+      - { als: [ { besluit: melden }, { kenmerk: hulp, antwoord: ja } ], titel: Meld en help }
+      - { als: [ { besluit: melden }, { kenmerk: hulp, antwoord: nee } ], titel: Doe een melding }
+";
+
+#[test]
+fn each_path_has_the_title_that_holds_there() {
+    let found = run(GOOD);
+    let tree = found.tree("b");
+    let titles: Vec<&str> =
+        crate::command::paths::walks(Shape::from(tree)).iter().map(|it| super::title(tree, it).0).collect();
+    assert_eq!(titles, ["Meld en help", "Doe een melding", "Bied hulp", "Bied hulp"]);
+}
+
+#[test]
+fn two_variants_on_one_path_are_shown_with_that_path() {
+    let found = run(&GOOD.replace("{ besluit: melden }, { kenmerk: hulp, antwoord: nee }", "{ besluit: melden }"));
+    assert_eq!(found.codes(), ["B015"]);
+    let text = found.text();
+    assert!(text.contains("twee varianten van `klaar` gelden op hetzelfde pad"), "{text}");
+    assert!(text.contains("Is er gevaar? → Ja") || text.contains("Is er gevaar?"), "{text}");
+}
+
+#[test]
+fn path_without_a_title_is_an_error() {
+    let found = run(&GOOD.replace("    titel: Bied hulp\n", ""));
+    assert_eq!(found.codes(), ["B015"]);
+    assert!(found.text().contains("op dit pad heeft de uitkomst `klaar` geen titel"), "{}", found.text());
+}
+
+#[test]
+fn variant_that_never_holds_is_a_warning() {
+    let more = "      - { als: [ { kenmerk: hulp, antwoord: ja }, { kenmerk: hulp, antwoord: nee } ], titel: Nooit }\n";
+    let found = run(&format!("{GOOD}{more}"));
+    assert_eq!((found.codes(), found.diagnostics.n_errors()), (vec!["B015"], 0));
+}
+
+#[test]
+fn title_that_hides_a_duty_is_an_error() {
+    let found = run(&GOOD.replace("titel: Meld en help", "titel: Alles is goed"));
+    assert_eq!(found.codes(), ["B018"]);
+    assert!(found.text().contains("zegt niet dat hier besloten is: Melden bij Veilig Thuis"), "{}", found.text());
+}
+
+#[test]
+fn title_that_speaks_of_a_duty_that_was_not_decided_is_an_error() {
+    let found = run(&GOOD.replace("titel: Bied hulp", "titel: Meld niet"));
+    assert_eq!(found.codes(), ["B018"]);
+    assert!(found.text().contains("zegt iets dat hier niet besloten is"), "{}", found.text());
+}
+
+#[test]
+fn own_title_above_a_base_is_not_replaced_by_the_variants_below() {
+    let own = "titel: Eigen boom\nbasis: b\nuitkomsten:\n  klaar: { titel: Meld altijd, besluiten: [melden] }\n";
+    let found = sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &tree(GOOD)), ("beslisbomen/eigen.yaml", own)]);
+    assert_eq!(found.codes(), Vec::<&str>::new(), "{}", found.text());
+    let tree = found.tree("eigen");
+    let titles: Vec<&str> =
+        crate::command::paths::walks(Shape::from(tree)).iter().map(|it| super::title(tree, it).0).collect();
+    assert_eq!(titles, ["Meld altijd"; 4]);
+}
