@@ -1,61 +1,103 @@
-//! The summary for the case file of a professional, as plain text.
+//! The summary for the case file of a professional: a document of plain lines, some of which are headings.
 //!
-//! Comes in: a tree, a session and today's date. Goes out: what was asked, answered and decided, on what grounds; no
-//! names, no notes, because the player has no place for them. Knows nothing of paper, clipboards or files.
+//! Comes in: a tree, a session and today's date. Goes out: what came out of it and what was decided, then what was asked
+//! and answered, with a line for the reason behind each answer, and on what grounds. No names and no notes: the player has
+//! no place for them; the reasons are written elsewhere. Knows nothing of paper, clipboards or files.
 
-use crate::engine::{Position, Session};
-use crate::tree::Tree;
+use crate::engine::{Given, Position, Session};
+use crate::tree::{Item, Tree};
 
-/// The text, with `\r\n` at the ends of lines so that every program shows them.
-pub fn summary(tree: &Tree, session: &Session, date: &str) -> String {
+/// The lines of a summary.
+#[derive(Debug, Default)]
+pub struct Summary(Vec<Line>);
+
+#[derive(Debug)]
+struct Line {
+    is_heading: bool,
+    text: String,
+}
+
+/// What a reason is written on, in a text as on paper.
+const REASON: &str = " ............................................................";
+
+/// The summary of a session. What was decided comes first: it is what somebody who opens the file is looking for.
+pub fn summary(tree: &Tree, session: &Session, date: &str) -> Summary {
     let labels = &tree.labels;
     let about = &tree.about;
-    let mut res = Text::default();
+    let trail = session.trail(&tree.graph);
+    let mut res = Summary::default();
 
-    res.line(&[&labels.summary, ": ", &about.name]);
+    res.line(true, &[&labels.summary, ": ", &about.name]);
     res.fact(&labels.version, &about.version);
     res.fact(&labels.publisher, &about.publisher);
     res.fact(&labels.date, date);
-
-    res.heading(&labels.answers);
-    for (number, given) in (1usize..).zip(session.trail(&tree.graph)) {
+    let answers = if let Position::Ended(outcome) = session.position(&tree.graph) {
+        res.ending(tree, outcome, &trail, &session.decisions(&tree.graph));
+        &labels.your_answers
+    } else {
+        &labels.answers
+    };
+    res.heading(answers);
+    for (number, given) in (1usize..).zip(trail) {
         let Some(question) = tree.questions.get(usize::from(given.question)) else { continue };
         let Some(answer) = question.answers.get(usize::from(given.answer)) else { continue };
-        res.line(&[&number.to_string(), ". ", &question.text]);
-        res.line(&["   ", answer]);
+        let number = number.to_string();
+        let (step, mark) = if question.step.is_empty() { (&number, ". ") } else { (&question.step, ": ") };
+        res.line(false, &[step, mark, &question.text]);
+        res.line(false, &["   ", answer]);
+        res.line(false, &["   ", &labels.reason, REASON]);
     }
-    if let Position::Ended(outcome) = session.position(&tree.graph)
-        && let Some(outcome) = tree.outcomes.get(usize::from(outcome))
-    {
-        res.heading(&labels.outcome);
-        res.line(&[&outcome.title]);
-    }
-    let decisions = session.decisions(&tree.graph);
-    let decisions = decisions.iter().filter_map(|it| tree.decisions.get(usize::from(*it)));
-    res.list(&labels.decisions, decisions.map(|it| it.label.as_str()));
     res.list(&labels.sources, about.sources.iter().map(String::as_str));
-    res.0
+    res
 }
 
-#[derive(Default)]
-struct Text(String);
+impl Summary {
+    /// As a text, with `\r\n` at the ends of lines so that every program shows them.
+    pub fn to_text(&self) -> String {
+        self.0.iter().flat_map(|it| [it.text.as_str(), "\r\n"]).collect()
+    }
 
-impl Text {
-    fn line(&mut self, parts: &[&str]) {
-        self.0.extend(parts.iter().copied());
-        self.0.push_str("\r\n");
+    /// The same lines as HTML for a `pre`, with its headings in bold.
+    pub fn to_html(&self) -> String {
+        let mut res = String::new();
+        for line in &self.0 {
+            let text = line.text.replace('&', "&amp;").replace('<', "&lt;");
+            if line.is_heading {
+                res.extend(["<b>", &text, "</b>\n"]);
+            } else {
+                res.extend([text.as_str(), "\n"]);
+            }
+        }
+        res
+    }
+
+    /// What it came to. The weightiest decision stands first, as it does on the screen.
+    fn ending(&mut self, tree: &Tree, outcome: u16, trail: &[Given], decisions: &[u16]) {
+        let answers: Vec<(u16, u8)> = trail.iter().map(|it| (it.question, it.answer)).collect();
+        let Some(ending) = tree.ending(outcome, &answers, decisions) else { return };
+        self.heading(&tree.labels.outcome);
+        self.line(false, &[ending.title]);
+        let label = |it: &Item<'_>| match *it {
+            Item::Decision(number, _) => tree.decisions.get(usize::from(number)).map(|it| it.label.as_str()),
+            Item::Step(_) => None,
+        };
+        self.list(&tree.labels.decisions, ending.items.iter().filter_map(label));
+    }
+
+    fn line(&mut self, is_heading: bool, parts: &[&str]) {
+        self.0.push(Line { is_heading, text: parts.concat() });
     }
 
     /// What a kader does not state is left out, rather than shown as an empty line.
     fn fact(&mut self, label: &str, value: &str) {
         if !value.is_empty() {
-            self.line(&[label, ": ", value]);
+            self.line(false, &[label, ": ", value]);
         }
     }
 
     fn heading(&mut self, label: &str) {
-        self.line(&[]);
-        self.line(&[label]);
+        self.line(false, &[]);
+        self.line(true, &[label]);
     }
 
     fn list<'a>(&mut self, label: &str, items: impl Iterator<Item = &'a str>) {
@@ -63,7 +105,7 @@ impl Text {
         if items.peek().is_some() {
             self.heading(label);
             for it in items {
-                self.line(&["- ", it]);
+                self.line(false, &["- ", it]);
             }
         }
     }
@@ -73,7 +115,7 @@ impl Text {
 mod tests {
     use super::*;
     use crate::graph::{Edge, Graph, GraphData, Node};
-    use crate::tree::{About, Decision, Edition, Labels, Outcome, Question};
+    use crate::tree::{About, Condition, Decision, Edition, Labels, Outcome, Question, Tone, Variant};
 
     fn tree() -> Tree {
         let mut labels = Labels::default();
@@ -82,7 +124,9 @@ mod tests {
             (&mut labels.version, "Versie"),
             (&mut labels.publisher, "Uitgever"),
             (&mut labels.date, "Datum"),
-            (&mut labels.answers, "Antwoorden"),
+            (&mut labels.answers, "Antwoorden tot nu toe"),
+            (&mut labels.your_answers, "Antwoorden"),
+            (&mut labels.reason, "Reden:"),
             (&mut labels.outcome, "Uitkomst"),
             (&mut labels.decisions, "Besluiten"),
             (&mut labels.sources, "Bronnen"),
@@ -99,26 +143,36 @@ mod tests {
             outcomes: vec![vec![0]],
             n_decisions: 2,
         };
-        let question = |text: &str| Question {
+        let question = |step: &str, text: &str| Question {
+            step: step.into(),
             text: text.into(),
             answers: vec!["Ja".into(), "Nee".into()],
             explanation_html: "<p>niet in de samenvatting</p>".into(),
             ..Question::default()
         };
         let decision = |label: &str| Decision { label: label.into(), ..Decision::default() };
+        let reported = Variant {
+            when: vec![Condition { decision: Some(1), ..Condition::default() }],
+            title: "Meld en help".into(),
+            ..Variant::default()
+        };
         Tree {
             title: "Boom".into(),
             edition: Edition::Professional,
             graph: Graph::new(data).unwrap(),
-            questions: vec![question("Is er een vermoeden?"), question("Is hulp mogelijk?")],
-            outcomes: vec![Outcome { title: "Meld en help".into(), ..Outcome::default() }],
-            decisions: vec![decision("Vastleggen"), decision("Melden")],
+            questions: vec![question("Stap 4", "Is er een vermoeden?"), question("", "Is hulp mogelijk & veilig?")],
+            outcomes: vec![Outcome { title: "Bied hulp".into(), variants: vec![reported], ..Outcome::default() }],
+            decisions: vec![
+                Decision { closing: true, ..decision("Vastleggen") },
+                Decision { tone: Tone::Duty, ..decision("Melden") },
+            ],
             about: About {
                 name: "Kader".into(),
                 version: "2018-11".into(),
                 publisher: String::new(),
                 sources: vec!["Besluit, 2019".into()],
             },
+            contacts: vec![],
             help_html: String::new(),
             labels,
         }
@@ -130,16 +184,11 @@ mod tests {
         let mut session = Session::new();
         session.answer(&tree.graph, 0);
         session.answer(&tree.graph, 1);
+        let reason = ["   Reden:", REASON].concat();
         let lines = [
             "Samenvatting: Kader",
             "Versie: 2018-11",
             "Datum: 22-11-2026",
-            "",
-            "Antwoorden",
-            "1. Is er een vermoeden?",
-            "   Ja",
-            "2. Is hulp mogelijk?",
-            "   Nee",
             "",
             "Uitkomst",
             "Meld en help",
@@ -148,17 +197,30 @@ mod tests {
             "- Melden",
             "- Vastleggen",
             "",
+            "Antwoorden",
+            "Stap 4: Is er een vermoeden?",
+            "   Ja",
+            &reason,
+            "2. Is hulp mogelijk & veilig?",
+            "   Nee",
+            &reason,
+            "",
             "Bronnen",
             "- Besluit, 2019",
             "",
         ];
-        assert_eq!(summary(&tree, &session, "22-11-2026"), lines.join("\r\n"));
+        let res = summary(&tree, &session, "22-11-2026");
+        assert_eq!(res.to_text(), lines.join("\r\n"));
+        let html = res.to_html();
+        assert!(html.contains("<b>Uitkomst</b>\nMeld en help\n\n<b>Besluiten</b>\n- Melden\n"), "{html}");
+        assert!(html.contains("mogelijk &amp; veilig"), "{html}");
     }
 
     #[test]
     fn unfinished_walk_has_no_outcome() {
         let tree = tree();
-        let text = summary(&tree, &Session::new(), "22-11-2026");
+        let text = summary(&tree, &Session::new(), "22-11-2026").to_text();
         assert!(!text.contains("Uitkomst") && !text.contains("Besluiten"), "{text}");
+        assert!(text.contains("Antwoorden tot nu toe"), "{text}");
     }
 }

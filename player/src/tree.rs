@@ -55,8 +55,9 @@ impl Tree {
             found.filter(|it| it.1.closing == closing).map(|it| Item::Decision(it.0, it.1)).collect()
         };
         // The weightiest duty leads: what every kader must decide comes before what it may.
-        let mut ordered = decisions.to_vec();
-        ordered.sort_by_key(|it| self.decisions.get(usize::from(*it)).map_or(Tone::Calm, |it| it.tone));
+        let tone = |it: &u16| self.decisions.get(usize::from(*it)).map_or(Tone::Calm, |it| it.tone);
+        let with = |wanted: Tone| decisions.iter().copied().filter(move |it| tone(it) == wanted);
+        let ordered: Vec<u16> = Tone::ALL.into_iter().flat_map(with).collect();
         let mut items = of(&ordered, false);
         items.extend(steps.iter().filter(|it| holds(&it.when, answers, decisions)).map(Item::Step));
         items.extend(of(&ordered, true));
@@ -114,6 +115,9 @@ pub enum Tone {
 }
 
 impl Tone {
+    /// The weightiest first.
+    const ALL: [Self; 3] = [Self::Duty, Self::Attention, Self::Calm];
+
     /// Its name in content, data and class names.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -5,22 +5,28 @@
 //! state is a [`Session`], in memory, and it is wiped when the page is left. Nothing here reaches a network, storage,
 //! the address, the title, the history or the console.
 
+mod leaving;
+mod markup;
 mod outcome;
+mod parts;
+mod press;
 mod question;
 mod save;
 mod trail;
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, EventTarget, HtmlElement, PageTransitionEvent, Window};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::engine::{Position, Session};
-use crate::tree::{Tree, fill};
+use crate::tree::{Edition, Tree, fill};
+use leaving::Leaving;
 
 /// Starts the player in `host`, which holds `<script type="application/json" data-boom-gegevens>` and
 /// `[data-boom-plat]`. An element without these, or with data that are no tree, is left as it is.
@@ -38,8 +44,6 @@ struct Player {
     /// Keeps ids and names apart when a page holds more than one player.
     name: &'static str,
     session: RwSignal<Session>,
-    /// What a screen reader is told beside the new heading: that answers were dropped.
-    message: RwSignal<String>,
 }
 
 impl Player {
@@ -47,15 +51,28 @@ impl Player {
         id(self.name, part)
     }
 
+    /// Puts a text in a part of the page that is read aloud when it changes. The text of the element itself: a text node
+    /// that is kept may by now be out of the page, because a browser that translates puts others in its place.
+    fn say(self, part: &str, text: &str) {
+        if let Some(it) = self.find(part) {
+            it.set_text_content(Some(text));
+        }
+    }
+
+    fn find(self, part: &str) -> Option<HtmlElement> {
+        document().get_element_by_id(&self.id(part)).map(JsCast::unchecked_into)
+    }
+
     /// Does something with the session, and says how many later answers were dropped by it.
     fn act(self, change: impl FnOnce(&mut Session) -> usize) {
         let labels = &self.tree.labels;
         let dropped = self.session.try_update(change).unwrap_or(0);
-        self.message.set(match dropped {
+        let message = match dropped {
             0 => String::new(),
             1 => labels.dropped_one.clone(),
             n => fill(&labels.dropped, &[("n", &n.to_string())]),
-        });
+        };
+        self.say(MESSAGE, &message);
     }
 
     fn answer(self, answer: u8) {
@@ -102,10 +119,18 @@ fn try_start(host: &Element) -> Option<()> {
 
     let place: HtmlElement = document.create_element("div").ok()?.unchecked_into();
     place.set_class_name("speler");
+    let message = document.create_element("p").ok()?;
+    message.set_class_name("speler-melding");
+    message.set_id(&id(name, MESSAGE));
+    message.set_attribute("role", "status").ok()?;
+    place.insert_before(&message, None).ok()?;
     fallback.parent_node()?.insert_before(&place, Some(&fallback)).ok()?;
+    let leaving = Rc::new(Leaving::new(&place, tree.edition == Edition::Professional));
+    press::watch()?;
     let reader_is_in_fallback = document.active_element().is_some_and(|it| fallback.contains(Some(&it)));
     // In one go, before the browser paints again: the page does not jump.
-    let mounted = RefCell::new(Some(mount(place.clone(), tree, name)));
+    let start = move || mount(place.clone(), tree, name, Rc::clone(&leaving));
+    let mounted = RefCell::new(Some(start()));
     fallback.set_attribute("hidden", "").ok()?;
     if reader_is_in_fallback {
         focus_heading(name);
@@ -114,16 +139,16 @@ fn try_start(host: &Element) -> Option<()> {
     let wipe = move || {
         // First the old screen goes, at once and whole; then an empty one comes.
         mounted.take();
-        mounted.replace(Some(mount(place.clone(), tree, name)));
+        mounted.replace(Some(start()));
     };
-    wipe_when_left(&window, wipe)
+    leaving::wipe_when_left(&window, wipe)
 }
 
 /// A player that is in the page; it goes out of the page, at once, when this is dropped.
 struct Mounted {
     screen: RenderEffect<Box<dyn Any>>,
-    /// The line for messages, and the owner of all signals: they only have to be held.
-    _held: (Box<dyn Any>, Owner),
+    /// The owner of the signal: it only has to be held.
+    _owner: Owner,
 }
 
 impl Drop for Mounted {
@@ -134,17 +159,16 @@ impl Drop for Mounted {
 }
 
 /// Shows an empty session in `place`.
-fn mount(place: HtmlElement, tree: &'static Tree, name: &'static str) -> Mounted {
+fn mount(place: HtmlElement, tree: &'static Tree, name: &'static str, leaving: Rc<Leaving>) -> Mounted {
     let owner = Owner::new();
-    let (message, screen) = owner.with(|| {
+    let screen = owner.with(|| {
         let session = RwSignal::new(Session::new());
-        let player = Player { tree, name, session, message: RwSignal::new(String::new()) };
-        let message = mount_to(place.clone(), move || {
-            view! { <p class="speler-melding" role="status">{live(player.message)}</p> }
-        });
+        let player = Player { tree, name, session };
+        player.say(MESSAGE, "");
         // Every step shows a screen that is built anew, so that no tick, fold or focus stays behind from the one before.
-        let screen = RenderEffect::new(move |before: Option<Box<dyn Any>>| {
-            let position = session.with(|it| it.position(&tree.graph));
+        RenderEffect::new(move |before: Option<Box<dyn Any>>| {
+            let (position, is_empty) = session.with(|it| (it.position(&tree.graph), it.is_empty()));
+            leaving.set(!is_empty);
             let is_first = before.is_none();
             drop(before);
             let place = place.clone();
@@ -153,30 +177,25 @@ fn mount(place: HtmlElement, tree: &'static Tree, name: &'static str) -> Mounted
                 Position::Ended(it) => Box::new(mount_to(place, move || outcome::screen(player, it))),
             };
             if !is_first {
+                press::screen_changed();
                 focus_heading(name);
             }
             res
-        });
-        (message, screen)
+        })
     });
-    Mounted { screen, _held: (Box::new(message), owner) }
+    Mounted { screen, _owner: owner }
 }
 
-/// Puts the focus on the heading of a new screen, and brings the player into view from its top.
+/// Puts the focus on the heading of a new screen, and the top of the player at the top of the window: by itself the focus
+/// would put the heading in the middle, with the answers below the edge.
 fn focus_heading(name: &str) {
-    let Some(heading) = focus(name, HEADING) else { return };
-    if let Ok(Some(place)) = heading.closest(".speler")
-        && place.get_bounding_client_rect().top() < 0.0
-    {
+    let Some(heading) = document().get_element_by_id(&id(name, HEADING)) else { return };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = heading.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+    if let Ok(Some(place)) = heading.closest(".speler") {
         place.scroll_into_view();
     }
-}
-
-/// Puts the focus on a part of the screen.
-fn focus(name: &str, part: &str) -> Option<HtmlElement> {
-    let res: HtmlElement = document().get_element_by_id(&id(name, part))?.unchecked_into();
-    res.focus().ok()?;
-    Some(res)
 }
 
 /// An id that is unique in the page.
@@ -187,85 +206,5 @@ fn id(name: &str, part: &str) -> String {
 /// The id of the heading of a screen.
 const HEADING: &str = "kop";
 
-/// Calls `wipe` when the page is left, when it comes back from the back/forward cache, and when the page asks for it
-/// with the event `meldwijzer:wis` (leaving quickly).
-fn wipe_when_left(window: &Window, wipe: impl Fn() + 'static) -> Option<()> {
-    let on_event = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        // A page that is shown for the first time has nothing to wipe but what the visitor just did.
-        let first_show = event.type_() == "pageshow"
-            && !event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted);
-        if !first_show {
-            wipe();
-        }
-    });
-    let target: &EventTarget = window;
-    for name in ["pagehide", "pageshow", "meldwijzer:wis"] {
-        target.add_event_listener_with_callback(name, on_event.as_ref().unchecked_ref()).ok()?;
-    }
-    // The window keeps listening for as long as it lives.
-    on_event.forget();
-    Some(())
-}
-
-/// A button. What it does is behind a pointer, so that all buttons are one piece of code to load.
-fn button(class: &'static str, label: &'static str, action: impl Fn() + 'static) -> impl IntoView {
-    long_button(class, label, None, Box::new(action))
-}
-
-/// A button with a continuation of its label that is heard, not seen.
-fn long_button(
-    class: &'static str,
-    label: &'static str,
-    hidden: Option<String>,
-    action: Box<dyn Fn()>,
-) -> impl IntoView {
-    view! {
-        <button type="button" class=class on:click:capture=move |_| action()>
-            {label}
-            {hidden.map(|it| view! { <span class="visueel-verborgen">" " {it}</span> })}
-        </button>
-    }
-}
-
-/// A text that changes.
-fn live(text: RwSignal<String>) -> impl IntoView {
-    move || text.get()
-}
-
-fn heading(text: &'static str) -> impl IntoView {
-    view! { <h3>{text}</h3> }
-}
-
-/// What is only shown to those who ask for it.
-fn fold(class: &'static str, label: &'static str, content: impl IntoView) -> impl IntoView {
-    view! {
-        <details class=class>
-            <summary>{label}</summary>
-            {content}
-        </details>
-    }
-}
-
-/// HTML that the generator made from checked Markdown; nothing else ever gets here.
-fn html(class: &'static str, text: &'static str) -> Option<impl IntoView> {
-    (!text.is_empty()).then(|| view! { <div class=class inner_html=text></div> })
-}
-
-/// A list of such lines.
-fn html_lines(lines: &'static [String]) -> Vec<impl IntoView> {
-    lines.iter().map(|it| view! { <li inner_html=it.as_str()></li> }).collect()
-}
-
-/// What to do, in order.
-fn actions(lines: &'static [String]) -> Option<impl IntoView> {
-    (!lines.is_empty()).then(|| view! { <ol class="speler-handelingen">{html_lines(lines)}</ol> })
-}
-
-/// Where something comes from.
-fn source(player: Player, text: &'static str) -> Option<impl IntoView> {
-    (!text.is_empty()).then(|| {
-        view! {
-            <p class="speler-bron">{player.tree.labels.source.as_str()} ": " <span inner_html=text></span></p>
-        }
-    })
-}
+/// The id of the line that says, beside the new heading, that answers were dropped.
+const MESSAGE: &str = "melding";

@@ -29,6 +29,8 @@ const ALLOWED: &[&str] = &[
     "set_innerHTML",
     "set_nodeValue",
     "textContent",
+    "set_textContent",
+    "set_id",
     "checked",
     "instanceof_Window",
     // Hears the visitor, and the page being left.
@@ -39,12 +41,20 @@ const ALLOWED: &[&str] = &[
     "type",
     "persisted",
     "instanceof_PageTransitionEvent",
+    // Tells the second half of a double press, or a key that is held, from a press of its own.
+    "clientX",
+    "clientY",
+    "detail",
+    "key",
+    "repeat",
+    "target",
+    "now",
+    "stopImmediatePropagation",
     // Puts the focus, and with it the reader, where the next question is.
     "activeElement",
     "focus",
+    "set_prevent_scroll",
     "scrollIntoView",
-    "getBoundingClientRect",
-    "top",
     // Prints, copies and saves the summary, when asked to. `click` is of the link that saves the file.
     "print",
     "navigator",

@@ -1,66 +1,114 @@
-//! The outcome: what was decided, what to do now, why, and where the norm comes from.
+//! The outcome: what to do now, in one list; behind folds how, why, and what was answered.
 //!
 //! Comes in: an outcome, as index, and the session that led there. Goes out: the wish to change an answer or to begin
 //! again. The professional edition can print, copy and save a summary here; the anonymous one cannot.
 
 use leptos::prelude::*;
 
-use super::{Player, actions, button, fold, heading, html, question, save, source, trail};
-use crate::tree::{Decision, Edition};
+use super::markup::{call, danger, element, escape, fold, heading, items, source, title};
+use super::parts::button;
+use super::{Player, save, trail};
+use crate::engine::Given;
+use crate::tree::{Decision, Edition, Ending, Item, Tone, fill};
 
 /// The screen of an outcome.
 pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
     let tree = player.tree;
     let labels = &tree.labels;
-    // The texts stand at the same index as the graph; `Tree::is_complete` saw to that.
-    let outcome = &tree.outcomes[usize::from(number)];
     let (trail, decisions) = player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph)));
     let answers: Vec<(u16, u8)> = trail.iter().map(|it| (it.question, it.answer)).collect();
-    let texts = decisions.iter().filter_map(|it| tree.decisions.get(usize::from(*it)));
-    let shown = texts.map(|it| decision(player, it, &answers, &decisions)).collect::<Vec<_>>();
-
-    view! {
-        <div class="speler-uitkomst">
-            {question::title(player, &labels.outcome, &outcome.title, None)}
-            {html("speler-tekst", &outcome.text_html)}
-            {(!shown.is_empty()).then(|| view! {
-                {heading(&labels.decisions)}
-                <ul class="speler-besluiten">{shown}</ul>
-            })}
-            {(!outcome.actions_html.is_empty()).then(|| heading(&labels.actions))}
-            {actions(&outcome.actions_html)}
-            {heading(&labels.why)}
-            {trail::list(player, trail)}
-            {source(player, &outcome.source_html)}
-            {(tree.edition == Edition::Professional).then(|| save::panel(player))}
+    // The texts stand at the same index as the graph; `Tree::is_complete` saw to that.
+    let Some(ending) = tree.ending(number, &answers, &decisions) else { return None };
+    let doubt = doubt(player, trail.last());
+    let read = [
+        element("div", "speler-tekst", ending.text_html),
+        steps(player, &ending),
+        fold("speler-meer", &labels.outcome_more, ending.more_html),
+        fold("speler-normen", &labels.norms, &why(player, &ending, &decisions, &answers)),
+    ];
+    Some(view! {
+        <div class=with_tone("speler-uitkomst", ending.tone)>
+            <p class="speler-gevaar" inner_html=danger(player)></p>
+            <div class="speler-kolommen">
+                <div class="speler-hoofd">
+                    <div inner_html=title(player, &labels.outcome, ending.title, "")></div>
+                    {doubt}
+                    <div inner_html=read.concat()></div>
+                    {trail::folded(player, trail)}
+                </div>
+                {(tree.edition == Edition::Professional).then(|| save::panel(player))}
+            </div>
             <div class="speler-knoppen">
-                {button("speler-opnieuw", &labels.restart, move || player.restart())}
-                {button("speler-vorige", &labels.back, move || player.back())}
+                {button("speler-opnieuw", labels.restart.clone(), move || player.restart())}
+                {button("speler-vorige", labels.back.clone(), move || player.back())}
             </div>
         </div>
-    }
+    })
 }
 
-/// A decision: what to do stands in sight. Its text can be pages long, so beside a list of what to do it is folded: what
-/// comes after it must not get out of sight.
-fn decision(
-    player: Player,
-    decision: &'static Decision,
-    answers: &[(u16, u8)],
-    decisions: &[u16],
-) -> impl IntoView + use<> {
-    let norms = decision.norms.iter().filter(|it| it.applies(answers, decisions));
-    let norms = norms.map(|it| view! { <li inner_html=it.text_html.as_str()></li> }).collect::<Vec<_>>();
+/// A class with the tone of what it is on, for the style; the words say it as well.
+fn with_tone(class: &str, tone: Tone) -> String {
+    [class, " toon-", tone.as_str()].concat()
+}
+
+/// The way back for whoever gave the answer of doubt.
+fn doubt(player: Player, last: Option<&Given>) -> Option<impl IntoView + use<>> {
+    let last = last?;
+    let question = player.tree.questions.get(usize::from(last.question))?;
     let labels = &player.tree.labels;
-    let text = html("speler-tekst", &decision.text_html);
-    let (open, folded) = if decision.actions_html.is_empty() { (text, None) } else { (None, text) };
-    view! {
-        <li class="speler-besluit">
-            <h4>{decision.label.as_str()}</h4>
-            {open}
-            {actions(&decision.actions_html)}
-            {folded.map(|it| fold("speler-uitleg", &labels.explanation, it))}
-            {(!norms.is_empty()).then(|| fold("speler-normen", &labels.norms, view! { <ul>{norms}</ul> }))}
-        </li>
+    (question.doubt == Some(last.answer)).then(|| {
+        let label = fill(&labels.doubt_back, &[("tekst", &question.text)]);
+        view! {
+            <div class="speler-twijfel">
+                <p>{labels.doubt_note.as_str()}</p>
+                {button("speler-terug", label, move || player.back())}
+            </div>
+        }
+    })
+}
+
+/// What to do now: decisions and further steps in one list, in order.
+fn steps(player: Player, ending: &Ending<'_>) -> String {
+    let line = |it: &Item<'_>| {
+        let (class, step, contact, more) = match *it {
+            Item::Decision(_, it) => {
+                let step = if it.step_html.is_empty() { &escape(&it.label) } else { &it.step_html };
+                (&*with_tone("speler-besluit", it.tone), &step.clone(), it.call, more(player, it))
+            }
+            Item::Step(it) => ("speler-stap-zelf", &it.html, it.call, String::new()),
+        };
+        element("li", class, &[element("p", "speler-doe", step), call(player, contact), more].concat())
+    };
+    let lines: String = ending.items.iter().map(line).collect();
+    if lines.is_empty() {
+        return lines;
     }
+    [heading(&player.tree.labels.actions), element("ol", "speler-doen", &lines)].concat()
+}
+
+/// How to do what was decided. It can be pages long, so it is folded: what comes after it must not get out of sight.
+fn more(player: Player, decision: &Decision) -> String {
+    let label = if decision.more.is_empty() {
+        &fill(&player.tree.labels.decision_more, &[("tekst", &decision.label)])
+    } else {
+        &decision.more
+    };
+    let content = [
+        element("ol", "speler-handelingen", &items(decision.actions_html.iter())),
+        element("div", "speler-tekst", &decision.text_html),
+        source(player, &decision.source_html),
+    ];
+    fold("speler-uitleg", label, &content.concat())
+}
+
+/// The norms that count on this way, each once, whatever number of decisions they ask for; and the source of the outcome.
+fn why(player: Player, ending: &Ending<'_>, decisions: &[u16], answers: &[(u16, u8)]) -> String {
+    let mut res = Vec::new();
+    let texts = decisions.iter().filter_map(|it| player.tree.decisions.get(usize::from(*it)));
+    for norm in texts.flat_map(|it| &it.norms) {
+        if norm.applies(answers, decisions) && !res.contains(&&norm.text_html) {
+            res.push(&norm.text_html);
+        }
+    }
+    [element("ul", "speler-normen-lijst", &items(res.into_iter())), source(player, ending.source_html)].concat()
 }

@@ -1,4 +1,4 @@
-//! One question: the question as legend of its radio buttons, what helps to answer it, Verder and Vorige.
+//! One question: the question as legend of its radio buttons, Verder and Vorige, and below them what helps to answer it.
 //!
 //! Comes in: a question, as index. Goes out: an answer, to the session. Nothing chosen is an error that is announced,
 //! tied to the group and followed by the focus. The chosen radio button is known here and nowhere else.
@@ -8,8 +8,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{HEADING, Player, button, focus, fold, heading, html, html_lines, live, source, trail};
-use crate::tree::{Example, PromptGroup, fill};
+use super::markup::{call, danger, element, escape, fold, heading, items, source, title};
+use super::parts::button;
+use super::{HEADING, Player, press, trail};
+use crate::tree::{Edition, Example, PromptGroup, fill};
+
+/// An explanation of at most so many characters stands in sight above the answers. A longer one is folded there: it would
+/// push the answers below the edge of a phone.
+const SHORT: usize = 160;
 
 /// The screen of a question.
 pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
@@ -21,135 +27,168 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
         player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph), it.remembered(number)));
     let can_go_back = !trail.is_empty();
 
-    let error = RwSignal::new(String::new());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if let Some(answer) = chosen(player, number) {
-            player.answer(answer);
-        } else {
-            error.set([&labels.error, " ", &labels.choose].concat());
-            focus(player.name, "antwoord-0");
+        match chosen(player, number) {
+            Some(answer) => player.answer(answer),
+            None => refuse(player),
         }
     };
+    let more = [
+        prompts(player, &question.prompts),
+        examples(player, &question.examples),
+        source(player, &question.source_html),
+    ];
+    let is_professional = tree.edition == Edition::Professional;
+    let help = [
+        heading(&labels.stuck),
+        tree.help_html.clone(),
+        if can_go_back && is_professional { lost(player) } else { String::new() },
+    ];
 
     view! {
-        // `dialog`: should this form ever be sent without the script, then it goes nowhere.
-        <form class="speler-vraag" method="dialog" autocomplete="off" on:submit:capture=submit>
-            <div class="speler-stand" id=player.id("stand")>
-                <p class="speler-voortgang">{progress(player, trail.len(), number)}</p>
-                {decided(player, decisions)}
+        <p class="speler-voortgang" id=player.id("stand") inner_html=progress(player, trail.len(), number, &question.step)></p>
+        <p class="speler-gevaar" inner_html=danger(player)></p>
+        <div class="speler-kolommen">
+            <div class="speler-hoofd">
+                // `dialog`: should this form ever be sent without the script, then it goes nowhere.
+                <form class="speler-vraag" method="dialog" autocomplete="off" on:submit:capture=submit>
+                    <div inner_html=decided(player, &decisions)></div>
+                    <fieldset
+                        role="radiogroup"
+                        id=player.id(GROUP)
+                        aria-labelledby=player.id(HEADING)
+                        aria-describedby=player.id(ERROR)
+                        aria-invalid="false"
+                    >
+                        <legend inner_html=title(player, "", &question.text, &player.id("stand"))></legend>
+                        <div inner_html=explanation(player, &question.explanation_html)></div>
+                        <p class="speler-fout" id=player.id(ERROR) role="alert"></p>
+                        <div class="speler-antwoorden" inner_html=answers(player, &question.answers, remembered)></div>
+                    </fieldset>
+                    <div class="speler-knoppen">
+                        <button type="submit" class="speler-verder">{labels.next.as_str()}</button>
+                        {can_go_back.then(|| button("speler-vorige", labels.back.clone(), move || player.back()))}
+                    </div>
+                </form>
+                <div inner_html=more.concat()></div>
             </div>
-            <fieldset
-                role="radiogroup"
-                aria-labelledby=player.id(HEADING)
-                aria-describedby=player.id("fout")
-                aria-invalid=move || if error.with(String::is_empty) { "false" } else { "true" }
-            >
-                <legend>{title(player, &question.step, &question.text, Some(player.id("stand")))}</legend>
-                {html("speler-toelichting", &question.explanation_html)}
-                {prompts(player, &question.prompts)}
-                {examples(player, &question.examples)}
-                <p class="speler-fout" id=player.id("fout") role="alert">{live(error)}</p>
-                <div class="speler-antwoorden">{answers(player, &question.answers, remembered)}</div>
-            </fieldset>
-            {source(player, &question.source_html)}
-            <div class="speler-knoppen">
-                <button type="submit" class="speler-verder">{labels.next.as_str()}</button>
-                {can_go_back.then(|| button("speler-vorige", &labels.back, move || player.back()))}
+            <div class="speler-zij">
+                {can_go_back.then(|| trail::open(player, trail))}
+                <div class="speler-hulp" inner_html=help.concat()></div>
             </div>
-        </form>
-        <div class="speler-hulp">{heading(&labels.stuck)} {html("speler-hulp-tekst", &tree.help_html)}</div>
-        {can_go_back.then(|| view! {
-            <div class="speler-gegeven">{heading(&labels.answers)} {trail::list(player, trail)}</div>
-        })}
+        </div>
     }
 }
 
-/// The heading of a screen, with the label above it inside, so that the two are read together; and after them what
-/// `about` points at.
-pub(super) fn title(player: Player, step: &'static str, text: &'static str, about: Option<String>) -> impl IntoView {
-    view! {
-        <h2 class="speler-kop" id=player.id(HEADING) tabindex="-1" aria-describedby=about>
-            {(!step.is_empty()).then(|| view! { <span class="speler-stap">{step} " "</span> })}
-            {text}
-        </h2>
+const GROUP: &str = "groep";
+const ERROR: &str = "fout";
+
+/// Says that nothing was chosen, and puts the focus where that can be mended.
+fn refuse(player: Player) {
+    let labels = &player.tree.labels;
+    player.say(ERROR, &[&labels.error, " ", &labels.choose].concat());
+    press::screen_changed();
+    if let (Some(group), Some(first)) = (player.find(GROUP), player.find(&answer_part(0))) {
+        let _ = group.set_attribute("aria-invalid", "true");
+        let _ = first.focus();
     }
 }
 
-fn answers(player: Player, texts: &'static [String], remembered: Option<u8>) -> Vec<impl IntoView> {
-    let answer = |(index, text): (u8, &'static String)| {
-        let id = answer_id(player, index);
-        view! {
-            <div class="speler-antwoord">
-                <input
-                    type="radio"
-                    id=id.clone()
-                    name=player.id("antwoord")
-                    autocomplete="off"
-                    checked=remembered == Some(index)
-                />
-                <label for=id>{text.as_str()}</label>
-            </div>
-        }
+/// The explanation: in sight when it is short, else folded.
+fn explanation(player: Player, html: &'static str) -> String {
+    let text = element("div", "speler-toelichting", html);
+    if is_short(html) { text } else { fold("speler-uitleg", &player.tree.labels.explanation, &text) }
+}
+
+/// True when a text in HTML is short, its tags not counted.
+fn is_short(html: &str) -> bool {
+    html.split('<').map(|it| it.split_once('>').map_or(it, |it| it.1).chars().count()).sum::<usize>() <= SHORT
+}
+
+/// What is lost when the page is left. Only where the browser asks before it happens.
+pub(super) fn lost(player: Player) -> String {
+    element("p", "speler-opmerking", &escape(&player.tree.labels.lost))
+}
+
+fn answers(player: Player, texts: &[String], remembered: Option<u8>) -> String {
+    let name = player.id("antwoord");
+    let answer = |(index, text): (u8, &String)| {
+        let id = player.id(&answer_part(index));
+        let checked = if remembered == Some(index) { " checked" } else { "" };
+        let input = ["<input type=\"radio\" autocomplete=\"off\" name=\"", &name, "\" id=\"", &id, "\"", checked, ">"];
+        let label = ["<label for=\"", &id, "\">", &escape(text), "</label>"];
+        element("div", "speler-antwoord", &[input.concat(), label.concat()].concat())
     };
     (0..=u8::MAX).zip(texts).map(answer).collect()
 }
 
-fn answer_id(player: Player, index: u8) -> String {
-    player.id(&["antwoord-", &index.to_string()].concat())
+/// The id of an answer, within the player.
+fn answer_part(index: u8) -> String {
+    ["antwoord-", &index.to_string()].concat()
 }
 
 /// The answer whose radio button is on: the page itself remembers it, and only for as long as this screen is there.
 fn chosen(player: Player, number: u16) -> Option<u8> {
     let is_on = |index: &u8| {
-        let button = document().get_element_by_id(&answer_id(player, *index));
+        let button = player.find(&answer_part(*index));
         button.is_some_and(|it| it.unchecked_ref::<HtmlInputElement>().checked())
     };
     (0..=u8::MAX).take(player.tree.graph.answers(number).len()).find(is_on)
 }
 
-fn progress(player: Player, n_given: usize, number: u16) -> String {
-    let labels = &player.tree.labels;
-    let n = (n_given + 1).to_string();
-    match player.tree.graph.longest_from(number).saturating_sub(1) {
-        0 => fill(&labels.progress_last, &[("n", &n)]),
-        m => fill(&labels.progress, &[("n", &n), ("m", &m.to_string())]),
-    }
+/// Where the visitor is: first in the tree, then in the method behind it.
+fn progress(player: Player, n_given: usize, number: u16, step: &str) -> String {
+    let n = n_given + 1;
+    let most = n_given + usize::from(player.tree.graph.longest_from(number));
+    let text = fill(&player.tree.labels.progress, &[("n", &n.to_string()), ("m", &most.to_string())]);
+    [escape(&text), " ".to_owned(), element("span", "speler-stap", &escape(step))].concat()
 }
 
-/// Decisions that no later answer can take away.
-fn decided(player: Player, decisions: Vec<u16>) -> Option<impl IntoView> {
-    let line = |it: u16| {
-        let decision = player.tree.decisions.get(usize::from(it))?;
-        let text = fill(&player.tree.labels.decided, &[("tekst", &decision.label)]);
-        Some(view! { <li>{text}</li> })
+/// Decisions that no later answer can take away; with one of them comes whom to call, there and then.
+fn decided(player: Player, decisions: &[u16]) -> String {
+    let labels = &player.tree.labels;
+    let decisions = decisions.iter().filter_map(|it| player.tree.decisions.get(usize::from(*it)));
+    let line = |it: &crate::tree::Decision| {
+        let text = fill(&labels.decided, &[("tekst", &it.label)]);
+        let contact = it.call.and_then(|it| player.tree.contacts.get(usize::from(it)));
+        let together = contact.map(|it| escape(&fill(&labels.together, &[("tekst", &it.name)]))).unwrap_or_default();
+        let content = [
+            element("p", "speler-besloten", &escape(&text)),
+            call(player, it.call),
+            element("p", "speler-samen", &together),
+        ];
+        items([content.concat()].iter())
     };
-    let lines = decisions.into_iter().filter_map(line).collect::<Vec<_>>();
-    (!lines.is_empty()).then(|| view! { <ul class="speler-vast">{lines}</ul> })
+    element("ul", "speler-vast", &decisions.map(line).collect::<String>())
 }
 
 /// Questions to think with; plain lists, because ticking them would decide nothing.
-fn prompts(player: Player, groups: &'static [PromptGroup]) -> Option<impl IntoView> {
+fn prompts(player: Player, groups: &[PromptGroup]) -> String {
     let labels = &player.tree.labels;
-    let group = |it: &'static PromptGroup| {
-        view! {
-            {(!it.title.is_empty()).then(|| heading(&it.title))}
-            {html("speler-toelichting", &it.explanation_html)}
-            {it.reversed.then(|| view! { <p class="speler-omgekeerd">{labels.prompts_reversed.as_str()}</p> })}
-            <ul>{html_lines(&it.items_html)}</ul>
-        }
+    let group = |it: &PromptGroup| {
+        let title = if it.title.is_empty() { String::new() } else { heading(&it.title) };
+        let reversed = if it.reversed { escape(&labels.prompts_reversed) } else { String::new() };
+        [
+            title,
+            element("div", "speler-toelichting", &it.explanation_html),
+            element("p", "speler-omgekeerd", &reversed),
+            element("ul", "speler-vragen", &items(it.items_html.iter())),
+        ]
+        .concat()
     };
-    let content = || {
-        view! {
-            <p class="speler-opmerking">{labels.prompts_note.as_str()}</p>
-            {groups.iter().map(group).collect::<Vec<_>>()}
-        }
-    };
-    (!groups.is_empty()).then(|| fold("speler-hulpvragen", &labels.prompts, content()))
+    let groups: String = groups.iter().map(group).collect();
+    if groups.is_empty() {
+        return groups;
+    }
+    fold(
+        "speler-hulpvragen",
+        &labels.prompts,
+        &[element("p", "speler-opmerking", &escape(&labels.prompts_note)), groups].concat(),
+    )
 }
 
-fn examples(player: Player, examples: &'static [Example]) -> Option<impl IntoView> {
-    let example = |it: &'static Example| (heading(&it.title), html("speler-toelichting", &it.text_html));
-    let content = || examples.iter().map(example).collect::<Vec<_>>();
-    (!examples.is_empty()).then(|| fold("speler-voorbeelden", &player.tree.labels.examples, content()))
+fn examples(player: Player, examples: &[Example]) -> String {
+    let example = |it: &Example| [heading(&it.title), element("div", "speler-toelichting", &it.text_html)].concat();
+    fold("speler-voorbeelden", &player.tree.labels.examples, &examples.iter().map(example).collect::<String>())
 }

@@ -6,38 +6,43 @@
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use super::{Player, button, heading, live};
+use super::Player;
+use super::markup::{element, escape, heading};
+use super::parts::button;
+use super::question::lost;
 use crate::summary::summary;
+
+const STATUS: &str = "status";
 
 /// The buttons, what they came to, and the text itself to read and to select.
 pub(super) fn panel(player: Player) -> impl IntoView {
     let labels = &player.tree.labels;
-    let text = player.session.with_untracked(|it| summary(player.tree, it, &today()));
-    let status = RwSignal::new(String::new());
+    let summary = player.session.with_untracked(|it| summary(player.tree, it, &today()));
+    let text = summary.to_text();
     let print = || {
         let _ = window().print();
     };
     let to_copy = text.clone();
-    let copy = move || copy_text(&to_copy, player, status);
-    let to_save = text.clone();
+    let copy = move || copy_text(&to_copy, player);
     let save = move || {
-        if save_text(&labels.file_name, &to_save).is_some() {
-            status.set(labels.saved.clone());
+        if save_text(&labels.file_name, &text).is_some() {
+            player.say(STATUS, &labels.saved);
         }
     };
+    let about =
+        [heading(&labels.summary), element("p", "speler-opmerking", &escape(&labels.summary_note)), lost(player)];
     view! {
         <div class="speler-samenvatting">
-            {heading(&labels.summary)}
-            <p class="speler-opmerking">{labels.summary_note.as_str()}</p>
+            <div inner_html=about.concat()></div>
             <div class="speler-knoppen">
-                {button("speler-afdrukken", &labels.print, print)}
-                {button("speler-kopieren", &labels.copy, copy)}
-                {button("speler-bewaren", &labels.save, save)}
+                {button("speler-afdrukken", labels.print.clone(), print)}
+                {button("speler-kopieren", labels.copy.clone(), copy)}
+                {button("speler-bewaren", labels.save.clone(), save)}
             </div>
-            <p class="speler-status" role="status">{live(status)}</p>
+            <p class="speler-status" id=player.id(STATUS) role="status"></p>
             <details id=player.id("samenvatting")>
                 <summary>{labels.summary_view.as_str()}</summary>
-                <pre>{text}</pre>
+                <pre inner_html=summary.to_html()></pre>
             </details>
         </div>
     }
@@ -50,16 +55,16 @@ fn today() -> String {
     [two(date.get_date()), two(date.get_month() + 1), date.get_full_year().to_string()].join("-")
 }
 
-/// Puts a text on the clipboard, and says in `status` whether that went well. Where the browser or the page that embeds
+/// Puts a text on the clipboard, and says whether that went well. Where the browser or the page that embeds
 /// us does not allow it, the text is unfolded, to be selected and copied by hand.
-fn copy_text(text: &str, player: Player, status: RwSignal<String>) {
+fn copy_text(text: &str, player: Player) {
     let labels = &player.tree.labels;
-    let copied = move || status.set(labels.copied.clone());
+    let copied = move || player.say(STATUS, &labels.copied);
     let failed = move || {
-        if let Some(it) = document().get_element_by_id(&player.id("samenvatting")) {
+        if let Some(it) = player.find("samenvatting") {
             let _ = it.set_attribute("open", "");
         }
-        status.set(labels.copy_failed.clone());
+        player.say(STATUS, &labels.copy_failed);
     };
     let navigator = window().navigator();
     // Without a secure context there is no clipboard at all, and calling it would end the player.

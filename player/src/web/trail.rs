@@ -4,23 +4,46 @@
 
 use leptos::prelude::*;
 
-use super::{Player, long_button};
+use super::Player;
+use super::markup::{element, escape, heading};
+use super::parts::button;
 use crate::engine::Given;
 use crate::tree::fill;
 
+/// The answers so far, beside or below a question.
+pub(super) fn open(player: Player, trail: Vec<Given>) -> impl IntoView {
+    let heading = heading(&player.tree.labels.answers);
+    view! {
+        <div class="speler-gegeven">
+            <div inner_html=heading></div>
+            {list(player, trail)}
+        </div>
+    }
+}
+
+/// The answers behind an outcome, folded.
+pub(super) fn folded(player: Player, trail: Vec<Given>) -> impl IntoView {
+    view! {
+        <details class="speler-je-antwoorden">
+            <summary>{player.tree.labels.your_answers.as_str()}</summary>
+            {list(player, trail)}
+        </details>
+    }
+}
+
 /// The answers in the order of the walk.
-pub(super) fn list(player: Player, trail: Vec<Given>) -> impl IntoView {
+fn list(player: Player, trail: Vec<Given>) -> impl IntoView {
     let labels = &player.tree.labels;
     let row = move |(index, given): (usize, Given)| {
         let question = player.tree.questions.get(usize::from(given.question))?;
         let answer = question.answers.get(usize::from(given.answer))?;
-        let what = fill(&labels.change_what, &[("tekst", &question.text)]);
-        let revise = Box::new(move || player.revise(index));
+        let what = escape(&fill(&labels.change_what, &[("tekst", &question.text)]));
+        let label = [escape(&labels.change), " ".to_owned(), element("span", "visueel-verborgen", &what)].concat();
         Some(view! {
             <div class="speler-rij">
                 <dt>{question.text.as_str()}</dt>
                 <dd>{answer.as_str()}</dd>
-                <dd class="speler-actie">{long_button("speler-wijzig", &labels.change, Some(what), revise)}</dd>
+                <dd class="speler-actie">{button("speler-wijzig", label, move || player.revise(index))}</dd>
             </div>
         })
     };

@@ -1,0 +1,69 @@
+//! Hears every press in the page before anything else does, and stops those that do not count ([`crate::press`]).
+//!
+//! Comes in: presses by mouse, finger and keyboard, anywhere in the page: what lies under a finger after a step need not be
+//! the player. Goes out: nothing, or a press that is stopped. The exit is never stopped.
+
+use std::cell::RefCell;
+
+use leptos::prelude::document;
+use wasm_bindgen::prelude::*;
+use web_sys::{AddEventListenerOptions, Element, Event, KeyboardEvent, MouseEvent};
+
+use crate::press::Presses;
+
+thread_local! {
+    /// There is one hand, however many players a page holds.
+    static PRESSES: RefCell<Option<Presses>> = const { RefCell::new(None) };
+}
+
+fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// The last press has put something else under the hand.
+pub(super) fn screen_changed() {
+    PRESSES.with_borrow_mut(|it| it.get_or_insert_default().screen_changed(now()));
+}
+
+/// Begins to listen, once in a page.
+pub(super) fn watch() -> Option<()> {
+    if PRESSES.with_borrow(Option::is_some) {
+        return Some(());
+    }
+    PRESSES.set(Some(Presses::default()));
+    let on_event = Closure::<dyn Fn(Event)>::new(|event: Event| {
+        if !counts(&event) && !is_exit(&event) {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
+    });
+    let options = AddEventListenerOptions::new();
+    options.set_capture(true);
+    for name in ["mousedown", "click", "keydown"] {
+        let listener = on_event.as_ref().unchecked_ref();
+        document().add_event_listener_with_callback_and_add_event_listener_options(name, listener, &options).ok()?;
+    }
+    on_event.forget();
+    Some(())
+}
+
+fn counts(event: &Event) -> bool {
+    PRESSES.with_borrow_mut(|presses| {
+        let presses = presses.get_or_insert_default();
+        let now = now();
+        if event.type_() == "keydown" {
+            let event: &KeyboardEvent = event.unchecked_ref();
+            return presses.key(matches!(event.key().as_str(), "Enter" | " "), event.repeat(), now);
+        }
+        let is_down = event.type_() == "mousedown";
+        let event: &MouseEvent = event.unchecked_ref();
+        // A click by the keyboard counts no presses and has no place.
+        let (at, count) = ((event.client_x(), event.client_y()), event.detail());
+        if is_down { presses.down(at, count, now) } else { presses.click((count > 0).then_some(at), count, now) }
+    })
+}
+
+fn is_exit(event: &Event) -> bool {
+    let target: Option<Element> = event.target().map(JsCast::unchecked_into);
+    target.is_some_and(|it| it.closest("[data-weg]").is_ok_and(|it| it.is_some()))
+}
