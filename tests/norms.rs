@@ -78,7 +78,7 @@ fn every_path_of_the_sources_is_listed() {
         let tree = named::tree(&trees.trees, &found.sources, name).expect("a tree");
         paths::paths(tree, &trees.words).paths.len()
     };
-    assert_eq!((count("kindcheck"), count("stap-4-5"), count("rbcz")), (4, 9, 9));
+    assert_eq!((count("kindcheck"), count("stap-4-5"), count("rbcz")), (7, 17, 17));
 }
 
 #[test]

@@ -93,6 +93,10 @@ impl Rule<'_> {
             let found = holding(set).first().map(|it| &outcome.variants[*it]).filter(|it| !it.title.is_empty());
             found.map_or((outcome.title.as_str(), outcome.span), |it| (it.title.as_str(), it.span))
         };
+        if outcome.titles().next().is_none() {
+            // It has no title at all, which is told where the tree is read.
+            return;
+        }
         if let Some(walk) = shortest(&|set| shown(set).0.is_empty()) {
             let message = format!("op dit pad heeft de uitkomst `{}` geen titel", outcome.id);
             diagnostics.push(
