@@ -22,6 +22,7 @@ pub mod theme;
 pub mod tree;
 pub mod tree_fallback;
 pub mod tree_figure;
+mod tree_paper;
 pub mod whole;
 
 use rayon::prelude::*;
