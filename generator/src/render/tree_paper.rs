@@ -9,7 +9,7 @@ use player::tree::{Outcome, Step, Tree, Variant, fill};
 use crate::markdown::html::escape;
 
 /// The tree as two lists: questions by number, outcomes by letter.
-pub fn flat(tree: &Tree) -> String {
+pub(super) fn flat(tree: &Tree) -> String {
     let mut res = Paper { tree, into: String::from("<div class=\"plat-papier\">\n<ol class=\"papier-vragen\">\n") };
     for n in order(tree) {
         res.question(n);
