@@ -28,9 +28,11 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Voc
         label: it.label.value.clone(),
         mandatory: it.mandatory,
         tone: match it.tone {
-            _ if it.mandatory => Tone::Duty,
+            Some(ToneSource::Duty) => Tone::Duty,
             Some(ToneSource::Attention) => Tone::Attention,
-            Some(ToneSource::Calm) | None => Tone::Calm,
+            Some(ToneSource::Calm) => Tone::Calm,
+            None if it.mandatory => Tone::Duty,
+            None => Tone::Calm,
         },
         headings: match &it.headings {
             Some(Short::Text(one)) => vec![one.clone()],
