@@ -19,6 +19,8 @@ pub const TAKE_ALONG: &str = "meenemen.html";
 struct EditionContext<'a> {
     title: &'a str,
     address: &'a str,
+    /// `anoniem` or `professional`.
+    edition: &'a str,
     introduction: String,
     fallback: String,
     data: String,
@@ -89,6 +91,7 @@ fn context<'a>(
     Ok(EditionContext {
         title: &checked.title,
         address,
+        edition: tree::edition_name(checked.edition),
         introduction: html(text::text(renderer, &checked.introduction)),
         fallback: html(tree_fallback::nested(&data)),
         data: html(tree::json_in_html(&data)?),

@@ -120,7 +120,8 @@ fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
     texts.iter().flat_map(|it| &it.body.terms).copied().collect()
 }
 
-fn edition_name(edition: Edition) -> &'static str {
+/// The name of an edition, for templates.
+pub fn edition_name(edition: Edition) -> &'static str {
     match edition {
         Edition::Anonymous => "anoniem",
         Edition::Professional => "professional",
