@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::document;
+use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, Element, Event, KeyboardEvent, MouseEvent};
 
@@ -25,7 +25,7 @@ pub(super) fn screen_changed() {
     PRESSES.with_borrow_mut(|it| it.get_or_insert_default().screen_changed(now()));
 }
 
-/// Begins to listen, once in a page.
+/// Begins to listen, once in a page: at the window, where a press comes by first.
 pub(super) fn watch() -> Option<()> {
     if PRESSES.with_borrow(Option::is_some) {
         return Some(());
@@ -41,7 +41,7 @@ pub(super) fn watch() -> Option<()> {
     options.set_capture(true);
     for name in ["mousedown", "click", "keydown"] {
         let listener = on_event.as_ref().unchecked_ref();
-        document().add_event_listener_with_callback_and_add_event_listener_options(name, listener, &options).ok()?;
+        window().add_event_listener_with_callback_and_add_event_listener_options(name, listener, &options).ok()?;
     }
     on_event.forget();
     Some(())
