@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { host } from './places.ts';
 import { clipboard, open } from './player.ts';
-import { tree, trees } from './trees.ts';
+import { longest, tree, trees } from './trees.ts';
 
 const kindcheck = tree('kindcheck');
 const weighing = tree('stap-4-5');
-const longest = (it: typeof weighing) => it.paden.reduce((a, b) => (b.vragen.length > a.vragen.length ? b : a));
 
 test('choosing nothing is an error that is announced and focused', async ({ page }) => {
   const player = await open(page, kindcheck.adres);
@@ -67,6 +66,7 @@ test('changing an answer keeps what still lies on the path', async ({ page }) =>
   const player = await open(page, weighing.adres);
   await player.walk(path);
   const question = path.vragen[1].vraag;
+  await player.showAnswers();
   await player.place.getByRole('button', { name: `Wijzig je antwoord op: ${question}` }).click();
   await expect(player.heading()).toContainText(question);
   const other = path.vragen[1].antwoord === 'Ja' ? 'Nee' : 'Ja';
@@ -82,6 +82,7 @@ test('changing an answer keeps what still lies on the path', async ({ page }) =>
 test('changing an answer says how many later answers it drops', async ({ page }) => {
   const player = await open(page, kindcheck.adres);
   await player.walk(longest(kindcheck));
+  await player.showAnswers();
   await player.place.getByRole('button', { name: /^Wijzig/ }).first().click();
   await player.answer('Nee');
   await expect(player.place.getByRole('status').first()).toHaveText('Door je nieuwe antwoord vervallen 2 latere antwoorden.');
