@@ -37,7 +37,7 @@ pub(crate) fn big_tree(n_questions: u16, n_norms: u16) -> BigTree {
     };
     let questions = (0..n_questions).map(|at| question(at % 25, span)).collect();
     let norm = |n: u16| {
-        let clause = |test: Test| Clause { test, negated: false, span };
+        let clause = |test: Test| Clause::new(test, false, span, &[]);
         let when = vec![
             clause(Test::Answered(n % 25, "ja".to_owned())),
             clause(Test::Answered((n + 7) % 25, "nee".to_owned())),

@@ -208,7 +208,7 @@ fn places() -> BTreeMap<(String, String), String> {
         }
         for outcome in &tree.outcomes {
             let mut texts = vec![outcome.title.clone(), plain(&outcome.text)];
-            texts.extend(outcome.actions.iter().map(plain));
+            texts.extend(outcome.texts().map(plain));
             add(file, format!("uitkomst:{}", outcome.id), texts);
         }
     }

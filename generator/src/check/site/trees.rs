@@ -1,0 +1,279 @@
+//! Trees as proven, with what they can establish and decide and the norms that they keep.
+
+use player::graph::Graph;
+use player::tree::{Edition, Tone};
+
+use crate::check::norms::condition::{self, Literal};
+use crate::check::site::{Citation, Text};
+use crate::load::tree::TreeKind;
+use crate::source::{SourceId, Span};
+
+/// The vocabulary of trees, with the norms.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// Facts.
+    pub facts: Vec<CheckedFact>,
+    /// Decisions.
+    pub decisions: Vec<CheckedDecision>,
+    /// Norms that hold for all trees of their kinds.
+    pub norms: Vec<Norm>,
+    /// False while `normen.yaml` could not be read: then nothing is said about names that it would have.
+    pub known: bool,
+}
+
+/// What a question can establish.
+#[derive(Clone, Debug, Default)]
+pub struct CheckedFact {
+    /// Its name.
+    pub id: String,
+    /// What it is.
+    pub description: String,
+    /// Its values, each with the words in which a visitor reads it.
+    pub values: Vec<(String, Vec<String>)>,
+    /// Facts that are part of it, as indices.
+    pub parts: Vec<u16>,
+}
+
+/// A decision.
+#[derive(Clone, Debug, Default)]
+pub struct CheckedDecision {
+    /// Its name.
+    pub id: String,
+    /// Its name for people.
+    pub label: String,
+    /// Whether a kader may never take it less often than the national tree.
+    pub mandatory: bool,
+    /// How weighty it is.
+    pub tone: Tone,
+    /// Words of which one begins the title of each outcome with it, and of no other; none: any title will do.
+    pub headings: Vec<String>,
+    /// The decision as a step.
+    pub step: Text,
+    /// Whom to call for it, as index into the contacts.
+    pub call: Option<u16>,
+    /// Name of the fold with what belongs to it; may be empty.
+    pub more: String,
+    /// Whether it comes after the other steps.
+    pub closing: bool,
+    /// Its source.
+    pub citation: Option<Citation>,
+    /// What belongs to it.
+    pub text: Text,
+    /// What to do.
+    pub actions: Vec<Text>,
+}
+
+/// A norm with its names looked up.
+#[derive(Clone, Debug)]
+pub struct Norm {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its source.
+    pub citation: Option<Citation>,
+    /// The kinds of tree it is for.
+    pub applies_to: Vec<TreeKind>,
+    /// When it counts.
+    pub when: Vec<Clause>,
+    /// What must then hold.
+    pub then: Vec<Clause>,
+    /// What must hold together on one path.
+    pub exists: Vec<Clause>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A condition with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// What it says.
+    pub test: Test,
+    /// True: the opposite.
+    pub negated: bool,
+    /// What that is about the steps of a path: all of these hold, before `negated` is looked at.
+    pub literals: Vec<Literal>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Clause {
+    /// A condition, given the facts of the vocabulary.
+    pub fn new(test: Test, negated: bool, span: Span, facts: &[CheckedFact]) -> Self {
+        let literals = condition::literals(&test, facts);
+        Self { test, negated, literals, span }
+    }
+}
+
+/// A statement about a whole path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// Any question got an answer with this value.
+    Says(String),
+    /// A question with this fact got an answer with this value.
+    Answered(u16, String),
+    /// The path takes this decision.
+    Decides(u16),
+    /// The path asks a question with this fact.
+    Asks(u16),
+}
+
+/// A tree.
+#[derive(Clone, Debug)]
+pub struct CheckedTree {
+    /// Its name in `boom:`.
+    pub id: String,
+    /// Its address from the root, with a slash at both ends.
+    pub address: String,
+    /// Its text.
+    pub source: SourceId,
+    /// Its title.
+    pub title: String,
+    /// Its kind.
+    pub kind: TreeKind,
+    /// Whom it is for.
+    pub edition: Edition,
+    /// One sentence for overviews.
+    pub summary: String,
+    /// Shown before the first question.
+    pub introduction: Text,
+    /// Shown after the player.
+    pub rationale: Text,
+    /// Its sources, the main one first.
+    pub citations: Vec<Citation>,
+    /// Date of the last change.
+    pub updated: String,
+    /// True: no source describes it.
+    pub editorial: bool,
+    /// Slug of its kader.
+    pub framework: Option<String>,
+    /// Its shape; decisions are indices into the vocabulary.
+    pub graph: Graph,
+    /// Its questions, by index.
+    pub questions: Vec<CheckedQuestion>,
+    /// Its outcomes, by index.
+    pub outcomes: Vec<CheckedOutcome>,
+    /// How many paths lead from the start to an outcome.
+    pub n_paths: u64,
+}
+
+/// A question.
+#[derive(Clone, Debug)]
+pub struct CheckedQuestion {
+    /// Its name.
+    pub id: String,
+    /// Where its name stands.
+    pub span: Span,
+    /// The question.
+    pub text: String,
+    /// Label above it.
+    pub step: String,
+    /// What it establishes, as index into the vocabulary.
+    pub fact: Option<u16>,
+    /// Explanation.
+    pub explanation: Text,
+    /// Questions to think with.
+    pub prompts: Vec<CheckedPrompts>,
+    /// Examples: title and text.
+    pub examples: Vec<(String, Text)>,
+    /// Its answers, by index.
+    pub answers: Vec<CheckedAnswer>,
+    /// Its source.
+    pub citation: Option<Citation>,
+}
+
+/// A group of questions to think with.
+#[derive(Clone, Debug)]
+pub struct CheckedPrompts {
+    /// Heading.
+    pub title: String,
+    /// Explanation.
+    pub explanation: Text,
+    /// True where a yes points to a no on the question itself.
+    pub reversed: bool,
+    /// The questions.
+    pub items: Vec<Text>,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct CheckedAnswer {
+    /// What the visitor reads.
+    pub text: String,
+    /// What norms call it.
+    pub value: String,
+    /// Where it stands: from its text to its target.
+    pub span: Span,
+}
+
+/// An outcome.
+#[derive(Clone, Debug)]
+pub struct CheckedOutcome {
+    /// Its name.
+    pub id: String,
+    /// Where its name stands.
+    pub span: Span,
+    /// Its title; empty when each path has a variant with one.
+    pub title: String,
+    /// Its text in sight.
+    pub text: Text,
+    /// What more there is to know.
+    pub more: Text,
+    /// What to do now beside the decisions, in order.
+    pub actions: Vec<CheckedAction>,
+    /// Its source.
+    pub citation: Option<Citation>,
+    /// What it says instead on some paths.
+    pub variants: Vec<CheckedVariant>,
+}
+
+impl CheckedOutcome {
+    /// Every title that it can have, its own first.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        let own = std::iter::once(self.title.as_str()).chain(self.variants.iter().map(|it| it.title.as_str()));
+        own.filter(|it| !it.is_empty())
+    }
+
+    /// Its titles as one line.
+    pub fn name(&self) -> String {
+        self.titles().collect::<Vec<_>>().join(" / ")
+    }
+
+    /// Every text that it can show.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let own = [&self.text, &self.more].into_iter().chain(self.actions.iter().map(|it| &it.text));
+        own.chain(
+            self.variants
+                .iter()
+                .flat_map(|it| [&it.text, &it.more].into_iter().chain(it.actions.iter().map(|it| &it.text))),
+        )
+    }
+}
+
+/// A step of an outcome.
+#[derive(Clone, Debug)]
+pub struct CheckedAction {
+    /// What to do.
+    pub text: Text,
+    /// Whom to call for it, as index into the contacts.
+    pub call: Option<u16>,
+    /// When it is a step; without any: always.
+    pub when: Vec<Clause>,
+}
+
+/// What an outcome says on some paths; an empty field leaves that of the outcome.
+#[derive(Clone, Debug)]
+pub struct CheckedVariant {
+    /// The paths.
+    pub when: Vec<Clause>,
+    /// Its title.
+    pub title: String,
+    /// Its text in sight.
+    pub text: Text,
+    /// What more there is to know.
+    pub more: Text,
+    /// What to do now beside the decisions, in order.
+    pub actions: Vec<CheckedAction>,
+    /// Where it stands.
+    pub span: Span,
+}

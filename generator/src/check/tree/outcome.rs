@@ -1,0 +1,96 @@
+//! Outcomes: their texts, steps and variants, with names looked up and `basis` applied.
+
+use super::{From, MergedOutcome, Resolver, field};
+use crate::check::site::{CheckedAction, CheckedOutcome, CheckedVariant};
+use crate::check::{links, vocabulary};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::short::Short;
+use crate::load::tree::{OutcomeSource, StepSource};
+use crate::load::yaml::Spanned;
+
+impl<'a> Resolver<'a, '_> {
+    pub(super) fn outcome(&mut self, outcome: &MergedOutcome<'a>) -> CheckedOutcome {
+        let layers = &outcome.layers;
+        let (name_source, name) = outcome.name;
+        let variants = self.variants(layers);
+        let title = match field(layers, |it| it.title.as_ref()) {
+            Some((_, title)) if !title.value.trim().is_empty() => title.value.trim().to_owned(),
+            // Whether each path has a variant with a title is proven later.
+            _ if variants.iter().any(|it| !it.title.is_empty()) => String::new(),
+            _ => {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        Code::B006,
+                        name.span(name_source),
+                        format!("deze uitkomst heeft geen titel: `{}`", name.value),
+                    )
+                    .help("zet erbij: `titel: …`"),
+                );
+                String::new()
+            }
+        };
+        CheckedOutcome {
+            id: name.value.clone(),
+            span: name.span(name_source),
+            title,
+            text: self.text(field(layers, |it| it.text.as_ref()), true),
+            more: self.text(field(layers, |it| it.more.as_ref()), true),
+            actions: self.actions(field(layers, |it| it.actions.as_ref())),
+            citation: self.citation(field(layers, |it| it.citation.as_ref())),
+            variants,
+        }
+    }
+
+    /// The variants of the topmost layer that has any. What a layer above it says itself, they do not replace.
+    fn variants(&mut self, layers: &[From<'a, OutcomeSource>]) -> Vec<CheckedVariant> {
+        let Some(at) = layers.iter().position(|it| it.1.variants.is_some()) else { return Vec::new() };
+        let (above, (source, layer)) = (&layers[..at], layers[at]);
+        let title = above.iter().any(|it| it.1.title.is_some());
+        let text = above.iter().any(|it| it.1.text.is_some());
+        let more = above.iter().any(|it| it.1.more.is_some());
+        let actions = above.iter().any(|it| it.1.actions.is_some());
+        let mut res = Vec::new();
+        for written in layer.variants.iter().flatten() {
+            let variant = &written.value;
+            let Some(when) = vocabulary::clauses(self.checker, source, &variant.when, self.words, self.diagnostics)
+            else {
+                self.unknown = true;
+                continue;
+            };
+            let own =
+                |it: &'a Option<Spanned<String>>, hidden: bool| it.as_ref().filter(|_| !hidden).map(|it| (source, it));
+            res.push(CheckedVariant {
+                when,
+                title: own(&variant.title, title).map(|it| it.1.value.trim().to_owned()).unwrap_or_default(),
+                text: self.text(own(&variant.text, text), true),
+                more: self.text(own(&variant.more, more), true),
+                actions: self.actions(variant.actions.as_ref().filter(|_| !actions).map(|it| (source, it))),
+                span: variant.title.as_ref().map_or_else(|| written.span(source), |it| it.span(source)),
+            });
+        }
+        res
+    }
+
+    fn actions(&mut self, value: Option<From<'a, Vec<Spanned<Short<StepSource>>>>>) -> Vec<CheckedAction> {
+        let Some((source, list)) = value else { return Vec::new() };
+        let mut res = Vec::with_capacity(list.len());
+        for written in list {
+            let plain;
+            let (text, call, when) = match &written.value {
+                Short::Text(text) => {
+                    plain = Spanned { value: text.clone(), range: written.range.clone() };
+                    (&plain, None, &[][..])
+                }
+                Short::Long(it) => (&it.text, it.call.as_ref(), it.when.as_slice()),
+            };
+            let when = vocabulary::clauses(self.checker, source, when, self.words, self.diagnostics);
+            self.unknown |= when.is_none();
+            res.push(CheckedAction {
+                text: links::text(self.checker, source, &self.tree.file, text, false, self.diagnostics),
+                call: call.and_then(|it| vocabulary::contact(self.checker, source, it, self.diagnostics)),
+                when: when.unwrap_or_default(),
+            });
+        }
+        res
+    }
+}
