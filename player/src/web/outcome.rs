@@ -27,21 +27,21 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
         fold("speler-normen", &labels.norms, &why(player, &ending, &decisions, &answers)),
     ];
     Some(view! {
-        <div class=with_tone("speler-uitkomst", ending.tone)>
-            <p class="speler-gevaar" inner_html=danger(player)></p>
-            <div class="speler-kolommen">
-                <div class="speler-hoofd">
+        <p class="speler-gevaar" inner_html=danger(player)></p>
+        <div class="speler-kolommen">
+            <div class="speler-hoofd">
+                <div class=with_tone("speler-uitkomst", ending.tone)>
                     <div inner_html=title(player, &labels.outcome, ending.title, "")></div>
                     {doubt}
                     <div inner_html=read.concat()></div>
                     {trail::folded(player, trail)}
                 </div>
-                {(tree.edition == Edition::Professional).then(|| save::panel(player))}
+                <div class="speler-knoppen">
+                    {button("speler-opnieuw", labels.restart.clone(), move || player.restart())}
+                    {button("speler-vorige", labels.back.clone(), move || player.back())}
+                </div>
             </div>
-            <div class="speler-knoppen">
-                {button("speler-opnieuw", labels.restart.clone(), move || player.restart())}
-                {button("speler-vorige", labels.back.clone(), move || player.back())}
-            </div>
+            {(tree.edition == Edition::Professional).then(|| save::panel(player))}
         </div>
     })
 }
