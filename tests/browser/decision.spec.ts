@@ -34,6 +34,7 @@ for (const tree of trees) {
     let follow = 0;
     let inView = 0;
     const seen = new Set<string>();
+    const tooLong: string[] = [];
     const player: Player = await open(page, tree.adres);
     const first = await places(page);
     rows.push(`${tree.boom}: first answer at ${first.answer + first.scrolled} px from the top of the page`);
@@ -62,12 +63,13 @@ for (const tree of trees) {
       await player.expectOutcome(path);
       const n = await words(page);
       rows.push(`  ${path.vragen.map((it) => it.antwoord).join(' ')} = ${path.uitkomst.titel} [${path.besluiten.map((it) => it.label).join(', ')}]: ${n} words`);
-      expect.soft(n, path.uitkomst.titel).toBeLessThanOrEqual(150);
+      if (n > 150) tooLong.push(`${path.uitkomst.titel}: ${n}`);
       const at = await places(page);
       expect(at.focused && at.card >= 0 && at.card <= 24, `the card of ${path.uitkomst.titel} at ${at.card}`).toBe(true);
     }
     rows.push(`${tree.boom}: Verder in view at ${inView} of ${follow} questions that follow`);
     console.log(rows.join('\n'));
+    expect(tooLong).toEqual([]);
     if (follow > 0) expect(inView / follow).toBeGreaterThanOrEqual(0.9);
   });
 }
