@@ -69,6 +69,7 @@ fn doubt(player: Player, last: Option<&Given>) -> Option<impl IntoView + use<>> 
 
 /// What to do now: decisions and further steps in one list, in order.
 fn steps(player: Player, ending: &Ending<'_>) -> String {
+    let mut offered = Vec::new();
     let line = |it: &Item<'_>| {
         let (class, step, contact, more) = match *it {
             Item::Decision(_, it) => {
@@ -77,6 +78,9 @@ fn steps(player: Player, ending: &Ending<'_>) -> String {
             }
             Item::Step(it) => ("speler-stap-zelf", &it.html, it.call, String::new()),
         };
+        // Once in the list is enough: further steps with the same number are for the same call.
+        let contact = contact.filter(|it| !offered.contains(it));
+        offered.extend(contact);
         element("li", class, &[element("p", "speler-doe", step), call(player, contact), more].concat())
     };
     let lines: String = ending.items.iter().map(line).collect();
