@@ -12,13 +12,13 @@ use crate::engine::Given;
 use crate::tree::{Decision, Edition, Ending, Item, Tone, fill};
 
 /// The screen of an outcome.
-pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
+pub(super) fn screen(player: Player, number: u16) -> Option<impl IntoView> {
     let tree = player.tree;
     let labels = &tree.labels;
     let (trail, decisions) = player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph)));
     let answers: Vec<(u16, u8)> = trail.iter().map(|it| (it.question, it.answer)).collect();
     // The texts stand at the same index as the graph; `Tree::is_complete` saw to that.
-    let Some(ending) = tree.ending(number, &answers, &decisions) else { return None };
+    let ending = tree.ending(number, &answers, &decisions)?;
     let doubt = doubt(player, trail.last());
     let read = [
         element("div", "speler-tekst", ending.text_html),
