@@ -153,6 +153,8 @@ test('the number in danger stays in sight, and covers nothing that has the focus
   await expect(line.getByRole('link', { name: '112' })).toHaveAttribute('href', 'tel:112');
   await page.evaluate(() => scrollBy(0, 250));
   await expect(line).toBeInViewport();
+  // From the first answer on, as somebody with a keyboard goes through the card.
+  await player.place.getByRole('radio').first().focus();
   for (let n = 0; n < 25; n += 1) {
     await page.keyboard.press(n < 12 ? 'Tab' : 'Shift+Tab');
     const free = await page.evaluate(() => {
