@@ -8,8 +8,9 @@
 /// A place in the window, in CSS pixels.
 pub type Point = (i32, i32);
 
-/// For so long, in milliseconds, a press at the same place is an echo.
-const WINDOW: f64 = 400.0;
+/// For so long, in milliseconds, a press at the same place is an echo. A double tap is quicker than this; the presses of a
+/// slower double click are counted by the browser itself.
+const WINDOW: f64 = 300.0;
 
 /// And within so many pixels it is the same place: a thumb does not come down twice on one point.
 const NEAR: i32 = 32;

@@ -53,8 +53,12 @@ test('the code that a tree offers shows it on the page of another, as high as it
   await player.expectOutcome(it.paden[0]);
   await expect.poll(high).toBeGreaterThan(before);
   const inside = await page.frames()[1].evaluate(() => document.documentElement.scrollHeight);
-  expect(await high()).toBeGreaterThanOrEqual(inside);
+  await expect.poll(high).toBeGreaterThanOrEqual(inside);
   await expect(page.locator('iframe')).toHaveAttribute('title', /.+/);
+  // And down again, when there is less to show.
+  await page.frameLocator('iframe').locator('.speler-opnieuw').click();
+  const content = () => page.frames()[1].evaluate(() => document.body.getBoundingClientRect().height);
+  await expect.poll(async () => (await high()) - (await content())).toBeLessThanOrEqual(100);
 });
 
 test('the file to take along is offered to professionals, not to those who may be watched', async ({ page }) => {

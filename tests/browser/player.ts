@@ -1,11 +1,18 @@
 // The player as a visitor finds it: by role and name.
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { Path } from './trees.ts';
+
+/** A press this near to the one before it, and this soon, is taken for its echo: see player/src/press.rs. */
+const NEAR = 40;
+const WINDOW = 450;
+
+interface Decision { label: string; step_html?: string }
 
 export class Player {
   readonly place: Locator;
+  private verder = { x: -1000, y: -1000 };
 
-  constructor(readonly page: Page | import('@playwright/test').FrameLocator) {
+  constructor(readonly page: Page | FrameLocator) {
     this.place = page.locator('.speler');
   }
 
@@ -19,11 +26,21 @@ export class Player {
   }
 
   async choose(answer: string): Promise<void> {
-    await this.place.getByRole('radio', { name: answer, exact: true }).check();
+    const radio = this.place.getByRole('radio', { name: answer, exact: true });
+    const at = await radio.boundingBox();
+    // A visitor who reads is never this quick; a test that is must not press where *Verder* was a moment ago.
+    if (at && Math.hypot(at.x + at.width / 2 - this.verder.x, at.y + at.height / 2 - this.verder.y) < NEAR) {
+      await new Promise((done) => setTimeout(done, WINDOW));
+    }
+    await radio.check();
   }
 
   async next(): Promise<void> {
-    await this.place.getByRole('button', { name: 'Verder' }).click();
+    const button = this.place.getByRole('button', { name: 'Verder' });
+    await button.scrollIntoViewIfNeeded();
+    const box = await button.boundingBox();
+    if (box) this.verder = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await button.click();
   }
 
   async answer(answer: string): Promise<void> {
@@ -39,10 +56,22 @@ export class Player {
     }
   }
 
+  /** Unfolds the answers that were given, at an outcome. */
+  async showAnswers(): Promise<void> {
+    await this.place.locator('.speler-je-antwoorden > summary').click();
+  }
+
+  /** The heading, and in the one list each decision of the path once, as its step. */
   async expectOutcome(path: Path): Promise<void> {
     await expect(this.heading()).toContainText(path.uitkomst.titel);
-    const decisions = this.place.locator('.speler-besluit').getByRole('heading', { level: 4 });
-    await expect(decisions).toHaveText(path.besluiten.map((it) => it.label));
+    const data = await this.page.locator('script[data-boom-gegevens]').evaluate((it) => JSON.parse(it.textContent ?? ''));
+    const step = (id: { label: string }) => {
+      const decision: Decision | undefined = data.decisions.find((it: Decision) => it.label === id.label);
+      if (!decision) throw new Error(`no decision ${id.label}`);
+      return (decision.step_html || decision.label).replace(/<[^>]*>/g, '').replaceAll('&amp;', '&');
+    };
+    const shown = await this.place.locator('ol.speler-doen > .speler-besluit > .speler-doe').allInnerTexts();
+    expect(shown.map((it) => it.trim()).sort()).toEqual(path.besluiten.map(step).sort());
   }
 }
 

@@ -43,6 +43,7 @@ export const states: Kind[] = [
   { name: 'uitkomst-professional', path: '/stap-4-5/', prepare: async (page) => void (await player(page, ['Ja', 'Ja', 'Nee'])) },
   { name: 'gewijzigd', path: '/kindcheck/', prepare: async (page) => {
     const it = await player(page, ['Ja', 'Ja']);
+    await it.showAnswers();
     await it.place.getByRole('button', { name: /^Wijzig/ }).first().click();
     await it.answer('Nee');
   } },

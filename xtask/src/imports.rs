@@ -16,6 +16,7 @@ const ALLOWED: &[&str] = &[
     "querySelector",
     "getElementById",
     "createElement",
+    "createElementNS",
     "createTextNode",
     "createComment",
     "cloneNode",
@@ -47,7 +48,10 @@ const ALLOWED: &[&str] = &[
     "detail",
     "key",
     "repeat",
+    "isTrusted",
     "target",
+    "timeStamp",
+    "performance",
     "now",
     "stopImmediatePropagation",
     // Puts the focus, and with it the reader, where the next question is.

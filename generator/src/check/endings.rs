@@ -22,6 +22,9 @@ use crate::check::site::{CheckedDecision, CheckedOutcome, CheckedTree, Vocabular
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::source::Span;
 
+/// Looks for the shortest path to the outcome on which something holds.
+type Shortest<'s> = &'s dyn Fn(&dyn Fn(u64) -> bool) -> Option<Walk>;
+
 pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
     for tree in trees {
         for n in (0u16..).take(tree.outcomes.len()) {
@@ -117,7 +120,7 @@ impl Rule<'_> {
         outcome: &CheckedOutcome,
         duties: &[(u16, &CheckedDecision)],
         first: usize,
-        shortest: &dyn Fn(&dyn Fn(u64) -> bool) -> Option<Walk>,
+        shortest: Shortest<'_>,
         shown: &dyn Fn(u64) -> (&'s str, Span),
         product: &Product<'_>,
         diagnostics: &mut Diagnostics,

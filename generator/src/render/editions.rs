@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::check::site::CheckedTree;
 use crate::publish::fingerprint::Fingerprint;
-use crate::render::{OutputFile, Renderer, assets, path_of, policy, text, tree, tree_fallback};
+use crate::render::{OutputFile, Renderer, assets, path_of, policy, text, tree, tree_data, tree_fallback};
 
 /// Address of the page to embed, under that of the tree.
 pub const EMBED: &str = "inbedden/";
@@ -86,7 +86,7 @@ fn context<'a>(
     address: &'a str,
 ) -> anyhow::Result<EditionContext<'a>> {
     let site = renderer.site;
-    let data = tree::data(renderer, checked)?;
+    let data = tree_data::data(renderer, checked)?;
     let html = |it: String| absolute(&it, &site.root, &site.base_url);
     Ok(EditionContext {
         title: &checked.title,

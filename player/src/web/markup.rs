@@ -67,9 +67,9 @@ pub(super) fn title(player: Player, label: &str, text: &str, about: &str) -> Str
 pub(super) fn danger(player: Player) -> String {
     let mut res = escape(&player.tree.labels.danger);
     for it in &player.tree.contacts {
-        let text = if it.urgent { &it.number } else { &[&it.name, " ", &it.number].concat() };
+        let name = if it.urgent { String::new() } else { [&escape(&it.name), " "].concat() };
         res.push(' ');
-        res.push_str(&call_link("telefoon", it, text));
+        res.push_str(&call_link("telefoon", it, &[name, number(it)].concat()));
     }
     res
 }
@@ -78,11 +78,16 @@ pub(super) fn danger(player: Player) -> String {
 pub(super) fn call(player: Player, contact: Option<u16>) -> String {
     let contact = contact.and_then(|it| player.tree.contacts.get(usize::from(it)));
     contact.map_or_else(String::new, |it| {
-        let text = fill(&player.tree.labels.call, &[("tekst", &it.name), ("n", &it.number)]);
-        element("p", "speler-bellen", &call_link("knop speler-bel", it, &text))
+        let html = fill(&escape(&player.tree.labels.call), &[("tekst", &escape(&it.name)), ("n", &number(it))]);
+        element("p", "speler-bellen", &call_link("knop speler-bel", it, &html))
     })
 }
 
-fn call_link(class: &str, contact: &Contact, text: &str) -> String {
-    ["<a class=\"", class, "\" href=\"", &escape(&contact.href), "\">", &escape(text), "</a>"].concat()
+/// A number, which no line may break.
+fn number(contact: &Contact) -> String {
+    element("span", "telefoonnummer", &escape(&contact.number))
+}
+
+fn call_link(class: &str, contact: &Contact, html: &str) -> String {
+    ["<a class=\"", class, "\" href=\"", &escape(&contact.href), "\">", html, "</a>"].concat()
 }

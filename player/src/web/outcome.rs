@@ -12,13 +12,13 @@ use crate::engine::Given;
 use crate::tree::{Decision, Edition, Ending, Item, Tone, fill};
 
 /// The screen of an outcome.
-pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
+pub(super) fn screen(player: Player, number: u16) -> Option<impl IntoView> {
     let tree = player.tree;
     let labels = &tree.labels;
     let (trail, decisions) = player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph)));
     let answers: Vec<(u16, u8)> = trail.iter().map(|it| (it.question, it.answer)).collect();
     // The texts stand at the same index as the graph; `Tree::is_complete` saw to that.
-    let Some(ending) = tree.ending(number, &answers, &decisions) else { return None };
+    let ending = tree.ending(number, &answers, &decisions)?;
     let doubt = doubt(player, trail.last());
     let read = [
         element("div", "speler-tekst", ending.text_html),
@@ -27,21 +27,21 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
         fold("speler-normen", &labels.norms, &why(player, &ending, &decisions, &answers)),
     ];
     Some(view! {
-        <div class=with_tone("speler-uitkomst", ending.tone)>
-            <p class="speler-gevaar" inner_html=danger(player)></p>
-            <div class="speler-kolommen">
-                <div class="speler-hoofd">
+        <p class="speler-gevaar" inner_html=danger(player)></p>
+        <div class="speler-kolommen">
+            <div class="speler-hoofd">
+                <div class=with_tone("speler-uitkomst", ending.tone)>
                     <div inner_html=title(player, &labels.outcome, ending.title, "")></div>
                     {doubt}
                     <div inner_html=read.concat()></div>
                     {trail::folded(player, trail)}
                 </div>
-                {(tree.edition == Edition::Professional).then(|| save::panel(player))}
+                <div class="speler-knoppen">
+                    {button("speler-opnieuw", labels.restart.clone(), move || player.restart())}
+                    {button("speler-vorige", labels.back.clone(), move || player.back())}
+                </div>
             </div>
-            <div class="speler-knoppen">
-                {button("speler-opnieuw", labels.restart.clone(), move || player.restart())}
-                {button("speler-vorige", labels.back.clone(), move || player.back())}
-            </div>
+            {(tree.edition == Edition::Professional).then(|| save::panel(player))}
         </div>
     })
 }
@@ -69,6 +69,7 @@ fn doubt(player: Player, last: Option<&Given>) -> Option<impl IntoView + use<>> 
 
 /// What to do now: decisions and further steps in one list, in order.
 fn steps(player: Player, ending: &Ending<'_>) -> String {
+    let mut offered = Vec::new();
     let line = |it: &Item<'_>| {
         let (class, step, contact, more) = match *it {
             Item::Decision(_, it) => {
@@ -77,6 +78,9 @@ fn steps(player: Player, ending: &Ending<'_>) -> String {
             }
             Item::Step(it) => ("speler-stap-zelf", &it.html, it.call, String::new()),
         };
+        // Once in the list is enough: further steps with the same number are for the same call.
+        let contact = contact.filter(|it| !offered.contains(it));
+        offered.extend(contact);
         element("li", class, &[element("p", "speler-doe", step), call(player, contact), more].concat())
     };
     let lines: String = ending.items.iter().map(line).collect();

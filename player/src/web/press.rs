@@ -1,11 +1,12 @@
 //! Hears every press in the page before anything else does, and stops those that do not count ([`crate::press`]).
 //!
 //! Comes in: presses by mouse, finger and keyboard, anywhere in the page: what lies under a finger after a step need not be
-//! the player. Goes out: nothing, or a press that is stopped. The exit is never stopped.
+//! the player. Goes out: nothing, or a press that is stopped. The exit is never stopped, nor a press that no hand made, such
+//! as that of a program which presses by voice.
 
 use std::cell::RefCell;
 
-use leptos::prelude::document;
+use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, Element, Event, KeyboardEvent, MouseEvent};
 
@@ -16,23 +17,21 @@ thread_local! {
     static PRESSES: RefCell<Option<Presses>> = const { RefCell::new(None) };
 }
 
-fn now() -> f64 {
-    js_sys::Date::now()
-}
-
-/// The last press has put something else under the hand.
+/// The last press has put something else under the hand. By the clock that also says when a hand came down: on a slow phone
+/// a press is heard long after it was made.
 pub(super) fn screen_changed() {
-    PRESSES.with_borrow_mut(|it| it.get_or_insert_default().screen_changed(now()));
+    let now = window().performance().map_or(0.0, |it| it.now());
+    PRESSES.with_borrow_mut(|it| it.get_or_insert_default().screen_changed(now));
 }
 
-/// Begins to listen, once in a page.
+/// Begins to listen, once in a page: at the window, where a press comes by first.
 pub(super) fn watch() -> Option<()> {
     if PRESSES.with_borrow(Option::is_some) {
         return Some(());
     }
     PRESSES.set(Some(Presses::default()));
     let on_event = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        if !counts(&event) && !is_exit(&event) {
+        if event.is_trusted() && !counts(&event) && !is_exit(&event) {
             event.prevent_default();
             event.stop_immediate_propagation();
         }
@@ -41,7 +40,7 @@ pub(super) fn watch() -> Option<()> {
     options.set_capture(true);
     for name in ["mousedown", "click", "keydown"] {
         let listener = on_event.as_ref().unchecked_ref();
-        document().add_event_listener_with_callback_and_add_event_listener_options(name, listener, &options).ok()?;
+        window().add_event_listener_with_callback_and_add_event_listener_options(name, listener, &options).ok()?;
     }
     on_event.forget();
     Some(())
@@ -50,7 +49,7 @@ pub(super) fn watch() -> Option<()> {
 fn counts(event: &Event) -> bool {
     PRESSES.with_borrow_mut(|presses| {
         let presses = presses.get_or_insert_default();
-        let now = now();
+        let now = event.time_stamp();
         if event.type_() == "keydown" {
             let event: &KeyboardEvent = event.unchecked_ref();
             return presses.key(matches!(event.key().as_str(), "Enter" | " "), event.repeat(), now);

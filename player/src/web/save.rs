@@ -29,10 +29,9 @@ pub(super) fn panel(player: Player) -> impl IntoView {
             player.say(STATUS, &labels.saved);
         }
     };
-    let about =
-        [heading(&labels.summary), element("p", "speler-opmerking", &escape(&labels.summary_note)), lost(player)];
+    let about = [heading(&labels.summary), element("p", "speler-opmerking", &escape(&labels.summary_note))];
     view! {
-        <div class="speler-samenvatting">
+        <div class="speler-zij speler-samenvatting">
             <div inner_html=about.concat()></div>
             <div class="speler-knoppen">
                 {button("speler-afdrukken", labels.print.clone(), print)}
@@ -44,6 +43,7 @@ pub(super) fn panel(player: Player) -> impl IntoView {
                 <summary>{labels.summary_view.as_str()}</summary>
                 <pre inner_html=summary.to_html()></pre>
             </details>
+            <div inner_html=lost(player)></div>
         </div>
     }
 }

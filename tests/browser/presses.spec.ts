@@ -1,0 +1,113 @@
+// One press, one answer: the second half of a double press lands on what has come in the place of what was pressed. In the
+// page, in a frame and in the file to take along; by mouse, finger and keyboard.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test, type Page } from '@playwright/test';
+import { site } from './places.ts';
+import { open } from './player.ts';
+import { type Tree, longest, trees } from './trees.ts';
+
+const editions = (tree: Tree) => ({
+  page: site + tree.adres,
+  'page to embed': `${site}${tree.adres}inbedden/`,
+  'file to take along': pathToFileURL(join(import.meta.dirname, '../../public', tree.adres, 'meenemen.html')).href,
+});
+
+type Press = (page: Page, selector: string) => Promise<void>;
+
+const middle = async (page: Page, selector: string) => {
+  const button = page.locator(selector);
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  if (!box) throw new Error(`${selector} is not there`);
+  return [box.x + box.width / 2, box.y + box.height / 2] as const;
+};
+
+const presses: { name: string; use: object; press: Press }[] = [
+  { name: 'mouse', use: { viewport: { width: 1280, height: 800 } }, press: async (page, selector) => {
+    await page.mouse.dblclick(...(await middle(page, selector)), { delay: 40 });
+  } },
+  { name: 'finger', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, press: async (page, selector) => {
+    const [x, y] = await middle(page, selector);
+    await Promise.all([page.touchscreen.tap(x, y), page.waitForTimeout(90).then(() => page.touchscreen.tap(x + 6, y - 9))]);
+  } },
+  { name: 'finger on a small phone', use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true }, press: async (page, selector) => {
+    const [x, y] = await middle(page, selector);
+    await Promise.all([page.touchscreen.tap(x, y), page.waitForTimeout(200).then(() => page.touchscreen.tap(x, y))]);
+  } },
+  { name: 'keyboard, held', use: { viewport: { width: 1280, height: 800 } }, press: async (page, selector) => {
+    await page.locator(selector).focus();
+    for (let n = 0; n < 6; n += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+  } },
+  { name: 'keyboard, twice', use: { viewport: { width: 1280, height: 800 } }, press: async (page, selector) => {
+    await page.locator(selector).focus();
+    await page.keyboard.press('Space');
+    await page.waitForTimeout(120);
+    await page.keyboard.press('Space');
+  } },
+];
+
+/** What a press that was not meant would have done. */
+const state = (page: Page) => page.evaluate(() => ({
+  ticked: document.querySelectorAll('.speler input:checked').length,
+  unfolded: document.querySelectorAll('details[open]:not(:has(.speler))').length,
+  called: document.documentElement.dataset.called ?? '',
+  focus: document.activeElement?.className,
+}));
+
+for (const { name, use, press } of presses) {
+  test.describe(name, () => {
+    test.use(use);
+    for (const tree of trees) {
+      for (const [edition, address] of Object.entries(editions(tree))) {
+        test(`${tree.boom}: a double press on Verder gives one answer, in the ${edition}`, async ({ page }) => {
+          const path = longest(tree);
+          const player = await open(page, address);
+          await page.evaluate(() => addEventListener('click', (it) => {
+            if ((it.target as Element).closest('a[href^="tel:"]') && !it.defaultPrevented) document.documentElement.dataset.called = 'yes';
+            if ((it.target as Element).closest('a')) it.preventDefault();
+          }));
+          for (const [n, step] of path.vragen.entries()) {
+            await expect(player.heading()).toContainText(step.vraag);
+            await player.choose(step.antwoord);
+            await press(page, '.speler-verder');
+            await expect(player.heading()).toContainText(path.vragen[n + 1]?.vraag ?? path.uitkomst.titel);
+            expect(await state(page)).toEqual({ ticked: 0, unfolded: 0, called: '', focus: 'speler-kop' });
+            await page.waitForTimeout(450);
+          }
+          // And back: one step, with the answer that was given.
+          await press(page, '.speler-vorige');
+          await expect(player.heading()).toContainText(path.vragen.at(-1)!.vraag);
+          expect(await state(page)).toMatchObject({ ticked: 1, unfolded: 0, called: '' });
+        });
+      }
+    }
+
+    test('a double press with nothing chosen chooses nothing', async ({ page }) => {
+      const player = await open(page, trees[0].adres);
+      await press(page, '.speler-verder');
+      await expect(player.place.getByRole('alert')).toHaveText(/^Fout:/);
+      await expect(player.place.getByRole('radio').first()).toBeFocused();
+      expect((await state(page)).ticked).toBe(0);
+    });
+  });
+}
+
+test('a press elsewhere counts, however soon', async ({ page }) => {
+  const player = await open(page, trees[0].adres);
+  await player.choose(trees[0].paden[0].vragen[0].antwoord);
+  await player.next();
+  const fold = page.locator('.figuur > summary');
+  await fold.click();
+  await expect(page.locator('.figuur[open]')).toHaveCount(1);
+});
+
+test('the exit is never held up by a press before it', async ({ page }) => {
+  await page.route('https://nl.wikipedia.org/**', (it) => it.fulfill({ contentType: 'text/html', body: '<h1>Neutraal</h1>' }));
+  const player = await open(page, trees[0].adres);
+  await player.choose(trees[0].paden[0].vragen[0].antwoord);
+  await player.next();
+  await page.getByRole('link', { name: 'Snel weg', exact: true }).dblclick();
+  await expect(page.getByRole('heading', { name: 'Neutraal' })).toBeVisible();
+});
