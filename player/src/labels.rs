@@ -77,6 +77,12 @@ pub struct Labels {
     /// Line in the summary for the reason behind an answer.
     #[serde(rename = "reden")]
     pub reason: String,
+    /// On paper: when something holds; `{tekst}` is the condition.
+    #[serde(rename = "alleen-als")]
+    pub only_if: String,
+    /// On paper: on all other ways.
+    #[serde(rename = "anders")]
+    pub otherwise: String,
     /// Said in the professional edition: what is lost when the page is left.
     #[serde(rename = "gaat-verloren")]
     pub lost: String,

@@ -199,6 +199,8 @@ fn labels(value: Value) -> Option<Labels> {
         doubt_back: map.text("twijfel-terug"),
         your_answers: map.text("je-antwoorden"),
         reason: map.text("reden"),
+        only_if: map.text("alleen-als"),
+        otherwise: map.text("anders"),
         lost: map.text("gaat-verloren"),
         stuck: map.text("kom-je-er-niet-uit"),
         outcome: map.text("uitkomst"),

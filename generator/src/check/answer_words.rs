@@ -17,17 +17,31 @@ use player::graph::Node;
 
 use crate::check::site::{CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
 
 pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
     for tree in trees {
         for question in &tree.questions {
+            hidden(&question.text, question.span, diagnostics);
             answers(question, words, diagnostics);
+        }
+        for outcome in &tree.outcomes {
+            hidden(&outcome.title, outcome.span, diagnostics);
+            outcome.variants.iter().for_each(|it| hidden(&it.title, it.span, diagnostics));
         }
         asked_twice(tree, words, diagnostics);
     }
     // A tree that stands on another by `basis` has the answers of that one: they are reported once.
     diagnostics.drop_same(Code::B016);
     diagnostics.drop_same(Code::B017);
+}
+
+/// A question or title with a character that nobody sees, or that turns what follows around.
+fn hidden(text: &str, span: Span, diagnostics: &mut Diagnostics) {
+    if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
+        let message = format!("in deze tekst staat een teken dat niemand ziet (U+{:04X})", u32::from(hidden));
+        diagnostics.push(Diagnostic::error(Code::B016, span, message).help("haal het teken weg"));
+    }
 }
 
 fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Diagnostics) {
@@ -54,6 +68,13 @@ fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Dia
             continue;
         }
         let own = fact.values.iter().find(|it| it.0 == answer.value);
+        if let Some((words, value)) = also_says(&answer.text, &answer.value, fact) {
+            let message = format!("in dit antwoord staat ook `{words}`, en dat is `{value}`");
+            diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(format!(
+                "geef wie dat bedoelt een eigen antwoord met `waarde: {value}`, of laat die woorden weg"
+            )));
+            continue;
+        }
         let meant = meant(&answer.text, fact);
         match (own, meant) {
             (Some(own), Some(meant)) if own.0 == meant.0 => {}
@@ -98,6 +119,48 @@ fn meant<'f>(text: &str, fact: &'f CheckedFact) -> Option<&'f (String, Vec<Strin
     found.max_by_key(|it| it.0).map(|it| it.1)
 }
 
+/// Words of another value in an answer, wherever they stand: `Nee, of ik weet het niet` is no plain no. Doubt has its words
+/// in every question, also in one that norms do not speak of.
+fn also_says(text: &str, value: &str, fact: &CheckedFact) -> Option<(String, String)> {
+    let spaced = |it: &str| {
+        let letters = |it: char| if it.is_alphanumeric() { it } else { ' ' };
+        let words: String = folded(it).chars().map(letters).collect();
+        format!(" {} ", words.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let own = fact.values.iter().filter(|it| it.0 == value).flat_map(|it| &it.1);
+    // What belongs to the value itself is taken out first: words of one value may stand in those of another.
+    let rest = own.fold(spaced(text), |rest, it| rest.replacen(spaced(it).as_str(), " | ", 1));
+    let others =
+        fact.values.iter().filter(|it| it.0 != value).flat_map(|it| it.1.iter().map(|word| (word.as_str(), &*it.0)));
+    let doubt = DOUBT_WORDS.iter().filter(|_| value != DOUBT).map(|it| (*it, DOUBT));
+    let begins_other = |word: &str| begins(&folded(text), &folded(word));
+    let found = others.filter(|it| !begins_other(it.0)).chain(doubt).find(|it| rest.contains(spaced(it.0).as_str()));
+    found.map(|it| (it.0.to_owned(), it.1.to_owned()))
+}
+
+/// The value of who does not know.
+const DOUBT: &str = "weet-niet";
+/// How doubt is said, whatever the question.
+const DOUBT_WORDS: [&str; 7] = [
+    "weet ik niet",
+    "weet ik (nog) niet",
+    "weet het niet",
+    "weet het (nog) niet",
+    "weet het nog niet",
+    "geen duidelijk antwoord",
+    "geen idee",
+];
+
+/// What some words mean in every question.
+pub(crate) fn fixed_meaning(words: &str) -> Option<&'static str> {
+    match folded(words).as_str() {
+        "ja" => Some("ja"),
+        "nee" => Some("nee"),
+        it if DOUBT_WORDS.contains(&it) => Some(DOUBT),
+        _ => None,
+    }
+}
+
 /// Whether a text is these words, or goes on after them behind a mark.
 fn begins(text: &str, words: &str) -> bool {
     let Some(rest) = text.strip_prefix(words).filter(|_| !words.is_empty()) else { return false };
@@ -109,7 +172,8 @@ fn begins(text: &str, words: &str) -> bool {
 pub(crate) fn folded(text: &str) -> String {
     let letter = |it: char| -> Option<char> {
         Some(match it {
-            '\u{300}'..='\u{36f}' => return None,
+            // Accents, of which each has its letter below; a stroke through a letter is none of them.
+            '\u{300}'..='\u{304}' | '\u{306}'..='\u{30c}' | '\u{327}' | '\u{328}' => return None,
             'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
             'ç' => 'c',
             'è' | 'é' | 'ê' | 'ë' => 'e',
@@ -125,10 +189,10 @@ pub(crate) fn folded(text: &str) -> String {
 }
 
 /// Characters without a shape, and those that turn the direction of what follows.
-fn is_hidden(it: char) -> bool {
+pub(crate) fn is_hidden(it: char) -> bool {
     it.is_control()
         || matches!(it, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(it, '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(it, '\u{34f}' | '\u{334}'..='\u{338}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn asked_twice(tree: &CheckedTree, words: &Vocabulary, diagnostics: &mut Diagnostics) {

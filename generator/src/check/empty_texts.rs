@@ -44,6 +44,11 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     for (_, it) in &site.norms.value.decisions.0 {
         rule.all([("label", &it.label)]);
         rule.each("handelingen", &it.actions);
+        match &it.headings {
+            Some(Short::Text(text)) => rule.text("kop", text, it.label.span(rule.source)),
+            Some(Short::Long(list)) => rule.each("kop", list),
+            None => {}
+        }
         rule.some("stap", it.step.as_ref());
         rule.some("meer", it.more.as_ref());
     }
@@ -142,6 +147,13 @@ impl Rule<'_> {
             for variant in outcome.variants.iter().flatten() {
                 self.some("titel", variant.value.title.as_ref());
                 self.actions(variant.value.actions.as_deref().unwrap_or_default());
+                if variant.value.actions.as_ref().is_some_and(Vec::is_empty) {
+                    let message = "een variant kan de handelingen van de uitkomst niet weglaten";
+                    self.diagnostics.push(
+                        Diagnostic::error(Code::Y006, variant.span(self.source), message)
+                            .help("haal `handelingen` hier weg, of zet bij die van de uitkomst zelf `als`"),
+                    );
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ use crate::check::answer_words::folded;
 use crate::check::norms::search::{Conditions, MAX_CONDITIONS, Place, Product, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording::{self, Wording, n_questions};
-use crate::check::site::{CheckedDecision, CheckedOutcome, CheckedTree, Vocabulary};
+use crate::check::site::{CheckedDecision, CheckedOutcome, CheckedTree, Text, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::source::Span;
 
@@ -34,6 +34,15 @@ pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut
     // An outcome that stands in the tree below by `basis` is reported once.
     diagnostics.drop_same(Code::B015);
     diagnostics.drop_same(Code::B018);
+}
+
+/// Whether some outcome of a tree would be reported as an error here.
+pub fn says_wrong(words: &Vocabulary, tree: &CheckedTree) -> bool {
+    let mut found = Diagnostics::default();
+    for n in (0u16..).take(tree.outcomes.len()) {
+        Rule { words, tree, n }.check(&mut found);
+    }
+    found.n_errors() > 0
 }
 
 struct Rule<'a> {
@@ -84,6 +93,14 @@ impl Rule<'_> {
             return;
         }
         for (n, variant) in outcome.variants.iter().enumerate() {
+            if !variant.title.is_empty() && is_empty(&variant.text) && !is_empty(&outcome.text) {
+                let message =
+                    format!("deze variant van `{}` heeft een eigen titel, met de tekst van de uitkomst", outcome.id);
+                diagnostics.push(
+                    Diagnostic::warning(Code::B015, variant.span, message)
+                        .help("zet bij de variant ook `tekst`: die van de uitkomst is voor een andere weg geschreven"),
+                );
+            }
             if shortest(&|set| formulas[n].holds(set)).is_none() {
                 let message = format!("deze variant van `{}` geldt op geen enkel pad", outcome.id);
                 diagnostics.push(
@@ -126,17 +143,13 @@ impl Rule<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         let bit = |at: usize| 1u64 << (first + at);
-        let begins = |title: &str, duty: &CheckedDecision| {
-            let title = folded(title);
-            duty.headings.iter().map(|it| folded(it)).any(|it| title.starts_with(&it))
-        };
         for (at, (_, duty)) in duties.iter().enumerate() {
             // A weightier duty that was decided too leads the title instead.
             let leads = |set: u64| set & bit(at) != 0 && !(0..at).any(|it| set & bit(it) != 0);
             let label = &duty.label;
             let found = [
-                shortest(&|set| leads(set) && !begins(shown(set).0, duty)).map(|it| (it, true)),
-                shortest(&|set| set & bit(at) == 0 && begins(shown(set).0, duty)).map(|it| (it, false)),
+                shortest(&|set| leads(set) && !leads_title(shown(set).0, duty)).map(|it| (it, true)),
+                shortest(&|set| set & bit(at) == 0 && speaks_of(shown(set).0, duty)).map(|it| (it, false)),
             ];
             for (walk, hidden) in found.into_iter().flatten() {
                 let (title, span) = shown(product.at_end(&walk));
@@ -198,6 +211,41 @@ impl Rule<'_> {
             end: vec![("uitkomst".to_owned(), outcome), ("besluiten".to_owned(), wording.plain(&decided))],
         })
     }
+}
+
+fn is_empty(text: &Text) -> bool {
+    text.body.plain.trim().is_empty()
+}
+
+/// The words of a text, without marks.
+fn in_words(text: &str) -> Vec<String> {
+    let letters = |it: char| if it.is_alphanumeric() { it } else { ' ' };
+    folded(text).chars().map(letters).collect::<String>().split_whitespace().map(str::to_owned).collect()
+}
+
+/// Places in a title where words of a duty stand, with whether they are taken back right behind it (`meld nu niet`).
+fn places(title: &str, duty: &CheckedDecision) -> Vec<(usize, bool)> {
+    let title = in_words(title);
+    let mut res = Vec::new();
+    for heading in duty.headings.iter().map(|it| in_words(it)).filter(|it| !it.is_empty()) {
+        for at in 0..title.len() {
+            if title[at..].starts_with(&heading) {
+                let behind = title[at + heading.len()..].iter().take(2);
+                res.push((at, behind.clone().any(|it| ["niet", "geen", "nooit"].contains(&it.as_str()))));
+            }
+        }
+    }
+    res
+}
+
+/// Whether a title begins with a duty, and means it.
+fn leads_title(title: &str, duty: &CheckedDecision) -> bool {
+    places(title, duty).contains(&(0, false))
+}
+
+/// Whether a title begins with a duty, or names it further on and means it.
+fn speaks_of(title: &str, duty: &CheckedDecision) -> bool {
+    places(title, duty).iter().any(|it| it.0 == 0 || !it.1)
 }
 
 /// The title that a walk ends in, and the number of the variant that gives it.

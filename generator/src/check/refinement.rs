@@ -13,6 +13,7 @@
 //! Take the decision at the same answer, or at the outcome that lacks it.
 
 pub mod pairs;
+pub mod parts;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -57,14 +58,17 @@ pub struct Breach {
 /// When the trees are too large to compare.
 pub fn breaches(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Result<Vec<Breach>, TooLarge> {
     let mut res = Vec::new();
-    let (theirs, ours) = (of_the_whole(national, own, words), of_the_whole(own, national, words));
-    let (national, own) = (Shape { questions: &theirs, ..national }, Shape { questions: &ours, ..own });
+    let apart = parts::differ(national, own, &words.facts);
     for decision in mandatory(words) {
         let mut without = BTreeSet::new();
         while res.len() < MAX_BREACHES
-            && let Some(pair) = weaker(national, own, decision, &without)?
+            && let Some(pair) = if apart {
+                parts::weaker(national, own, &words.facts, decision, &without)
+            } else {
+                weaker(national, own, decision, &without)?
+            }
         {
-            let place = place(national, own, decision, &pair);
+            let place = place(national, own, words, decision, &pair);
             without.insert(place);
             res.push(Breach { place, decision, pair });
         }
@@ -181,15 +185,19 @@ fn taken_at(shape: Shape<'_>, walk: &Walk, decision: u16) -> Place {
     walk.steps.iter().find(takes).map_or(Place::Outcome(walk.outcome), |it| Place::Answer(it.0, it.1))
 }
 
-fn place(national: Shape<'_>, own: Shape<'_>, decision: u16, pair: &Pair) -> Place {
+fn place(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary, decision: u16, pair: &Pair) -> Place {
     let given = |shape: Shape<'_>, step: &(u16, u8)| {
         let question = shape.questions.get(usize::from(step.0))?;
         Some((question.fact?, question.answers.get(usize::from(step.1))?.value.clone()))
     };
     let same = |place: Place| {
         let Place::Answer(question, answer) = place else { return None };
-        let wanted = given(national, &(question, answer))?;
-        pair.own.steps.iter().find(|it| given(own, it).as_ref() == Some(&wanted))
+        let (fact, value) = given(national, &(question, answer))?;
+        // An answer about a part stands for one about the whole.
+        let part =
+            |whole: u16, part: u16| words.facts.get(usize::from(whole)).is_some_and(|it| it.parts.contains(&part));
+        let means = |it: &(u16, String)| it.1 == value && (it.0 == fact || part(fact, it.0) || part(it.0, fact));
+        pair.own.steps.iter().find(|it| given(own, it).is_some_and(|it| means(&it)))
     };
     same(taken_at(national, &pair.national, decision))
         .map_or(Place::Outcome(pair.own.outcome), |it| Place::Answer(it.0, it.1))
@@ -261,7 +269,11 @@ impl Reporter<'_> {
 
     /// Whether a tree takes the decision somewhere where the national tree does not.
     fn stricter(&self, own: Shape<'_>, decision: u16) -> bool {
-        weaker(own, Shape::from(self.national), decision, &BTreeSet::new()).is_ok_and(|it| it.is_some())
+        let (national, none) = (Shape::from(self.national), BTreeSet::new());
+        if parts::differ(own, national, &self.words.facts) {
+            return parts::weaker(own, national, &self.words.facts, decision, &none).is_some();
+        }
+        weaker(own, national, decision, &none).is_ok_and(|it| it.is_some())
     }
 
     /// The one edit after which the tree is no longer weaker there and keeps every norm that it kept: rather one with

@@ -7,6 +7,7 @@
 use crate::check::norms::search::MAX_CONDITIONS;
 use player::tree::Tone;
 
+use crate::check::answer_words::{self, folded};
 use crate::check::site::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -81,6 +82,7 @@ fn facts(
                 );
             }
         }
+        own_words(source, &long.values.0, &values, diagnostics);
         let parts = long.parts.iter().filter_map(|part| {
             let names = written.iter().map(|it| it.0.value.as_str());
             let found = lookup(source, part, names, "dit kenmerk", diagnostics)?;
@@ -103,6 +105,34 @@ fn facts(
         });
     }
     res
+}
+
+/// The words of a value are its own: no other value of the fact has them, and Ja, Nee and doubt mean what they say.
+fn own_words(
+    source: SourceId,
+    written: &[(Spanned<String>, Spanned<Short<Vec<Spanned<String>>>>)],
+    values: &[(String, Vec<String>)],
+    diagnostics: &mut Diagnostics,
+) {
+    for (n, ((_, place), (value, words))) in written.iter().zip(values).enumerate() {
+        for word in words {
+            let meant = answer_words::fixed_meaning(word).filter(|it| it != value);
+            let same = |it: &&(String, Vec<String>)| it.1.iter().any(|it| folded(it) == folded(word));
+            let other = values[..n].iter().find(same).map(|it| it.0.as_str());
+            let message = match (meant, other) {
+                (Some(meant), _) => format!("`{word}` betekent altijd `{meant}`, en staat hier bij `{value}`"),
+                (None, Some(other)) => format!("dezelfde woorden staan bij `{other}` en bij `{value}`: `{word}`"),
+                _ if !word.trim().is_empty() && !word.chars().any(char::is_alphanumeric) => {
+                    format!("dit zijn geen woorden: `{word}`")
+                }
+                _ => continue,
+            };
+            diagnostics.push(
+                Diagnostic::error(Code::N006, place.span(source), message)
+                    .help("geef elke waarde woorden die alleen bij die waarde horen"),
+            );
+        }
+    }
 }
 
 /// The contact with this name, as index into those of `site.yaml`.

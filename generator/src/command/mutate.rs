@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::check::CheckedSite;
+use crate::check::endings;
 use crate::check::norms::mend::{Edit, reachable};
 use crate::check::norms::norms_of;
 use crate::check::norms::search::{Place, Product};
@@ -49,6 +50,8 @@ pub enum Noticed {
     Norms(Vec<String>),
     /// A tree is then weaker than the national one.
     Refinement,
+    /// An outcome has then no title on some path, or one that does not say what was decided.
+    Titles,
     /// A question or outcome is then out of reach.
     Shape,
     /// These norms then say nothing any more, which is a warning.
@@ -131,6 +134,9 @@ impl Judge<'_> {
         }
         if self.weaker(shape) {
             return Noticed::Refinement;
+        }
+        if endings::says_wrong(&self.site.vocabulary, &CheckedTree { graph: graph.clone(), ..self.tree.clone() }) {
+            return Noticed::Titles;
         }
         if reachable(graph) != self.reachable {
             return Noticed::Shape;
@@ -225,6 +231,7 @@ impl Report {
         let lines = [
             (count(|it| matches!(it, Noticed::Norms(_))), "breken een norm"),
             (count(|it| matches!(it, Noticed::Refinement)), "maken een boom zwakker dan de landelijke boom"),
+            (count(|it| matches!(it, Noticed::Titles)), "laten een titel iets anders zeggen dan er besloten is"),
             (count(|it| matches!(it, Noticed::Shape)), "maken een vraag of uitkomst onbereikbaar"),
             (count(|it| matches!(it, Noticed::Idle(_))), "geven een waarschuwing bij een norm"),
             (count(|it| matches!(it, Noticed::Same)), "maken geen verschil"),
@@ -251,6 +258,7 @@ impl Report {
                 Noticed::Norms(norms) => ("norm", norms.as_slice()),
                 Noticed::Idle(norms) => ("waarschuwing", norms.as_slice()),
                 Noticed::Refinement => ("landelijke-boom", &[][..]),
+                Noticed::Titles => ("titel", &[][..]),
                 Noticed::Shape => ("vorm", &[][..]),
                 Noticed::Same => ("geen-verschil", &[][..]),
                 Noticed::Nobody => ("niemand", &[][..]),
@@ -319,6 +327,7 @@ uitkomsten:
 Boom (b): 9 wijzigingen geprobeerd
      1  breken een norm
      0  maken een boom zwakker dan de landelijke boom
+     0  laten een titel iets anders zeggen dan er besloten is
      3  maken een vraag of uitkomst onbereikbaar
      0  geven een waarschuwing bij een norm
      1  maken geen verschil

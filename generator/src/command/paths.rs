@@ -5,13 +5,13 @@
 
 use std::fmt::Write as _;
 
-use player::graph::Node;
 use serde_json::{Value, json};
 
 use crate::check::endings;
 use crate::check::norms::search::{Step, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording;
+pub use crate::check::refinement::parts::walks;
 use crate::check::site::{CheckedTree, Vocabulary};
 
 /// Questions that fit beside each other in a table.
@@ -58,32 +58,6 @@ pub struct PathStep {
 pub fn paths(tree: &CheckedTree, words: &Vocabulary) -> Paths {
     let rows = walks(Shape::from(tree)).iter().filter_map(|it| row(tree, words, it)).collect();
     Paths { tree: tree.id.clone(), title: tree.title.clone(), address: tree.address.clone(), paths: rows }
-}
-
-/// The walks of a tree from its start to an outcome, in the order of answers.
-pub fn walks(shape: Shape<'_>) -> Vec<Walk> {
-    let graph = shape.graph;
-    let mut res = Vec::new();
-    let mut way: Vec<Step> = vec![(graph.start(), 0)];
-    while let Some((question, answer)) = way.last().copied() {
-        let Some(edge) = graph.answer(question, answer) else {
-            way.pop();
-            if let Some(last) = way.last_mut() {
-                last.1 += 1;
-            }
-            continue;
-        };
-        match edge.target {
-            Node::Question(target) => way.push((target, 0)),
-            Node::Outcome(outcome) => {
-                res.push(Walk { steps: way.clone(), outcome });
-                if let Some(last) = way.last_mut() {
-                    last.1 += 1;
-                }
-            }
-        }
-    }
-    res
 }
 
 fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
@@ -149,7 +123,7 @@ impl Paths {
     fn rows(&self, questions: &[(&str, &str)]) -> Vec<Vec<String>> {
         let wide = questions.len() > MAX_COLUMNS;
         let columns = if wide { vec!["antwoorden"] } else { questions.iter().map(|it| it.0).collect() };
-        let head = ["pad"].into_iter().chain(columns).chain(["uitkomst", "besluiten"]).map(str::to_owned);
+        let head = ["pad"].into_iter().chain(columns).chain(["uitkomst", "titel", "besluiten"]).map(str::to_owned);
         let mut res: Vec<Vec<String>> = vec![head.collect()];
         for (n, row) in (1..).zip(&self.paths) {
             let answers: Vec<String> = if wide {
@@ -159,7 +133,7 @@ impl Paths {
                 questions.iter().map(|it| given(it.0).to_owned()).collect()
             };
             let decisions = row.decisions.iter().map(|it| it.0.as_str()).collect::<Vec<_>>().join(", ");
-            let end = [row.outcome.0.clone(), decisions];
+            let end = [row.outcome.0.clone(), row.outcome.1.clone(), decisions];
             res.push([n.to_string()].into_iter().chain(answers).chain(end).collect());
         }
         res
@@ -220,10 +194,10 @@ uitkomsten:
             "\
 Boom (b): 3 paden
 
-  pad  een  twee   uitkomst  besluiten
-  1    Ja   Zeker  klaar     melden, volgen
-  2    Ja   Nee    weg       melden
-  3    Nee  -      weg
+  pad  een  twee   uitkomst  titel  besluiten
+  1    Ja   Zeker  klaar     Klaar  melden, volgen
+  2    Ja   Nee    weg       Weg    melden
+  3    Nee  -      weg       Weg
 
 Vragen
   een   Een?

@@ -181,7 +181,8 @@ impl Writer<'_> {
             let all = [(&outcome.title, &outcome.more_html)].into_iter();
             let all = all.chain(outcome.variants.iter().map(|it| (&it.title, &it.more_html)));
             for (title, more) in all.filter(|it| !it.1.is_empty()) {
-                let title = if title.is_empty() { &outcome.title } else { title };
+                let own = outcome.variants.iter().map(|it| &it.title).find(|it| !it.is_empty());
+                let title = [title, &outcome.title].into_iter().find(|it| !it.is_empty()).or(own).unwrap_or(title);
                 let name = fill(&self.labels.decision_more, &[("tekst", title)]);
                 self.fold(&name);
                 self.into.push_str(more);

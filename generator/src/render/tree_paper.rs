@@ -4,7 +4,7 @@
 //! several answers lead to; on paper that would be tens of pages of the same questions.
 
 use player::graph::Node;
-use player::tree::{Outcome, Step, Tree, Variant, fill};
+use player::tree::{Condition, Outcome, Step, Tree, fill};
 
 use crate::markdown::html::escape;
 
@@ -70,16 +70,19 @@ impl Paper<'_> {
         let tree = self.tree;
         self.into.push_str("<li>");
         self.element("b", "b", &format!("{} {}", tree.labels.outcome, letter(n)));
-        let own = (!outcome.title.is_empty()).then(|| Variant {
-            title: outcome.title.clone(),
-            text_html: outcome.text_html.clone(),
-            ..Variant::default()
-        });
-        for variant in own.iter().chain(&outcome.variants) {
+        for variant in &outcome.variants {
+            self.when(&variant.when);
             let title = if variant.title.is_empty() { &outcome.title } else { &variant.title };
             self.element("p class=\"papier-titel\"", "p", title);
-            self.into.push_str(&variant.text_html);
+            self.into.push_str(if variant.text_html.is_empty() { &outcome.text_html } else { &variant.text_html });
             self.steps(&variant.steps);
+        }
+        if !outcome.title.is_empty() {
+            if !outcome.variants.is_empty() {
+                self.element("p class=\"papier-als\"", "p", &tree.labels.otherwise);
+            }
+            self.element("p class=\"papier-titel\"", "p", &outcome.title);
+            self.into.push_str(&outcome.text_html);
         }
         let decisions = tree.graph.outcome(n).iter().filter_map(|it| tree.decisions.get(usize::from(*it)));
         self.into.push_str("<ul>\n");
@@ -106,10 +109,40 @@ impl Paper<'_> {
         self.into.push_str("<ul>\n");
         for step in steps {
             self.into.push_str("<li>");
+            self.when(&step.when);
             self.into.push_str(&step.html);
             self.into.push_str("</li>\n");
         }
         self.into.push_str("</ul>\n");
+    }
+
+    /// On which ways something is said: with the numbers of questions, so that it stays a line.
+    fn when(&mut self, list: &[Condition]) {
+        if !list.is_empty() {
+            let text = list.iter().map(|it| self.condition(it)).collect::<Vec<_>>().join(" + ");
+            self.element("small", "small", &fill(&self.tree.labels.only_if, &[("tekst", &text)]));
+            self.into.push(' ');
+        }
+    }
+
+    /// `2 = Ja`, `2 ≠ Ja / 3 ≠ Nee`, a decision, or several of these.
+    fn condition(&self, it: &Condition) -> String {
+        let tree = self.tree;
+        let sign = if it.negated { "≠" } else { "=" };
+        if let Some(decision) = it.decision.and_then(|it| tree.decisions.get(usize::from(it))) {
+            return if it.negated { format!("≠ {}", decision.label) } else { decision.label.clone() };
+        }
+        if !it.all.is_empty() {
+            let all = it.all.iter().map(|it| self.condition(it)).collect::<Vec<_>>().join(" + ");
+            return if it.negated { format!("≠ ({all})") } else { all };
+        }
+        let order = order(tree);
+        let answer = |(question, answer): &(u16, u8)| {
+            let number = order.iter().position(|it| it == question)? + 1;
+            let answers = &tree.questions.get(usize::from(*question))?.answers;
+            Some(format!("{number} {sign} {}", answers.get(usize::from(*answer))?))
+        };
+        it.answers.iter().filter_map(answer).collect::<Vec<_>>().join(" / ")
     }
 
     fn element(&mut self, open: &str, close: &str, text: &str) {

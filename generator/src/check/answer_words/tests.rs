@@ -90,6 +90,10 @@ fn words_of_another_value_and_of_none_are_refused() {
         (["Ja", "Ne\u{300}e\u{ad}", USUAL[2]], 1, "a hyphen that is not seen"),
         (["Ja", "Ja", USUAL[2]], 1, "twice the same words"),
         (["Ja", "Nee", "Nee, geen idee"], 1, "doubt that reads as a no"),
+        (["Ja", "Nee, of ik weet het niet", USUAL[2]], 1, "doubt folded into a no"),
+        (["Ja, of nee", "Nee", USUAL[2]], 1, "a no behind a yes"),
+        (["Ja", "Nee. Ja, toch wel", USUAL[2]], 1, "a yes behind a no"),
+        (["J\u{336}a\u{336}", "Nee", USUAL[2]], 1, "struck through"),
     ];
     for (words, n, why) in cases {
         assert_eq!(run(words, ["Ja", "Nee"]).codes(), vec!["B016"; n], "{why}");
@@ -109,6 +113,46 @@ fn without_a_fact_yes_and_no_keep_their_meaning() {
     assert_eq!(sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &text)]).codes(), ["B016"]);
     let text = tree(USUAL, ["Volop", "Te weinig"]).replace("    kenmerk: hulp\n", "");
     assert_eq!(sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &text)]).codes(), Vec::<&str>::new());
+}
+
+#[test]
+fn doubt_is_doubt_in_a_question_that_no_norm_speaks_of() {
+    let text = tree(USUAL, ["Volop", "Weet ik niet"]).replace("    kenmerk: hulp\n", "");
+    assert_eq!(sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &text)]).codes(), ["B016"]);
+    let text = text.replace("waarde: nee, naar: vragen", "waarde: weet-niet, naar: vragen");
+    assert_eq!(sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &text)]).codes(), Vec::<&str>::new());
+    // And then the norm about doubt holds there too.
+    let text = text.replace("waarde: weet-niet, naar: vragen", "waarde: weet-niet, naar: klaar");
+    let found = sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &text)]);
+    assert!(found.codes().contains(&"N001"), "{:?}", found.codes());
+}
+
+#[test]
+fn words_of_a_value_mean_what_they_say() {
+    for (values, why) in [
+        ("{ ja: Nee, nee: Ja }", "exchanged"),
+        ("{ waar: Nee, onwaar: Anders }", "no under another name"),
+        ("{ ja: Ja, nee: [Nee, Weet ik niet] }", "doubt under no"),
+        ("{ ja: Zeker, nee: [Nee, zeker] }", "twice the same"),
+        ("{ ja: Ja, nee: \".\" }", "no words at all"),
+    ] {
+        let norms = NORMS.replace(
+            "  hulp: Hulp\n",
+            &format!("  hulp: Hulp\n  extra: {{ omschrijving: Extra, waarden: {values} }}\n"),
+        );
+        let found = sample(&[("normen.yaml", &norms), ("beslisbomen/b.yaml", &tree(USUAL, ["Ja", "Nee"]))]);
+        assert!(found.codes().contains(&"N006"), "{why}: {:?}", found.codes());
+    }
+}
+
+#[test]
+fn hidden_characters_in_questions_and_titles_are_refused() {
+    for (from, to) in
+        [("vraag: Is er hulp?", "vraag: \"Is er\u{202e} hulp?\""), ("titel: Klaar", "titel: \"Kl\u{ad}aar\"")]
+    {
+        let text = tree(USUAL, ["Ja", "Nee"]).replace(from, to);
+        assert_eq!(sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &text)]).codes(), ["B016"], "{to}");
+    }
 }
 
 #[test]

@@ -95,12 +95,47 @@ fn title_that_speaks_of_a_duty_that_was_not_decided_is_an_error() {
 }
 
 #[test]
-fn own_title_above_a_base_is_not_replaced_by_the_variants_below() {
-    let own = "titel: Eigen boom\nbasis: b\nuitkomsten:\n  klaar: { titel: Meld altijd, besluiten: [melden] }\n";
-    let found = sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &tree(GOOD)), ("beslisbomen/eigen.yaml", own)]);
-    assert_eq!(found.codes(), Vec::<&str>::new(), "{}", found.text());
+fn title_that_takes_a_duty_back_or_only_looks_like_it_is_an_error() {
+    for title in [
+        "Meld niet bij Veilig Thuis",
+        "Meld nu niet",
+        "Meldingsvrij",
+        "Meldt de ander?",
+        "Melding: niet nodig",
+        "Doe een melding nooit",
+    ] {
+        let found = run(&GOOD.replace("titel: Meld en help", &format!("titel: \"{title}\"")));
+        assert_eq!(found.codes(), ["B018"], "{title}");
+    }
+    for title in ["Nu: meld bij Veilig Thuis", "- Meld nu", "\u{201c}Meld\u{201d} nu", "Bel, en doe een melding"] {
+        let found = run(&GOOD.replace("titel: Bied hulp", &format!("titel: \"{title}\"")));
+        assert_eq!(found.codes(), ["B018"], "{title}");
+    }
+    for title in ["Vraag advies en meld nu niet", "Bied hulp: een melding is niet nodig"] {
+        let found = run(&GOOD.replace("titel: Bied hulp", &format!("titel: \"{title}\"")));
+        assert_eq!(found.codes(), Vec::<&str>::new(), "{title}");
+    }
+}
+
+#[test]
+fn variant_with_the_text_of_another_way_is_a_warning() {
+    let found = run(&format!("    tekst: Een melding is niet nodig.\n{GOOD}"));
+    assert_eq!((found.codes(), found.diagnostics.n_errors()), (vec!["B015", "B015"], 0));
+}
+
+#[test]
+fn what_a_kader_writes_for_all_ways_does_not_speak_where_a_variant_does() {
+    let own = "titel: Eigen boom\nbasis: b\nuitkomsten:\n  klaar: { titel: Help zelf, tekst: Melden hoeft niet. }\n";
+    let base = GOOD.replace("titel: Meld en help", "titel: Meld en help, tekst: Bel eerst.");
+    let base = base.replace("titel: Doe een melding", "titel: Doe een melding, tekst: Bel nu.");
+    let found =
+        sample(&[("normen.yaml", NORMS), ("beslisbomen/b.yaml", &tree(&base)), ("beslisbomen/eigen.yaml", own)]);
+    // Both are told: the title and the text stand only on some of the paths.
+    assert_eq!((found.codes(), found.diagnostics.n_errors()), (vec!["B015", "B015"], 0), "{}", found.text());
     let tree = found.tree("eigen");
-    let titles: Vec<&str> =
-        crate::command::paths::walks(Shape::from(tree)).iter().map(|it| super::title(tree, it).0).collect();
-    assert_eq!(titles, ["Meld altijd"; 4]);
+    let walks = crate::command::paths::walks(Shape::from(tree));
+    let titles: Vec<&str> = walks.iter().map(|it| super::title(tree, it).0).collect();
+    assert_eq!(titles, ["Meld en help", "Doe een melding", "Help zelf", "Help zelf"]);
+    let texts: Vec<&str> = tree.outcomes[0].variants.iter().map(|it| it.text.body.plain.trim()).collect();
+    assert_eq!(texts, ["Bel eerst.", "Bel nu."]);
 }

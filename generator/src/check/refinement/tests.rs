@@ -212,3 +212,53 @@ fn yes_on_a_part_is_a_yes_on_the_whole() {
     );
     assert_eq!(apart("besluiten: [melden], ").codes(), Vec::<&str>::new());
 }
+
+/// Asks acute and structural apart, with doubt; `after_no` is where a no on the first leads.
+fn apart_with_doubt(after_no: &str) -> Sample {
+    let values = "waarden: { ja: Ja, nee: Nee, weet-niet: Weet ik niet }";
+    let words = APART
+        .replace("omschrijving: Onveiligheid,", &format!("omschrijving: Onveiligheid, {values},"))
+        .replace("  acuut: Nu in gevaar", &format!("  acuut: {{ omschrijving: Nu, {values} }}"))
+        .replace("  structureel: Vaak in gevaar", &format!("  structureel: {{ omschrijving: Vaak, {values} }}"));
+    let national = NATIONAL
+        .replace("      - { antwoord: Nee, waarde: nee, naar: niets }\nuitkomsten", "      - { antwoord: Nee, waarde: nee, besluiten: [melden], naar: niets }\n      - { antwoord: Weet ik niet, waarde: weet-niet, naar: niets }\nuitkomsten");
+    let tree = format!(
+        "\
+titel: Eigen
+soort: afweging
+begin: acuut
+vragen:
+  acuut:
+    vraag: Is het nu onveilig?
+    kenmerk: acuut
+    antwoorden:
+      - {{ antwoord: Ja, waarde: ja, besluiten: [melden], naar: niets }}
+      - {{ antwoord: Nee, waarde: nee, naar: {after_no} }}
+  structureel:
+    vraag: Is het vaak onveilig?
+    kenmerk: structureel
+    antwoorden:
+      - {{ antwoord: Ja, waarde: ja, besluiten: [melden], naar: niets }}
+      - {{ antwoord: Nee, waarde: nee, besluiten: [melden], naar: niets }}
+      - {{ antwoord: Weet ik niet, waarde: weet-niet, naar: niets }}
+uitkomsten:
+  niets: {{ titel: Niets, besluiten: [vastleggen] }}
+"
+    );
+    sample(&[
+        ("normen.yaml", &words),
+        ("beslisbomen/stap-4-5.yaml", &national),
+        ("afwegingskaders/k/kader.yaml", KADER),
+        ("afwegingskaders/k/boom.yaml", &tree),
+    ])
+}
+
+#[test]
+fn doubt_about_a_part_is_doubt_and_no_is_no_only_when_every_part_was_asked() {
+    // A no on the one and doubt on the other is no no on the whole: the national tree decides nothing there either.
+    let found = apart_with_doubt("structureel");
+    assert_eq!(found.codes(), Vec::<&str>::new(), "{}", found.text());
+    // Whoever skips the second part may be unsafe: the national tree would report.
+    let skipped = apart_with_doubt("niets");
+    assert!(skipped.codes().contains(&"N005"), "{:?}", skipped.codes());
+}

@@ -5,7 +5,7 @@ use crate::check::site::{CheckedAction, CheckedOutcome, CheckedVariant};
 use crate::check::{links, vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::short::Short;
-use crate::load::tree::{OutcomeSource, StepSource};
+use crate::load::tree::{OutcomeSource, StepSource, VariantSource};
 use crate::load::yaml::Spanned;
 
 impl<'a> Resolver<'a, '_> {
@@ -41,14 +41,29 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    /// The variants of the topmost layer that has any. What a layer above it says itself, they do not replace.
+    /// The variants of the topmost layer that has any. Steps and explanation that a layer above writes itself, they do not
+    /// replace. Title and text they do: what was written for all ways must not speak on a way on which something else was
+    /// decided.
     fn variants(&mut self, layers: &[From<'a, OutcomeSource>]) -> Vec<CheckedVariant> {
         let Some(at) = layers.iter().position(|it| it.1.variants.is_some()) else { return Vec::new() };
         let (above, (source, layer)) = (&layers[..at], layers[at]);
-        let title = above.iter().any(|it| it.1.title.is_some());
-        let text = above.iter().any(|it| it.1.text.is_some());
         let more = above.iter().any(|it| it.1.more.is_some());
         let actions = above.iter().any(|it| it.1.actions.is_some());
+        let below: Vec<&VariantSource> = layer.variants.iter().flatten().map(|it| &it.value).collect();
+        for (over, it) in above {
+            let replaced = [
+                (&it.title, below.iter().any(|it| it.title.is_some())),
+                (&it.text, below.iter().any(|it| it.text.is_some())),
+            ];
+            for (written, _) in replaced.into_iter().filter(|it| it.1) {
+                let Some(written) = written else { continue };
+                let message = "deze uitkomst heeft varianten in de basis: op die paden staat dit niet";
+                self.diagnostics.push(
+                    Diagnostic::warning(Code::B015, written.span(*over), message)
+                        .help("schrijf er ook `varianten:` bij, met voor elk pad wat er moet staan"),
+                );
+            }
+        }
         let mut res = Vec::new();
         for written in layer.variants.iter().flatten() {
             let variant = &written.value;
@@ -61,8 +76,8 @@ impl<'a> Resolver<'a, '_> {
                 |it: &'a Option<Spanned<String>>, hidden: bool| it.as_ref().filter(|_| !hidden).map(|it| (source, it));
             res.push(CheckedVariant {
                 when,
-                title: own(&variant.title, title).map(|it| it.1.value.trim().to_owned()).unwrap_or_default(),
-                text: self.text(own(&variant.text, text), true),
+                title: own(&variant.title, false).map(|it| it.1.value.trim().to_owned()).unwrap_or_default(),
+                text: self.text(own(&variant.text, false), true),
                 more: self.text(own(&variant.more, more), true),
                 actions: self.actions(variant.actions.as_ref().filter(|_| !actions).map(|it| (source, it))),
                 span: variant.title.as_ref().map_or_else(|| written.span(source), |it| it.span(source)),

@@ -12,6 +12,10 @@ use std::collections::BTreeMap;
 use player::graph::{Edge, Node};
 
 use crate::check::answer_words::folded;
+use crate::check::endings as titles;
+use crate::check::norms::verdict::Shape;
+use crate::check::norms::wording;
+use crate::check::refinement::parts::walks;
 use crate::check::site::{CheckedAnswer, CheckedQuestion, CheckedTree, Vocabulary};
 
 /// Steps of the walk; beyond it the list is cut off, and says so.
@@ -83,7 +87,43 @@ pub fn endings(old: State<'_>, new: State<'_>) -> Endings {
         is: Vec::new(),
     });
     walk.reworded();
+    walk.res.changes.extend(other_titles(old, new));
     walk.res
+}
+
+/// Paths with the same answers, as they read, that end in the same outcome under another title: a variant speaks where
+/// another one did. A title that changed for the outcome as a whole is told with its words.
+fn other_titles(old: State<'_>, new: State<'_>) -> Vec<(Change, Vec<Answers>)> {
+    let speaks = |state: State<'_>| state.tree.outcomes.iter().any(|it| !it.variants.is_empty());
+    if !speaks(old) && !speaks(new) {
+        return Vec::new();
+    }
+    let listed = |state: State<'_>| {
+        let rows = walks(Shape::from(state.tree)).into_iter().map(|walk| {
+            let read = wording::steps(state.tree, &walk).into_iter().map(|it| (it.question, it.answer));
+            let id = state.tree.outcomes.get(usize::from(walk.outcome)).map(|it| it.id.clone()).unwrap_or_default();
+            (read.collect::<Answers>(), (id, titles::title(state.tree, &walk).0.to_owned()))
+        });
+        rows.collect::<BTreeMap<Answers, (String, String)>>()
+    };
+    let (before, after) = (listed(old), listed(new));
+    let mut res: Vec<(Change, Vec<Answers>)> = Vec::new();
+    for (read, (id, title)) in after {
+        let Some((was_id, was)) = before.get(&read).filter(|it| it.0 == id && it.1 != title) else { continue };
+        let whole = |state: State<'_>, id: &str, title: &str| {
+            state.tree.outcomes.iter().any(|it| it.id == id && it.title == title)
+        };
+        if whole(old, was_id, was) && whole(new, &id, &title) {
+            continue;
+        }
+        let outcome = (was.clone(), title);
+        let change = Change::End { outcome, gained: Vec::new(), lost: Vec::new() };
+        match res.iter_mut().find(|it| it.0 == change) {
+            Some(it) => it.1.push(read),
+            None => res.push((change, vec![read])),
+        }
+    }
+    res
 }
 
 /// For each answer of the new question the same answer of the old one: that which reads the same, else that with the
@@ -217,7 +257,7 @@ impl Walk<'_> {
     fn end(&mut self, way: &Way, old: u16, new: u16) {
         let title = |state: State<'_>, outcome: u16| {
             let outcome = state.tree.outcomes.get(usize::from(outcome));
-            outcome.map(|it| (it.id.clone(), it.title.clone())).unwrap_or_default()
+            outcome.map(|it| (it.id.clone(), it.name())).unwrap_or_default()
         };
         let (before, after) = (title(self.old, old), title(self.new, new));
         let was = with(&way.was, self.old, self.old.tree.graph.outcome(old));

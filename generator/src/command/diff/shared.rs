@@ -113,7 +113,7 @@ fn says(norm: &Norm, words: &Vocabulary) -> String {
     format!("Voor {kinds}: bij {} ook {}.", list(&norm.when), list(&norm.then))
 }
 
-fn clause(clause: &Clause, words: &Vocabulary) -> String {
+pub(super) fn clause(clause: &Clause, words: &Vocabulary) -> String {
     let fact = |it: u16| words.facts.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
     let decision = |it: u16| words.decisions.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
     match (&clause.test, clause.negated) {

@@ -283,3 +283,45 @@ fn other_words_of_a_proven_answer_are_told_with_what_happens() {
     let text = compare(&state(NORMS, TREE), &state(NORMS, &other)).text();
     assert!(text.contains("Andere woorden") && !text.contains("Andere afloop"), "{text}");
 }
+
+/// A tree whose outcome speaks for the way, with its variants and a step.
+const SPEAKING: &str = "\
+titel: Boom
+soort: overig
+begin: gevaar
+vragen:
+  gevaar:
+    vraag: Is er gevaar?
+    kenmerk: gevaar
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: klaar }
+      - { antwoord: Nee, waarde: nee, naar: klaar }
+uitkomsten:
+  klaar:
+    titel: Klaar
+    handelingen:
+      - { tekst: Bel nu., als: [ { kenmerk: gevaar, antwoord: ja } ] }
+    varianten:
+      - { als: [ { kenmerk: gevaar, antwoord: ja } ], titel: Meld nu }
+";
+
+#[test]
+fn conditions_of_variants_and_steps_are_told_with_the_ways_that_read_otherwise() {
+    let exchanged = SPEAKING.replace(
+        "als: [ { kenmerk: gevaar, antwoord: ja } ], titel",
+        "als: [ { kenmerk: gevaar, antwoord: nee } ], titel",
+    );
+    let text = compare(&state(NORMS, SPEAKING), &state(NORMS, &exchanged)).text();
+    assert!(text.contains("uitkomst “Klaar” in plaats van “Meld nu”"), "{text}");
+    assert!(text.contains("wanneer variant 1 van de uitkomst"), "{text}");
+    let step = SPEAKING.replace(
+        "tekst: Bel nu., als: [ { kenmerk: gevaar, antwoord: ja } ]",
+        "tekst: Bel nu., als: [ { kenmerk: gevaar, antwoord: nee } ]",
+    );
+    let text = compare(&state(NORMS, SPEAKING), &state(NORMS, &step)).text();
+    assert!(text.contains("wanneer een stap geldt in wat te doen bij de uitkomst"), "{text}");
+    let renamed =
+        SPEAKING.replace("naar: klaar", "naar: weg").replace("  klaar:", "  weg:").replace("Bel nu.", "Doe niets.");
+    let text = compare(&state(NORMS, SPEAKING), &state(NORMS, &renamed)).text();
+    assert!(text.contains("is nu: Doe niets."), "{text}");
+}

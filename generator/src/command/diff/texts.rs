@@ -8,8 +8,11 @@ use std::slice;
 use player::tree::Edition;
 
 use super::endings::{self, State};
+use super::shared;
+use crate::check::norms::wording::enumerate;
 use crate::check::site::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, Citation, Target, Text,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedVariant, Citation, Clause,
+    Target, Text, Vocabulary,
 };
 use crate::load::settings::CitedSource;
 use crate::markdown::html::Html;
@@ -131,8 +134,20 @@ impl<'a> Texts<'a> {
         }
         for outcome in &new.outcomes {
             match old.outcomes.iter().find(|it| it.id == outcome.id) {
-                Some(before) => self.outcome(before, outcome),
-                None => self.note(format!("nieuwe uitkomst: “{}”", outcome.name())),
+                Some(it) => self.outcome((it, before.words), (outcome, now.words)),
+                None => {
+                    self.note(format!("nieuwe uitkomst: “{}”", outcome.name()));
+                    // What it says stands nowhere else in this account.
+                    let nothing = CheckedOutcome {
+                        text: Text::default(),
+                        more: Text::default(),
+                        actions: Vec::new(),
+                        variants: Vec::new(),
+                        citation: None,
+                        ..outcome.clone()
+                    };
+                    self.outcome((&nothing, now.words), (outcome, now.words));
+                }
             }
         }
         for outcome in old.outcomes.iter().filter(|it| !new.outcomes.iter().any(|new| new.id == it.id)) {
@@ -204,34 +219,48 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn outcome(&mut self, old: &CheckedOutcome, new: &CheckedOutcome) {
+    fn outcome(&mut self, (old, was): (&CheckedOutcome, &Vocabulary), (new, is): (&CheckedOutcome, &Vocabulary)) {
         let name = new.name();
         self.plain("de titel van een uitkomst", &old.title, &new.title);
         self.text(&format!("de tekst van de uitkomst “{name}”"), &old.text, &new.text);
         self.text(&format!("de toelichting bij de uitkomst “{name}”"), &old.more, &new.more);
-        self.actions(&format!("wat te doen bij de uitkomst “{name}”"), &old.actions, &new.actions);
+        self.actions(&format!("wat te doen bij de uitkomst “{name}”"), (&old.actions, was), (&new.actions, is));
         for (n, variant) in new.variants.iter().enumerate() {
-            let Some(before) = old.variants.get(n) else {
-                self.note(format!("de uitkomst “{name}” heeft een variant erbij: “{}”", variant.title));
-                continue;
-            };
             let what = format!("variant {} van de uitkomst “{name}”", n + 1);
+            let nothing = CheckedVariant {
+                when: Vec::new(),
+                title: String::new(),
+                text: Text::default(),
+                more: Text::default(),
+                actions: Vec::new(),
+                span: variant.span,
+            };
+            let before = old.variants.get(n).unwrap_or(&nothing);
+            self.whole(format!("wanneer {what} geldt"), &conditions(&before.when, was), &conditions(&variant.when, is));
             self.plain(format!("de titel van {what}"), &before.title, &variant.title);
             self.text(&format!("de tekst van {what}"), &before.text, &variant.text);
             self.text(&format!("de toelichting bij {what}"), &before.more, &variant.more);
-            self.actions(&format!("wat te doen bij {what}"), &before.actions, &variant.actions);
+            self.actions(&format!("wat te doen bij {what}"), (&before.actions, was), (&variant.actions, is));
         }
         for variant in old.variants.iter().skip(new.variants.len()) {
-            self.note(format!("bij de uitkomst “{name}” vervalt een variant: “{}”", variant.title));
+            let when = conditions(&variant.when, was);
+            self.note(format!("bij de uitkomst “{name}” vervalt de variant voor: {when} (“{}”)", variant.title));
         }
         self.source(format!("de bron van de uitkomst “{name}”"), &old.citation, &new.citation);
     }
 
-    fn actions(&mut self, what: &str, old: &[CheckedAction], new: &[CheckedAction]) {
+    /// Steps: their words, when they are steps, and whom they call.
+    fn actions(&mut self, what: &str, old: (&[CheckedAction], &Vocabulary), new: (&[CheckedAction], &Vocabulary)) {
         let texts = |list: &[CheckedAction]| list.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
-        self.list(what, &texts(old), &texts(new));
-        if old.len() == new.len() && old.iter().zip(new).any(|it| it.0.call.is_some() != it.1.call.is_some()) {
-            self.note(format!("welke stap belt, verandert: {what}"));
+        self.list(what, &texts(old.0), &texts(new.0));
+        let when = |(list, words): (&[CheckedAction], &Vocabulary)| {
+            let some = list.iter().filter(|it| !it.when.is_empty());
+            some.map(|it| format!("{}: {}", it.text.body.plain.trim(), conditions(&it.when, words))).collect::<Vec<_>>()
+        };
+        self.whole(format!("wanneer een stap geldt in {what}"), &when(old).join("; "), &when(new).join("; "));
+        let calls = |list: &[CheckedAction]| list.iter().map(|it| it.call).collect::<Vec<_>>();
+        if old.0.len() == new.0.len() && calls(old.0) != calls(new.0) {
+            self.note(format!("wie een stap belt, verandert: {what}"));
         }
     }
 
@@ -252,6 +281,9 @@ impl<'a> Texts<'a> {
             self.text(&format!("de stap bij het besluit “{}”", decision.label), &before.step, &decision.step);
             self.plain(format!("het opschrift bij het besluit “{}”", decision.label), &before.more, &decision.more);
             self.source(format!("de bron van het besluit “{}”", decision.label), &before.citation, &decision.citation);
+            if before.call != decision.call {
+                self.note(format!("wie je belt bij het besluit “{}”, verandert", decision.label));
+            }
             if before.tone != decision.tone || before.closing != decision.closing {
                 self.note(format!(
                     "hoe het besluit “{}” bij een uitkomst staat (toon, plaats), verandert",
@@ -265,6 +297,11 @@ impl<'a> Texts<'a> {
             self.note(format!("vervallen besluit: “{}”", decision.label));
         }
     }
+}
+
+/// Conditions in words.
+fn conditions(list: &[Clause], words: &Vocabulary) -> String {
+    enumerate(&list.iter().map(|it| shared::clause(it, words)).collect::<Vec<_>>())
 }
 
 fn heading(title: &str) -> Text {
