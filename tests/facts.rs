@@ -207,7 +207,7 @@ fn places() -> BTreeMap<(String, String), String> {
             add(file, format!("vraag:{}", question.id), texts);
         }
         for outcome in &tree.outcomes {
-            let mut texts = vec![outcome.title.clone(), plain(&outcome.text)];
+            let mut texts: Vec<String> = outcome.titles().map(str::to_owned).collect();
             texts.extend(outcome.texts().map(plain));
             add(file, format!("uitkomst:{}", outcome.id), texts);
         }

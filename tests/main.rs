@@ -6,6 +6,7 @@
 mod big_texts;
 mod big_tree;
 mod cli;
+mod decision;
 mod facts;
 mod figures;
 mod ids;

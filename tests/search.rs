@@ -116,3 +116,30 @@ fn kader_by_itself_finds_what_it_has() {
     assert!(found.iter().all(of_the_kader), "{found:?}");
     assert!(found.contains(&"afwegingskaders/voorbeeld/afwegen/"), "{found:?}");
 }
+
+#[test]
+fn words_of_need_lead_to_the_first_line_of_a_menu_that_says_hulp() {
+    let (project, index) = built();
+    assert_eq!(index["need"]["address"], Value::Null, "no line says it");
+    let words = index["need"]["words"].as_array().expect("a list").clone();
+    assert!(words.contains(&"help".into()) && words.contains(&"0800-2000".into()), "{words:?}");
+    project.replace(
+        "content/site.yaml",
+        "naar: handelingsprotocol/index.md }",
+        "naar: handelingsprotocol/01-begin.md, hulp: true }",
+    );
+    for base in ["https://voorbeeld.example/", "https://voorbeeld.example/sub/"] {
+        let done = crate::project::run(project.folder(), &["build", "--base-url", base]);
+        assert_eq!(done.code, 0, "{}", done.err);
+        assert_eq!(self::index(&project)["need"]["address"], "handelingsprotocol/1-begin/", "{base}");
+        // It stands in the menu twice: first, for a phone, and in its own place.
+        let root = base.trim_start_matches("https://voorbeeld.example");
+        let link = format!("<li><a href=\"{root}handelingsprotocol/1-begin/\">Protocol</a></li>");
+        let page = project.read("public/faq/melden/index.html");
+        assert!(page.contains(&format!("<ul class=\"hoofdmenu-hulp\">{link}</ul><ul>{link}")), "{page}");
+    }
+    // A part of the site has the words without the place.
+    let done = crate::project::run(project.folder(), &["build", "--only", "kader:voorbeeld"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert_eq!(self::index(&project)["need"]["address"], Value::Null);
+}

@@ -20,8 +20,10 @@ pub mod structured;
 pub mod text;
 pub mod theme;
 pub mod tree;
+mod tree_data;
 pub mod tree_fallback;
 pub mod tree_figure;
+mod tree_paper;
 pub mod whole;
 
 use rayon::prelude::*;

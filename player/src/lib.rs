@@ -10,6 +10,7 @@
 pub mod engine;
 pub mod graph;
 mod json;
+pub mod labels;
 pub mod press;
 pub mod read;
 pub mod summary;

@@ -118,6 +118,101 @@ test('Shift with something else is a capital or a selection, and does not count'
   await expect(page).toHaveURL(neutral);
 });
 
+test('Shift with the wheel, a drag, a touch or a button of the mouse is no wish to leave', async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true });
+  const page = await context.newPage();
+  await answerNeutral(page);
+  await page.goto(`${site}/faq/`);
+  const held = async (what: () => Promise<void>) => {
+    await page.keyboard.down('Shift');
+    await what();
+    await page.keyboard.up('Shift');
+  };
+  await page.mouse.move(300, 400);
+  const ways: [string, () => Promise<void>][] = [
+    ['wheel', () => page.mouse.wheel(0, 120)],
+    ['wheel sideways', () => page.mouse.wheel(120, 0)],
+    ['click', () => page.locator('h1').click()],
+    ['tap', () => page.locator('h1').tap()],
+    ['pinch', async () => {
+      const session = await context.newCDPSession(page);
+      await session.send('Input.synthesizePinchGesture', { x: 300, y: 400, scaleFactor: 1.2, gestureSourceType: 'touch' });
+    }],
+    ['drag', async () => {
+      await page.mouse.down();
+      await page.mouse.move(420, 460, { steps: 3 });
+      await page.mouse.up();
+    }],
+  ];
+  for (const [name, way] of ways) {
+    for (let n = 0; n < 4; n += 1) {
+      // A wheel that turns on without a pause is another matter.
+      await page.waitForTimeout(100);
+      await held(way);
+      await expect(spoken(page), name).toBeEmpty();
+    }
+    await expect(page, name).toHaveURL(`${site}/faq/`);
+  }
+  // A drag that began before Shift went down.
+  await page.mouse.move(300, 400);
+  await page.mouse.down();
+  for (let n = 0; n < 4; n += 1) await held(() => page.mouse.move(300 + 20 * n, 420 + 10 * n, { steps: 2 }));
+  await page.mouse.up();
+  await expect(spoken(page)).toBeEmpty();
+  await expect(page).toHaveURL(`${site}/faq/`);
+  await shift(page, 3);
+  await expect(page).toHaveURL(neutral);
+  await context.close();
+});
+
+test('a wheel that still runs out when Shift goes down keeps nobody', async ({ page }) => {
+  await answerNeutral(page);
+  await page.goto(`${site}/faq/`);
+  // As a trackpad does after the fingers have left it; in the page itself, because a real one does not wait for the test.
+  await page.evaluate(() => setInterval(() => document.body.dispatchEvent(new WheelEvent('wheel', { bubbles: true, deltaY: 3 })), 5));
+  await page.waitForTimeout(100);
+  await shift(page, 3);
+  await expect(page).toHaveURL(neutral);
+});
+
+// What a browser may lack or refuse while the page is hidden. Each of them once kept, or could have kept, a visitor.
+const faults: Record<string, () => void> = {
+  'no Element.replaceChildren': () => { delete (Element.prototype as any).replaceChildren; },
+  'no Element.append': () => { delete (Element.prototype as any).append; },
+  'no Element.remove': () => { delete (Element.prototype as any).remove; },
+  'no NodeList to walk along': () => { delete (NodeList.prototype as any)[Symbol.iterator]; },
+  'no Event to make': () => { (window as any).Event = undefined; },
+  'an event that cannot be sent': () => { EventTarget.prototype.dispatchEvent = () => { throw new Error('no'); }; },
+  'a listener that throws': () => addEventListener('meldwijzer:wis', () => { throw new Error('no'); }),
+  'a page that throws when it is left': () => addEventListener('pagehide', () => { throw new Error('no'); }),
+  'classes that cannot be set': () => { DOMTokenList.prototype.add = () => { throw new Error('no'); }; },
+  'elements that cannot be made': () => { document.createElement = () => { throw new Error('no'); }; },
+  'a body that cannot be emptied': () => {
+    Object.defineProperty(Node.prototype, 'textContent', { get: () => '', set: () => { throw new Error('no'); } });
+    delete (Element.prototype as any).replaceChildren;
+  },
+  'a title that cannot be set': () => { Object.defineProperty(document, 'title', { set: () => { throw new Error('no'); } }); },
+};
+
+for (const [name, fault] of Object.entries(faults)) {
+  test(`the first press leaves with ${name}`, async ({ page }) => {
+    await answerNeutral(page);
+    await page.addInitScript(fault);
+    const presses: [string, () => Promise<unknown>][] = [
+      ['click', () => button(page).click({ noWaitAfter: true })],
+      ['middle button', () => button(page).click({ button: 'middle', noWaitAfter: true })],
+      ['Enter on the first link', () => page.locator('a[data-weg]').first().press('Enter', { noWaitAfter: true })],
+      ['Shift three times', () => shift(page, 3)],
+    ];
+    for (const [way, press] of presses) {
+      await page.goto(`${site}/faq/`);
+      await page.waitForLoadState('load');
+      await press();
+      await expect(page, way).toHaveURL(neutral);
+    }
+  });
+}
+
 test('presses far apart do not add up', async ({ page }) => {
   await page.clock.install();
   await answerNeutral(page);

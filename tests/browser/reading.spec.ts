@@ -182,6 +182,29 @@ test('the menu of a phone opens and closes by keyboard', async ({ page }) => {
   await expect(menu).toBeHidden();
 });
 
+test('the menu of a phone has help first, in sight at once', async ({ page }) => {
+  for (const height of [480, 844]) {
+    await page.setViewportSize({ width: 360, height });
+    await page.goto(`${site}/meldcode/`);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    const menu = page.getByRole('navigation', { name: 'Hoofdmenu' });
+    await expect(menu.getByRole('link').first()).toHaveText('Hulp en contact');
+    for (const [name, address] of [['Hulp en contact', '/contact/'], ['Veilig bezoek', '/veilig-bezoek/']]) {
+      const link = menu.getByRole('link', { name });
+      await expect(link).toHaveAttribute('href', address);
+      await expect(link).toBeInViewport({ ratio: 1 });
+      expect((await link.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    }
+    await menu.getByRole('link', { name: 'Hulp en contact' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Contact');
+  }
+  // A wide screen shows them at the foot.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${site}/meldcode/`);
+  await expect(page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Veilig bezoek' })).toBeHidden();
+  await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Hulp en contact' })).toBeVisible();
+});
+
 test('on paper every link has a number, and the list at the end says its address', async ({ page, request }) => {
   await page.goto('/handelingsprotocol/7-veiligheidsbeoordeling/');
   // Read at the moment itself: when the browser makes the pages and asks nobody anything.

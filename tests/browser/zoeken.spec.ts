@@ -75,6 +75,16 @@ const field = (page: Page) => panel(page).getByRole('textbox', { name: 'Zoek op 
 const count = (page: Page) => panel(page).getByRole('status');
 const results = (page: Page) => panel(page).getByRole('listitem').getByRole('link');
 
+const calls = (page: Page) => panel(page).getByRole('group', { name: 'Bellen' }).getByRole('link');
+
+/** Both numbers are in sight and larger than they were. */
+async function large(page: Page, height: number) {
+  for (const it of await calls(page).all()) {
+    await expect(it).toBeInViewport({ ratio: 1 });
+    expect((await it.boundingBox())!.height).toBeGreaterThan(height);
+  }
+}
+
 /** Opens the search and waits until its index is there. */
 async function open(page: Page) {
   await page.keyboard.press('/');
@@ -94,6 +104,28 @@ for (const place of PLACES) {
       const asked = server.lines().slice(before).join('\n');
       expect(asked).toContain('zoeklader');
       for (const it of ['zoeken.', 'zoekregels', 'zoekmachine', 'wijzer.json', 'zoekindex']) expect(asked).not.toContain(it);
+    });
+
+    test('whom to call stands there from the first moment, also when nothing else comes', async ({ page }) => {
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 640 });
+        const waiting: (() => void)[] = [];
+        await page.route(/wijzer\.json/, (it) => new Promise<void>((done) => waiting.push(() => void it.abort().then(done, done))));
+        await page.goto(`${server.address}meldcode/`);
+        await page.getByRole('button', { name: 'Zoeken' }).click();
+        await expect(count(page)).toHaveText('De zoekindex wordt geladen.');
+        const [urgent, advice] = await calls(page).all();
+        await expect(urgent).toHaveAttribute('href', 'tel:112');
+        await expect(advice).toHaveAttribute('href', 'tel:08002000');
+        for (const it of [urgent, advice]) {
+          await expect(it).toBeInViewport({ ratio: 1 });
+          expect((await it.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+        }
+        for (const it of waiting) it();
+        await expect(count(page)).toContainText('Zoeken lukt nu niet.');
+        await large(page, 44);
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
+      }
     });
 
     test('typing causes no request and leaves nothing behind', async ({ page, context }) => {
@@ -195,10 +227,37 @@ test.describe('by keyboard', () => {
     await expect(panel(page).locator('mark').first()).toHaveText(/structurele|onveiligheid/i);
   });
 
-  test('nothing found is said', async ({ page }) => {
+  test('nothing found is said, with whom to call', async ({ page }) => {
     await open(page);
+    const before = await calls(page).first().boundingBox();
     await field(page).fill('xqzwvkj');
-    await expect(count(page)).toHaveText('Niets gevonden. Probeer een ander of een korter woord.');
+    await expect(count(page)).toHaveText('Niets gevonden. Probeer een ander of een korter woord. De nummers om te bellen staan hierboven.');
+    await expect(results(page)).toHaveCount(0);
+    await large(page, before!.height);
+    await field(page).fill('wilsonbekwaam');
+    await expect(results(page).first()).toBeVisible();
+    expect((await calls(page).first().boundingBox())!.height).toBe(before!.height);
+  });
+
+  test('words of someone in need lead to help first, and to large numbers', async ({ page }) => {
+    await open(page);
+    const before = await calls(page).first().boundingBox();
+    for (const typed of ['help', 'ik word bedreigd', 'nummer veilig thuis', 'opvang', 'zelfmoord']) {
+      await field(page).fill('wilsonbekwaam');
+      await expect(panel(page)).not.toHaveClass(/zoek-dringend/);
+      await field(page).fill(typed);
+      await expect(results(page).first(), typed).toHaveAttribute('href', '/contact/');
+      await expect(count(page), typed).toContainText('De nummers om te bellen staan hierboven.');
+      await large(page, before!.height);
+    }
+  });
+
+  test('a word that every object knows does not keep the results of the word before it', async ({ page }) => {
+    await open(page);
+    await field(page).fill('meldingen');
+    await expect(results(page).first()).toBeVisible();
+    await field(page).fill('constructor');
+    await expect(count(page)).toContainText('Niets gevonden.');
     await expect(results(page)).toHaveCount(0);
   });
 
@@ -222,6 +281,13 @@ test.describe('the page for searching', () => {
     await expect(page.getByRole('main').getByRole('search')).toBeVisible();
   });
 
+  test('tells where to look when its own files do not come', async ({ page }) => {
+    await page.route(/assets\/zoeken\./, (it) => it.abort());
+    await page.goto(`${server.address}zoeken/`);
+    await expect(page.getByText('Zoeken werkt alleen als')).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: /112/ })).toBeVisible();
+  });
+
   test('without script tells where to look', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
@@ -229,6 +295,7 @@ test.describe('the page for searching', () => {
     await page.getByRole('link', { name: 'Zoeken', exact: true }).click();
     await expect(page).toHaveURL(`${server.address}zoeken/`);
     await expect(page.getByText('Zoeken werkt alleen als')).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: /0800-2000/ })).toHaveAttribute('href', 'tel:08002000');
     await expect(page.getByRole('main').getByRole('link', { name: 'Handelingsprotocol' })).toBeVisible();
     await context.close();
   });

@@ -23,7 +23,8 @@ const index = json(indexFile);
 /** A published file as a module: `public/` has no package.json that says what its scripts are. */
 const module = (stem) => import(`data:text/javascript;base64,${readFileSync(asset(stem), 'base64')}`);
 const { prepare } = await module('zoekregels');
-const search = await prepare(await module('zoekmachine'), index);
+const machine = await module('zoekmachine');
+const search = await prepare(machine, index);
 const questions = json(project, 'tests/search/vragen.json');
 
 const sections = index.pages.flatMap(([, address, , , list]) =>
@@ -85,6 +86,55 @@ test('who needs help finds whom to call, also by the number itself', () => {
     assert.ok(search(typed).best.map((it) => page(it.href)).includes('contact/'), typed);
   }
   assert.ok(all('begrippenlijst').slice(0, 3).some((it) => it.href === 'begrippen/'));
+});
+
+test('words of someone in need lead to help before anything else', () => {
+  const help = index.need.address;
+  assert.equal(help, 'contact/');
+  const needs = [
+    'help', 'HELP!', 'ik word bedreigd', 'nummer veilig thuis', 'opvang', 'zelfmoord', 'bang', 'bedreigd', 'slaat mij', 'noodnummer',
+    'ik ben bang', 'suïcide', 'suicide', 'ik wil dood', 'vluchten', 'blijf van mijn lijf', 'blijfhuis', '112', '0800-2000', '08002000',
+    'ik word mishandeld', 'mijn man slaat mij', 'ik sla mijn kind', 'mijn vader slaat mijn moeder',
+    // In haste, as it sounds.
+    'zelfmoort', 'opfang', 'verkragt', 'ik word bedrijgd', 'noodnumer',
+  ];
+  for (const typed of needs) {
+    const found = search(typed);
+    assert.ok(found.isNeed, typed);
+    assert.equal(found.best[0]?.href, help, typed);
+    assert.ok(found.best.length <= 4, typed);
+  }
+  // Words of every day are none.
+  const others = ['bank', 'helpt', 'kinderopvang', 'opvoeding', 'hulpverlener', 'veilig thuis', 'dossier', 'wie helpt mij met het dossier', 'veerkracht', 'constructor', ''];
+  for (const typed of others) assert.ok(!search(typed).isNeed, typed);
+});
+
+test('who reads only a part of the site gets the numbers, and one result fewer', async () => {
+  const { kinds, pages, need } = index;
+  const part = await prepare(machine, { kinds, need: { ...need, address: null }, pages: pages.filter((it) => it[1] !== 'contact/') });
+  const found = part('ik word bedreigd');
+  assert.ok(found.isNeed && found.best.length > 0);
+  assert.equal((await prepare(machine, { kinds, pages: pages.slice(0, 3) }))('help').isNeed, false);
+});
+
+test('a slip of the pen is not assumed in a first letter, nor in a word that exists', () => {
+  const text = (typed) => all(typed).flatMap((it) => it.text).map((it) => it.text).join('').toLowerCase();
+  const marks = (typed) => all(typed).flatMap((it) => [...it.text.filter((part) => part.marked).map((part) => part.text.toLowerCase())]);
+  assert.ok(!marks('vader').some((it) => it.startsWith('dader')), 'vader is no dader');
+  assert.ok(marks('dader').length > 0);
+  assert.ok(!text('verkracht').includes('veerkracht'), 'verkracht is no veerkracht');
+  assert.ok(text('veerkracht').includes('veerkracht'));
+  assert.ok(!all('word').some((it) => it.href === 'begrippen/'), 'word is no woord');
+  assert.ok(all('woord').some((it) => it.href === 'begrippen/'));
+});
+
+test('words that every object knows are words', async () => {
+  const names = Object.getOwnPropertyNames(Object.prototype);
+  for (const name of names) assert.doesNotThrow(() => search(name), name);
+  assert.equal(search('constructor').n, 0);
+  const sections = [[1, '', '', `Een melding. ${names.join(' ')}`]];
+  const odd = await prepare(machine, { kinds: ['Pagina'], pages: [[0, 'a/', 'Titel', '', sections]] });
+  for (const name of ['melding', 'constructor', 'hasOwnProperty', 'valueOf']) assert.equal(odd(name).n, 1, name);
 });
 
 test('small slips of the pen find what was meant', () => {

@@ -95,9 +95,15 @@ impl Rule<'_> {
     }
 
     fn each(&mut self, key: &str, texts: &[Spanned<String>]) {
-        for text in texts.iter().filter(|it| it.value.trim().is_empty()) {
+        for text in texts {
+            self.part(key, &text.value, text.span(self.source));
+        }
+    }
+
+    fn part(&mut self, key: &str, text: &str, span: Span) {
+        if text.trim().is_empty() {
             self.diagnostics.push(
-                Diagnostic::error(Code::Y006, text.span(self.source), format!("een deel van `{key}` is leeg"))
+                Diagnostic::error(Code::Y006, span, format!("een deel van `{key}` is leeg"))
                     .help("schrijf de tekst erin, of haal dit deel weg"),
             );
         }
@@ -143,7 +149,7 @@ impl Rule<'_> {
     fn actions(&mut self, list: &[Spanned<Short<StepSource>>]) {
         for it in list {
             match &it.value {
-                Short::Text(text) => self.text("handelingen", text, it.span(self.source)),
+                Short::Text(text) => self.part("handelingen", text, it.span(self.source)),
                 Short::Long(step) => self.all([("tekst", &step.text)]),
             }
         }

@@ -22,6 +22,9 @@ use crate::check::site::{CheckedDecision, CheckedOutcome, CheckedTree, Vocabular
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::source::Span;
 
+/// Looks for the shortest path to the outcome on which something holds.
+type Shortest<'s> = &'s dyn Fn(&dyn Fn(u64) -> bool) -> Option<Walk>;
+
 pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
     for tree in trees {
         for n in (0u16..).take(tree.outcomes.len()) {
@@ -93,6 +96,10 @@ impl Rule<'_> {
             let found = holding(set).first().map(|it| &outcome.variants[*it]).filter(|it| !it.title.is_empty());
             found.map_or((outcome.title.as_str(), outcome.span), |it| (it.title.as_str(), it.span))
         };
+        if outcome.titles().next().is_none() {
+            // It has no title at all, which is told where the tree is read.
+            return;
+        }
         if let Some(walk) = shortest(&|set| shown(set).0.is_empty()) {
             let message = format!("op dit pad heeft de uitkomst `{}` geen titel", outcome.id);
             diagnostics.push(
@@ -113,7 +120,7 @@ impl Rule<'_> {
         outcome: &CheckedOutcome,
         duties: &[(u16, &CheckedDecision)],
         first: usize,
-        shortest: &dyn Fn(&dyn Fn(u64) -> bool) -> Option<Walk>,
+        shortest: Shortest<'_>,
         shown: &dyn Fn(u64) -> (&'s str, Span),
         product: &Product<'_>,
         diagnostics: &mut Diagnostics,

@@ -95,8 +95,13 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
         }
         generated(checker, &target.value).or_else(|| checker.book.resolve(&link, diagnostics).map(|it| it.href))
     };
-    let mut items =
-        |list: &[MenuItem]| list.iter().filter_map(|it| Some((it.title.value.clone(), href(&it.target)?))).collect();
+    let mut help = Vec::new();
+    let mut items = |list: &[MenuItem]| -> Vec<(String, String)> {
+        let found: Vec<_> = list.iter().filter_map(|it| Some((it, href(&it.target)?))).collect();
+        let named = |(item, href): &(&MenuItem, String)| (item.title.value.clone(), href.clone());
+        help.extend(found.iter().filter(|it| it.0.help).map(named));
+        found.iter().map(named).collect()
+    };
     let (navigation, footer) = (items(&settings.value.navigation), items(&settings.value.footer));
     let entrances = settings
         .value
@@ -104,7 +109,7 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
         .iter()
         .filter_map(|it| Some((it.title.value.clone(), it.text.value.clone(), href(&it.target)?)))
         .collect();
-    Menus { navigation, footer, entrances }
+    Menus { navigation, footer, entrances, help }
 }
 
 /// Pages that no file stands for.

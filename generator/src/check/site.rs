@@ -218,6 +218,8 @@ pub struct Menus {
     pub footer: Vec<(String, String)>,
     /// Ways in on the home page: title, text and address.
     pub entrances: Vec<(String, String, String)>,
+    /// What of both menus is for who needs help.
+    pub help: Vec<(String, String)>,
 }
 
 /// What the rules found, to be put together.

@@ -28,8 +28,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Voc
         label: it.label.value.clone(),
         mandatory: it.mandatory,
         tone: match it.tone {
-            _ if it.mandatory => Tone::Duty,
             Some(ToneSource::Attention) => Tone::Attention,
+            Some(ToneSource::Duty) => Tone::Duty,
+            None if it.mandatory => Tone::Duty,
             Some(ToneSource::Calm) | None => Tone::Calm,
         },
         headings: match &it.headings {
@@ -144,7 +145,7 @@ pub(super) fn norms(
             );
         }
         if norm.then.is_empty() == norm.exists.is_empty()
-            || (!norm.exists.is_empty() && !(norm.when.is_empty() && norm.unless.is_empty()))
+            || !norm.exists.is_empty() && norm.when.len() + norm.unless.len() > 0
         {
             diagnostics.push(
                 Diagnostic::error(Code::N006, span, format!("norm `{}` zegt niet wat er moet gelden", norm.id.value))
@@ -214,14 +215,11 @@ fn clause(
     let whole = &checker.sources.get(source).text;
     let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(whole, it));
     loop {
-        let says = match (&condition.fact, &condition.answer, &condition.asked, &condition.decision, &condition.not) {
-            (Some(_), Some(_), None, None, None)
-            | (None, Some(_), None, None, None)
-            | (None, None, Some(_), None, None)
-            | (None, None, None, Some(_), None)
-            | (None, None, None, None, Some(_)) => true,
-            _ => false,
-        };
+        let named = [&condition.asked, &condition.decision].into_iter().flatten().count();
+        let answered = usize::from(condition.answer.is_some());
+        let says = named + answered + usize::from(condition.not.is_some()) == 1;
+        // A fact needs its answer; an answer alone is one to whatever question.
+        let says = says && (condition.fact.is_none() || answered == 1);
         if !says {
             diagnostics.push(
                 Diagnostic::error(Code::N006, span, "deze voorwaarde zegt niet precies één ding").help(

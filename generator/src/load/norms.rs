@@ -55,6 +55,10 @@ pub struct FactSource {
 #[serde(rename_all = "lowercase")]
 #[schemars(description = "Hoe een uitkomst met dit besluit eruitziet")]
 pub enum ToneSource {
+    /// A duty such as reporting.
+    #[serde(rename = "melden")]
+    #[schemars(description = "Een plicht die niemand mag missen, zoals melden")]
+    Duty,
     /// Something to do now.
     #[serde(rename = "aandacht")]
     #[schemars(description = "Hier moet nu iets gebeuren")]
@@ -78,10 +82,10 @@ pub struct DecisionSource {
     #[serde(rename = "verplicht", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: een kader mag dit besluit nooit minder vaak nemen dan de landelijke boom")]
     pub mandatory: bool,
-    /// How weighty it is, unless it is mandatory.
+    /// How weighty it is; a mandatory one is a duty unless this says otherwise.
     #[serde(rename = "toon")]
     #[schemars(
-        description = "Hoe een uitkomst met dit besluit eruitziet; een verplicht besluit weegt altijd het zwaarst"
+        description = "Hoe een uitkomst met dit besluit eruitziet; zonder dit weegt een verplicht besluit het zwaarst"
     )]
     pub tone: Option<ToneSource>,
     /// Words with which the title of each outcome with this decision begins.

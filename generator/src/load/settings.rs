@@ -89,6 +89,12 @@ pub struct MenuItem {
     #[serde(rename = "naar")]
     #[schemars(description = "Een verwijzing zoals in een pagina: een bestand van content/ of `boom:kindcheck`")]
     pub target: Spanned<String>,
+    /// True: it stands first in the menu of a phone too, and the first of these is where the search sends words of need.
+    #[serde(rename = "hulp", default, deserialize_with = "plain::flag")]
+    #[schemars(
+        description = "true: staat ook boven in het menu van een telefoon; de eerste is de pagina waar het zoeken noodwoorden heen stuurt"
+    )]
+    pub help: bool,
 }
 
 /// A way in on the home page.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::check::site::CheckedTree;
 use crate::publish::fingerprint::Fingerprint;
-use crate::render::{OutputFile, Renderer, assets, path_of, policy, text, tree, tree_fallback};
+use crate::render::{OutputFile, Renderer, assets, path_of, policy, text, tree, tree_data, tree_fallback};
 
 /// Address of the page to embed, under that of the tree.
 pub const EMBED: &str = "inbedden/";
@@ -19,6 +19,8 @@ pub const TAKE_ALONG: &str = "meenemen.html";
 struct EditionContext<'a> {
     title: &'a str,
     address: &'a str,
+    /// `anoniem` or `professional`.
+    edition: &'a str,
     introduction: String,
     fallback: String,
     data: String,
@@ -84,11 +86,12 @@ fn context<'a>(
     address: &'a str,
 ) -> anyhow::Result<EditionContext<'a>> {
     let site = renderer.site;
-    let data = tree::data(renderer, checked)?;
+    let data = tree_data::data(renderer, checked)?;
     let html = |it: String| absolute(&it, &site.root, &site.base_url);
     Ok(EditionContext {
         title: &checked.title,
         address,
+        edition: tree::edition_name(checked.edition),
         introduction: html(text::text(renderer, &checked.introduction)),
         fallback: html(tree_fallback::nested(&data)),
         data: html(tree::json_in_html(&data)?),

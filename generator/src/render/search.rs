@@ -34,6 +34,28 @@ struct Kinds<'a> {
     labels: Vec<String>,
 }
 
+/// Words of someone in need, and where they lead before anything else.
+#[derive(Serialize)]
+struct Need<'a> {
+    /// Words and groups of words, as the theme has them, and the telephone numbers of the site.
+    words: Vec<&'a str>,
+    /// Address from the root; null when the site has no such page.
+    address: Option<&'a str>,
+}
+
+impl<'a> Need<'a> {
+    /// The name of these words in the theme's texts.
+    const WORDS: &'static str = "zoek-noodwoorden";
+
+    fn new(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&str) -> bool) -> Self {
+        let words = theme.text(Self::WORDS).split(',').map(str::trim).filter(|it| !it.is_empty());
+        let numbers = site.settings.contacts.0.iter().map(|it| it.1.number.value.as_str());
+        let words = words.chain(numbers).collect();
+        let first = site.menus.help.first().and_then(|it| it.1.strip_prefix(site.root.as_str()));
+        Self { words, address: first.filter(|it| keep(it.split('#').next().unwrap_or(""))) }
+    }
+}
+
 /// Places for what is no page of a folder.
 const TREES: &str = "beslisbomen";
 const TERMS: &str = "begrippen";
@@ -103,9 +125,11 @@ pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> any
     let overviews = [frameworks(site, theme, &kinds), glossary(theme, &kinds)];
     parts.push(lines(0, &mut trees.chain(terms).chain(overviews).chain(whole))?);
 
-    let mut bytes = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 400);
+    let mut bytes = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 2000);
     bytes.extend_from_slice(b"{\"kinds\":");
     serde_json::to_writer(&mut bytes, &kinds.labels)?;
+    bytes.extend_from_slice(b",\"need\":");
+    serde_json::to_writer(&mut bytes, &Need::new(site, theme, &keep))?;
     bytes.extend_from_slice(b",\"pages\":[");
     let start = bytes.len();
     for part in parts {

@@ -1,7 +1,7 @@
 //! The theme's templates, and the values that every one of them may use.
 //!
 //! Everywhere: `site` (title, description, language, address, exit), `root`, `t` (the theme's texts), `assets`, `has_search`,
-//! `menu`, `footer`, `contacts`. What a page adds is a typed struct beside the function that renders it.
+//! `menu`, `footer`, `help`, `contacts`. What a page adds is a typed struct beside the function that renders it.
 //!
 //! Templates in `vast/` know only those values, so they are rendered once; the result of `vast/kop.html` is `vast.kop`.
 
@@ -86,6 +86,7 @@ impl Theme {
         global.insert("has_search", &assets.by_name().contains_key("zoekmachine.js"));
         global.insert("menu", &links(&site.menus.navigation));
         global.insert("footer", &links(&site.menus.footer));
+        global.insert("help", &links(&site.menus.help));
         let contacts: Vec<ContactContext<'_>> = settings
             .contacts
             .0

@@ -8,6 +8,7 @@ use player::graph::Node;
 use player::tree::{Contact, Decision, Item, Labels, Tree, fill};
 
 use crate::markdown::html::escape;
+use crate::render::tree_paper;
 
 /// The tree as nested elements.
 pub fn nested(tree: &Tree) -> String {
@@ -16,6 +17,7 @@ pub fn nested(tree: &Tree) -> String {
     writer.node(Node::Question(tree.graph.start()), &mut Way::default(), 2);
     writer.more();
     writer.stuck();
+    writer.into.push_str(&tree_paper::flat(tree));
     writer.into
 }
 

@@ -4,48 +4,63 @@
 // window goes to the neutral address, in the place of this page, so that Back does not return here. Where a host does
 // not let its frame do that, the page stays blank and opens nothing. Shift three times does the same, with spoken
 // progress. Nothing is stored and nothing is sent.
+//
+// Whatever an old or odd browser lacks while the page is hidden: the first press leaves. So each step of hiding fails by
+// itself, going depends on none of them, and where even going fails the link is left to do what links do. Written in
+// the JavaScript of 2018, because a phone that cannot read this file has the link but not the keys.
 (() => {
   const WITHIN = 5000;
+  // Wheel events closer together than this are one movement, in milliseconds.
+  const ONE_MOVEMENT = 60;
   let target = '';
   let presses = 0;
   let alone = false;
   let timer = 0;
+  let wheeled = -Infinity;
+  let runsOut = false;
 
   const exit = () => document.querySelector('a[data-weg]');
 
-  const hide = (title) => {
-    const icon = document.createElement('link');
-    icon.rel = 'icon';
-    icon.href = 'data:,';
-    for (const it of document.querySelectorAll('link[rel~="icon"], link[rel="manifest"]')) it.remove();
-    document.head.append(icon);
-    document.title = title;
-    document.documentElement.classList.add('leeg');
-    document.body.replaceChildren();
-  };
-
-  const go = () => {
+  const attempt = (step) => {
     try {
-      window.top.location.replace(target);
+      step();
+      return true;
     } catch {
-      // The host of the frame forbids it: stay blank.
+      return false;
     }
   };
 
-  const leave = () => {
-    const link = exit();
-    if (!target && link) {
-      target = link.href;
-      window.dispatchEvent(new Event('meldwijzer:wis'));
-      hide(link.dataset.titel);
-    }
-    if (target) go();
+  // What shows most comes first.
+  const hide = (title) => [
+    () => window.dispatchEvent(new Event('meldwijzer:wis')),
+    () => document.documentElement.classList.add('leeg'),
+    () => { document.body.textContent = ''; },
+    () => { document.title = title; },
+    () => {
+      for (const it of document.querySelectorAll('link[rel~="icon"], link[rel="manifest"]')) it.remove();
+      const icon = document.createElement('link');
+      icon.rel = 'icon';
+      icon.href = 'data:,';
+      document.head.append(icon);
+    },
+  ].forEach(attempt);
+
+  // In the frame of a host that forbids it the page stays blank; elsewhere the link itself is what is left.
+  const go = () => attempt(() => window.top.location.replace(target))
+    || attempt(() => { window.top.location.href = target; })
+    || window.top !== window;
+
+  /** True when there is nothing left to do for the link. */
+  const leave = (link) => {
+    if (!link) return target !== '' && go();
+    const first = target === '';
+    target = link.href;
+    // On its own: what goes wrong in here may not keep the visitor.
+    if (first) attempt(() => hide((exit() || link).dataset.titel));
+    return go();
   };
 
-  const say = (text) => {
-    const place = document.querySelector('.weg-stand');
-    if (place) place.textContent = text;
-  };
+  const say = (text) => attempt(() => { document.querySelector('.weg-stand').textContent = text; });
 
   const forget = () => {
     clearTimeout(timer);
@@ -55,29 +70,44 @@
   };
 
   const left = (event) => {
-    if (event.target instanceof Element && event.target.closest('a[data-weg]')) {
-      event.preventDefault();
-      leave();
-    }
+    const link = event.target instanceof Element && event.target.closest('a[data-weg]');
+    if (link && leave(link)) event.preventDefault();
   };
   document.addEventListener('click', left, true);
   document.addEventListener('auxclick', left, true);
 
-  // A Shift with which something else was done is a capital or a selection, not a way out.
+  // A Shift with which something else was done is a capital, a selection or a way to scroll, not a way out.
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Shift') forget();
-    else if (!event.repeat) alone = !(event.ctrlKey || event.altKey || event.metaKey);
+    else if (!event.repeat) {
+      alone = !(event.ctrlKey || event.altKey || event.metaKey);
+      runsOut = event.timeStamp - wheeled < ONE_MOVEMENT;
+    }
   }, true);
-  document.addEventListener('pointerdown', forget, true);
+  for (const other of ['pointerdown', 'touchstart', 'gesturestart', 'dragstart']) document.addEventListener(other, forget, true);
+  // These go on by themselves, or say nothing while Shift is up.
+  document.addEventListener('pointermove', (event) => alone && event.buttons && forget(), true);
+  for (const other of ['pointerup', 'dragover', 'drop']) document.addEventListener(other, () => alone && forget(), true);
+  document.addEventListener('wheel', (event) => {
+    const since = event.timeStamp - wheeled;
+    wheeled = event.timeStamp;
+    // A wheel that was turning when Shift went down runs out by itself: nobody in a hurry waits for that.
+    runsOut = runsOut && since < ONE_MOVEMENT;
+    if (alone && !runsOut) forget();
+  }, { capture: true, passive: true });
   document.addEventListener('keyup', (event) => {
     if (event.key !== 'Shift' || !alone) return;
     alone = false;
     presses += 1;
+    const link = exit();
+    if (link) say([link.dataset.nogTwee, link.dataset.nogEen, link.dataset.nu][presses - 1]);
+    if (presses === 3) {
+      presses = 0;
+      leave(link);
+      return;
+    }
     clearTimeout(timer);
     timer = setTimeout(forget, WITHIN);
-    const { nogTwee, nogEen, nu } = exit()?.dataset ?? {};
-    say([nogTwee, nogEen, nu][presses - 1] ?? '');
-    if (presses === 3) leave();
   }, true);
 
   // A page that was left stays blank, also when the browser kept it whole.

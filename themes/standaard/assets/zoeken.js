@@ -1,7 +1,8 @@
-// The search as the visitor sees it: a field, a count that is read out, and results in groups.
+// The search as the visitor sees it: a field, whom to call, a count that is read out, and results in groups.
 //
 // Loads the index, the library and the rules once; after that typing causes no request. What is typed stays in the
 // field: it enters no address, no history and no storage, and it is gone when the panel closes or the page is left.
+// Whom to call is there from the first moment, and large where the words are of someone in need or where nothing is found.
 
 /** Typing pauses this long before the results follow, in milliseconds. */
 const PAUSE = 80;
@@ -26,15 +27,20 @@ export function start(place, spot) {
   const links = () => [input, ...results.getElementsByTagName('a')];
   const isOpen = () => !panel.hidden;
 
+  const tell = (text, urgent) => {
+    panel.classList.toggle('zoek-dringend', urgent);
+    count.textContent = urgent ? `${text.replace(/\.?$/, '.')} ${count.dataset.bel}` : text;
+  };
+
   const show = () => {
     const query = input.value.trim();
-    results.replaceChildren();
-    if (failed) count.textContent = count.dataset.mislukt;
-    else if (!search) count.textContent = count.dataset.laden;
-    else if (!query) count.textContent = '';
+    results.textContent = '';
+    if (failed) tell(count.dataset.mislukt, true);
+    else if (!search) tell(count.dataset.laden, false);
+    else if (!query) tell('', false);
     else {
       const found = search(query);
-      count.textContent = counted(count.dataset, found.n);
+      tell(counted(count.dataset, found.n), found.isNeed || found.n === 0);
       const { beste, uitklappen } = results.dataset;
       const groups = [{ label: beste, results: found.best }, ...found.groups].filter((it) => it.results.length);
       results.append(...groups.map((it, n) => group(it, n, uitklappen, place.dataset.wortel)));

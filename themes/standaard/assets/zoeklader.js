@@ -23,8 +23,10 @@ if (place) {
     try {
       (await panel).open();
     } catch {
-      // A page that was open for long may name files that are gone; the other page names the new ones.
-      if (!spot) location.assign(link.href);
+      // A page that was open for long may name files that are gone; the other page names the new ones, and tells what
+      // to do when searching fails there too.
+      if (spot) document.querySelector('[data-zonder-zoeken]').dataset.zonderZoeken = 'toon';
+      else location.assign(link.href);
     }
   };
 
@@ -40,7 +42,7 @@ if (place) {
     open();
   });
   if (spot) {
-    document.querySelector('[data-zonder-zoeken]').hidden = true;
+    document.querySelector('[data-zonder-zoeken]').dataset.zonderZoeken = 'verberg';
     open();
   }
 }

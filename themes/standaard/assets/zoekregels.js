@@ -4,7 +4,7 @@
 // itself is MiniSearch's, the stems are Snowball's; what stands here is how Dutch words become terms and how much each
 // part of a section counts.
 
-/** How many results stand above the groups, each of another page. */
+/** How many results stand above the groups, each of another page; where need is told, help comes before them. */
 const N_BEST = 3;
 /** How many results are shown at most, and how good each must be beside the best one. */
 const N_RESULTS = 60;
@@ -24,15 +24,21 @@ const DEFINED = 0.3;
 /** A number of a section stays whole; everything else is letters or digits. */
 const WORD = /\p{N}+(?:\.\p{N}+)+|[\p{L}\p{N}]+/gu;
 /** Irregular plurals of which the stem is another one than that of the single word. */
-const PLURALS = { kinder: 'kind' };
+const PLURALS = new Map([['kinder', 'kind']]);
+/** Small words that the list of stop words forgets; the stem of word would be that of woord. */
+const SMALL = ['word'];
+/** A word of need shorter than this is written right or not meant. */
+const N_SURE = 5;
 
 /**
  * Builds the index and returns the function that searches in it.
  * @param {{MiniSearch: Function, stemmer: (word: string) => string, stopwords: string[]}} machine the library
- * @param {{kinds: string[], pages: Array}} data the index as the generator writes it
+ * @param {{kinds: string[], need?: {words: string[], address: string | null}, pages: Array}} data the index as the
+ *   generator writes it; `need` has the words of someone in need, and the place where they lead first
  */
 export async function prepare(machine, data) {
-  const words = new Words(machine);
+  const need = data.need || { words: [], address: null };
+  const words = new Words(machine, need.words);
   const sections = await rows(data, words);
   const index = new machine.MiniSearch({
     fields: Object.keys(BOOST),
@@ -41,7 +47,8 @@ export async function prepare(machine, data) {
     processTerm: (word) => words.learn(word),
   });
   await index.addAllAsync(sections, { chunkSize: CHUNK });
-  return (query) => search(index, words, data.kinds, sections, query);
+  const help = sections.find((it) => it.href === need.address);
+  return (query) => search(index, words, data.kinds, sections, help, query);
 }
 
 /** One row per section, with its place in the page. */
@@ -51,7 +58,7 @@ async function rows({ kinds, pages }, words) {
     if (page % CHUNK === 0) await new Promise((done) => setTimeout(done));
     const above = [];
     for (const [level, anchor, heading, text] of list) {
-      while (above.length && above.at(-1).level >= level) above.pop();
+      while (above.length && above[above.length - 1].level >= level) above.pop();
       const path = above.map((it) => it.heading);
       if (heading) above.push({ level, heading });
       const href = anchor ? `${address}#${anchor}` : address;
@@ -76,11 +83,20 @@ class Words {
   #machine;
   #stop;
   #terms = new Map();
-  #known = new Set();
+  /** For each term of the texts the words that they have. */
+  #forms = new Map();
+  /** Terms that no text has to have: they are written right all the same. */
+  #right;
+  /** Each as its words. */
+  #need;
 
-  constructor(machine) {
+  constructor(machine, need) {
     this.#machine = machine;
-    this.#stop = new Set(machine.stopwords.map(plain));
+    this.#stop = new Set([...machine.stopwords, ...SMALL].map(plain));
+    const phrases = need.map((it) => (it.match(WORD) ?? []).map(plain));
+    const numbers = phrases.filter((it) => it.length > 1 && it.every((word) => /^\p{N}+$/u.test(word)));
+    this.#need = [...phrases, ...numbers.map((it) => [it.join('')])];
+    this.#right = new Set([...this.#stop, ...this.#need.flat()].map((it) => this.#stem(it)));
   }
 
   /** The term of a word; null for a word that says nothing. */
@@ -101,12 +117,42 @@ class Words {
 
   learn(word) {
     const term = this.term(word);
-    if (term) this.#known.add(term);
+    if (!term) return null;
+    if (!this.#forms.has(term)) this.#forms.set(term, new Set());
+    this.#forms.get(term).add(plain(word));
     return term;
   }
 
   known(term) {
-    return this.#known.has(term);
+    return this.#forms.has(term);
+  }
+
+  /** True when a word of the query, small as it is, begins a word of the texts as it is written there: word is no woord. */
+  begins(typed, found) {
+    return [...(this.#forms.get(found) ?? [])].some((it) => it.startsWith(plain(typed)));
+  }
+
+  /** True when a query says nothing but small words. */
+  isSmall(query) {
+    return (query.match(WORD) ?? []).every((it) => this.#stop.has(plain(it)));
+  }
+
+  /** How many letters of a term of a query may be wrong; none when it is a word by itself. */
+  slips(term) {
+    return !this.known(term) && !this.#right.has(term) && slips(term);
+  }
+
+  /**
+   * True when a query has the words of someone in need, next to each other. In haste they are written as they sound, or with
+   * a slip of the pen; short ones are not guessed at.
+   */
+  isNeed(query) {
+    const list = (query.match(WORD) ?? []).map(plain);
+    const exists = (typed) => this.#forms.get(this.#stem(typed))?.has(typed);
+    const guessed = (word, typed) => word.length >= N_SURE && !exists(typed) && differ(sound(word), sound(typed), 1);
+    const same = (word, typed) => word === typed || guessed(word, typed);
+    const at = (words, n) => words.every((word, k) => n + k < list.length && same(word, list[n + k]));
+    return list.some((_, n) => this.#need.some((words) => words.length > 0 && at(words, n)));
   }
 
   /** The terms of a query: those of its words, of words that should be one, and of the parts of unknown compounds. */
@@ -153,8 +199,19 @@ function plain(word) {
 function fold(stem) {
   const single = stem.replace(/v$/, 'f').replace(/z$/, 's').replace(/([bcdfghklmnpqrtvwx])s$/, '$1');
   const verb = single.replace(single.length > 5 ? /([bfgklmnprvwz])[dt]$/ : /(..[bfgklmnprvwz])t$/, '$1');
-  const folded = verb.replace(/(\p{L})\1/gu, '$1').replace(/v$/, 'f').replace(/z$/, 's');
-  return PLURALS[folded] ?? folded;
+  // A vowel is written twice or once only where an ending comes: veerkracht is no verkracht.
+  const folded = verb
+    .replace(/([^aeiou])\1/gu, '$1')
+    .replace(/([aeou])\1(?=[^aeiou]*$)/, '$1')
+    .replace(/v$/, 'f')
+    .replace(/z$/, 's');
+  return PLURALS.get(folded) ?? folded;
+}
+
+/** A word as it is heard: verkragt, zelfmoort and bedrijgd are what they are meant to be. */
+function sound(word) {
+  const heard = word.replace(/ch/g, 'g').replace(/ij/g, 'ei').replace(/ou/g, 'au').replace(/v/g, 'f').replace(/z/g, 's');
+  return heard.replace(/([^aeiou])\1/gu, '$1').replace(/t$/, 'd');
 }
 
 /** Letters that may differ: none in short words, one in common words, two in long ones. */
@@ -163,15 +220,44 @@ function slips(term) {
   return term.length < 9 ? 1 : 2;
 }
 
-function search(index, words, kinds, sections, query) {
+/** True when one is the other with at most so many letters wrong, missing, too many or swapped, and never the first one. */
+function differ(one, other, most) {
+  if (one[0] !== other[0] || Math.abs(one.length - other.length) > most) return false;
+  let before = [];
+  let row = [...Array(other.length + 1).keys()];
+  for (let n = 1; n <= one.length; n++) {
+    const next = [n];
+    for (let k = 1; k <= other.length; k++) {
+      const same = one[n - 1] === other[k - 1];
+      next[k] = Math.min(row[k] + 1, next[k - 1] + 1, row[k - 1] + (same ? 0 : 1));
+      const swapped = n > 1 && k > 1 && one[n - 1] === other[k - 2] && one[n - 2] === other[k - 1];
+      if (swapped) next[k] = Math.min(next[k], before[k - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[other.length] <= most;
+}
+
+function search(index, words, kinds, sections, help, query) {
   const terms = words.terms(query);
-  const last = terms.at(-1);
+  const last = terms[terms.length - 1];
+  // The library has no opinion on the first letter: vader would be dader.
+  const small = words.isSmall(query) ? query.match(WORD) : null;
+  const near = (it, found) => found.startsWith(it) || (words.slips(it) && differ(it, found, words.slips(it)));
+  const judged = new Map();
+  const meant = (found) => {
+    if (!judged.has(found)) {
+      judged.set(found, small ? small.some((it) => words.begins(it, found)) : terms.some((it) => near(it, found)));
+    }
+    return judged.get(found);
+  };
   const found = index.search(terms.join(' '), {
     tokenize: () => terms,
     processTerm: (term) => term,
     boost: BOOST,
     prefix: (term) => term === last || !words.known(term),
-    fuzzy: (term) => !words.known(term) && slips(term),
+    fuzzy: (term) => words.slips(term),
+    boostDocument: (_, found) => (meant(found) ? 1 : 0),
     weights: { fuzzy: 0.6, prefix: 0.4 },
     bm25: BM25,
   });
@@ -183,6 +269,12 @@ function search(index, words, kinds, sections, query) {
   found.sort((one, other) => other.score - one.score);
   const results = [];
   const places = new Set();
+  const isNeed = words.isNeed(query);
+  const first = isNeed && help;
+  if (first) {
+    places.add(help.href);
+    results.push({ section: help, matched: (found.find((it) => it.id === help.id) ?? { terms: [] }).terms });
+  }
   for (const { id, score, terms: matched } of found) {
     if (results.length === N_RESULTS || score < found[0].score * WORTH) break;
     const section = sections[id];
@@ -194,7 +286,7 @@ function search(index, words, kinds, sections, query) {
   const best = [];
   const rest = [];
   for (const it of results) {
-    const fresh = best.length < N_BEST && !best.some((other) => other.section.page === it.section.page);
+    const fresh = best.length < N_BEST + (first ? 1 : 0) && !best.some((other) => other.section.page === it.section.page);
     (fresh ? best : rest).push(it);
   }
   const shown = (it) => result(words, kinds, it);
@@ -206,6 +298,7 @@ function search(index, words, kinds, sections, query) {
   }
   return {
     n: results.length,
+    isNeed,
     best: best.map(shown),
     groups: [...groups].map(([label, list]) => ({ label, results: list })),
   };

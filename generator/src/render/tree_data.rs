@@ -1,0 +1,258 @@
+//! A tree as the player gets it.
+//!
+//! Comes in: a proven tree. Goes out: its graph, its texts as HTML, and what depends on the way that was gone, as conditions
+//! on the answers and decisions of this tree: the same that were proven.
+
+use player::graph::{Edge, Graph, GraphData};
+use player::tree::{About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant};
+
+use crate::check::CheckedSite;
+use crate::check::norms::condition::Literal;
+use crate::check::norms::norms_of;
+use crate::check::site::{
+    CheckedAction, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, CheckedVariant, Citation, Clause,
+    Norm, Test, Text,
+};
+use crate::render::theme::telephone;
+use crate::render::{Renderer, text};
+
+/// The tree as the player gets it: texts rendered, decisions limited to those that it can take.
+///
+/// # Errors
+/// Never for a checked tree; the engine proves the graph once more.
+pub(super) fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree> {
+    let site = renderer.site;
+    let used = used_decisions(&tree.graph);
+    let new = |old: &u16| used.iter().position(|it| it == old).and_then(|it| u16::try_from(it).ok());
+    let old = GraphData::from(tree.graph.clone());
+    let graph = Graph::new(GraphData {
+        start: old.start,
+        questions: old
+            .questions
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .map(|it| Edge { target: it.target, decisions: it.decisions.iter().filter_map(new).collect() })
+                    .collect()
+            })
+            .collect(),
+        outcomes: old.outcomes.iter().map(|it| it.iter().filter_map(new).collect()).collect(),
+        n_decisions: u16::try_from(used.len())?,
+    })?;
+    let contacts = contacts(site);
+    let writer = Writer { renderer, tree, new: &new, contacts: &contacts };
+    let all_norms = norms_of(tree, &site.vocabulary, &site.frameworks);
+    let questions = tree.questions.iter().map(|it| writer.question(it)).collect();
+    let outcomes = tree.outcomes.iter().map(|it| writer.outcome(it)).collect();
+    let decisions = used.iter().map(|it| writer.decision(*it, &all_norms)).collect();
+    let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == tree.framework.as_deref());
+    Ok(Tree {
+        title: tree.title.clone(),
+        edition: tree.edition,
+        graph,
+        questions,
+        outcomes,
+        decisions,
+        about: About {
+            name: framework.map_or_else(|| tree.title.clone(), |it| it.name.clone()),
+            version: framework.map_or_else(|| tree.updated.clone(), |it| it.version.clone()),
+            publisher: framework.map(|it| it.publisher.clone()).unwrap_or_default(),
+            sources: tree.citations.iter().map(|it| text::plain_citation(renderer, it)).collect(),
+        },
+        contacts: contacts.into_iter().map(|it| it.1).collect(),
+        help_html: help(renderer),
+        labels: site.theme.labels.clone(),
+    })
+}
+
+/// The value of the answer of somebody who does not know.
+const DOUBT: &str = "weet-niet";
+/// Name of the contact in acute danger.
+const URGENT: &str = "spoed";
+
+/// Whom to call, the most urgent first, each with its index in `site.yaml`.
+fn contacts(site: &CheckedSite) -> Vec<(u16, Contact)> {
+    let all = (0u16..).zip(&site.settings.contacts.0);
+    let mut res: Vec<(u16, Contact)> = all
+        .map(|(n, (id, it))| {
+            let number = it.number.value.clone();
+            let href = telephone(&number);
+            (n, Contact { name: it.name.value.clone(), number, href, urgent: id.value == URGENT })
+        })
+        .collect();
+    res.sort_by_key(|it| !it.1.urgent);
+    res
+}
+
+/// Writes what depends on the way that was gone, in the numbers of the data.
+struct Writer<'a, F> {
+    renderer: &'a Renderer<'a>,
+    tree: &'a CheckedTree,
+    /// The number of a decision in the data.
+    new: &'a F,
+    contacts: &'a [(u16, Contact)],
+}
+
+impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
+    fn call(&self, contact: Option<u16>) -> Option<u16> {
+        let at = self.contacts.iter().position(|it| Some(it.0) == contact)?;
+        u16::try_from(at).ok()
+    }
+
+    fn citation(&self, it: Option<&Citation>) -> String {
+        it.map(|it| text::citation(self.renderer, it)).unwrap_or_default()
+    }
+
+    fn question(&self, it: &CheckedQuestion) -> Question {
+        let renderer = self.renderer;
+        let group = |it: &CheckedPrompts| PromptGroup {
+            title: it.title.clone(),
+            explanation_html: text::text(renderer, &it.explanation),
+            reversed: it.reversed,
+            items_html: it.items.iter().map(|it| text::line(renderer, it)).collect(),
+        };
+        let example =
+            |(title, it): &(String, Text)| Example { title: title.clone(), text_html: text::text(renderer, it) };
+        Question {
+            text: it.text.clone(),
+            step: it.step.clone(),
+            explanation_html: text::text(renderer, &it.explanation),
+            prompts: it.prompts.iter().map(group).collect(),
+            examples: it.examples.iter().map(example).collect(),
+            answers: it.answers.iter().map(|it| it.text.clone()).collect(),
+            doubt: (0u8..).zip(&it.answers).find(|it| it.1.value == DOUBT).map(|it| it.0),
+            source_html: self.citation(it.citation.as_ref()),
+        }
+    }
+
+    fn outcome(&self, it: &CheckedOutcome) -> Outcome {
+        Outcome {
+            title: it.title.clone(),
+            text_html: text::text(self.renderer, &it.text),
+            more_html: text::text(self.renderer, &it.more),
+            steps: self.steps(&it.actions),
+            source_html: self.citation(it.citation.as_ref()),
+            variants: it.variants.iter().map(|it| self.variant(it)).collect(),
+        }
+    }
+
+    /// A decision by its number in the vocabulary, with those of the tree's norms that ask for it.
+    fn decision(&self, n: u16, norms: &[&Norm]) -> Decision {
+        let renderer = self.renderer;
+        let decision = &renderer.site.vocabulary.decisions[usize::from(n)];
+        let asks = |norm: &&&Norm| norm.then.iter().any(|it| it.test == Test::Decides(n) && !it.negated);
+        Decision {
+            label: decision.label.clone(),
+            step_html: text::line(renderer, &decision.step),
+            call: self.call(decision.call),
+            tone: decision.tone,
+            closing: decision.closing,
+            more: decision.more.clone(),
+            source_html: self.citation(decision.citation.as_ref()),
+            text_html: text::text(renderer, &decision.text),
+            actions_html: decision.actions.iter().map(|it| text::line(renderer, it)).collect(),
+            norms: norms.iter().filter(asks).map(|it| self.norm(it)).collect(),
+        }
+    }
+
+    fn steps(&self, list: &[CheckedAction]) -> Vec<Step> {
+        let step = |it: &CheckedAction| Step {
+            html: text::line(self.renderer, &it.text),
+            call: self.call(it.call),
+            when: self.conditions(&it.when),
+        };
+        list.iter().map(step).collect()
+    }
+
+    fn variant(&self, it: &CheckedVariant) -> Variant {
+        Variant {
+            when: self.conditions(&it.when),
+            title: it.title.clone(),
+            text_html: text::text(self.renderer, &it.text),
+            more_html: text::text(self.renderer, &it.more),
+            steps: self.steps(&it.actions),
+        }
+    }
+
+    fn norm(&self, norm: &Norm) -> player::tree::Norm {
+        player::tree::Norm { text_html: norm_line(self.renderer, norm), when: self.conditions(&norm.when) }
+    }
+
+    /// Conditions with the answers and decisions of this tree that make them true.
+    fn conditions(&self, list: &[Clause]) -> Vec<Condition> {
+        let one = |clause: &Clause| {
+            let mut all: Vec<Condition> = clause.literals.iter().map(|it| self.condition(it)).collect();
+            match all.len() {
+                1 => {
+                    let only = all.remove(0);
+                    Condition { negated: only.negated != clause.negated, ..only }
+                }
+                _ => Condition { all, negated: clause.negated, ..Condition::default() },
+            }
+        };
+        list.iter().map(one).collect()
+    }
+
+    fn condition(&self, literal: &Literal) -> Condition {
+        let atom = &literal.atom;
+        let answers = (0u16..).zip(&self.tree.questions).flat_map(|(n, question)| {
+            let answers = (0u8..).zip(&question.answers);
+            answers.filter(|it| atom.is_given_by(question, &it.1.value)).map(move |it| (n, it.0))
+        });
+        Condition {
+            answers: answers.collect(),
+            decision: atom.decision.as_ref().and_then(self.new),
+            negated: literal.negated,
+            ..Condition::default()
+        }
+    }
+}
+
+fn norm_line(renderer: &Renderer<'_>, norm: &Norm) -> String {
+    let mut res = String::new();
+    crate::markdown::html::escape(&norm.title, &mut res);
+    if let Some(citation) = &norm.citation {
+        res.push_str(" (");
+        res.push_str(&text::citation(renderer, citation));
+        res.push(')');
+    }
+    res
+}
+
+/// Decisions that a graph can take, in the order of the vocabulary.
+pub(super) fn used_decisions(graph: &Graph) -> Vec<u16> {
+    let mut res: Vec<u16> = Vec::new();
+    for question in 0..u16::try_from(graph.n_questions()).unwrap_or(u16::MAX) {
+        res.extend(graph.answers(question).iter().flat_map(|it| &it.decisions));
+    }
+    for outcome in 0..u16::try_from(graph.n_outcomes()).unwrap_or(u16::MAX) {
+        res.extend(graph.outcome(outcome));
+    }
+    res.sort_unstable();
+    res.dedup();
+    res
+}
+
+/// Whom to ask, shown at every question.
+fn help(renderer: &Renderer<'_>) -> String {
+    let escape = crate::markdown::html::escape;
+    let mut res = String::from("<p>");
+    escape(renderer.theme.text("kom-je-er-niet-uit"), &mut res);
+    res.push_str("</p>\n<ul>");
+    for (_, contact) in &renderer.site.settings.contacts.0 {
+        res.push_str("<li><a class=\"telefoon\" href=\"");
+        escape(&telephone(&contact.number.value), &mut res);
+        res.push_str("\">");
+        escape(&contact.name.value, &mut res);
+        res.push_str(" (<span class=\"telefoonnummer\">");
+        escape(&contact.number.value, &mut res);
+        res.push_str("</span>)</a>");
+        if let Some(explanation) = &contact.explanation {
+            res.push_str(". ");
+            escape(&explanation.value, &mut res);
+        }
+        res.push_str("</li>");
+    }
+    res.push_str("</ul>");
+    res
+}
