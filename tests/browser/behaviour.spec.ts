@@ -129,7 +129,8 @@ for (const it of trees) {
       await expect(player.heading()).toContainText(step.vraag);
       await press(focused('.speler input[type=radio]'), 'Tab');
       await page.keyboard.press('Space');
-      if (step.antwoord !== 'Ja') await page.keyboard.press('ArrowDown');
+      const texts = await player.place.locator('.speler-antwoord label').allInnerTexts();
+      for (let n = texts.indexOf(step.antwoord); n > 0; n -= 1) await page.keyboard.press('ArrowDown');
       await press(focused('.speler-verder'), 'Tab');
       await page.keyboard.press('Enter');
     }
