@@ -208,7 +208,7 @@ test('a tick that was not sent does not survive a reload', async ({ page }) => {
 test('printing before the first answer gives each question once, and afterwards what was answered', async ({ page }) => {
   const player = await open(page, '/kindcheck/');
   await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('.figuur-vakken')).toBeVisible();
+  await expect(page.locator('.plat-papier')).toBeVisible();
   await expect(page.locator('.plat-meer')).toBeVisible();
   await expect(page.locator('.plat-vraag').first()).toBeHidden();
   await expect(player.place).toBeHidden();
