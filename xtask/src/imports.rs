@@ -34,6 +34,7 @@ const ALLOWED: &[&str] = &[
     "set_id",
     "checked",
     "instanceof_Window",
+    "instanceof_Element",
     // Hears the visitor, and the page being left.
     "addEventListener",
     "set_capture",

@@ -20,7 +20,13 @@ pub(super) struct Leaving {
 impl Leaving {
     /// For a player in `place`.
     pub(super) fn new(place: &HtmlElement, asks: bool) -> Self {
-        let ask = || Closure::<dyn Fn(Event)>::new(|event: Event| event.prevent_default());
+        let ask = || {
+            Closure::<dyn Fn(Event)>::new(|event: Event| {
+                if !super::press::is_calling() {
+                    event.prevent_default();
+                }
+            })
+        };
         let page = place.closest("main").ok().flatten();
         Self { page, ask: asks.then(ask), is_busy: Cell::new(false) }
     }

@@ -4,7 +4,7 @@
 //! the player. Goes out: nothing, or a press that is stopped. The exit is never stopped, nor a press that no hand made, such
 //! as that of a program which presses by voice.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
@@ -15,13 +15,23 @@ use crate::press::Presses;
 thread_local! {
     /// There is one hand, however many players a page holds.
     static PRESSES: RefCell<Option<Presses>> = const { RefCell::new(None) };
+    /// When a number was last called.
+    static CALLED: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |it| it.now())
+}
+
+/// True just after a number was called: to the browser that is leaving, while the page stays.
+pub(super) fn is_calling() -> bool {
+    now() - CALLED.get() < 1000.0
 }
 
 /// The last press has put something else under the hand. By the clock that also says when a hand came down: on a slow phone
 /// a press is heard long after it was made.
 pub(super) fn screen_changed() {
-    let now = window().performance().map_or(0.0, |it| it.now());
-    PRESSES.with_borrow_mut(|it| it.get_or_insert_default().screen_changed(now));
+    PRESSES.with_borrow_mut(|it| it.get_or_insert_default().screen_changed(now()));
 }
 
 /// Begins to listen, once in a page: at the window, where a press comes by first.
@@ -31,9 +41,11 @@ pub(super) fn watch() -> Option<()> {
     }
     PRESSES.set(Some(Presses::default()));
     let on_event = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        if event.is_trusted() && !counts(&event) && !is_exit(&event) {
+        if event.is_trusted() && !counts(&event) && !is_on(&event, "[data-weg]") {
             event.prevent_default();
             event.stop_immediate_propagation();
+        } else if is_on(&event, "[href^='tel:']") {
+            CALLED.set(now());
         }
     });
     let options = AddEventListenerOptions::new();
@@ -62,7 +74,7 @@ fn counts(event: &Event) -> bool {
     })
 }
 
-fn is_exit(event: &Event) -> bool {
-    let target: Option<Element> = event.target().map(JsCast::unchecked_into);
-    target.is_some_and(|it| it.closest("[data-weg]").is_ok_and(|it| it.is_some()))
+fn is_on(event: &Event, selector: &str) -> bool {
+    let target: Option<Element> = event.target().and_then(|it| it.dyn_into().ok());
+    target.is_some_and(|it| it.closest(selector).is_ok_and(|it| it.is_some()))
 }
