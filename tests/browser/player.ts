@@ -60,7 +60,9 @@ export class Player {
 
   /** Unfolds the answers that were given, at an outcome. */
   async showAnswers(): Promise<void> {
-    await this.place.locator('.speler-je-antwoorden > summary').click();
+    // Beside the outcome where there is room, folded where there is none.
+    const folded = this.place.locator('.speler-je-antwoorden > summary');
+    if (await folded.count()) await folded.click();
   }
 
   /** The heading, and in the one list each decision of the path once, as its step. */

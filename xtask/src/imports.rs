@@ -55,6 +55,8 @@ const ALLOWED: &[&str] = &[
     "performance",
     "now",
     "stopImmediatePropagation",
+    // Tells whether there is room for the answers beside an outcome.
+    "innerWidth",
     // Puts the focus, and with it the reader, where the next question is.
     "activeElement",
     "focus",
@@ -91,6 +93,7 @@ const ALLOWED: &[&str] = &[
     "_wbg_cb_unref",
     "__wbindgen_throw",
     "__wbindgen_is_object",
+    "__wbindgen_number_get",
     "__wbindgen_is_function",
     "__wbindgen_is_undefined",
     "__wbindgen_debug_string",

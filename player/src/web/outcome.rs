@@ -26,6 +26,9 @@ pub(super) fn screen(player: Player, number: u16) -> Option<impl IntoView> {
         fold("speler-meer", &labels.outcome_more, ending.more_html),
         fold("speler-normen", &labels.norms, &why(player, &ending, &decisions, &answers)),
     ];
+    // Where there is room beside the outcome the answers stand there, ready to be changed.
+    let beside = is_wide().then(|| trail::open(player, &labels.your_answers, trail.clone()));
+    let below = beside.is_none().then(|| trail::folded(player, trail));
     Some(view! {
         <p class="speler-gevaar" inner_html=danger(player)></p>
         <div class="speler-kolommen">
@@ -34,16 +37,24 @@ pub(super) fn screen(player: Player, number: u16) -> Option<impl IntoView> {
                     <div inner_html=title(player, &labels.outcome, ending.title, "")></div>
                     {doubt}
                     <div inner_html=read.concat()></div>
-                    {trail::folded(player, trail)}
+                    {below}
                 </div>
                 <div class="speler-knoppen">
                     {button("speler-opnieuw", labels.restart.clone(), move || player.restart())}
                     {button("speler-vorige", labels.back.clone(), move || player.back())}
                 </div>
             </div>
-            {(tree.edition == Edition::Professional).then(|| save::panel(player))}
+            <div class="speler-zij">
+                {beside}
+                {(tree.edition == Edition::Professional).then(|| save::panel(player))}
+            </div>
         </div>
     })
+}
+
+/// Whether the page has two columns: as wide as the style asks for them, at 16 px to the rem.
+fn is_wide() -> bool {
+    window().inner_width().ok().and_then(|it| it.as_f64()).is_some_and(|it| it >= 1024.0)
 }
 
 /// A class with the tone of what it is on, for the style; the words say it as well.

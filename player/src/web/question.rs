@@ -74,7 +74,7 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
                 <div inner_html=more.concat()></div>
             </div>
             <div class="speler-zij">
-                {can_go_back.then(|| trail::open(player, trail))}
+                {can_go_back.then(|| trail::open(player, &labels.answers, trail))}
                 <div class="speler-hulp" inner_html=help.concat()></div>
             </div>
         </div>

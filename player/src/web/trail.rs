@@ -10,9 +10,9 @@ use super::parts::button;
 use crate::engine::Given;
 use crate::tree::fill;
 
-/// The answers so far, beside or below a question.
-pub(super) fn open(player: Player, trail: Vec<Given>) -> impl IntoView {
-    let heading = heading(&player.tree.labels.answers);
+/// The answers so far, beside or below a question, under their heading.
+pub(super) fn open(player: Player, label: &str, trail: Vec<Given>) -> impl IntoView {
+    let heading = heading(label);
     view! {
         <div class="speler-gegeven">
             <div inner_html=heading></div>
