@@ -11,7 +11,7 @@ use crate::check::answer_words::{self, folded};
 use crate::check::site::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::norms::{Condition, FactSource, NormSource, ToneSource};
+use crate::load::norms::{Condition, FactSource, NormSource, ToneSource, WordsSource};
 use crate::load::short::Short;
 use crate::load::yaml::Spanned;
 use crate::source::{SourceId, Span};
@@ -110,7 +110,7 @@ fn facts(
 /// The words of a value are its own: no other value of the fact has them, and Ja, Nee and doubt mean what they say.
 fn own_words(
     source: SourceId,
-    written: &[(Spanned<String>, Spanned<Short<Vec<Spanned<String>>>>)],
+    written: &[(Spanned<String>, Spanned<WordsSource>)],
     values: &[(String, Vec<String>)],
     diagnostics: &mut Diagnostics,
 ) {

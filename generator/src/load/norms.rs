@@ -43,12 +43,15 @@ pub struct FactSource {
     /// Its values, each with the words in which a visitor reads it; without any: `ja` is Ja and `nee` is Nee.
     #[serde(rename = "waarden", default)]
     #[schemars(description = "De waarden, elk met de woorden waarmee een antwoord begint: een tekst of een lijst")]
-    pub values: Mapping<Spanned<Short<Vec<Spanned<String>>>>>,
+    pub values: Mapping<Spanned<WordsSource>>,
     /// Facts that are part of this one.
     #[serde(rename = "omvat", default)]
     #[schemars(description = "Kenmerken die hier een deel van zijn: een ja op een daarvan is een ja op dit kenmerk")]
     pub parts: Vec<Spanned<String>>,
 }
+
+/// Words: one text, or a list of possibilities.
+pub type WordsSource = Short<Vec<Spanned<String>>>;
 
 /// How weighty a decision is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]

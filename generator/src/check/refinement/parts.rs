@@ -34,13 +34,13 @@ pub(super) fn weaker(
     decision: u16,
     without: &BTreeSet<Place>,
 ) -> Option<Pair> {
-    let takes = |shape: Shape<'_>, walk: &Walk| wording::decisions(shape, walk).contains(&decision);
+    let decides = |shape: Shape<'_>, walk: &Walk| wording::decisions(shape, walk).contains(&decision);
     let passes = |walk: &Walk| {
         without.contains(&Place::Outcome(walk.outcome))
             || walk.steps.iter().any(|it| without.contains(&Place::Answer(it.0, it.1)))
     };
-    let taken = shortest(national, own, facts, |it| takes(national, it));
-    let untaken = shortest(own, national, facts, |it| !takes(own, it) && !passes(it));
+    let taken = shortest(national, own, facts, |it| decides(national, it));
+    let untaken = shortest(own, national, facts, |it| !decides(own, it) && !passes(it));
     let pairs = taken.iter().flat_map(|a| untaken.iter().map(move |b| (a, b)));
     let same = |a: &Given, b: &Given| a.iter().all(|(fact, it)| b.get(fact).is_none_or(|other| !other.is_disjoint(it)));
     let agree = pairs.filter(|it| same(it.0.0, it.1.0));

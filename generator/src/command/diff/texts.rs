@@ -133,22 +133,21 @@ impl<'a> Texts<'a> {
             self.note(format!("vervallen vraag: “{}”", question.text));
         }
         for outcome in &new.outcomes {
-            match old.outcomes.iter().find(|it| it.id == outcome.id) {
-                Some(it) => self.outcome((it, before.words), (outcome, now.words)),
-                None => {
-                    self.note(format!("nieuwe uitkomst: “{}”", outcome.name()));
-                    // What it says stands nowhere else in this account.
-                    let nothing = CheckedOutcome {
-                        text: Text::default(),
-                        more: Text::default(),
-                        actions: Vec::new(),
-                        variants: Vec::new(),
-                        citation: None,
-                        ..outcome.clone()
-                    };
-                    self.outcome((&nothing, now.words), (outcome, now.words));
-                }
+            if let Some(it) = old.outcomes.iter().find(|it| it.id == outcome.id) {
+                self.outcome((it, before.words), (outcome, now.words));
+                continue;
             }
+            self.note(format!("nieuwe uitkomst: “{}”", outcome.name()));
+            // What it says stands nowhere else in this account.
+            let nothing = CheckedOutcome {
+                text: Text::default(),
+                more: Text::default(),
+                actions: Vec::new(),
+                variants: Vec::new(),
+                citation: None,
+                ..outcome.clone()
+            };
+            self.outcome((&nothing, now.words), (outcome, now.words));
         }
         for outcome in old.outcomes.iter().filter(|it| !new.outcomes.iter().any(|new| new.id == it.id)) {
             self.note(format!("vervallen uitkomst: “{}”", outcome.name()));
