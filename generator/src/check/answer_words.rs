@@ -84,7 +84,7 @@ fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Dia
                 let known: Vec<String> = fact.values.iter().map(|it| format!("`{}`", it.0)).collect();
                 let message = format!("het kenmerk `{}` kent deze waarde niet: `{}`", fact.id, answer.value);
                 diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(format!(
-                    "kies uit {}, of zet de waarde met haar woorden bij `waarden` van dat kenmerk in normen.yaml",
+                    "kies uit {}, of zet de waarde met de woorden ervan bij `waarden` van dat kenmerk in normen.yaml",
                     known.join(", ")
                 )));
             }

@@ -234,9 +234,15 @@ impl CheckedOutcome {
         own.filter(|it| !it.is_empty())
     }
 
-    /// Its titles as one line.
+    /// Its titles as one line, each once.
     pub fn name(&self) -> String {
-        self.titles().collect::<Vec<_>>().join(" / ")
+        let mut res: Vec<&str> = Vec::new();
+        for title in self.titles() {
+            if !res.contains(&title) {
+                res.push(title);
+            }
+        }
+        res.join(" / ")
     }
 
     /// Every text that it can show.
