@@ -1,5 +1,6 @@
-// Starts the player on a page with a decision tree. Without it the tree stands there as plain HTML.
-for (const host of document.querySelectorAll('[data-boom]')) {
+// Starts the player on a page with a decision tree. Without it the tree stands there as plain HTML. No `await` outside a
+// function: browsers of before 2021 would not read the script at all.
+const begin = async (host) => {
   const { js, wasm, wasmIntegriteit } = host.dataset;
   try {
     const player = await import(js);
@@ -10,4 +11,5 @@ for (const host of document.querySelectorAll('[data-boom]')) {
   } catch {
     // The plain tree stays; nothing to tell the visitor.
   }
-}
+};
+document.querySelectorAll('[data-boom]').forEach(begin);

@@ -19,7 +19,7 @@ if (place) {
   });
 
   const open = async () => {
-    panel ??= Promise.all([import(place.dataset.vensterscript), styled()]).then(([it]) => it.start(place, spot));
+    panel = panel || Promise.all([import(place.dataset.vensterscript), styled()]).then(([it]) => it.start(place, spot));
     try {
       (await panel).open();
     } catch {
