@@ -3,7 +3,8 @@
 //! Comes in: a [`Test`] and the facts of the vocabulary. Goes out: literals that must all hold; each is about one kind of
 //! step, so that it becomes true at a step and stays true. Proofs, the player and the static tree use the same literals.
 //!
-//! A fact with parts (`omvat`) is `ja` when it or one of its parts is `ja`. It is `nee` only when everything about it that
+//! A fact with parts (`omvat`) is `ja` when it or one of its parts is `ja`. It has another value, such as doubt, when one of
+//! these has it and none is `ja`. It is `nee` only when everything about it that
 //! was asked is `nee` and it was asked itself or all its parts were. It counts as asked when it was asked itself, when all
 //! its parts were, or when a `ja` on a part has settled it.
 
@@ -83,6 +84,10 @@ pub fn literals(test: &Test, facts: &[CheckedFact]) -> Vec<Literal> {
             let other = all(*fact, &Value::IsNot(NO.to_owned()));
             let settled = parts(*fact).iter().map(|it| any(vec![given(*fact, Value::Any), given(*it, Value::Any)]));
             [Literal { negated: true, ..any(other) }].into_iter().chain(settled).collect()
+        }
+        Test::Answered(fact, value) if value != YES && !parts(*fact).is_empty() => {
+            let yes = any(all(*fact, &Value::Is(YES.to_owned())));
+            vec![any(all(*fact, &Value::Is(value.clone()))), Literal { negated: true, ..yes }]
         }
         Test::Answered(fact, value) => vec![any(all(*fact, &Value::Is(value.clone())))],
         Test::Asks(fact) if parts(*fact).is_empty() => vec![any(vec![given(*fact, Value::Any)])],

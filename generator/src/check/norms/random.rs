@@ -181,6 +181,7 @@ proptest! {
                 unmet(&norm, &norm.when, &walk, tree.shape()).is_empty()
             };
             prop_assert_eq!(holds(&yes), all.contains("ja"));
+            prop_assert_eq!(holds(&answered("soms")), all.contains("soms") && !all.contains("ja"));
             prop_assert_eq!(holds(&no), asked && all.iter().all(|it| *it == "nee"));
             prop_assert_eq!(holds(&asks), asked || settled);
             prop_assert!(!(holds(&yes) && holds(&no)));
