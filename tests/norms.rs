@@ -100,6 +100,48 @@ fn only_what_the_norms_leave_open_goes_unnoticed() {
     }
 }
 
+/// The national tree with its second question taken apart, as kaders of doctors have it.
+const APART: &str = "\
+titel: Apart gevraagd
+basis: stap-4-5
+vragen:
+  vermoeden:
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, naar: acuut }
+      - { antwoord: Nee, waarde: nee, naar: geen-vermoeden }
+      - { antwoord: Weet ik (nog) niet, waarde: weet-niet, naar: twijfel }
+  acuut:
+    vraag: Is er acute onveiligheid, of vermoed je die?
+    kenmerk: acute-onveiligheid
+    antwoorden:
+      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: onveiligheid }
+      - { antwoord: Nee, waarde: nee, naar: onveiligheid }
+      - { antwoord: Weet ik (nog) niet, waarde: weet-niet, naar: twijfel }
+  onveiligheid:
+    vraag: Is er structurele onveiligheid, of vermoed je die?
+    kenmerk: structurele-onveiligheid
+";
+
+#[test]
+fn kader_may_ask_about_acute_and_structural_unsafety_apart_and_skip_neither() {
+    let project = real();
+    project.write("content/afwegingskaders/apart/boom.yaml", APART);
+    project.write("content/afwegingskaders/apart/index.md", "---\ntitel: Apart\nbron: rbcz-2018\n---\nEen kader.\n");
+    project.write(
+        "content/afwegingskaders/apart/kader.yaml",
+        "naam: Apart\nberoepsgroep: A\nuitgever: U\nversie: \"1\"\nbron: rbcz-2018\nsamenvatting: S\nboom: boom.yaml\n",
+    );
+    let (site, found) = meldwijzer::prove(&project.as_written()).expect("the disk works");
+    assert!(found.diagnostics.is_empty(), "{}", text_of(&found));
+    let site = site.expect("a site");
+    let tree = site.trees.iter().find(|it| it.id == "apart").expect("the tree");
+    let report = mutate::mutate(&site, tree).expect("not too many changes");
+    let unseen = report.changes.iter().filter(|it| it.noticed == mutate::Noticed::Nobody);
+    let unseen: Vec<&str> = unseen.map(|it| it.words.as_str()).collect();
+    // After a yes on the first question reporting is decided: the second cannot change that.
+    assert_eq!(unseen, ["het antwoord `Ja` van `acuut` leidt naar `passende-hulp` in plaats van `onveiligheid`"]);
+}
+
 #[test]
 fn diff_with_a_revision_tells_what_changed_since() {
     let project = real();
