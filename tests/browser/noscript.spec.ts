@@ -20,8 +20,13 @@ for (const tree of trees) {
       }
       const outcome = place.locator('> .plat-uitkomst');
       await expect(outcome.locator('> :is(h2, h3, h4, h5, h6, .kop)').first()).toHaveText(path.uitkomst.titel);
-      const decisions = outcome.locator('> .besluit > :is(h2, h3, h4, h5, h6, .kop)');
-      await expect(decisions).toHaveText(path.besluiten.map((it) => it.label));
+      // Each decision once, as a step of the one list.
+      const data = JSON.parse((await page.locator('script[data-boom-gegevens]').textContent()) ?? '');
+      const steps = outcome.locator('> .plat-stappen > li');
+      for (const { label } of path.besluiten) {
+        const html: string = data.decisions.find((it: { label: string }) => it.label === label).step_html;
+        await expect(steps.filter({ hasText: html.replace(/<[^>]*>/g, '') })).toHaveCount(1);
+      }
       expect(new URL(page.url()).pathname).toBe(tree.adres);
     });
   }
