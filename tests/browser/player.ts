@@ -31,7 +31,8 @@ export class Player {
     // A visitor who reads is never this quick; a test that is must not press where *Verder* was a moment ago.
     // In a frame, whose height follows its content, where it was cannot be told from outside.
     const isFramed = !('goto' in this.page);
-    if (at && (isFramed || Math.hypot(at.x + at.width / 2 - this.verder.x, at.y + at.height / 2 - this.verder.y) < NEAR)) {
+    const near = (a: number, b: number) => Math.abs(a - b) <= NEAR;
+    if (at && (isFramed || (near(at.x + at.width / 2, this.verder.x) && near(at.y + at.height / 2, this.verder.y)))) {
       await new Promise((done) => setTimeout(done, WINDOW));
     }
     await radio.check();

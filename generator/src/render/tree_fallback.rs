@@ -184,7 +184,7 @@ impl Writer<'_> {
                 let own = outcome.variants.iter().map(|it| &it.title).find(|it| !it.is_empty());
                 let title = [title, &outcome.title].into_iter().find(|it| !it.is_empty()).or(own).unwrap_or(title);
                 let name = fill(&self.labels.decision_more, &[("tekst", title)]);
-                self.fold(&name);
+                self.fold(&name, " plat-bij-uitkomst");
                 self.into.push_str(more);
                 self.push("</details>\n");
             }
@@ -195,15 +195,16 @@ impl Writer<'_> {
         self.push("</section>\n");
     }
 
-    fn fold(&mut self, name: &str) {
-        self.push("<details class=\"plat-uitleg\"><summary>");
+    /// Opens a fold; `more` are further classes.
+    fn fold(&mut self, name: &str, more: &str) {
+        self.push(&format!("<details class=\"plat-uitleg{more}\"><summary>"));
         escape(name, &mut self.into);
         self.push("</summary>\n");
     }
 
     fn decision(&mut self, decision: &Decision) {
         let default = fill(&self.labels.decision_more, &[("tekst", &decision.label)]);
-        self.fold(if decision.more.is_empty() { &default } else { &decision.more });
+        self.fold(if decision.more.is_empty() { &default } else { &decision.more }, "");
         self.list("ol", &decision.actions_html);
         self.into.push_str(&decision.text_html);
         self.source(&decision.source_html);
