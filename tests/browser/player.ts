@@ -27,6 +27,8 @@ export class Player {
 
   async choose(answer: string): Promise<void> {
     const radio = this.place.getByRole('radio', { name: answer, exact: true });
+    // Measured where it is pressed: further down it would still have to come into view.
+    await radio.scrollIntoViewIfNeeded();
     const at = await radio.boundingBox();
     // A visitor who reads is never this quick; a test that is must not press where *Verder* was a moment ago.
     // In a frame, whose height follows its content, where it was cannot be told from outside.
