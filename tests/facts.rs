@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::OnceLock;
 
-use meldwijzer::check::CheckedSite;
-use meldwijzer::check::site::{CheckedPage, CheckedTree, Text};
 use meldwijzer::markdown::Heading;
+use meldwijzer::proven::CheckedSite;
+use meldwijzer::proven::{CheckedPage, CheckedTree, Text};
 use meldwijzer::source::Sources;
 
 use crate::project::{repository, text_of};

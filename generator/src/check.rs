@@ -7,6 +7,7 @@
 
 pub mod addresses;
 pub(crate) mod answer_words;
+mod assemble;
 mod bases;
 pub mod citations;
 pub mod contrast;
@@ -25,7 +26,6 @@ pub mod refinement;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod settings;
-pub mod site;
 pub mod templates;
 pub mod tree;
 pub mod tree_shape;
@@ -36,10 +36,9 @@ use crate::load::Site;
 use crate::load::settings::CitedSource;
 use crate::markdown::Setting;
 use crate::markdown::link::has_extension;
+use crate::proven::{CheckedSite, CheckedTree, Citation, Norm, Vocabulary};
 use crate::source::Sources;
 use addresses::AddressBook;
-pub use site::CheckedSite;
-use site::{CheckedTree, Citation, Norm, Vocabulary};
 
 /// What the rules share: the site as written, its texts, and the book of addresses.
 pub struct Checker<'a> {
@@ -95,8 +94,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     if diagnostics.n_errors() > 0 {
         return None;
     }
-    let parts = site::Parts { targets, citations, glossary, vocabulary, trees, frameworks, processes, menus };
-    Some(site::assemble(site, parts))
+    let parts = assemble::Parts { targets, citations, glossary, vocabulary, trees, frameworks, processes, menus };
+    Some(assemble::assemble(site, parts))
 }
 
 /// What a project has of trees.

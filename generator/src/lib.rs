@@ -13,16 +13,19 @@
 pub mod check;
 pub mod command;
 pub mod diagnostic;
+pub mod drawing;
+pub mod fingerprint;
 pub mod load;
 pub mod markdown;
+pub mod proven;
 pub mod publish;
 pub mod render;
 pub mod report;
 pub mod source;
 
-use check::CheckedSite;
 use diagnostic::Diagnostics;
 use load::Project;
+use proven::CheckedSite;
 use publish::{Published, Target};
 use render::only::Only;
 use source::Sources;

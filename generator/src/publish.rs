@@ -5,7 +5,6 @@
 //! old site instead of written again, so that a second build costs little.
 
 pub mod compress;
-pub mod fingerprint;
 mod place;
 mod swap;
 

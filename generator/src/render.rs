@@ -9,7 +9,6 @@ pub mod changes;
 pub mod editions;
 pub mod figure;
 pub mod glossary;
-pub mod graph;
 pub mod only;
 pub mod overviews;
 pub mod page;
@@ -28,7 +27,7 @@ pub mod whole;
 
 use rayon::prelude::*;
 
-use crate::check::CheckedSite;
+use crate::proven::CheckedSite;
 use assets::Assets;
 use only::{Only, Part};
 use theme::Theme;

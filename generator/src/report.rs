@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Trail};
-use crate::publish::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
 use crate::source::{SourceId, Sources};
 
 /// Errors, and warnings, about one file that are printed for people; programs get them all.

@@ -155,6 +155,22 @@ fn begun(bytes: &[u8]) -> usize {
     bytes.iter().filter(|it| (**it & 0xC0) != 0x80).count()
 }
 
+/// A value with its range of bytes in the text it was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its bytes.
+    pub range: Range<u32>,
+}
+
+impl<T> Spanned<T> {
+    /// Its place, given the text that it was read from.
+    pub fn span(&self, source: SourceId) -> Span {
+        Span { source, start: self.range.start, end: self.range.end }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

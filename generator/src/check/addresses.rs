@@ -11,11 +11,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::check::site::{Target, TargetKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Site;
 use crate::load::page::Page;
 use crate::markdown::link::{Destination, Link, relative};
+use crate::proven::{Target, TargetKind};
 use crate::source::{SourceId, Sources};
 
 /// The folder whose numbered pages `hp:` refers to.

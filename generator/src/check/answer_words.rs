@@ -15,8 +15,8 @@
 
 use player::graph::Node;
 
-use crate::check::site::{CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::proven::{CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
 use crate::source::Span;
 
 pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
@@ -57,7 +57,7 @@ fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Dia
             diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help("haal het teken weg"));
             continue;
         }
-        let same = |it: &&crate::check::site::CheckedAnswer| folded(&it.text) == folded(&answer.text);
+        let same = |it: &&crate::proven::CheckedAnswer| folded(&it.text) == folded(&answer.text);
         if let Some(other) = question.answers[..n].iter().find(same) {
             let message = format!("twee antwoorden op deze vraag luiden hetzelfde: `{}`", answer.text);
             diagnostics.push(

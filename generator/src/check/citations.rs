@@ -7,10 +7,9 @@
 //! A reader must be able to look up where a statement comes from.
 
 use crate::check::Checker;
-use crate::check::site::Citation;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::yaml::Spanned;
-use crate::source::SourceId;
+use crate::proven::Citation;
+use crate::source::{SourceId, Spanned};
 
 /// The citations of pages; those of trees and terms are asked for one by one.
 pub struct Citations {

@@ -5,8 +5,7 @@
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::yaml::Spanned;
-use crate::source::SourceId;
+use crate::source::{SourceId, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;

@@ -13,8 +13,7 @@ use crate::load::norms::NormSource;
 use crate::load::settings::{FrameworkSource, ProcessSource, SiteSettings};
 use crate::load::short::Short;
 use crate::load::tree::{StepSource, TreeSource};
-use crate::load::yaml::Spanned;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;

@@ -18,8 +18,8 @@ use crate::check::answer_words::folded;
 use crate::check::norms::search::{Conditions, MAX_CONDITIONS, Place, Product, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording::{self, Wording, n_questions};
-use crate::check::site::{CheckedDecision, CheckedOutcome, CheckedTree, Text, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
+use crate::proven::{CheckedDecision, CheckedOutcome, CheckedTree, Text, Vocabulary};
 use crate::source::Span;
 
 /// Looks for the shortest path to the outcome on which something holds.

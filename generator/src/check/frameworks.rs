@@ -4,12 +4,12 @@
 //! K001: a tree that is not there. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
 //! with a name that cannot be an address.
 
-use crate::check::site::{CheckedFramework, CheckedTree, Vocabulary};
 use crate::check::{Checker, FrameworkWords, addresses, citations, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Loaded;
 use crate::load::settings::FrameworkSource;
-use crate::load::yaml::Spanned;
+use crate::proven::{CheckedFramework, CheckedTree, Vocabulary};
+use crate::source::Spanned;
 
 /// WCAG 2.2 AA, success criterion 1.4.3: normal text.
 const MIN_CONTRAST: f64 = 4.5;

@@ -9,12 +9,12 @@
 
 use std::collections::HashMap;
 
-use crate::check::site::CheckedTerm;
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::settings::TermSource;
-use crate::load::yaml::Spanned;
 use crate::markdown::ids::is_taken;
+use crate::proven::CheckedTerm;
+use crate::source::Spanned;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedTerm> {
     let glossary = &checker.site.glossary;

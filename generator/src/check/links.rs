@@ -12,15 +12,14 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::check::Checker;
-use crate::check::site::{Menus, Target, TargetKind, Text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::page::Page;
 use crate::load::settings::MenuItem;
-use crate::load::yaml::Spanned;
 use crate::markdown::link::{Destination, Link};
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Body, Heading};
-use crate::source::SourceId;
+use crate::proven::{Menus, Target, TargetKind, Text};
+use crate::source::{SourceId, Spanned};
 
 /// For each page, for each of its links, the target. On all cores: ten thousand pages have fifty thousand links.
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<Option<Target>>> {

@@ -19,8 +19,8 @@ pub mod verdict;
 pub(crate) mod wording;
 
 use crate::check::Checker;
-use crate::check::site::{CheckedFramework, CheckedQuestion, CheckedTree, Clause, Norm, Test, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, nearest};
+use crate::proven::{CheckedFramework, CheckedQuestion, CheckedTree, Clause, Norm, Test, Vocabulary};
 use crate::source::Span;
 use search::{Place, Walk};
 use verdict::{Breach, Never, Shape, Verdict};

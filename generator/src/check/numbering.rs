@@ -10,8 +10,8 @@
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::page::Page;
-use crate::load::yaml::Spanned;
 use crate::markdown::Heading;
+use crate::source::Spanned;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let chapters: Vec<(&Page, &Spanned<String>)> =

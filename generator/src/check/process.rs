@@ -3,13 +3,13 @@
 //! # What it reports
 //! V006: an arrow from or to a box that does not exist, or a phase that does not exist.
 
-use crate::check::site::{CheckedArrow, CheckedProcess, CheckedStep};
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Loaded;
 use crate::load::settings::ProcessSource;
-use crate::load::yaml::Spanned;
 use crate::markdown::link::{Destination, Link};
+use crate::proven::{CheckedArrow, CheckedProcess, CheckedStep};
+use crate::source::Spanned;
 
 pub(super) fn check(
     checker: &Checker<'_>,

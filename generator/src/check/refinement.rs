@@ -26,9 +26,9 @@ use crate::check::norms::norms_of;
 use crate::check::norms::search::{Place, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording::{self, Wording, enumerate, n_questions};
-use crate::check::site::{CheckedFramework, CheckedQuestion, CheckedTree, Norm, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::load::tree::TreeKind;
+use crate::proven::{CheckedFramework, CheckedQuestion, CheckedTree, Norm, Vocabulary};
 use pairs::{Pair, TooLarge, weaker};
 
 /// The tree with which all others of its kind are compared.

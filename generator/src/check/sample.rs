@@ -4,14 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::site::CheckedSite;
-use crate::check::{Trees, check, site};
+use crate::check::{Trees, check};
 use crate::diagnostic::Diagnostics;
 use crate::load::settings::{CitedSources, FrameworkSource, Glossary, SiteSettings};
 use crate::load::theme::Theme;
 use crate::load::{Loaded, Site, page, yaml};
 use crate::markdown::terms::TermFinder;
 use crate::markdown::{Setting, Words};
+use crate::proven::CheckedSite;
 use crate::report::{self, Format};
 use crate::source::Sources;
 
@@ -37,7 +37,7 @@ impl Sample {
     }
 
     /// The only tree, or the one with this name.
-    pub(crate) fn tree(&self, id: &str) -> &site::CheckedTree {
+    pub(crate) fn tree(&self, id: &str) -> &crate::proven::CheckedTree {
         let site = self.site.as_ref().unwrap_or_else(|| panic!("a site without errors, not:\n{}", self.text()));
         site.trees.iter().find(|it| it.id == id).expect("the tree")
     }

@@ -10,8 +10,7 @@
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::address::{is_site_address, is_web_address};
-use crate::load::yaml::Spanned;
-use crate::source::SourceId;
+use crate::source::{SourceId, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let (site, cited) = (checker.site, &checker.site.cited);

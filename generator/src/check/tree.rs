@@ -14,13 +14,12 @@ use player::graph::{Edge, GraphData, Node};
 use player::tree::Edition;
 
 use crate::check::citations::{self, Citations};
-use crate::check::site::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary};
 use crate::check::{Checker, addresses, bases, links, refinement, tree_shape, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Loaded;
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
-use crate::load::yaml::Spanned;
-use crate::source::{SourceId, Span};
+use crate::proven::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary};
+use crate::source::{SourceId, Span, Spanned};
 
 /// After so many answers that lead nowhere, no more names are looked for that resemble what was written.
 const MAX_SUGGESTIONS: usize = 200;
@@ -378,11 +377,11 @@ impl<'a> Resolver<'a, '_> {
         links::text(self.checker, source, &self.tree.file, value, mark_terms, self.diagnostics)
     }
 
-    fn citation(&mut self, value: Option<From<'a, Spanned<String>>>) -> Option<crate::check::site::Citation> {
+    fn citation(&mut self, value: Option<From<'a, Spanned<String>>>) -> Option<crate::proven::Citation> {
         value.and_then(|(source, it)| citations::one(self.checker, source, it, self.diagnostics))
     }
 
-    fn sources(&mut self) -> Vec<crate::check::site::Citation> {
+    fn sources(&mut self) -> Vec<crate::proven::Citation> {
         let tree = &self.tree.value;
         let written = tree.citation.iter().chain(&tree.citations);
         written.filter_map(|it| citations::one(self.checker, self.tree.source, it, self.diagnostics)).collect()

@@ -9,8 +9,8 @@
 
 use player::graph::{Graph, GraphData, GraphError, Node};
 
-use crate::check::site::{CheckedOutcome, CheckedQuestion};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::proven::{CheckedOutcome, CheckedQuestion};
 use crate::source::Span;
 
 /// Questions and outcomes together.

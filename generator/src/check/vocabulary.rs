@@ -8,13 +8,12 @@ use crate::check::norms::search::MAX_CONDITIONS;
 use player::tree::Tone;
 
 use crate::check::answer_words::{self, folded};
-use crate::check::site::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::norms::{Condition, FactSource, NormSource, ToneSource, WordsSource};
 use crate::load::short::Short;
-use crate::load::yaml::Spanned;
-use crate::source::{SourceId, Span};
+use crate::proven::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};
+use crate::source::{SourceId, Span, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vocabulary {
     let loaded = &checker.site.norms;

@@ -3,8 +3,8 @@
 //! Comes in: a proven site and the name of a tree as it is written behind `boom:`, or the path of its file. Goes out: a
 //! standalone SVG with its text alternative inside. Never writes it anywhere.
 
-use crate::check::CheckedSite;
 use crate::command::named;
+use crate::proven::CheckedSite;
 use crate::render::tree_figure;
 use crate::source::Sources;
 

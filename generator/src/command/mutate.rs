@@ -10,15 +10,15 @@ use player::graph::{Graph, Node};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::check::CheckedSite;
 use crate::check::endings;
 use crate::check::norms::mend::{Edit, reachable};
 use crate::check::norms::norms_of;
 use crate::check::norms::search::{Place, Product};
 use crate::check::norms::verdict::{Shape, Verdict, verdict};
 use crate::check::refinement::{self, NATIONAL};
-use crate::check::site::{CheckedTree, Norm};
 use crate::load::tree::TreeKind;
+use crate::proven::CheckedSite;
+use crate::proven::{CheckedTree, Norm};
 
 /// Changes of one tree that are tried at most.
 pub const MAX_CHANGES: usize = 20_000;

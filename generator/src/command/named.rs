@@ -3,8 +3,8 @@
 //! Comes in: the trees and a name as it is written behind `boom:`, or the path of a file. Goes out: the tree; or which
 //! one looks like it, or which ones there are.
 
-use crate::check::site::CheckedTree;
 use crate::diagnostic::nearest;
+use crate::proven::CheckedTree;
 use crate::source::Sources;
 
 /// Finds a tree.

@@ -12,7 +12,7 @@ use crate::check::norms::search::{Step, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording;
 pub use crate::check::refinement::parts::walks;
-use crate::check::site::{CheckedTree, Vocabulary};
+use crate::proven::{CheckedTree, Vocabulary};
 
 /// Questions that fit beside each other in a table.
 const MAX_COLUMNS: usize = 10;

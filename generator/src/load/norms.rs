@@ -6,7 +6,8 @@ use serde::Deserialize;
 use crate::load::plain;
 use crate::load::short::Short;
 use crate::load::tree::TreeKind;
-use crate::load::yaml::{Mapping, Spanned};
+use crate::load::yaml::Mapping;
+use crate::source::Spanned;
 
 /// The file.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -5,10 +5,10 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::plain;
-use crate::load::yaml::{self, Spanned};
+use crate::load::yaml;
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Body, Setting};
-use crate::source::SourceId;
+use crate::source::{SourceId, Spanned};
 
 /// The keys above a page.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

@@ -9,8 +9,8 @@ use schemars::Schema;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::yaml::{Node, Spanned};
-use crate::source::SourceId;
+use crate::load::yaml::Node;
+use crate::source::{SourceId, Spanned};
 
 /// Adds a message for everything in `node` that `schema` does not allow.
 pub(crate) fn compare(node: &Spanned<Node>, schema: &Schema, source: SourceId, diagnostics: &mut Diagnostics) {

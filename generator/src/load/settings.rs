@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use crate::load::norms::NormSource;
 use crate::load::plain;
-use crate::load::yaml::{Mapping, Spanned};
+use crate::load::yaml::Mapping;
+use crate::source::Spanned;
 
 /// `site.yaml`
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -15,10 +15,10 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::settings::ThemeTexts;
 use crate::load::tokens::{ThemeSettings, Tokens};
-use crate::load::yaml::{Mapping, Spanned};
+use crate::load::yaml::Mapping;
 use crate::load::{Project, stylesheet, yaml};
 use crate::markdown::Words;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// A theme as read.
 #[derive(Clone, Debug, Default)]

@@ -9,8 +9,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::load::plain;
-use crate::load::yaml::{Mapping, Spanned};
-use crate::source::{SourceId, Span};
+use crate::load::yaml::Mapping;
+use crate::source::{SourceId, Span, Spanned};
 
 /// `thema.yaml`
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

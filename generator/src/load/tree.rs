@@ -6,7 +6,8 @@ use serde::Deserialize;
 use crate::load::norms::Condition;
 use crate::load::plain;
 use crate::load::short::Short;
-use crate::load::yaml::{Mapping, Spanned};
+use crate::load::yaml::Mapping;
+use crate::source::Spanned;
 
 /// A file of `beslisbomen/`, or the `boom.yaml` of a kader.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -15,23 +14,7 @@ use serde_yaml::{Error, Options};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::schema;
-use crate::source::{SourceId, Sources, Span};
-
-/// A value with its range of bytes in the text it was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Its bytes.
-    pub range: Range<u32>,
-}
-
-impl<T> Spanned<T> {
-    /// Its place, given the text that it was read from.
-    pub fn span(&self, source: SourceId) -> Span {
-        Span { source, start: self.range.start, end: self.range.end }
-    }
-}
+use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// A mapping in the order of the text, with the places of its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,7 @@
 
 use std::ops::Range;
 
-use crate::load::yaml::Spanned;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, Spanned};
 
 /// Where a piece of Markdown stands.
 #[derive(Clone, Debug)]

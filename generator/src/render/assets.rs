@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::check::CheckedSite;
-use crate::publish::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
+use crate::proven::CheckedSite;
 use crate::render::OutputFile;
 
 /// The name of the stylesheet.

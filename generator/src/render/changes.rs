@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::check::CheckedSite;
 use crate::markdown::html::escape;
+use crate::proven::CheckedSite;
 use crate::render::theme::LinkContext;
 use crate::render::{OutputFile, Renderer, path_of, text};
 

@@ -6,8 +6,8 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
 
-use crate::check::site::CheckedTree;
-use crate::publish::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
+use crate::proven::CheckedTree;
 use crate::render::{OutputFile, Renderer, assets, path_of, policy, text, tree, tree_data, tree_fallback};
 
 /// Address of the page to embed, under that of the tree.

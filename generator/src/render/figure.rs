@@ -7,13 +7,13 @@
 
 use std::fmt::Write as _;
 
-use crate::check::CheckedSite;
-use crate::check::site::{CheckedProcess, CheckedStep};
+use crate::drawing::spine::{self, Layout, Options, Stop};
+use crate::drawing::svg::{Anchor, Letters, Shape, Svg};
+use crate::drawing::{Point, Rect, Size};
 use crate::load::settings::StepKind;
 use crate::markdown::html::escape;
-use crate::render::graph::spine::{self, Layout, Options, Stop};
-use crate::render::graph::svg::{Anchor, Letters, Shape, Svg};
-use crate::render::graph::{Point, Rect, Size};
+use crate::proven::CheckedSite;
+use crate::proven::{CheckedProcess, CheckedStep};
 use crate::render::{Renderer, text};
 
 /// Width of the drawing: it fits a phone without shrinking its letters.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::check::site::Citation;
 use crate::markdown::html::escape;
+use crate::proven::Citation;
 use crate::render::page::{CitationContext, citations};
 use crate::render::{OutputFile, Renderer, path_of, structured, text};
 

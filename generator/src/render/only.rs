@@ -7,10 +7,10 @@
 
 use std::str::FromStr;
 
-use crate::check::CheckedSite;
 use crate::diagnostic::nearest;
 use crate::markdown::html::escape;
 use crate::markdown::link::has_extension;
+use crate::proven::CheckedSite;
 use crate::render::OutputFile;
 
 /// Which part is asked for.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use player::graph::{Graph, Node};
 use serde::Serialize;
 
-use crate::check::site::{CheckedFramework, CheckedTree};
 use crate::load::tree::TreeKind;
+use crate::proven::{CheckedFramework, CheckedTree};
 use crate::render::theme::LinkContext;
 use crate::render::{OutputFile, Renderer, path_of, text};
 

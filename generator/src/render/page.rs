@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::check::CheckedSite;
-use crate::check::site::{CheckedPage, Citation, Section, TargetKind};
 use crate::markdown::Heading;
 use crate::markdown::html::escape;
+use crate::proven::CheckedSite;
+use crate::proven::{CheckedPage, Citation, Section, TargetKind};
 use crate::render::theme::LinkContext;
 use crate::render::{OutputFile, Renderer, path_of, structured, text, whole};
 

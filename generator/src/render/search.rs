@@ -9,9 +9,9 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::check::CheckedSite;
-use crate::check::site::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, Section, TargetKind, Text};
-use crate::publish::fingerprint::Fingerprint;
+use crate::fingerprint::Fingerprint;
+use crate::proven::CheckedSite;
+use crate::proven::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, Section, TargetKind, Text};
 use crate::render::theme::Theme;
 use crate::render::{OutputFile, Renderer, path_of, whole};
 

@@ -5,8 +5,8 @@
 
 use serde_json::{Value, json};
 
-use crate::check::CheckedSite;
-use crate::check::site::CheckedPage;
+use crate::proven::CheckedPage;
+use crate::proven::CheckedSite;
 use crate::render::theme::LinkContext;
 
 /// The folder of which the pages are questions with answers.

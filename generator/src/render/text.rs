@@ -1,8 +1,8 @@
 //! Checked Markdown to finished HTML: the holes are filled.
 
-use crate::check::site::{Citation, Target, TargetKind, Text};
 use crate::markdown::Body;
 use crate::markdown::html::{Slot, escape};
+use crate::proven::{Citation, Target, TargetKind, Text};
 use crate::render::{Renderer, figure};
 
 /// The HTML of a body, with its links.

@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 use tera::{Context, Map, Tera, Value};
 
-use crate::check::CheckedSite;
+use crate::proven::CheckedSite;
 use crate::render::assets::Assets;
 
 /// Folder of the templates that are rendered once.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use player::tree::{Edition, Tree};
 use serde::Serialize;
 
-use crate::check::CheckedSite;
-use crate::check::site::CheckedTree;
+use crate::proven::CheckedSite;
+use crate::proven::CheckedTree;
 use crate::render::page::{CitationContext, citations};
 use crate::render::theme::LinkContext;
 use crate::render::{

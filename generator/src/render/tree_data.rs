@@ -6,10 +6,10 @@
 use player::graph::{Edge, Graph, GraphData};
 use player::tree::{About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant};
 
-use crate::check::CheckedSite;
 use crate::check::norms::condition::Literal;
 use crate::check::norms::norms_of;
-use crate::check::site::{
+use crate::proven::CheckedSite;
+use crate::proven::{
     CheckedAction, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, CheckedVariant, Citation, Clause,
     Norm, Test, Text,
 };

@@ -9,14 +9,14 @@ use std::fmt::Write as _;
 use player::graph::Node;
 use serde::Serialize;
 
-use crate::check::CheckedSite;
-use crate::check::site::CheckedTree;
+use crate::drawing::layered::{self, Arrow, Layout, Options};
+use crate::drawing::measure::width;
+use crate::drawing::svg::{Anchor, Letters, Shape, Svg};
+use crate::drawing::{Rect, Size};
 use crate::markdown::html::escape;
+use crate::proven::CheckedSite;
+use crate::proven::CheckedTree;
 use crate::render::figure::word;
-use crate::render::graph::layered::{self, Arrow, Layout, Options};
-use crate::render::graph::measure::width;
-use crate::render::graph::svg::{Anchor, Letters, Shape, Svg};
-use crate::render::graph::{Rect, Size};
 
 /// Boxes that a drawing in a page has at most.
 pub const MAX_BOXES: usize = 60;

@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::check::CheckedSite;
-use crate::check::site::{CheckedPage, Section};
 use crate::markdown::html::escape;
+use crate::proven::CheckedSite;
+use crate::proven::{CheckedPage, Section};
 use crate::render::page::{context, has_figure, link};
 use crate::render::{OutputFile, Renderer, glossary, page, path_of, structured, text};
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::folded;
 use crate::check::sample::{Sample, sample};
-use crate::check::site::CheckedTree;
+use crate::proven::CheckedTree;
 
 const NORMS: &str = "\
 kenmerken:

@@ -8,7 +8,7 @@
 //! was asked is `nee` and it was asked itself or all its parts were. It counts as asked when it was asked itself, when all
 //! its parts were, or when a `ja` on a part has settled it.
 
-use crate::check::site::{CheckedFact, CheckedQuestion, Test};
+use crate::proven::{CheckedFact, CheckedQuestion, Test};
 
 /// The value that settles a whole by one of its parts.
 const YES: &str = "ja";

@@ -12,7 +12,7 @@ use player::graph::{Graph, GraphData, Node};
 use crate::check::norms::search::{Place, Walk};
 use crate::check::norms::verdict::{Breach, Shape, Verdict, breaches, cause, unmet, verdict};
 use crate::check::norms::wording::{Wording, span};
-use crate::check::site::{CheckedTree, Norm, Test};
+use crate::proven::{CheckedTree, Norm, Test};
 
 /// A change of a tree at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use crate::check::norms::search::{Place, Walk};
 use crate::check::norms::verdict::{Shape, Verdict, breaches, never, unmet, verdict};
 use crate::check::refinement::pairs::weaker;
-use crate::check::site::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, Norm, Test, Text};
 use crate::load::tree::TreeKind;
+use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, Norm, Test, Text};
 use crate::source::SourceId;
 
 const FACTS: u16 = 3;

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use player::graph::{Graph, Node};
 
 use crate::check::norms::condition::Atom;
-use crate::check::site::{CheckedQuestion, Clause, Norm};
+use crate::proven::{CheckedQuestion, Clause, Norm};
 
 /// Conditions that a norm may speak of: each is one bit.
 pub const MAX_CONDITIONS: usize = 64;

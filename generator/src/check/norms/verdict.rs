@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use player::graph::Graph;
 
 use crate::check::norms::search::{Conditions, Formula, Place, Walk};
-use crate::check::site::{CheckedQuestion, CheckedTree, Clause, Norm};
+use crate::proven::{CheckedQuestion, CheckedTree, Clause, Norm};
 
 /// Places of one norm in one tree that are reported at most: after mending these an editor sees the rest.
 const MAX_BREACHES: usize = 10;

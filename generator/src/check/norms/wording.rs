@@ -5,8 +5,8 @@
 use crate::check::Checker;
 use crate::check::norms::search::{Place, Walk};
 use crate::check::norms::verdict::Shape;
-use crate::check::site::{CheckedTree, Citation, Clause, Test, Vocabulary};
 use crate::diagnostic::TrailStep;
+use crate::proven::{CheckedTree, Citation, Clause, Test, Vocabulary};
 use crate::source::Span;
 
 /// Words for the conditions of one vocabulary.

@@ -90,7 +90,7 @@ impl<'a> Shared<'a> {
     }
 
     fn sides(&self, shape: Shape<'_>) -> Sides {
-        let side = |question: &crate::check::site::CheckedQuestion| {
+        let side = |question: &crate::proven::CheckedQuestion| {
             let at = self.facts.iter().position(|it| Some(*it) == question.fact)?;
             let bit = |value: &str| self.values[at].iter().position(|it| *it == value).map_or(0, |it| 1 << it);
             Some((at, question.answers.iter().map(|it| bit(&it.value)).collect()))

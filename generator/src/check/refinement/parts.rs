@@ -15,7 +15,7 @@ use crate::check::norms::search::{Place, Step, Walk};
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording;
 use crate::check::refinement::pairs::Pair;
-use crate::check::site::CheckedFact;
+use crate::proven::CheckedFact;
 
 /// What a path says about each fact.
 type Given = BTreeMap<u16, BTreeSet<String>>;

@@ -1,12 +1,12 @@
 //! Outcomes: their texts, steps and variants, with names looked up and `basis` applied.
 
 use super::{From, MergedOutcome, Resolver, field};
-use crate::check::site::{CheckedAction, CheckedOutcome, CheckedVariant};
 use crate::check::{links, vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::short::Short;
 use crate::load::tree::{OutcomeSource, StepSource, VariantSource};
-use crate::load::yaml::Spanned;
+use crate::proven::{CheckedAction, CheckedOutcome, CheckedVariant};
+use crate::source::Spanned;
 
 impl<'a> Resolver<'a, '_> {
     pub(super) fn outcome(&mut self, outcome: &MergedOutcome<'a>) -> CheckedOutcome {

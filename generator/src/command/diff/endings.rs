@@ -16,7 +16,7 @@ use crate::check::endings as titles;
 use crate::check::norms::verdict::Shape;
 use crate::check::norms::wording;
 use crate::check::refinement::parts::walks;
-use crate::check::site::{CheckedAnswer, CheckedQuestion, CheckedTree, Vocabulary};
+use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree, Vocabulary};
 
 /// Steps of the walk; beyond it the list is cut off, and says so.
 const MAX_STEPS: usize = 200_000;

@@ -4,9 +4,9 @@
 
 use super::texts::Texts;
 use crate::check::norms::wording::enumerate;
-use crate::check::site::{CheckedFact, CheckedTree, Clause, Norm, Test, Vocabulary};
 use crate::check::{FrameworkWords, Trees};
 use crate::load::tree::TreeKind;
+use crate::proven::{CheckedFact, CheckedTree, Clause, Norm, Test, Vocabulary};
 
 /// What another kind means for a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]

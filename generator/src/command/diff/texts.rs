@@ -10,12 +10,12 @@ use player::tree::Edition;
 use super::endings::{self, State};
 use super::shared;
 use crate::check::norms::wording::enumerate;
-use crate::check::site::{
+use crate::load::settings::CitedSource;
+use crate::markdown::html::Html;
+use crate::proven::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedVariant, Citation, Clause,
     Target, Text, Vocabulary,
 };
-use crate::load::settings::CitedSource;
-use crate::markdown::html::Html;
 
 /// Something that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

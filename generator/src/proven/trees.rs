@@ -4,8 +4,8 @@ use player::graph::Graph;
 use player::tree::{Edition, Tone};
 
 use crate::check::norms::condition::{self, Literal};
-use crate::check::site::{Citation, Text};
 use crate::load::tree::TreeKind;
+use crate::proven::{Citation, Text};
 use crate::source::{SourceId, Span};
 
 /// The vocabulary of trees, with the norms.

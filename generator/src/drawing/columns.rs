@@ -5,7 +5,7 @@
 //! answer (isotonic regression, found by pooling neighbours). Lanes and labels weigh more than boxes, so long
 //! arrows become straight. Whole numbers only.
 
-use super::layered::{Item, LANE, Rows, ports};
+use super::rows::{Item, LANE, Rows, ports};
 
 /// Rounds of downward and upward passes.
 const N_ROUNDS: usize = 12;

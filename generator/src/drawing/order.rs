@@ -4,7 +4,7 @@
 //! exchanging neighbours, as far as that removes crossings; tried from the order of the source and from its mirror image.
 //! An order without fewer crossings never replaces an earlier one, so the source decides where there is a choice.
 
-use super::layered::Rows;
+use super::rows::Rows;
 
 /// Rounds of sorting downward and upward; more do not help graphs of our size.
 const N_ROUNDS: usize = 8;
@@ -165,7 +165,7 @@ fn crossings(rows: &Rows, order: &[Vec<usize>]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::layered::Item;
+    use super::super::rows::Item;
     use super::*;
 
     /// Two rows of boxes with links from the upper to the lower ones.

@@ -8,10 +8,11 @@
 //! has routes and labels, but neither it nor the others can be held to the width of a phone, know bands of phases, or let
 //! arrows to the same box share a lane. What we need of their method is small.
 
+mod columns;
 pub mod layered;
 pub mod measure;
 mod order;
-mod place;
+mod rows;
 pub mod spine;
 pub mod svg;
 

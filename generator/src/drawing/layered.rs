@@ -3,10 +3,11 @@
 //! Comes in: sizes of boxes, arrows with the sizes of their labels. Goes out: a place for every box and label and a route
 //! for every arrow, all downward. Steps: longest-path layers with a limit to the boxes in each, a row of labels under
 //! every row of boxes, lanes for arrows that pass a row, fewer crossings ([`super::order`]), columns
-//! ([`super::place`]). Arrows to the same box share their lane, so that a drawing stays narrow. Boxes, labels and lanes have
+//! ([`super::columns`]). Arrows to the same box share their lane, so that a drawing stays narrow. Boxes, labels and lanes have
 //! width in their row, so nothing can lie on anything else. Never draws.
 
-use super::{Point, Rect, Size, int, order, place};
+use super::rows::{Item, LANE, Rows, ports};
+use super::{Point, Rect, Size, columns, order};
 
 /// An arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,31 +53,6 @@ pub struct Route {
     pub label: Rect,
 }
 
-/// What has a place in a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Item {
-    Box(usize),
-    Label(usize),
-    /// Where the arrows to this box pass.
-    Lane(usize),
-}
-
-/// Rows of items with links from each row to the next one.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
-    pub(super) items: Vec<Item>,
-    pub(super) widths: Vec<i32>,
-    /// Items of each row, from left to right.
-    pub(super) order: Vec<Vec<usize>>,
-    /// Items linked in the row below.
-    pub(super) below: Vec<Vec<usize>>,
-    /// Items linked in the row above.
-    pub(super) above: Vec<Vec<usize>>,
-}
-
-/// Width of a lane: the line and air on both sides.
-pub(super) const LANE: i32 = 8;
-
 /// Lays out a graph, `None` when arrows run in a circle or leave the list of boxes. Of arrows that leave the same box the
 /// first one goes left if it can.
 pub fn layout(boxes: &[Size], arrows: &[Arrow], options: &Options) -> Option<Layout> {
@@ -86,7 +62,7 @@ pub fn layout(boxes: &[Size], arrows: &[Arrow], options: &Options) -> Option<Lay
     let layers = layers(boxes.len(), arrows, options.columns.max(1))?;
     let mut rows = rows(boxes, arrows, &layers);
     order::reduce_crossings(&mut rows);
-    let middles = place::columns(&rows, options.gap);
+    let middles = columns::columns(&rows, options.gap);
     Some(assemble(boxes, arrows, &layers, &rows, &middles, options))
 }
 
@@ -144,33 +120,6 @@ fn rows(boxes: &[Size], arrows: &[Arrow], layers: &[usize]) -> Rows {
         res.link(last, arrow.to);
     }
     res
-}
-
-impl Rows {
-    fn add(&mut self, item: Item, width: i32, row: usize) -> usize {
-        self.items.push(item);
-        self.widths.push(width);
-        self.above.push(Vec::new());
-        self.below.push(Vec::new());
-        self.order[row].push(self.items.len() - 1);
-        self.items.len() - 1
-    }
-
-    fn link(&mut self, upper: usize, lower: usize) {
-        if !self.below[upper].contains(&lower) {
-            self.below[upper].push(lower);
-            self.above[lower].push(upper);
-        }
-    }
-}
-
-/// Where lines leave a box or reach it: spread over the middle of its side, in the order of where they go.
-pub(super) fn ports(linked: &[usize], middles: &[i32], middle: i32, width: i32) -> Vec<(usize, i32)> {
-    let mut sorted = linked.to_vec();
-    sorted.sort_by_key(|it| (middles[*it], *it));
-    let n = int(sorted.len()).max(1);
-    let step = (width / (n + 1)).min(64);
-    sorted.into_iter().zip(0..).map(|(item, at)| (item, middle + step * (2 * at + 1 - n) / 2)).collect()
 }
 
 fn assemble(
