@@ -389,6 +389,8 @@ impl<'de> Deserialize<'de> for Node {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use serde::Deserialize;
 
     use super::*;
