@@ -10,6 +10,7 @@
 //! [`build`] is those four in that order. A stage never calls one to its left. [`markdown`] is the language in which
 //! texts are written, used by the first two. What is wrong with a text is a [`diagnostic`], printed by [`report`] alone.
 
+pub mod address;
 pub mod check;
 pub mod command;
 pub mod diagnostic;
@@ -17,6 +18,7 @@ pub mod drawing;
 pub mod fingerprint;
 pub mod load;
 pub mod markdown;
+pub mod places;
 pub mod proven;
 pub mod publish;
 pub mod render;
@@ -27,7 +29,7 @@ use diagnostic::Diagnostics;
 use load::Project;
 use proven::CheckedSite;
 use publish::{Published, Target};
-use render::only::Only;
+use render::{Only, Wanted};
 use source::Sources;
 
 /// What a run found, with the texts that it points into.
@@ -73,11 +75,8 @@ pub fn build_part(
     let published = match checked {
         None => None,
         Some(site) => {
-            let rendered = render::render(&site)?;
-            let rendered = match only {
-                None => rendered,
-                Some(only) => rendered.only(only)?,
-            };
+            let wanted = Wanted { only: only.cloned(), ..Wanted::default() };
+            let rendered = render::render(&site, &wanted)?;
             let published = publish::publish(rendered, target)?;
             // Giving back the memory of ten thousand pages takes a while; nobody has to wait for it.
             rayon::spawn(move || drop(site));

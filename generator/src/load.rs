@@ -167,7 +167,6 @@ pub fn load(project: &Project, sources: &mut Sources, diagnostics: &mut Diagnost
     let setting = Setting {
         terms: &terms,
         term_ids: &term_ids,
-        root: &root,
         words: &theme.words,
         numbered: false,
         mark_terms: true,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::address::Address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::plain;
 use crate::load::yaml;
@@ -62,8 +63,8 @@ pub struct Page {
     pub source: SourceId,
     /// Path from `content/`.
     pub file: String,
-    /// Address from the root of the site, with a slash at both ends; `/` for the home page.
-    pub address: String,
+    /// Where it will stand.
+    pub address: Address,
     /// The keys above it.
     pub front: FrontMatter,
     /// Its text, read.
@@ -123,7 +124,7 @@ fn split(text: &str) -> Option<(&str, usize)> {
 
 /// `handelingsprotocol/07-veiligheidsbeoordeling.md` is `/handelingsprotocol/7-veiligheidsbeoordeling/`: a number in
 /// front orders the files, and stays in the address only when it is the number of the chapter.
-fn address(file: &str, numbered: bool) -> String {
+fn address(file: &str, numbered: bool) -> Address {
     let path = file.strip_suffix(".md").unwrap_or(file);
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let digits = name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len();
@@ -132,12 +133,12 @@ fn address(file: &str, numbered: bool) -> String {
         Some(rest) if digits > 0 => rest.to_owned(),
         _ => name.to_owned(),
     };
-    match (folder, name.as_str()) {
-        ("", "index") => "/".to_owned(),
-        ("", name) => format!("/{name}/"),
-        (folder, "index") => format!("/{folder}/"),
-        (folder, name) => format!("/{folder}/{name}/"),
-    }
+    Address::new(&match (folder, name.as_str()) {
+        ("", "index") => String::new(),
+        ("", name) => format!("{name}/"),
+        (folder, "index") => format!("{folder}/"),
+        (folder, name) => format!("{folder}/{name}/"),
+    })
 }
 
 #[cfg(test)]
@@ -146,14 +147,15 @@ mod tests {
 
     #[test]
     fn addresses_are_kept_from_now_on() {
-        assert_eq!(address("index.md", false), "/");
-        assert_eq!(address("faq/index.md", false), "/faq/");
+        let of = |file: &str, numbered: bool| address(file, numbered).with_slash();
+        assert_eq!(of("index.md", false), "/");
+        assert_eq!(of("faq/index.md", false), "/faq/");
         assert_eq!(
-            address("handelingsprotocol/07-veiligheidsbeoordeling.md", true),
+            of("handelingsprotocol/07-veiligheidsbeoordeling.md", true),
             "/handelingsprotocol/7-veiligheidsbeoordeling/"
         );
-        assert_eq!(address("handelingsprotocol/00-vooraf.md", false), "/handelingsprotocol/vooraf/");
-        assert_eq!(address("meldcode/stap-4.md", false), "/meldcode/stap-4/");
+        assert_eq!(of("handelingsprotocol/00-vooraf.md", false), "/handelingsprotocol/vooraf/");
+        assert_eq!(of("meldcode/stap-4.md", false), "/meldcode/stap-4/");
     }
 
     #[test]
