@@ -12,11 +12,7 @@ use crate::markdown::link::{Destination, Link};
 use crate::proven::{CheckedArrow, CheckedProcess, CheckedStep};
 use crate::source::Spanned;
 
-pub(super) fn check(
-    checker: &Checker<'_>,
-    _citations: &citations::Citations,
-    diagnostics: &mut Diagnostics,
-) -> Vec<CheckedProcess> {
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedProcess> {
     checker.site.processes.iter().map(|it| one(checker, it, diagnostics)).collect()
 }
 

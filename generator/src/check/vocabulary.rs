@@ -4,12 +4,13 @@
 //! N003: a fact, value or decision that does not exist. V006: a contact that does not. N006: a norm or condition that says nothing, says two
 //! things at once, or says too many.
 
-use crate::check::norms::search::MAX_CONDITIONS;
+use crate::proof::search::MAX_CONDITIONS;
 use player::tree::Tone;
 
-use crate::check::answer_words::{self, folded};
+use crate::check::answer_words;
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::dutch::folded;
 use crate::load::norms::{Condition, FactSource, NormSource, ToneSource, WordsSource};
 use crate::load::short::Short;
 use crate::proven::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};

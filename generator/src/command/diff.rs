@@ -10,8 +10,8 @@ pub mod texts;
 
 use std::fmt::Write as _;
 
-use crate::check::norms::wording::{enumerate, n_questions};
 use crate::check::{FrameworkWords, Trees};
+use crate::dutch::{enumerate, n_questions};
 use crate::proven::CheckedTree;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;

@@ -3,8 +3,8 @@
 //! Comes in: two states of all that. Goes out: sentences, collected in [`Texts`].
 
 use super::texts::Texts;
-use crate::check::norms::wording::enumerate;
 use crate::check::{FrameworkWords, Trees};
+use crate::dutch::enumerate;
 use crate::load::tree::TreeKind;
 use crate::proven::{CheckedFact, CheckedTree, Clause, Norm, Test, Vocabulary};
 

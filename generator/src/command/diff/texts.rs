@@ -9,7 +9,7 @@ use player::tree::Edition;
 
 use super::endings::{self, State};
 use super::shared;
-use crate::check::norms::wording::enumerate;
+use crate::dutch::enumerate;
 use crate::markdown::html::Html;
 use crate::proven::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, CheckedVariant,
