@@ -3,6 +3,13 @@
 //! # What it reports
 //! K001: a tree that is not there. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
 //! with a name that cannot be an address.
+//!
+//! # Why
+//! A kader whose tree is not found would be published without questions, and a colour that cannot be read shuts out
+//! whom it is for.
+//!
+//! # Remedy
+//! The message names the file or the colour.
 
 use crate::address::Address;
 use crate::check::{Checker, FrameworkWords, addresses, citations, vocabulary};

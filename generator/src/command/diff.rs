@@ -3,6 +3,7 @@
 //! Comes in: two states of the trees. Goes out: for each tree which answers now end differently, which decisions come or
 //! go and which texts changed; and the norms and decisions that changed. As plain text or as Markdown for a review.
 
+mod conditions;
 pub mod endings;
 pub mod revision;
 pub mod shared;

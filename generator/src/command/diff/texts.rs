@@ -7,13 +7,12 @@ use std::slice;
 
 use player::tree::Edition;
 
+use super::conditions::conditions;
 use super::endings::{self, State};
-use super::shared;
-use crate::dutch::enumerate;
 use crate::markdown::html::Html;
 use crate::proven::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, CheckedVariant,
-    Citation, Clause, Target, Text, Vocabulary,
+    Citation, Target, Text, Vocabulary,
 };
 
 /// Something that changed.
@@ -295,11 +294,6 @@ impl<'a> Texts<'a> {
             self.note(format!("vervallen besluit: “{}”", decision.label));
         }
     }
-}
-
-/// Conditions in words.
-fn conditions(list: &[Clause], words: &Vocabulary) -> String {
-    enumerate(&list.iter().map(|it| shared::clause(it, words)).collect::<Vec<_>>())
 }
 
 fn heading(title: &str) -> Text {
