@@ -6,12 +6,11 @@
 //! `match` in `render.rs` that has to know it.
 
 use crate::address::Address;
+pub use crate::address::KADERS;
 use crate::proven::{CheckedPage, CheckedSite, Section};
 
 /// The folder whose numbered pages are the protocol.
 pub const PROTOCOL: &str = "handelingsprotocol";
-/// The folder of the kaders, each with a folder of its own in it.
-pub const KADERS: &str = "afwegingskaders";
 /// Files in it are kept by browsers for ever, because their name changes with their content.
 pub const ASSETS: &str = "assets/";
 

@@ -5,7 +5,7 @@
 //! the commands that show them to editors, and the [`Body`] of a text, which goes on unchanged, has that of its headings
 //! and links: by those the search knows under which heading a link stands.
 
-use crate::address::{Address, Goal, Reference};
+use crate::address::{Address, Goal, KADERS, Reference};
 use crate::load::settings::StepKind;
 use crate::markdown::Body;
 use crate::source::SourceId;
@@ -208,7 +208,7 @@ pub struct CheckedFramework {
 impl CheckedFramework {
     /// Where its pages stand.
     pub fn address(&self) -> Address {
-        Address::new(&format!("{}/{}/", crate::places::KADERS, self.slug))
+        Address::new(&format!("{}/{}/", KADERS, self.slug))
     }
 }
 

@@ -191,6 +191,18 @@ pub struct CheckedOutcome {
 }
 
 impl CheckedOutcome {
+    /// The same outcome under its title, as if it said nothing more.
+    pub fn silent(&self) -> Self {
+        Self {
+            text: Text::default(),
+            more: Text::default(),
+            actions: Vec::new(),
+            citation: None,
+            variants: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Every title that it can have, its own first.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         let own = std::iter::once(self.title.as_str()).chain(self.variants.iter().map(|it| it.title.as_str()));

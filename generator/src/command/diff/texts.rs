@@ -137,15 +137,7 @@ impl<'a> Texts<'a> {
             }
             self.note(format!("nieuwe uitkomst: “{}”", outcome.name()));
             // What it says stands nowhere else in this account.
-            let nothing = CheckedOutcome {
-                text: Text::default(),
-                more: Text::default(),
-                actions: Vec::new(),
-                variants: Vec::new(),
-                citation: None,
-                ..outcome.clone()
-            };
-            self.outcome((&nothing, now.words), (outcome, now.words));
+            self.outcome((&outcome.silent(), now.words), (outcome, now.words));
         }
         for outcome in old.outcomes.iter().filter(|it| !new.outcomes.iter().any(|new| new.id == it.id)) {
             self.note(format!("vervallen uitkomst: “{}”", outcome.name()));
