@@ -83,21 +83,8 @@ pub(super) fn sources(folder: &str) -> Vec<File> {
     res
 }
 
-/// Code without comments, quotes and the tests at its end; and what stood between quotes.
+/// Code without comments, quotes and tests; and what stood between quotes.
 fn read(text: &str) -> (String, Vec<String>) {
-    // Tests in the file itself are its last item.
-    let mut text = text;
-    for (at, mark) in text.match_indices("#[cfg(test)]") {
-        let item = text[at + mark.len()..].trim_start();
-        if item.split([';', '{']).next().is_some_and(|it| it.trim_start().starts_with("mod ")) && item.contains(" {\n")
-        {
-            let head = item.split('\n').next().unwrap_or_default();
-            if head.ends_with('{') {
-                text = &text[..at];
-                break;
-            }
-        }
-    }
     let (mut code, mut quotes) = (String::new(), Vec::new());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -105,8 +92,9 @@ fn read(text: &str) -> (String, Vec<String>) {
             rest = rest.split_once('\n').map_or("", |it| it.1);
             code.push('\n');
         } else if let Some((quote, behind)) = raw(rest).or_else(|| quoted(rest)) {
+            // Its number stands in for it until it is known whether it belongs to a test.
+            code.push_str(&format!("\"{}\"", quotes.len()));
             quotes.push(quote.to_owned());
-            code.push_str("\"\"");
             rest = behind;
         } else if let Some(behind) = letter(rest) {
             code.push_str("' '");
@@ -116,7 +104,34 @@ fn read(text: &str) -> (String, Vec<String>) {
             rest = &rest[first.len_utf8()..];
         }
     }
-    (code, quotes)
+    let code = without_tests(&code);
+    let kept = code.split('"').skip(1).step_by(2).map(|it| quotes[it.parse::<usize>().expect("a number")].clone());
+    let kept = kept.collect();
+    (code, kept)
+}
+
+/// Code without the bodies of its modules of tests; what stands behind them stays.
+fn without_tests(code: &str) -> String {
+    let mut parts = code.split("#[cfg(test)]");
+    let mut res = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        res.push_str("#[cfg(test)]");
+        let head = part.split([';', '{']).next().unwrap_or_default();
+        let is_module = head.split_whitespace().any(|it| it == "mod") && part[head.len()..].starts_with('{');
+        if !is_module {
+            res.push_str(part);
+            continue;
+        }
+        let mut depth = 0;
+        let end = part.char_indices().find(|(_, it)| {
+            depth += i32::from(*it == '{') - i32::from(*it == '}');
+            depth == 0 && *it == '}'
+        });
+        res.push_str(head);
+        res.push_str(";");
+        res.push_str(end.map_or("", |it| &part[it.0 + 1..]));
+    }
+    res
 }
 
 /// `"…"`
@@ -232,7 +247,7 @@ impl<'a> Modules<'a> {
 
 #[test]
 fn code_is_read_without_comments_quotes_and_tests() {
-    let text = "//! Doc \"a\".\nuse crate::a::{self, B, c::D as E};\nfn f<'a>(x: &'a str) { g(\"x\\\"y\", r#\"z\"#, '\"', super::h::I) } // crate::j\n#[cfg(test)]\nmod tests {\n use crate::k;\n}\n";
+    let text = "//! Doc \"a\".\nuse crate::a::{self, B, c::D as E};\nfn f<'a>(x: &'a str) { g(\"x\\\"y\", r#\"z\"#, '\"', super::h::I) } // crate::j\n#[cfg(test)]\nmod tests {\n fn f() { \"t\"; crate::k::l }\n}\nuse crate::m;\n";
     let (code, quotes) = read(text);
     assert_eq!(quotes, ["x\\\"y", "z"]);
     let names: Vec<String> = names(&code).iter().map(|it| it.join("::")).collect();

@@ -258,3 +258,17 @@ pub struct CheckedVariant {
     /// Where it stands.
     pub span: Span,
 }
+
+impl CheckedVariant {
+    /// A variant for no path, that says nothing.
+    pub fn silent(&self) -> Self {
+        Self {
+            when: Vec::new(),
+            title: String::new(),
+            text: Text::default(),
+            more: Text::default(),
+            actions: Vec::new(),
+            span: self.span,
+        }
+    }
+}

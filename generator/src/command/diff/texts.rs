@@ -11,8 +11,8 @@ use super::conditions::conditions;
 use super::endings::{self, State};
 use crate::markdown::html::Html;
 use crate::proven::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, CheckedVariant,
-    Citation, Target, Text, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, Citation, Target,
+    Text, Vocabulary,
 };
 
 /// Something that changed.
@@ -216,14 +216,7 @@ impl<'a> Texts<'a> {
         self.actions(&format!("wat te doen bij de uitkomst “{name}”"), (&old.actions, was), (&new.actions, is));
         for (n, variant) in new.variants.iter().enumerate() {
             let what = format!("variant {} van de uitkomst “{name}”", n + 1);
-            let nothing = CheckedVariant {
-                when: Vec::new(),
-                title: String::new(),
-                text: Text::default(),
-                more: Text::default(),
-                actions: Vec::new(),
-                span: variant.span,
-            };
+            let nothing = variant.silent();
             let before = old.variants.get(n).unwrap_or(&nothing);
             self.whole(format!("wanneer {what} geldt"), &conditions(&before.when, was), &conditions(&variant.when, is));
             self.plain(format!("de titel van {what}"), &before.title, &variant.title);
