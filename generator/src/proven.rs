@@ -1,8 +1,10 @@
 //! The site as proven. Its sole maker is [`crate::check::check`], so what stands here needs no second look: `render` has no
 //! error branch for a missing target.
 
+use crate::load::cited::CitedSource;
 use crate::load::page::Page;
-use crate::load::settings::{CitedSource, SiteSettings, StepKind};
+use crate::load::process::StepKind;
+use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::markdown::Body;
 

@@ -9,8 +9,9 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Checker, addresses};
+use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layout;
 use crate::source::SourceId;
 
 /// What the program makes itself: path on the site, and what it is.
@@ -53,7 +54,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         outputs.enter(&format!("/{file}"), file.clone(), &format!("`{file}`"), source);
     }
     for tree in site.trees.iter().chain(&site.framework_trees) {
-        let (id, address) = (addresses::tree_id(&tree.file), addresses::tree_address(&tree.file));
+        let (id, address) = (layout::tree_id(&tree.file), layout::tree_address(&tree.file));
         let editions = [
             ("", format!("de boom `{id}`")),
             ("inbedden/", format!("de boom `{id}`, voor in een andere site")),

@@ -4,6 +4,7 @@
 //! go and which texts changed; and the norms and decisions that changed. As plain text or as Markdown for a review.
 
 pub mod endings;
+#[cfg(feature = "cli")]
 pub mod revision;
 pub mod shared;
 pub mod texts;

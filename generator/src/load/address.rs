@@ -20,9 +20,27 @@ pub fn is_site_address(text: &str) -> bool {
         && !folders.iter().any(|it| matches!(*it, "" | "." | ".."))
 }
 
+/// The address with a slash at its end.
+pub(super) fn with_slash(address: &str) -> String {
+    if address.ends_with('/') { address.to_owned() } else { format!("{address}/") }
+}
+
+/// Path of the root of a site: `https://voorbeeld.example/sub/` has the root `/sub/`.
+pub(super) fn root_of(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |it| it.1);
+    rest.find('/').map_or("/", |it| &rest[it..]).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn root_is_the_path_of_the_address() {
+        assert_eq!(root_of("https://voorbeeld.example/"), "/");
+        assert_eq!(root_of("https://voorbeeld.example/sub/map/"), "/sub/map/");
+        assert_eq!(with_slash("https://voorbeeld.example"), "https://voorbeeld.example/");
+    }
 
     #[test]
     fn only_addresses_of_the_web_pass() {

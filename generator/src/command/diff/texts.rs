@@ -10,7 +10,7 @@ use player::tree::Edition;
 use super::endings::{self, State};
 use super::shared;
 use crate::check::norms::wording::enumerate;
-use crate::load::settings::CitedSource;
+use crate::load::cited::CitedSource;
 use crate::markdown::html::Html;
 use crate::proven::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedVariant, Citation, Clause,

@@ -1,0 +1,201 @@
+//! What a path in `content/` means: of which kind a file is, what it is called, at which address it stands.
+//!
+//! Comes in: a path from `content/`, with forward slashes. Goes out: a kind, a name, an address. No other file spells the
+//! name of a file or folder of `content/`.
+
+use std::path::Path;
+
+use crate::markdown::link::has_extension;
+
+/// What holds for the whole site.
+pub(crate) const SITE: &str = "site.yaml";
+/// The sources that texts cite.
+pub(crate) const CITED: &str = "bronnen.yaml";
+/// The terms.
+pub(crate) const GLOSSARY: &str = "begrippen.yaml";
+/// Facts, decisions and norms.
+pub(crate) const NORMS: &str = "normen.yaml";
+/// A process diagram, in any folder.
+pub(crate) const PROCESS: &str = "proces.yaml";
+/// The folder of the trees that belong to no kader.
+pub(crate) const TREES: &str = "beslisbomen";
+/// The folder with a folder for each kader.
+pub(crate) const FRAMEWORKS: &str = "afwegingskaders";
+/// What a kader says about itself.
+pub(crate) const FRAMEWORK: &str = "kader.yaml";
+/// Its tree.
+pub(crate) const FRAMEWORK_TREE: &str = "boom.yaml";
+/// The page that opens a folder.
+pub(crate) const INDEX: &str = "index.md";
+/// The folder whose numbered pages `hp:` refers to, and which stand together on one page.
+pub(crate) const PROTOCOL: &str = "handelingsprotocol";
+/// The folder whose questions `faq:` refers to.
+pub(crate) const QUESTIONS: &str = "faq";
+
+/// What is copied to the site as it is.
+const ASSETS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf"];
+
+/// What a file of `content/` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FileKind {
+    /// One of the four files with a name and a place of their own.
+    Fixed,
+    /// A page.
+    Page,
+    /// A tree that belongs to no kader.
+    Tree,
+    /// What a kader says about itself.
+    Framework,
+    /// A tree in the folder of a kader.
+    FrameworkTree,
+    /// A process diagram.
+    Process,
+    /// A file that is copied.
+    Asset,
+    /// Nothing that the site knows.
+    Unknown,
+}
+
+/// What a file is, by its place alone.
+pub(crate) fn kind(file: &str) -> FileKind {
+    let parts: Vec<&str> = file.split('/').collect();
+    match parts.as_slice() {
+        [SITE | CITED | GLOSSARY | NORMS] => FileKind::Fixed,
+        [TREES, name] if is_yaml(name) => FileKind::Tree,
+        [FRAMEWORKS, _, FRAMEWORK] => FileKind::Framework,
+        [FRAMEWORKS, _, name] if is_yaml(name) => FileKind::FrameworkTree,
+        [.., PROCESS] => FileKind::Process,
+        [.., name] if has_extension(name, "md") => FileKind::Page,
+        [.., name] if ASSETS.iter().any(|it| has_extension(name, it)) => FileKind::Asset,
+        _ => FileKind::Unknown,
+    }
+}
+
+/// Whether a name ends in `.yaml`, written so: the name of a tree is what stands before it.
+fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "yaml")
+}
+
+/// Folder of a file, empty for the top.
+pub(crate) fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |it| it.0)
+}
+
+/// Whether a page opens its folder.
+pub(crate) fn is_index(file: &str) -> bool {
+    file.rsplit('/').next() == Some(INDEX)
+}
+
+/// Whether a file belongs to a kader.
+pub(crate) fn is_of_framework(file: &str) -> bool {
+    file.split_once('/').is_some_and(|it| it.0 == FRAMEWORKS)
+}
+
+/// Whether a file is a tree that can be named.
+pub(crate) fn is_tree(file: &str) -> bool {
+    match kind(file) {
+        FileKind::Tree => true,
+        FileKind::FrameworkTree => is_tree_of_framework(file),
+        _ => false,
+    }
+}
+
+/// Whether a file has the name of the one tree of a kader.
+pub(crate) fn is_tree_of_framework(file: &str) -> bool {
+    file.rsplit('/').next() == Some(FRAMEWORK_TREE)
+}
+
+/// Name of a tree in `boom:`, from its file: its own for a tree without a kader, that of its folder for a kader.
+pub(crate) fn tree_id(file: &str) -> &str {
+    match file.split('/').collect::<Vec<_>>().as_slice() {
+        [FRAMEWORKS, slug, FRAMEWORK_TREE] => slug,
+        [.., name] => name.strip_suffix(".yaml").unwrap_or(name),
+        [] => file,
+    }
+}
+
+/// Address of a tree from the root.
+pub(crate) fn tree_address(file: &str) -> String {
+    let id = tree_id(file);
+    if is_of_framework(file) { format!("/{FRAMEWORKS}/{id}/afwegen/") } else { format!("/{id}/") }
+}
+
+/// Slug of a kader, from one of its files.
+pub(crate) fn slug(file: &str) -> &str {
+    file.split('/').nth(1).unwrap_or(file)
+}
+
+/// A file of a kader.
+pub(crate) fn of_framework(slug: &str, name: &str) -> String {
+    format!("{FRAMEWORKS}/{slug}/{name}")
+}
+
+/// Address of a kader from the root.
+pub(crate) fn framework_address(slug: &str) -> String {
+    format!("/{FRAMEWORKS}/{slug}/")
+}
+
+/// Address of a page from the root. `handelingsprotocol/07-veiligheidsbeoordeling.md` is
+/// `/handelingsprotocol/7-veiligheidsbeoordeling/`: a number in front orders the files, and stays in the address only when
+/// it is the number of the chapter.
+pub(crate) fn page_address(file: &str, numbered: bool) -> String {
+    let path = file.strip_suffix(".md").unwrap_or(file);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let digits = name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let name = match name[digits..].strip_prefix('-') {
+        Some(rest) if digits > 0 && numbered => format!("{}-{rest}", name[..digits].trim_start_matches('0')),
+        Some(rest) if digits > 0 => rest.to_owned(),
+        _ => name.to_owned(),
+    };
+    match (folder, name.as_str()) {
+        ("", "index") => "/".to_owned(),
+        ("", name) => format!("/{name}/"),
+        (folder, "index") => format!("/{folder}/"),
+        (folder, name) => format!("/{folder}/{name}/"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn place_and_name_decide_what_a_file_is() {
+        let kinds = [
+            ("site.yaml", FileKind::Fixed),
+            ("faq/site.yaml", FileKind::Unknown),
+            ("beslisbomen/kindcheck.yaml", FileKind::Tree),
+            ("beslisbomen/kindcheck.YAML", FileKind::Unknown),
+            ("afwegingskaders/rbcz/kader.yaml", FileKind::Framework),
+            ("afwegingskaders/rbcz/boom.yaml", FileKind::FrameworkTree),
+            ("afwegingskaders/rbcz/logo.SVG", FileKind::Asset),
+            ("afwegingskaders/kader.yaml", FileKind::Unknown),
+            ("handelingsprotocol/proces.yaml", FileKind::Process),
+            ("index.md", FileKind::Page),
+            ("film.mp4", FileKind::Unknown),
+        ];
+        for (file, expected) in kinds {
+            assert_eq!(kind(file), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_pages_are_kept_from_now_on() {
+        assert_eq!(page_address("index.md", false), "/");
+        assert_eq!(page_address("faq/index.md", false), "/faq/");
+        assert_eq!(
+            page_address("handelingsprotocol/07-veiligheidsbeoordeling.md", true),
+            "/handelingsprotocol/7-veiligheidsbeoordeling/"
+        );
+        assert_eq!(page_address("handelingsprotocol/00-vooraf.md", false), "/handelingsprotocol/vooraf/");
+        assert_eq!(page_address("meldcode/stap-4.md", false), "/meldcode/stap-4/");
+    }
+
+    #[test]
+    fn tree_of_a_kader_is_called_after_its_folder() {
+        let names = |file| (tree_id(file), tree_address(file));
+        assert_eq!(names("beslisbomen/kindcheck.yaml"), ("kindcheck", "/kindcheck/".to_owned()));
+        assert_eq!(names("afwegingskaders/rbcz/boom.yaml"), ("rbcz", "/afwegingskaders/rbcz/afwegen/".to_owned()));
+        assert_eq!(slug("afwegingskaders/rbcz/kader.yaml"), "rbcz");
+    }
+}
