@@ -78,19 +78,15 @@ fn there_are_enough_facts() {
 #[test]
 fn protocol_has_the_parts_of_its_source() {
     let (site, sources) = content();
-    let chapters: Vec<&CheckedPage> = site
-        .pages
-        .iter()
-        .filter(|it| it.page.folder() == "handelingsprotocol" && it.page.front.number.is_some())
-        .collect();
-    let numbers: Vec<&str> =
-        chapters.iter().filter_map(|it| it.page.front.number.as_ref()).map(|it| it.value.as_str()).collect();
+    let chapters: Vec<&CheckedPage> =
+        site.pages.iter().filter(|it| it.folder == "handelingsprotocol" && it.number.is_some()).collect();
+    let numbers: Vec<&str> = chapters.iter().filter_map(|it| it.number.as_deref()).collect();
     assert_eq!(numbers, (1..=15).map(|it| it.to_string()).collect::<Vec<_>>(), "chapters in order");
-    let sections = chapters.iter().flat_map(|it| &it.page.body.headings).filter(|it| it.number.is_some()).count();
+    let sections = chapters.iter().flat_map(|it| &it.body.headings).filter(|it| it.number.is_some()).count();
     assert_eq!(chapters.len() + sections, 167, "numbered parts: the chapters and their sections");
-    let protocol = site.pages.iter().filter(|it| it.page.folder() == "handelingsprotocol");
+    let protocol = site.pages.iter().filter(|it| it.folder == "handelingsprotocol");
     let mut notes: Vec<u32> = protocol
-        .flat_map(|it| sources.get(it.page.source).text.lines())
+        .flat_map(|it| sources.get(it.source).text.lines())
         .filter_map(|line| line.strip_prefix("[^")?.split_once("]:"))
         .map(|(label, _)| label.parse().expect("notes of the protocol have the numbers of the source"))
         .collect();
@@ -112,8 +108,8 @@ fn glossary_questions_and_kader_have_the_parts_of_their_sources() {
     let questions = site
         .pages
         .iter()
-        .filter(|it| it.page.folder() == "faq" && !it.page.is_index())
-        .flat_map(|it| &it.page.body.headings)
+        .filter(|it| it.folder == "faq" && !it.is_index)
+        .flat_map(|it| &it.body.headings)
         .filter(|it| it.level == 2)
         .count();
     assert_eq!(questions, 29, "questions of the FAQ");
@@ -169,8 +165,8 @@ fn elsewhere(places: &BTreeMap<(String, String), String>, fact: &Fact) -> String
 fn places() -> BTreeMap<(String, String), String> {
     let (site, sources) = content();
     let mut res = BTreeMap::new();
-    for checked in &site.pages {
-        page_places(checked, &mut res);
+    for page in &site.pages {
+        page_places(page, &mut res);
     }
     let mut add = |file: &str, place: String, texts: Vec<String>| {
         res.insert((file.to_owned(), place), normal(&texts.join("\n")));
@@ -219,10 +215,9 @@ fn plain(text: &Text) -> String {
     text.body.plain.clone()
 }
 
-fn page_places(checked: &CheckedPage, into: &mut BTreeMap<(String, String), String>) {
-    let page = &checked.page;
+fn page_places(page: &CheckedPage, into: &mut BTreeMap<(String, String), String>) {
     let headings = &page.body.headings;
-    let numbered = page.front.number.is_some();
+    let numbered = page.number.is_some();
     let ends: Vec<&Heading> = headings.iter().filter(|it| !numbered || it.number.is_some()).collect();
     let mut add = |place: &str, heading: Option<&Heading>| {
         let start = heading.map_or(0, |it| it.plain_start);

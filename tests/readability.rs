@@ -12,8 +12,7 @@ fn no_sentence_is_longer_than_35_words() {
     let (site, sources) = content();
     let mut long = Vec::new();
     let mut averages = Vec::new();
-    for checked in &site.pages {
-        let page = &checked.page;
+    for page in &site.pages {
         let text = &sources.get(page.source).text;
         let body = text.splitn(3, "---\n").nth(2).unwrap_or("");
         let sentences = sentences(&paragraphs(body));

@@ -32,11 +32,10 @@ pub mod tree_shape;
 pub mod vocabulary;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::load::cited::CitedSource;
 use crate::load::{Site, layout};
 use crate::markdown::Setting;
 use crate::markdown::link::has_extension;
-use crate::proven::{CheckedSite, CheckedTree, Citation, Norm, Vocabulary};
+use crate::proven::{CheckedSite, CheckedSource, CheckedTree, Citation, Norm, Vocabulary};
 use crate::source::Sources;
 use addresses::AddressBook;
 
@@ -110,7 +109,7 @@ pub struct Trees {
     /// Kaders.
     pub frameworks: Vec<FrameworkWords>,
     /// The sources that texts cite, in the order of `bronnen.yaml`.
-    pub cited: Vec<CitedSource>,
+    pub cited: Vec<CheckedSource>,
 }
 
 /// What a kader says about itself, also when its tree cannot be walked.
@@ -143,5 +142,6 @@ pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> T
     };
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
-    Trees { words, trees, n_broken, frameworks, cited: site.cited.value.sources.clone() }
+    let cited = site.cited.value.sources.iter().cloned().map(assemble::source).collect();
+    Trees { words, trees, n_broken, frameworks, cited }
 }

@@ -1,15 +1,18 @@
 //! The site as proven. Its sole maker is [`crate::check::check`], so what stands here needs no second look: `render` has no
 //! error branch for a missing target.
+//!
+//! Where something was written is not kept, with two exceptions: trees have it for the rules that run over them and for
+//! the commands that show them to editors, and the [`Body`] of a text, which goes on unchanged, has that of its headings
+//! and links: by those the search knows under which heading a link stands.
 
-use crate::load::cited::CitedSource;
-use crate::load::page::Page;
 use crate::load::process::StepKind;
-use crate::load::settings::SiteSettings;
-use crate::load::theme::Theme;
 use crate::markdown::Body;
+use crate::source::SourceId;
 
+mod settings;
 mod trees;
 
+pub use settings::{CheckedContact, CheckedSettings, CheckedSource, CheckedTheme};
 pub use trees::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedFact, CheckedOutcome, CheckedPrompts, CheckedQuestion,
     CheckedTree, CheckedVariant, Clause, Norm, Test, Vocabulary,
@@ -17,15 +20,16 @@ pub use trees::{
 
 /// A proven site.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CheckedSite {
-    /// `site.yaml`
-    pub settings: SiteSettings,
+    /// What holds for all of it.
+    pub settings: CheckedSettings,
     /// Where the site will stand, with a slash at the end.
     pub base_url: String,
     /// Path of its root: `/` or `/sub/`.
     pub root: String,
     /// The sources that texts cite, in the order of `bronnen.yaml`.
-    pub cited: Vec<CitedSource>,
+    pub cited: Vec<CheckedSource>,
     /// Pages by file.
     pub pages: Vec<CheckedPage>,
     /// Folders with pages, by name; the top folder has the empty name.
@@ -45,7 +49,7 @@ pub struct CheckedSite {
     /// Files of `content/` that are copied.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The theme.
-    pub theme: Theme,
+    pub theme: CheckedTheme,
 }
 
 /// Where a link leads.
@@ -95,8 +99,28 @@ pub struct Citation {
 /// A page.
 #[derive(Debug)]
 pub struct CheckedPage {
-    /// The page as written.
-    pub page: Page,
+    /// Its file, for whoever wants to read it again.
+    pub source: SourceId,
+    /// Path from `content/`.
+    pub file: String,
+    /// Address from the root of the site, with a slash at both ends; `/` for the home page.
+    pub address: String,
+    /// Folder from `content/`, empty for the top.
+    pub folder: String,
+    /// Whether it opens its folder.
+    pub is_index: bool,
+    /// Its title.
+    pub title: String,
+    /// Its number, when it is a chapter; then its headings have numbers too.
+    pub number: Option<String>,
+    /// One sentence for overviews and search results; may be empty.
+    pub summary: String,
+    /// Date of the last change in content; may be empty.
+    pub updated: String,
+    /// Words that people search for and the text does not use.
+    pub keywords: Vec<String>,
+    /// Its text.
+    pub body: Body,
     /// For each link its target.
     pub targets: Vec<Option<Target>>,
     /// Its sources, the main one first.

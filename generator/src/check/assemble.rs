@@ -1,12 +1,20 @@
 //! The parts that the rules found, put together to the proven site.
+//!
+//! Here the places where things were written stay behind, as far as nothing after this stage asks for them.
 
 use std::collections::BTreeMap;
 
 use crate::load::Site;
+use crate::load::cited::CitedSource;
+use crate::load::page::Page;
+use crate::load::settings::SiteSettings;
+use crate::load::theme::Theme;
+use crate::load::tokens::Token;
 use crate::proven::{
-    CheckedFramework, CheckedPage, CheckedProcess, CheckedSite, CheckedTerm, CheckedTree, Menus, Section, Target,
-    Vocabulary,
+    CheckedContact, CheckedFramework, CheckedPage, CheckedProcess, CheckedSettings, CheckedSite, CheckedSource,
+    CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section, Target, Vocabulary,
 };
+use crate::source::Spanned;
 
 /// What the rules found, to be put together.
 pub(super) struct Parts {
@@ -22,20 +30,16 @@ pub(super) struct Parts {
 
 /// Puts the parts together and orders the pages of each folder.
 pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
-    let pages: Vec<CheckedPage> = site
-        .pages
-        .into_iter()
-        .zip(parts.targets)
-        .zip(parts.citations.pages)
-        .map(|((page, targets), citations)| CheckedPage { page, targets, citations })
-        .collect();
+    let sections = sections(&site.pages);
+    let found = parts.targets.into_iter().zip(parts.citations.pages);
+    let pages = site.pages.into_iter().zip(found).map(|(it, (targets, citations))| page(it, targets, citations));
     CheckedSite {
-        sections: sections(&pages),
-        settings: site.settings.value,
+        settings: settings(site.settings.value),
         base_url: site.base_url,
         root: site.root,
-        cited: site.cited.value.sources,
-        pages,
+        cited: site.cited.value.sources.into_iter().map(source).collect(),
+        pages: pages.collect(),
+        sections,
         glossary: parts.glossary,
         vocabulary: parts.vocabulary,
         trees: parts.trees,
@@ -43,20 +47,90 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         processes: parts.processes,
         menus: parts.menus,
         assets: site.assets,
-        theme: site.theme,
+        theme: theme(site.theme),
     }
 }
 
-fn sections(pages: &[CheckedPage]) -> Vec<Section> {
+fn page(page: Page, targets: Vec<Option<Target>>, citations: Vec<Citation>) -> CheckedPage {
+    let (folder, is_index) = (page.folder().to_owned(), page.is_index());
+    let Page { source, file, address, front, body } = page;
+    CheckedPage {
+        source,
+        file,
+        address,
+        folder,
+        is_index,
+        title: front.title.value,
+        number: front.number.map(|it| it.value),
+        summary: text(front.summary),
+        updated: text(front.updated),
+        keywords: front.keywords.into_iter().map(|it| it.value).collect(),
+        body,
+        targets,
+        citations,
+    }
+}
+
+fn settings(written: SiteSettings) -> CheckedSettings {
+    let contacts = written.contacts.0.into_iter().map(|(id, it)| CheckedContact {
+        id: id.value,
+        name: it.name.value,
+        number: it.number.value,
+        explanation: text(it.explanation),
+    });
+    CheckedSettings {
+        title: written.title.value,
+        description: written.description.value,
+        language: written.language.value,
+        address: written.address.value,
+        exit_address: written.exit_address.value,
+        contacts: contacts.collect(),
+    }
+}
+
+/// A source without its places.
+pub(super) fn source(written: CitedSource) -> CheckedSource {
+    let title = written.title.value;
+    CheckedSource {
+        id: written.id.value,
+        short: written.short.map_or_else(|| title.clone(), |it| it.value),
+        title,
+        publisher: written.publisher.value,
+        date: written.date.value,
+        address: text(written.address),
+        edited: written.edited,
+    }
+}
+
+fn theme(theme: Theme) -> CheckedTheme {
+    let colours = |list: Vec<Token>| list.into_iter().map(|it| (it.name, it.value)).collect();
+    CheckedTheme {
+        templates: theme.templates,
+        labels: theme.labels,
+        texts: theme.texts,
+        light: colours(theme.tokens.light),
+        dark: colours(theme.tokens.dark),
+        stylesheet: theme.stylesheet,
+        assets: theme.assets,
+        player: theme.player,
+    }
+}
+
+/// What was left out is an empty text.
+fn text(written: Option<Spanned<String>>) -> String {
+    written.map(|it| it.value).unwrap_or_default()
+}
+
+fn sections(pages: &[Page]) -> Vec<Section> {
     let mut folders: BTreeMap<&str, Section> = BTreeMap::new();
-    for (n, checked) in pages.iter().enumerate() {
-        let folder = checked.page.folder();
+    for (n, page) in pages.iter().enumerate() {
+        let folder = page.folder();
         let section = folders.entry(folder).or_insert_with(|| Section {
             folder: folder.to_owned(),
             index: None,
             pages: Vec::new(),
         });
-        if checked.page.is_index() {
+        if page.is_index() {
             section.index = Some(n);
         } else {
             section.pages.push(n);
@@ -64,7 +138,7 @@ fn sections(pages: &[CheckedPage]) -> Vec<Section> {
     }
     let mut res: Vec<Section> = folders.into_values().collect();
     for section in &mut res {
-        section.pages.sort_by_key(|it| (pages[*it].page.front.order.unwrap_or(u32::MAX), *it));
+        section.pages.sort_by_key(|it| (pages[*it].front.order.unwrap_or(u32::MAX), *it));
     }
     res
 }

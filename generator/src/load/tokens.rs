@@ -3,8 +3,6 @@
 //! Comes in: the file as written. Goes out: every token with its value and its place, light and dark, and the pairs of
 //! which the contrast is computed. Knows nothing of what a token is used for: that is the stylesheet's.
 
-use std::fmt::Write as _;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -122,22 +120,6 @@ impl Tokens {
     /// A colour on a dark screen.
     pub fn dark(&self, name: &str) -> Option<&Token> {
         self.dark.iter().find(|it| it.name == name).or_else(|| self.light(name))
-    }
-
-    /// The tokens as custom properties. Paper is always light.
-    pub fn css(&self) -> String {
-        let mut res = String::from(":root{color-scheme:light dark");
-        let add = |list: &[Token], into: &mut String| {
-            for token in list {
-                // Writing to a String cannot fail.
-                let _ = write!(into, ";--{}:{}", token.name, token.value);
-            }
-        };
-        add(&self.light, &mut res);
-        res.push_str("}@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark");
-        add(&self.dark, &mut res);
-        res.push_str("}}");
-        res
     }
 }
 

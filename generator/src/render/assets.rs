@@ -75,9 +75,25 @@ impl<'a> Assets<'a> {
     }
 }
 
+/// The colours as custom properties. Paper is always light.
+fn colours(site: &CheckedSite) -> String {
+    let mut res = String::from(":root{color-scheme:light dark");
+    let add = |list: &[(String, String)], into: &mut String| {
+        for (name, value) in list {
+            // Writing to a String cannot fail.
+            let _ = write!(into, ";--{name}:{value}");
+        }
+    };
+    add(&site.theme.light, &mut res);
+    res.push_str("}@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark");
+    add(&site.theme.dark, &mut res);
+    res.push_str("}}");
+    res
+}
+
 /// Colours, style, and for each kader the colour with which its pages mark themselves.
 pub fn stylesheet(site: &CheckedSite) -> String {
-    let mut res = site.theme.tokens.css();
+    let mut res = colours(site);
     res.push_str(&site.theme.stylesheet);
     for framework in &site.frameworks {
         if let Some(colour) = &framework.colour {

@@ -25,15 +25,9 @@ struct Change<'a> {
 
 /// All pages and trees that have a date, newest first.
 fn changes(site: &CheckedSite) -> Vec<Change<'_>> {
-    let pages = site.pages.iter().filter_map(|it| {
-        let front = &it.page.front;
-        Some(Change {
-            date: &front.updated.as_ref()?.value,
-            title: &front.title.value,
-            summary: front.summary.as_ref().map_or("", |it| &it.value),
-            address: &it.page.address,
-        })
-    });
+    let pages = site.pages.iter().filter(|it| !it.updated.is_empty());
+    let pages =
+        pages.map(|it| Change { date: &it.updated, title: &it.title, summary: &it.summary, address: &it.address });
     let trees = site.trees.iter().filter(|it| !it.updated.is_empty());
     let trees =
         trees.map(|it| Change { date: &it.updated, title: &it.title, summary: &it.summary, address: &it.address });
@@ -103,16 +97,16 @@ pub fn feed(renderer: &Renderer<'_>) -> OutputFile {
     // A date without a time: the start of that day.
     let moment = |date: &str| format!("{date}T00:00:00Z");
     xml.push_str(" xml:lang=\"");
-    escape(&site.settings.language.value, &mut xml);
+    escape(&site.settings.language, &mut xml);
     xml.push_str("\">\n");
     let own = format!("{}{FEED}", site.base_url);
     element("id", &own, &mut xml);
-    element("title", &format!("{}: {}", site.settings.title.value, renderer.theme.text("wijzigingen")), &mut xml);
+    element("title", &format!("{}: {}", site.settings.title, renderer.theme.text("wijzigingen")), &mut xml);
     link("self", &own, &mut xml);
     link("alternate", &format!("{}{}", site.base_url, ADDRESS.trim_start_matches('/')), &mut xml);
     element("updated", &moment(all.first().map_or("1970-01-01", |it| it.date)), &mut xml);
     xml.push_str("<author>");
-    element("name", &site.settings.title.value, &mut xml);
+    element("name", &site.settings.title, &mut xml);
     xml.push_str("</author>\n");
     for change in all.iter().take(N_IN_FEED) {
         let address = format!("{}{}", site.base_url, change.address.trim_start_matches('/'));

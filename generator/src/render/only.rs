@@ -58,10 +58,10 @@ impl Part {
             }
         };
         let folder = format!("afwegingskaders/{slug}/");
-        let has_index = site.pages.iter().any(|it| it.page.file == format!("{folder}index.md"));
+        let has_index = site.pages.iter().any(|it| it.file == format!("{folder}index.md"));
         let tree = &site.trees[framework.tree].address;
         let opening = if has_index { format!("{folder}index.html") } else { super::path_of(tree) };
-        let address = site.settings.address.value.trim_end_matches('/');
+        let address = site.settings.address.trim_end_matches('/');
         Ok(Self { folder, opening, root: site.root.clone(), whole: format!("{address}/") })
     }
 

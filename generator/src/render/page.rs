@@ -128,10 +128,10 @@ struct FrameworkContext<'a> {
 /// When the template is wrong.
 pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
     let checked = &renderer.site.pages[n];
-    let html = text::body(renderer, &checked.page.body, &checked.targets);
-    let kind = if checked.page.address == "/" {
+    let html = text::body(renderer, &checked.body, &checked.targets);
+    let kind = if checked.address == "/" {
         "start"
-    } else if checked.page.is_index() {
+    } else if checked.is_index {
         "overzicht"
     } else {
         "pagina"
@@ -145,7 +145,7 @@ pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
         texts.lead = std::mem::replace(&mut texts.body, rest);
     }
     let html = texts.render(renderer, template, &context)?;
-    Ok(OutputFile { path: path_of(&checked.page.address), bytes: html.into_bytes() })
+    Ok(OutputFile { path: path_of(&checked.address), bytes: html.into_bytes() })
 }
 
 /// What a page says, and its long texts.
@@ -157,7 +157,6 @@ pub(super) fn context<'a>(
 ) -> (PageContext<'a>, PageTexts<'a>) {
     let site = renderer.site;
     let checked = &site.pages[n];
-    let front = &checked.page.front;
     let section = &site.sections[renderer.section_of[n]];
     let nav = &renderer.navigation[renderer.section_of[n]];
     let cut = nav.marks.get(&n).copied();
@@ -169,26 +168,26 @@ pub(super) fn context<'a>(
             neighbour(if at == 0 { section.index.as_ref() } else { section.pages.get(at - 1) }),
             neighbour(section.pages.get(at + 1)),
         ),
-        None if checked.page.is_index() && !section.folder.is_empty() => (None, neighbour(section.pages.first())),
+        None if checked.is_index && !section.folder.is_empty() => (None, neighbour(section.pages.first())),
         None => (None, None),
     };
     let breadcrumbs = breadcrumbs(renderer, checked);
-    let definitions = checked.page.body.terms.iter().filter_map(|it| renderer.definitions.get(*it as usize));
+    let definitions = checked.body.terms.iter().filter_map(|it| renderer.definitions.get(*it as usize));
     let texts = PageTexts {
         nav_before,
         nav_after,
-        toc: toc(&checked.page.body.headings),
+        toc: toc(&checked.body.headings),
         lead: String::new(),
         body,
         definitions: definitions.map(String::as_str).collect(),
     };
     let context = PageContext {
         kind,
-        title: &front.title.value,
-        number: front.number.as_ref().map_or("", |it| &it.value),
-        description: front.summary.as_ref().map_or("", |it| &it.value),
-        address: &checked.page.address,
-        section: section.index.map_or("", |it| &site.pages[it].page.front.title.value),
+        title: &checked.title,
+        number: checked.number.as_deref().unwrap_or_default(),
+        description: &checked.summary,
+        address: &checked.address,
+        section: section.index.map_or("", |it| &site.pages[it].title),
         section_href: section.index.map(|it| self::href(site, &site.pages[it])).unwrap_or_default(),
         has_figure: has_figure(checked),
         structured: structured::page(site, checked, &breadcrumbs),
@@ -198,8 +197,8 @@ pub(super) fn context<'a>(
         next,
         citations: citations(site, &checked.citations),
         edited: checked.citations.first().is_some_and(|it| site.cited[it.source].edited),
-        updated: front.updated.as_ref().map_or("", |it| &it.value),
-        updated_text: front.updated.as_ref().map(|it| text::date_in_words(&it.value)).unwrap_or_default(),
+        updated: &checked.updated,
+        updated_text: text::date_in_words(&checked.updated),
         pages: if kind == "overzicht" { items(site, section) } else { Vec::new() },
         framework: framework(site, &section.folder),
         whole: whole::href(site, section),
@@ -213,14 +212,13 @@ pub(super) fn has_figure(checked: &CheckedPage) -> bool {
 }
 
 pub(super) fn href(site: &CheckedSite, checked: &CheckedPage) -> String {
-    format!("{}{}", site.root, checked.page.address.trim_start_matches('/'))
+    format!("{}{}", site.root, checked.address.trim_start_matches('/'))
 }
 
 pub(super) fn link(site: &CheckedSite, checked: &CheckedPage) -> LinkContext {
-    let front = &checked.page.front;
-    let title = match &front.number {
-        Some(number) => format!("{} {}", number.value, front.title.value),
-        None => front.title.value.clone(),
+    let title = match &checked.number {
+        Some(number) => format!("{number} {}", checked.title),
+        None => checked.title.clone(),
     };
     LinkContext { title, href: href(site, checked) }
 }
@@ -229,7 +227,7 @@ pub(super) fn link(site: &CheckedSite, checked: &CheckedPage) -> LinkContext {
 fn breadcrumbs(renderer: &Renderer<'_>, checked: &CheckedPage) -> Vec<LinkContext> {
     let site = renderer.site;
     let mut res = Vec::new();
-    let folder = checked.page.folder();
+    let folder = checked.folder.as_str();
     let ends = folder.match_indices('/').map(|it| it.0).chain((!folder.is_empty()).then_some(folder.len()));
     for end in ends {
         let Ok(found) = site.sections.binary_search_by(|it| it.folder.as_str().cmp(&folder[..end])) else {
@@ -255,11 +253,11 @@ pub fn citations(site: &CheckedSite, list: &[Citation]) -> Vec<CitationContext> 
         .map(|it| {
             let source = &site.cited[it.source];
             CitationContext {
-                title: source.title.value.clone(),
-                publisher: source.publisher.value.clone(),
-                date: source.date.value.clone(),
+                title: source.title.clone(),
+                publisher: source.publisher.clone(),
+                date: source.date.clone(),
                 place: it.place.clone(),
-                address: source.address.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+                address: source.address.clone(),
             }
         })
         .collect()
@@ -271,13 +269,12 @@ fn items(site: &CheckedSite, section: &Section) -> Vec<ItemContext> {
         .iter()
         .map(|n| {
             let checked = &site.pages[*n];
-            let front = &checked.page.front;
             let href = href(site, checked);
-            let questions = checked.page.body.headings.iter().filter(|it| it.given_id && it.level == 2);
+            let questions = checked.body.headings.iter().filter(|it| it.given_id && it.level == 2);
             ItemContext {
-                number: front.number.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
-                title: front.title.value.clone(),
-                description: front.summary.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+                number: checked.number.clone().unwrap_or_default(),
+                title: checked.title.clone(),
+                description: checked.summary.clone(),
                 headings: questions
                     .map(|it| LinkContext { title: it.text.clone(), href: format!("{href}#{}", it.id) })
                     .collect(),

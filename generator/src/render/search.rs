@@ -49,7 +49,7 @@ impl<'a> Need<'a> {
 
     fn new(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&str) -> bool) -> Self {
         let words = theme.text(Self::WORDS).split(',').map(str::trim).filter(|it| !it.is_empty());
-        let numbers = site.settings.contacts.0.iter().map(|it| it.1.number.value.as_str());
+        let numbers = site.settings.contacts.iter().map(|it| it.number.as_str());
         let words = words.chain(numbers).collect();
         let first = site.menus.help.first().and_then(|it| it.1.strip_prefix(site.root.as_str()));
         Self { words, address: first.filter(|it| keep(it.split('#').next().unwrap_or(""))) }
@@ -64,7 +64,7 @@ const FRAMEWORKS: &str = "afwegingskaders";
 impl<'a> Kinds<'a> {
     fn new(site: &'a CheckedSite, theme: &Theme) -> Self {
         let mut folders = vec!["", FRAMEWORKS, TERMS, TREES];
-        folders.extend(site.pages.iter().map(|it| top(it.page.folder())));
+        folders.extend(site.pages.iter().map(|it| top(&it.folder)));
         folders.sort_unstable();
         folders.dedup();
         let label = |folder: &&str| {
@@ -86,7 +86,7 @@ impl<'a> Kinds<'a> {
 /// A folder for which the theme has no word is called what its own first page is called.
 fn title_of(site: &CheckedSite, folder: &str) -> String {
     let index = site.sections.iter().find(|it| it.folder == folder).and_then(|it| it.index);
-    index.map_or_else(|| folder.to_owned(), |it| site.pages[it].page.front.title.value.clone())
+    index.map_or_else(|| folder.to_owned(), |it| site.pages[it].title.clone())
 }
 
 fn top(folder: &str) -> &str {
@@ -114,8 +114,7 @@ pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> any
         .pages
         .par_chunks(PAGES_IN_A_CHUNK)
         .map(|chunk| {
-            let n_bytes =
-                chunk.iter().map(|it| it.page.body.plain.len() + 60 * it.page.body.headings.len() + 500).sum();
+            let n_bytes = chunk.iter().map(|it| it.body.plain.len() + 60 * it.body.headings.len() + 500).sum();
             lines(n_bytes, &mut chunk.iter().map(|it| page(site, it, &kinds)))
         })
         .collect::<Result<_, _>>()?;
@@ -148,28 +147,27 @@ pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> any
 }
 
 fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> PageRow<'a> {
-    let front = &checked.page.front;
-    let mut keywords: Vec<&str> = front.keywords.iter().map(|it| it.value.as_str()).collect();
+    let mut keywords: Vec<&str> = checked.keywords.iter().map(String::as_str).collect();
     if let Some(framework) = framework_of(site, checked) {
         keywords.extend([framework.name.as_str(), &framework.profession, &framework.publisher]);
     }
     let mut sections = sections(checked);
-    if let Some(summary) = &front.summary {
+    if !checked.summary.is_empty() {
         let intro = &mut sections[0].3;
         *intro = if intro.is_empty() {
-            Cow::Borrowed(&summary.value)
+            Cow::Borrowed(&checked.summary)
         } else {
-            Cow::Owned(format!("{}\n{intro}", summary.value))
+            Cow::Owned(format!("{}\n{intro}", checked.summary))
         };
     }
     said_by_links(site, checked, &mut sections);
-    let title = numbered(front.number.as_ref().map(|it| it.value.as_str()), &front.title.value).into_owned();
-    (kinds.of(checked.page.folder()), from_root(&checked.page.address), title, keywords.join(", "), sections)
+    let title = numbered(checked.number.as_deref(), &checked.title).into_owned();
+    (kinds.of(&checked.folder), from_root(&checked.address), title, keywords.join(", "), sections)
 }
 
 /// The text above the first heading, then that of each heading up to the next one.
 fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
-    let body = &checked.page.body;
+    let body = &checked.body;
     let ends = body.headings.iter().map(|it| it.plain_start).chain([body.plain.len()]);
     let starts = std::iter::once((1, "", Cow::Borrowed(""), 0)).chain(
         body.headings
@@ -182,7 +180,7 @@ fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
 
 /// What a diagram says, and the number that a link calls, go to the section where they stand.
 fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [SectionRow<'_>]) {
-    let body = &checked.page.body;
+    let body = &checked.body;
     for (link, target) in body.links.iter().zip(&checked.targets) {
         let said: Vec<&str> = match target.as_ref().map(|it| &it.kind) {
             Some(TargetKind::Figure(n)) => {
@@ -199,8 +197,8 @@ fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [Sect
 
 /// The kader of which this page is the first.
 fn framework_of<'a>(site: &'a CheckedSite, checked: &CheckedPage) -> Option<&'a CheckedFramework> {
-    let slug = checked.page.folder().strip_prefix("afwegingskaders/")?;
-    site.frameworks.iter().find(|it| it.slug == slug && checked.page.is_index())
+    let slug = checked.folder.strip_prefix("afwegingskaders/")?;
+    site.frameworks.iter().find(|it| it.slug == slug && checked.is_index)
 }
 
 /// A tree has no anchors: the player begins at its first question. So all its sections land on its page.
@@ -248,7 +246,7 @@ fn glossary<'a>(theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
 /// The page with a whole section; its text is found on the pages themselves.
 fn one_page<'a>(site: &'a CheckedSite, theme: &Theme, section: &Section, kinds: &Kinds<'_>) -> Option<PageRow<'a>> {
     let address = whole::is_protocol(site, section).then(|| whole::address(section))?;
-    let title = site.pages[section.index?].page.front.title.value.as_str();
+    let title = site.pages[section.index?].title.as_str();
     let title = theme.text("alles-op-een-pagina").replace("{tekst}", title);
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(""))];
     Some((kinds.of(&section.folder), from_root(&address), title, String::new(), sections))

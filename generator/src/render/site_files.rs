@@ -24,7 +24,7 @@ pub fn sitemap(renderer: &Renderer<'_>) -> OutputFile {
         xml.push_str("</url>\n");
     };
     for checked in &site.pages {
-        add(&checked.page.address, checked.page.front.updated.as_ref().map_or("", |it| &it.value));
+        add(&checked.address, &checked.updated);
     }
     for tree in &site.trees {
         add(&tree.address, &tree.updated);
@@ -62,16 +62,16 @@ pub fn manifest(renderer: &Renderer<'_>) -> OutputFile {
             })
             .collect();
     let mut manifest = serde_json::json!({
-        "name": site.settings.title.value,
-        "lang": site.settings.language.value,
+        "name": site.settings.title,
+        "lang": site.settings.language,
         "start_url": site.root,
         "scope": site.root,
         "display": "browser",
         "icons": icons,
     });
-    if let Some(token) = site.theme.tokens.light("basis-color-default-bg-document") {
-        manifest["background_color"] = token.value.clone().into();
-        manifest["theme_color"] = token.value.clone().into();
+    if let Some((_, colour)) = site.theme.light.iter().find(|it| it.0 == "basis-color-default-bg-document") {
+        manifest["background_color"] = colour.clone().into();
+        manifest["theme_color"] = colour.clone().into();
     }
     OutputFile { path: "site.webmanifest".to_owned(), bytes: format!("{manifest}\n").into_bytes() }
 }

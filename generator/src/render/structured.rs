@@ -15,8 +15,8 @@ const QUESTIONS: &str = "faq";
 /// Where a page stands, and its questions with answers when it has them.
 pub fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[LinkContext]) -> String {
     let mut graph = Vec::new();
-    graph.extend(trail(site, breadcrumbs, &checked.page.front.title.value, &checked.page.address));
-    if checked.page.folder() == QUESTIONS && !checked.page.is_index() {
+    graph.extend(trail(site, breadcrumbs, &checked.title, &checked.address));
+    if checked.folder == QUESTIONS && !checked.is_index {
         graph.extend(questions(checked));
     }
     data_block(&graph)
@@ -66,7 +66,7 @@ fn trail(site: &CheckedSite, breadcrumbs: &[LinkContext], title: &str, address: 
 }
 
 fn questions(checked: &CheckedPage) -> Option<Value> {
-    let body = &checked.page.body;
+    let body = &checked.body;
     let headings: Vec<_> = body.headings.iter().filter(|it| it.level == 2).collect();
     let list: Vec<Value> = headings
         .iter()

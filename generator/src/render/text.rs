@@ -70,7 +70,7 @@ fn fill(renderer: &Renderer<'_>, targets: &[Option<Target>], slot: &Slot, into: 
 pub fn citation(renderer: &Renderer<'_>, citation: &Citation) -> String {
     let source = &renderer.site.cited[citation.source];
     let mut res = String::new();
-    escape(&source.short.as_ref().unwrap_or(&source.title).value, &mut res);
+    escape(&source.short, &mut res);
     if !citation.place.is_empty() {
         res.push_str(", ");
         match &citation.href {
@@ -91,7 +91,7 @@ pub fn citation(renderer: &Renderer<'_>, citation: &Citation) -> String {
 pub fn plain_citation(renderer: &Renderer<'_>, citation: &Citation) -> String {
     let source = &renderer.site.cited[citation.source];
     let place = if citation.place.is_empty() { String::new() } else { format!(", {}", citation.place) };
-    format!("{}, {} ({}){place}", source.publisher.value, source.title.value, source.date.value)
+    format!("{}, {} ({}){place}", source.publisher, source.title, source.date)
 }
 
 /// `2026-11-22` is `22 november 2026`.

@@ -71,11 +71,11 @@ impl Theme {
         global.insert(
             "site",
             &SiteContext {
-                title: &settings.title.value,
-                description: &settings.description.value,
-                language: &settings.language.value,
+                title: &settings.title,
+                description: &settings.description,
+                language: &settings.language,
                 address: site.base_url.trim_end_matches('/'),
-                exit: &settings.exit_address.value,
+                exit: &settings.exit_address,
             },
         );
         global.insert("root", &site.root);
@@ -89,14 +89,13 @@ impl Theme {
         global.insert("help", &links(&site.menus.help));
         let contacts: Vec<ContactContext<'_>> = settings
             .contacts
-            .0
             .iter()
-            .map(|(id, it)| ContactContext {
-                id: &id.value,
-                name: &it.name.value,
-                number: &it.number.value,
-                href: telephone(&it.number.value),
-                explanation: it.explanation.as_ref().map_or("", |it| &it.value),
+            .map(|it| ContactContext {
+                id: &it.id,
+                name: &it.name,
+                number: &it.number,
+                href: telephone(&it.number),
+                explanation: &it.explanation,
             })
             .collect();
         global.insert("contacts", &contacts);

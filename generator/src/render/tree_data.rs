@@ -72,12 +72,12 @@ const URGENT: &str = "spoed";
 
 /// Whom to call, the most urgent first, each with its index in `site.yaml`.
 fn contacts(site: &CheckedSite) -> Vec<(u16, Contact)> {
-    let all = (0u16..).zip(&site.settings.contacts.0);
+    let all = (0u16..).zip(&site.settings.contacts);
     let mut res: Vec<(u16, Contact)> = all
-        .map(|(n, (id, it))| {
-            let number = it.number.value.clone();
+        .map(|(n, it)| {
+            let number = it.number.clone();
             let href = telephone(&number);
-            (n, Contact { name: it.name.value.clone(), number, href, urgent: id.value == URGENT })
+            (n, Contact { name: it.name.clone(), number, href, urgent: it.id == URGENT })
         })
         .collect();
     res.sort_by_key(|it| !it.1.urgent);
@@ -239,17 +239,17 @@ fn help(renderer: &Renderer<'_>) -> String {
     let mut res = String::from("<p>");
     escape(renderer.theme.text("kom-je-er-niet-uit"), &mut res);
     res.push_str("</p>\n<ul>");
-    for (_, contact) in &renderer.site.settings.contacts.0 {
+    for contact in &renderer.site.settings.contacts {
         res.push_str("<li><a class=\"telefoon\" href=\"");
-        escape(&telephone(&contact.number.value), &mut res);
+        escape(&telephone(&contact.number), &mut res);
         res.push_str("\">");
-        escape(&contact.name.value, &mut res);
+        escape(&contact.name, &mut res);
         res.push_str(" (<span class=\"telefoonnummer\">");
-        escape(&contact.number.value, &mut res);
+        escape(&contact.number, &mut res);
         res.push_str("</span>)</a>");
-        if let Some(explanation) = &contact.explanation {
+        if !contact.explanation.is_empty() {
             res.push_str(". ");
-            escape(&explanation.value, &mut res);
+            escape(&contact.explanation, &mut res);
         }
         res.push_str("</li>");
     }

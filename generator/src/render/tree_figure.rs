@@ -72,7 +72,7 @@ pub fn in_page(site: &CheckedSite, tree: &CheckedTree) -> Option<TreeFigure> {
 pub fn as_file(site: &CheckedSite, tree: &CheckedTree) -> Option<String> {
     let drawing = Drawing::new(site, tree)?;
     let mut svg = Svg::default();
-    let language = &site.settings.language.value;
+    let language = &site.settings.language;
     let attributes = format!(" lang=\"{language}\" role=\"img\" aria-labelledby=\"titel beschrijving\"");
     svg.open("tekening-boom", drawing.layout.size, &attributes);
     svg.element("title id=\"titel\"", &drawing.title());

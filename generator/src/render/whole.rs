@@ -11,7 +11,7 @@ use crate::render::{OutputFile, Renderer, glossary, page, path_of, structured, t
 
 /// Whether a section is the numbered protocol, which also gets one page with everything.
 pub fn is_protocol(site: &CheckedSite, section: &Section) -> bool {
-    section.folder == "handelingsprotocol" && section.pages.iter().any(|it| site.pages[*it].page.front.number.is_some())
+    section.folder == "handelingsprotocol" && section.pages.iter().any(|it| site.pages[*it].number.is_some())
 }
 
 /// Where the page with a whole section stands, from the site's root.
@@ -49,10 +49,9 @@ pub fn page(renderer: &Renderer<'_>, section: usize) -> anyhow::Result<OutputFil
     let renamed = renamed(site, section);
     for n in &section.pages {
         let checked = &site.pages[*n];
-        let front = &checked.page.front;
         let id = chapter_id(checked);
-        open(&mut html, &id, front.number.as_ref().map_or("", |it| &it.value), &front.title.value);
-        let body = text::body(renderer, &checked.page.body, &checked.targets);
+        open(&mut html, &id, checked.number.as_deref().unwrap_or_default(), &checked.title);
+        let body = text::body(renderer, &checked.body, &checked.targets);
         let mut body = inside_whole(&body, &id);
         for it in renamed.iter().filter(|it| it.page == *n) {
             body = body
@@ -93,8 +92,7 @@ fn push_all(into: &mut String, pieces: &[&str]) {
 
 /// The anchor of a page where its whole section stands on one page.
 fn chapter_id(checked: &CheckedPage) -> String {
-    let front = &checked.page.front;
-    let name = front.number.as_ref().map_or_else(|| crate::markdown::slug(&front.title.value), |it| it.value.clone());
+    let name = checked.number.clone().unwrap_or_else(|| crate::markdown::slug(&checked.title));
     format!("hoofdstuk-{name}")
 }
 
@@ -111,7 +109,7 @@ fn renamed(site: &CheckedSite, section: &Section) -> Vec<Renamed> {
     let mut res = Vec::new();
     for n in &section.pages {
         let checked = &site.pages[*n];
-        for heading in checked.page.body.headings.iter().filter(|it| it.number.is_none()) {
+        for heading in checked.body.headings.iter().filter(|it| it.number.is_none()) {
             if !taken.insert(&heading.id) {
                 let mut from = String::new();
                 escape(&heading.id, &mut from);

@@ -10,11 +10,10 @@ use player::tree::Edition;
 use super::endings::{self, State};
 use super::shared;
 use crate::check::norms::wording::enumerate;
-use crate::load::cited::CitedSource;
 use crate::markdown::html::Html;
 use crate::proven::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedVariant, Citation, Clause,
-    Target, Text, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, CheckedVariant,
+    Citation, Clause, Target, Text, Vocabulary,
 };
 
 /// Something that changed.
@@ -32,7 +31,7 @@ pub struct Texts<'a> {
     /// The changes, in the order of the new tree.
     pub changes: Vec<TextChange>,
     /// The sources that the old state cites, and those that the new one does.
-    pub cited: (&'a [CitedSource], &'a [CitedSource]),
+    pub cited: (&'a [CheckedSource], &'a [CheckedSource]),
 }
 
 impl<'a> Texts<'a> {
@@ -83,13 +82,13 @@ impl<'a> Texts<'a> {
         new: impl IntoIterator<Item = &'c Citation>,
     ) {
         let (old, new): (Vec<_>, Vec<_>) = (old.into_iter().collect(), new.into_iter().collect());
-        let written = |list: &[&Citation], cited: &'a [CitedSource]| -> Vec<(Option<&'a str>, String)> {
-            let id = |it: &Citation| cited.get(it.source).map(|it| it.id.value.as_str());
+        let written = |list: &[&Citation], cited: &'a [CheckedSource]| -> Vec<(Option<&'a str>, String)> {
+            let id = |it: &Citation| cited.get(it.source).map(|it| it.id.as_str());
             list.iter().map(|it| (id(it), it.place.clone())).collect()
         };
         // A source with another title is the same source.
         if written(&old, self.cited.0) != written(&new, self.cited.1) {
-            let names = |list: &[&Citation], cited: &[CitedSource]| {
+            let names = |list: &[&Citation], cited: &[CheckedSource]| {
                 list.iter().map(|it| in_words(it, cited)).collect::<Vec<_>>().join("; ")
             };
             self.whole(what, &names(&old, self.cited.0), &names(&new, self.cited.1));
@@ -315,13 +314,13 @@ fn marks(list: &[Text]) -> Vec<(&Html, &[Option<Target>])> {
 }
 
 /// A source and the place in it.
-fn in_words(citation: &Citation, cited: &[CitedSource]) -> String {
+fn in_words(citation: &Citation, cited: &[CheckedSource]) -> String {
     let Some(source) = cited.get(citation.source) else { return citation.place.clone() };
-    let title = &source.short.as_ref().unwrap_or(&source.title).value;
+    let title = &source.short;
     let place = if citation.place.is_empty() { String::new() } else { format!(", {}", citation.place) };
     // Two editions of a source may have one title.
-    let twice = cited.iter().filter(|it| it.short.as_ref().unwrap_or(&it.title).value == *title).count() > 1;
-    let id = if twice { format!(" (`{}`)", source.id.value) } else { String::new() };
+    let twice = cited.iter().filter(|it| it.short == *title).count() > 1;
+    let id = if twice { format!(" (`{}`)", source.id) } else { String::new() };
     format!("{title}{id}{place}")
 }
 

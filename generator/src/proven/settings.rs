@@ -1,0 +1,76 @@
+//! What holds for the whole site: its settings, the sources that its texts cite, and its theme.
+//!
+//! Words without the places where they were written: nothing is reported about them any more. What was left out is an
+//! empty text.
+
+use player::tree::Labels;
+
+/// What pages need of `site.yaml`; its menus are [`super::Menus`].
+#[derive(Clone, Debug)]
+pub struct CheckedSettings {
+    /// Name of the site.
+    pub title: String,
+    /// What it is, in one sentence.
+    pub description: String,
+    /// Language, as in HTML.
+    pub language: String,
+    /// Where the whole site stands, also when this one is built for another place.
+    pub address: String,
+    /// Where the exit leads.
+    pub exit_address: String,
+    /// Telephone numbers, in the order of the file: trees call them by index.
+    pub contacts: Vec<CheckedContact>,
+}
+
+/// How to reach someone.
+#[derive(Clone, Debug)]
+pub struct CheckedContact {
+    /// Its name in `contact:`.
+    pub id: String,
+    /// Who answers.
+    pub name: String,
+    /// The number, as people write it.
+    pub number: String,
+    /// When to call; may be empty.
+    pub explanation: String,
+}
+
+/// A source that texts cite.
+#[derive(Clone, Debug)]
+pub struct CheckedSource {
+    /// Its name in `bron:`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its title in running text; the title itself when it has no shorter one.
+    pub short: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When, as written on it.
+    pub date: String,
+    /// Where it can be read; may be empty.
+    pub address: String,
+    /// True: the site shows an accessible edition of it, and the official text prevails.
+    pub edited: bool,
+}
+
+/// The theme, with what lies under it.
+#[derive(Clone, Debug)]
+pub struct CheckedTheme {
+    /// Templates: name and text.
+    pub templates: Vec<(String, String)>,
+    /// Words of the player.
+    pub labels: Labels,
+    /// Words of the templates: name and text.
+    pub texts: Vec<(String, String)>,
+    /// Colours on a light screen and on paper: name without the two hyphens, and value.
+    pub light: Vec<(String, String)>,
+    /// Colours that are others on a dark screen.
+    pub dark: Vec<(String, String)>,
+    /// What every page needs of its style, without the colours.
+    pub stylesheet: String,
+    /// Files that are copied: path from `assets/` and bytes.
+    pub assets: Vec<(String, Vec<u8>)>,
+    /// Files of the built player, named as assets; none when it was not built.
+    pub player: Vec<(String, Vec<u8>)>,
+}
