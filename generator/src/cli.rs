@@ -175,8 +175,8 @@ struct Completion {
 
 /// Reads one of the names of a value of the library, which knows no command line.
 fn one_of<T: Copy + Send + Sync + 'static>(named: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
-    let names = PossibleValuesParser::new(named.iter().map(|it| it.0));
-    names.try_map(|name| named.iter().find(|it| it.0 == name).map(|it| it.1).ok_or("no such name"))
+    let words = PossibleValuesParser::new(named.iter().map(|it| it.0));
+    words.try_map(|name| named.iter().find(|it| it.0 == name).map(|it| it.1).ok_or("no such name"))
 }
 
 /// The shells that we write completions for.
