@@ -3,9 +3,10 @@
 //! Comes in: [`Files`]. Goes out: a [`Site`], and messages about texts that cannot be read. Nothing is looked up across
 //! files here, and only `disk`, which fills the [`Files`], knows where they are kept.
 
-pub mod address;
+pub(crate) mod address;
 mod built;
 pub mod cited;
+pub(crate) mod condition;
 #[cfg(feature = "cli")]
 mod disk;
 mod files;
@@ -22,6 +23,7 @@ mod schema;
 pub mod settings;
 pub(crate) mod short;
 pub(crate) mod stylesheet;
+mod text;
 pub mod theme;
 pub mod tokens;
 pub mod tree;
@@ -32,7 +34,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostics;
 use crate::markdown::Setting;
 use crate::markdown::terms::TermFinder;
-use crate::source::{SourceId, Sources};
+use crate::source::Sources;
 use cited::CitedSources;
 use framework::FrameworkSource;
 use glossary::Glossary;
@@ -46,30 +48,8 @@ use tree::TreeSource;
 
 #[cfg(feature = "cli")]
 pub use disk::Project;
-pub use files::Files;
-
-/// A text may not be larger than this many bytes: far above any honest text, far below what exhausts memory.
-const MAX_BYTES: usize = 4_000_000;
-
-/// What is wanted of a project beside what stands in its files.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Overrides `adres` of `site.yaml`.
-    pub base_url: Option<String>,
-    /// Whether pages that are marked as drafts are built.
-    pub drafts: bool,
-}
-
-/// A value with the text that it was read from.
-#[derive(Clone, Debug)]
-pub struct Loaded<T> {
-    /// Path from `content/`.
-    pub file: String,
-    /// Its text.
-    pub source: SourceId,
-    /// The value.
-    pub value: T,
-}
+pub use files::{Files, Options};
+pub use reader::Loaded;
 
 /// A project as written.
 #[derive(Clone, Debug)]
@@ -138,8 +118,12 @@ pub fn load(
     let mut unread = reader.unread;
 
     // Which theme is unknown as long as nobody can read its name.
-    let theme =
-        if unread.contains(&settings.file) { None } else { theme::load(themes, &settings, sources, diagnostics)? };
+    let theme = if unread.contains(&settings.file) {
+        None
+    } else {
+        let name = &settings.value.theme;
+        theme::load(themes, &name.value, name.span(settings.source), sources, diagnostics)?
+    };
     let mut theme = theme.unwrap_or_default();
     theme.player = built::player(player);
     theme.assets.extend(built::search(search));

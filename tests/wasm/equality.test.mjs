@@ -23,32 +23,53 @@ initSync({ module: readFileSync(join(LIBRARY, "meldwijzer_wasm_bg.wasm")) });
 const temporary = mkdtempSync(join(tmpdir(), "meldwijzer-wasm-"));
 after(() => rmSync(temporary, { recursive: true }));
 
-/** Paths of all files in a folder, with forward slashes. */
+/**
+ * Paths of all files in a folder, with forward slashes.
+ * @param {string} folder
+ * @returns {string[]}
+ */
 function filesOf(folder) {
-  return readdirSync(folder, { recursive: true })
+  return readdirSync(folder, { encoding: "utf8", recursive: true })
     .filter((it) => statSync(join(folder, it)).isFile())
     .map((it) => it.split(sep).join("/"));
 }
 
-/** Hands over the files of a folder of a project under the name that they have there. */
+/**
+ * Hands over the files of a folder of a project under the name that they have there.
+ * @param {Workbench} workbench
+ * @param {string} folder
+ * @param {string} name
+ */
 function hand(workbench, folder, name) {
   for (const file of filesOf(folder)) workbench.put(`${name}/${file}`, readFileSync(join(folder, file)));
 }
 
+/**
+ * A project on disk, in memory.
+ * @param {string} folder
+ */
 function project(folder) {
   const workbench = new Workbench();
   for (const name of ["content", "themes"]) hand(workbench, join(folder, name), name);
   return workbench;
 }
 
-/** What the program prints, however it ends. */
+/**
+ * What the program prints, however it ends.
+ * @param {...string} words
+ * @returns {Promise<{ code: number, out: string, err: string }>}
+ */
 function program(...words) {
   return new Promise((resolve) => {
-    execFile(PROGRAM, words, { maxBuffer: 1 << 28 }, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
+    execFile(PROGRAM, words, { maxBuffer: 1 << 28 }, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
   });
 }
 
-/** Does the work for each of a list, on all cores. */
+/**
+ * Does the work for each of a list, on all cores.
+ * @param {string[]} list
+ * @param {(it: string) => Promise<void>} work
+ */
 async function forEach(list, work) {
   const rest = [...list];
   const one = async () => {
@@ -62,6 +83,7 @@ for (const format of ["text", "json", "github", "gitlab"]) {
     const names = readdirSync(FIXTURES);
     const suite = filesOf(join(ROOT, "tests/suite"));
     assert.equal(names.length, suite.length, "every fixture is there as a project");
+    /** @type {string[]} */
     const differ = [];
     await forEach(names, async (name) => {
       const folder = join(FIXTURES, name);
@@ -84,7 +106,7 @@ test("every file of the real site has the same bytes", async (t) => {
   for (const name of ["player", "search"]) hand(workbench, join(ROOT, "target", name), name);
   const made = workbench.build();
   assert.deepEqual(made, filesOf(output).sort());
-  const differ = made.filter((it) => !readFileSync(join(output, it)).equals(workbench.file(it)));
+  const differ = made.filter((it) => !readFileSync(join(output, it)).equals(workbench.file(it) ?? new Uint8Array()));
   assert.deepEqual(differ, []);
   assert.ok(made.some((it) => it.startsWith("assets/player_bg.")), "the player is one of them");
   t.diagnostic(`${made.length} files`);
@@ -92,6 +114,7 @@ test("every file of the real site has the same bytes", async (t) => {
 
 test("the real content is checked again and again in one memory", (t) => {
   const workbench = project(ROOT);
+  /** @type {number[]} */
   const times = [];
   for (let n = 0; n < 20; n += 1) {
     const start = performance.now();

@@ -1,7 +1,7 @@
 //! What an address on the web looks like, and one at which a site can stand.
 
 /// `https://` or `http://`, a name, and no spaces or quotes.
-pub fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|it| {
         it.starts_with(|c: char| c.is_alphanumeric() || c == '[')
@@ -10,7 +10,7 @@ pub fn is_web_address(text: &str) -> bool {
 }
 
 /// Whether every page can have this in front of its own address: a name with folders, and nothing behind them.
-pub fn is_site_address(text: &str) -> bool {
+pub(crate) fn is_site_address(text: &str) -> bool {
     let path = text.split_once("://").map_or("", |it| it.1);
     let mut folders = path.split('/').skip(1).collect::<Vec<_>>();
     // The slash at the end may be left out.

@@ -4,26 +4,21 @@
 //! is plain HTML, and pages have no search.
 
 use super::files::Folder;
-
-/// The files of which the built player consists.
-pub(super) const PLAYER: [&str; 2] = ["player.js", "player_bg.wasm"];
-
-/// What there is to publish of the search: the library, and the licences of its makers under a name that stays.
-pub(super) const SEARCH: [(&str, &str); 2] =
-    [("zoekmachine.js", "zoekmachine.js"), ("licenties.txt", "root/licenties-zoekmachine.txt")];
+use super::layout::{PLAYER, SEARCH};
 
 /// The player.
 pub(super) fn player(folder: Folder) -> Vec<(String, Vec<u8>)> {
-    assets(folder, PLAYER.iter().map(|it| (*it, *it)))
+    assets(folder, PLAYER, PLAYER)
 }
 
-/// The search library.
+/// The search library; the licences are published under a name that stays.
 pub(super) fn search(folder: Folder) -> Vec<(String, Vec<u8>)> {
-    assets(folder, SEARCH.into_iter())
+    assets(folder, SEARCH, ["zoekmachine.js", "root/licenties-zoekmachine.txt"])
 }
 
 /// All of the files, or none: one without the other is of no use.
-fn assets<'a>(mut folder: Folder, names: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(String, Vec<u8>)> {
-    let files: Option<Vec<_>> = names.map(|(file, asset)| Some((asset.to_owned(), folder.take(file)?))).collect();
-    files.unwrap_or_default()
+fn assets<const N: usize>(mut folder: Folder, files: [&str; N], names: [&str; N]) -> Vec<(String, Vec<u8>)> {
+    let res: Option<Vec<_>> =
+        files.iter().zip(names).map(|(file, name)| Some((name.to_owned(), folder.take(file)?))).collect();
+    res.unwrap_or_default()
 }

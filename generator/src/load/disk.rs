@@ -11,9 +11,9 @@ use anyhow::Context as _;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::files::{Files, Folder, Odd};
+use super::files::{Files, Folder, Odd, Options};
 use super::layout::{self, FileKind};
-use super::{MAX_BYTES, Options, built, theme};
+use super::text::MAX_BYTES;
 
 /// A project on disk, and what is wanted of it.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +42,8 @@ impl Project {
     /// When `content/` is not there or the disk fails.
     pub fn read(&self) -> anyhow::Result<Files> {
         let (content, odd) = content(&self.folder.join("content"))?;
-        let player = made(self.player.as_deref(), &built::PLAYER)?;
-        let search = made(self.search.as_deref(), &built::SEARCH.map(|it| it.0))?;
+        let player = made(self.player.as_deref(), &layout::PLAYER)?;
+        let search = made(self.search.as_deref(), &layout::SEARCH)?;
         Ok(Files { content, themes: themes(&self.folder.join("themes"))?, player, search, odd })
     }
 }
@@ -105,7 +105,7 @@ fn text(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
 fn themes(top: &Path) -> anyhow::Result<Folder> {
     let mut files = Vec::new();
     let is_needed = |it: &walkdir::DirEntry| {
-        it.depth() != 1 || !it.file_type().is_dir() || theme::is_read_folder(&it.file_name().to_string_lossy())
+        it.depth() != 1 || !it.file_type().is_dir() || layout::is_folder_of_theme(&it.file_name().to_string_lossy())
     };
     let entries = fs::read_dir(top).into_iter().flatten().flatten();
     // The folder of a theme may be a link to where the theme is kept, and so may its two files.
@@ -121,7 +121,7 @@ fn themes(top: &Path) -> anyhow::Result<Folder> {
         }
     }
     read_all(files, |file| {
-        if !theme::is_read(file) {
+        if !layout::is_of_theme(file) {
             return Ok(None);
         }
         fs::read(top.join(file)).map(Some).with_context(|| format!("themes/{file} kan niet gelezen worden"))

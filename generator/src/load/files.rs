@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::{built, theme};
+use super::layout;
 
 /// All that a site is made of.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,15 @@ pub struct Files {
     pub(super) search: Folder,
     /// Paths from `content/` of what is no file to publish, and why.
     pub(super) odd: Vec<(String, Odd)>,
+}
+
+/// What is wanted of a project beside what stands in its files.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Overrides `adres` of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether pages that are marked as drafts are built.
+    pub drafts: bool,
 }
 
 /// Why something in `content/` cannot be published. Only on a disk there can be such things.
@@ -47,9 +56,9 @@ impl Files {
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> bool {
         let (folder, file) = match path.split_once('/') {
             Some(("content", file)) => (&mut self.content, file),
-            Some(("themes", file)) if theme::is_read(file) => (&mut self.themes, file),
-            Some(("player", file)) if built::PLAYER.contains(&file) => (&mut self.player, file),
-            Some(("search", file)) if built::SEARCH.iter().any(|it| it.0 == file) => (&mut self.search, file),
+            Some(("themes", file)) if layout::is_of_theme(file) => (&mut self.themes, file),
+            Some(("player", file)) if layout::PLAYER.contains(&file) => (&mut self.player, file),
+            Some(("search", file)) if layout::SEARCH.contains(&file) => (&mut self.search, file),
             _ => return false,
         };
         folder.put(file, Some(bytes));

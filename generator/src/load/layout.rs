@@ -1,7 +1,7 @@
-//! What a path in `content/` means: of which kind a file is, what it is called, at which address it stands.
+//! What a path in a project means: of which kind a file of `content/` is, what it is called, at which address it stands;
+//! and which files of a theme, of the player and of the search are read.
 //!
-//! Comes in: a path from `content/`, with forward slashes. Goes out: a kind, a name, an address. No other file spells the
-//! name of a file or folder of `content/`.
+//! Comes in: a path from the folder, with forward slashes. Goes out: a kind, a name, an address.
 
 use std::path::Path;
 
@@ -34,6 +34,22 @@ pub(crate) const QUESTIONS: &str = "faq";
 
 /// What is copied to the site as it is.
 const ASSETS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf"];
+
+/// Colours, and the theme under this one.
+pub(super) const THEME_SETTINGS: &str = "thema.yaml";
+/// The words of a theme.
+pub(super) const THEME_TEXTS: &str = "teksten.yaml";
+/// Its templates.
+pub(super) const THEME_TEMPLATES: &str = "templates";
+/// The parts of its style.
+pub(super) const THEME_STYLES: &str = "stijl";
+/// What of it is copied.
+pub(super) const THEME_ASSETS: &str = "assets";
+
+/// The files of which the built player consists.
+pub(super) const PLAYER: [&str; 2] = ["player.js", "player_bg.wasm"];
+/// The files of the search library: what the browser runs, and the licences of its makers.
+pub(super) const SEARCH: [&str; 2] = ["zoekmachine.js", "licenties.txt"];
 
 /// What a file of `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +90,20 @@ pub(crate) fn kind(file: &str) -> FileKind {
 /// Whether a name ends in `.yaml`, written so: the name of a tree is what stands before it.
 fn is_yaml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|it| it == "yaml")
+}
+
+/// Whether a folder of a theme is one that is read.
+pub(super) fn is_folder_of_theme(name: &str) -> bool {
+    [THEME_TEMPLATES, THEME_STYLES, THEME_ASSETS].contains(&name)
+}
+
+/// Whether a file of `themes/` is read; others, such as a README, may stand there too.
+pub(super) fn is_of_theme(file: &str) -> bool {
+    let inside = file.split_once('/').map_or("", |it| it.1);
+    match inside.split_once('/') {
+        Some((folder, _)) => is_folder_of_theme(folder),
+        None => [THEME_SETTINGS, THEME_TEXTS].contains(&inside),
+    }
 }
 
 /// Folder of a file, empty for the top.

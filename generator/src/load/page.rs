@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::reader::Text;
+use crate::load::text::Text;
 use crate::load::{layout, plain, yaml};
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Body, Setting};

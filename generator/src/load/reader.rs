@@ -10,13 +10,25 @@ use serde::de::DeserializeOwned;
 use super::files::{Folder, Odd};
 use super::layout::{self, FileKind};
 use super::page::PageFile;
-use super::{Loaded, MAX_BYTES, yaml};
+use super::text::Text;
+use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::framework::FrameworkSource;
 use crate::load::process::ProcessSource;
 use crate::load::tree::TreeSource;
 use crate::markdown::link::has_extension;
 use crate::source::{SourceId, Sources};
+
+/// A value with the text that it was read from.
+#[derive(Clone, Debug)]
+pub struct Loaded<T> {
+    /// Path from `content/`.
+    pub file: String,
+    /// Its text.
+    pub source: SourceId,
+    /// The value.
+    pub value: T,
+}
 
 /// Takes files out of a folder.
 pub(super) struct Reader<'a> {
@@ -155,53 +167,4 @@ fn odd(why: Odd, file: &str, source: SourceId) -> Diagnostic {
         ),
     };
     Diagnostic::error(code, source.start(), message).help(help)
-}
-
-/// Bytes as a text; what is wrong with them is kept for a message, with as much of them as can be shown.
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) problem: Option<Problem>,
-}
-
-/// Why bytes are no text of an editor.
-pub(super) enum Problem {
-    /// The first byte that is no UTF-8.
-    Utf8(usize),
-    TooLarge,
-}
-
-impl Text {
-    /// Without bytes it was too large to be read.
-    pub(super) fn new(bytes: Option<Vec<u8>>) -> Self {
-        let Some(bytes) = bytes.filter(|it| it.len() <= MAX_BYTES) else {
-            return Self { text: String::new(), problem: Some(Problem::TooLarge) };
-        };
-        match String::from_utf8(bytes) {
-            // Some editors put an invisible mark at the start; nobody sees it in the file, so no place counts it.
-            Ok(mut text) => {
-                if text.starts_with('\u{feff}') {
-                    text.drain(..'\u{feff}'.len_utf8());
-                }
-                Self { text, problem: None }
-            }
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                Self { text, problem: Some(Problem::Utf8(at)) }
-            }
-        }
-    }
-}
-
-impl Problem {
-    pub(super) fn diagnostic(&self, source: SourceId) -> Diagnostic {
-        match self {
-            Self::Utf8(at) => {
-                Diagnostic::error(Code::M002, source.span(*at..*at), "dit bestand bevat tekens die geen UTF-8 zijn")
-                    .help("sla het bestand in de editor op als UTF-8")
-            }
-            Self::TooLarge => Diagnostic::error(Code::Y005, source.start(), "dit bestand is groter dan 4 MB")
-                .help("verdeel de tekst over meer bestanden"),
-        }
-    }
 }

@@ -13,10 +13,10 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::files::Folder;
-use crate::load::settings::SiteSettings;
+use crate::load::layout::{THEME_ASSETS, THEME_SETTINGS, THEME_STYLES, THEME_TEMPLATES, THEME_TEXTS};
 use crate::load::tokens::{ThemeSettings, Tokens};
 use crate::load::yaml::Mapping;
-use crate::load::{Loaded, stylesheet, yaml};
+use crate::load::{stylesheet, yaml};
 use crate::markdown::Words;
 use crate::source::{SourceId, Sources, Span, Spanned};
 
@@ -42,41 +42,22 @@ pub struct Theme {
     pub player: Vec<(String, Vec<u8>)>,
 }
 
-const SETTINGS: &str = "thema.yaml";
-const TEXTS: &str = "teksten.yaml";
-const TEMPLATES: &str = "templates";
-const STYLES: &str = "stijl";
-const ASSETS: &str = "assets";
 /// More themes on top of each other than anyone needs.
 const MAX_LAYERS: usize = 8;
 
-/// Whether a folder of a theme is one that is read.
-pub(super) fn is_read_folder(name: &str) -> bool {
-    [TEMPLATES, STYLES, ASSETS].contains(&name)
-}
-
-/// Whether a file of `themes/` is read; others, such as a README, may stand there too.
-pub(super) fn is_read(file: &str) -> bool {
-    let inside = file.split_once('/').map_or("", |it| it.1);
-    match inside.split_once('/') {
-        Some((folder, _)) => is_read_folder(folder),
-        None => [SETTINGS, TEXTS].contains(&inside),
-    }
-}
-
-/// Reads the theme that the site names.
+/// Reads the theme with this name; `span` is where its name stands.
 ///
 /// # Errors
 /// When a file that should be text is none.
 pub(super) fn load(
     mut themes: Folder,
-    settings: &Loaded<SiteSettings>,
+    name: &str,
+    span: Span,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<Theme>> {
     let mut layers: Vec<Layer> = Vec::new();
-    let name = &settings.value.theme;
-    let mut next = Some((name.value.clone(), name.span(settings.source)));
+    let mut next = Some((name.to_owned(), span));
     while let Some((name, span)) = next {
         if layers.iter().any(|it| it.name == name) || layers.len() == MAX_LAYERS {
             let message = format!("dit thema bouwt op zichzelf voort: `{name}`");
@@ -124,14 +105,14 @@ impl Layer {
             let text = text(folder.take(file).unwrap_or_default(), &path)?;
             anyhow::Ok(sources.add(path, text))
         };
-        let settings_source = source(SETTINGS)?;
-        let texts_source = source(TEXTS)?;
+        let settings_source = source(THEME_SETTINGS)?;
+        let texts_source = source(THEME_TEXTS)?;
         let Some(settings) = yaml::parse_or_default::<ThemeSettings>(sources, settings_source, diagnostics) else {
             return Ok(None);
         };
-        if settings.base.is_none() && !folder.has(TEXTS) {
-            let message = format!("in dit thema ontbreekt `{TEXTS}`: `{name}`");
-            let help = format!("kopieer `themes/standaard/{TEXTS}` naar `themes/{name}/`");
+        if settings.base.is_none() && !folder.has(THEME_TEXTS) {
+            let message = format!("in dit thema ontbreekt `{THEME_TEXTS}`: `{name}`");
+            let help = format!("kopieer `themes/standaard/{THEME_TEXTS}` naar `themes/{name}/`");
             diagnostics.push(Diagnostic::error(Code::T002, span, message).help(help));
             return Ok(None);
         }
@@ -152,13 +133,13 @@ impl Layer {
             let (Some(bytes), Some((folder, file))) = (bytes, path.split_once('/')) else { continue };
             let text = |bytes| text(bytes, &format!("themes/{name}/{path}"));
             match folder {
-                TEMPLATES => {
+                THEME_TEMPLATES => {
                     let text = text(bytes)?;
                     sources.add(format!("{}{file}", templates_of(name)), text.clone());
                     res.templates.insert(file.to_owned(), text);
                 }
-                STYLES => _ = res.styles.insert(file.to_owned(), text(bytes)?),
-                ASSETS => _ = res.assets.insert(file.to_owned(), bytes),
+                THEME_STYLES => _ = res.styles.insert(file.to_owned(), text(bytes)?),
+                THEME_ASSETS => _ = res.assets.insert(file.to_owned(), bytes),
                 _ => {}
             }
         }
@@ -168,7 +149,7 @@ impl Layer {
 
 /// Where the templates of a theme stand, from the project folder.
 pub fn templates_of(theme_name: &str) -> String {
-    format!("themes/{theme_name}/{TEMPLATES}/")
+    format!("themes/{theme_name}/{THEME_TEMPLATES}/")
 }
 
 /// A file of a theme as text.
