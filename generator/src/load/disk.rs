@@ -56,7 +56,7 @@ fn content(top: &Path) -> anyhow::Result<(Folder, Vec<(String, Odd)>)> {
             top.display()
         );
     }
-    let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !it.file_name().to_string_lossy().starts_with('.');
+    let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !layout::is_hidden(&it.file_name().to_string_lossy());
     let (mut files, mut odd) = (Vec::new(), Vec::new());
     for entry in WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = entry.context("de map `content` kan niet gelezen worden")?;

@@ -55,23 +55,23 @@ impl Files {
     /// `cargo xtask` makes stands in `player/` and `search/`.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> bool {
         let (folder, file) = match path.split_once('/') {
-            Some(("content", file)) => (&mut self.content, file),
+            Some(("content", file)) if !layout::is_hidden(file) => (&mut self.content, file),
             Some(("themes", file)) if layout::is_of_theme(file) => (&mut self.themes, file),
             Some(("player", file)) if layout::PLAYER.contains(&file) => (&mut self.player, file),
             Some(("search", file)) if layout::SEARCH.contains(&file) => (&mut self.search, file),
             _ => return false,
         };
-        folder.put(file, Some(bytes));
+        folder.put(file, bytes);
         true
     }
 }
 
 impl Folder {
     /// Puts a file in its place, also when there is one.
-    pub(super) fn put(&mut self, path: &str, bytes: Option<Vec<u8>>) {
+    pub(super) fn put(&mut self, path: &str, bytes: Vec<u8>) {
         match self.find(path) {
-            Ok(at) => self.list[at].1 = bytes,
-            Err(at) => self.list.insert(at, (path.to_owned(), bytes)),
+            Ok(at) => self.list[at].1 = Some(bytes),
+            Err(at) => self.list.insert(at, (path.to_owned(), Some(bytes))),
         }
     }
 
@@ -155,7 +155,7 @@ mod tests {
     fn what_no_site_has_is_refused() {
         let mut files = Files::default();
         assert!(files.put("player/player.js", Vec::new()));
-        for path in ["player/x.js", "README.md", "content", "../content/a.md"] {
+        for path in ["player/x.js", "README.md", "content", "../content/a.md", "content/.a.md", "content/.b/a.md"] {
             assert!(!files.put(path, Vec::new()), "{path}");
         }
     }
@@ -163,8 +163,8 @@ mod tests {
     #[test]
     fn folder_is_taken_with_paths_of_its_own() {
         let mut folder = Folder::default();
-        folder.put("a/x", Some(Vec::new()));
-        folder.put("ab/x", Some(Vec::new()));
+        folder.put("a/x", Vec::new());
+        folder.put("ab/x", Vec::new());
         assert_eq!(names(&folder.take_folder("a")), ["x"]);
     }
 }

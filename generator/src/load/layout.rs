@@ -87,6 +87,11 @@ pub(crate) fn kind(file: &str) -> FileKind {
     }
 }
 
+/// Whether a file, or a folder that it stands in, is hidden: programs keep what is theirs in such, and it is no content.
+pub(super) fn is_hidden(file: &str) -> bool {
+    file.split('/').any(|it| it.starts_with('.'))
+}
+
 /// Whether a name ends in `.yaml`, written so: the name of a tree is what stands before it.
 fn is_yaml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|it| it == "yaml")
