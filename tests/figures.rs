@@ -53,7 +53,7 @@ fn drawings(html: &str) -> Vec<&str> {
 fn trees() -> Vec<(String, String)> {
     let (checked, _) = prove(&project()).expect("the disk works");
     let checked = checked.expect("nothing is wrong with the content");
-    checked.trees.iter().map(|it| (it.id.clone(), it.address.trim_matches('/').to_owned())).collect()
+    checked.trees.iter().map(|it| (it.id.clone(), it.address.as_str().trim_end_matches('/').to_owned())).collect()
 }
 
 fn file_of(name: &str) -> String {

@@ -55,7 +55,6 @@ impl<'a> Checker<'a> {
         Setting {
             terms: &self.site.terms,
             term_ids: &self.site.term_ids,
-            root: &self.site.root,
             words: &self.site.theme.words,
             numbered: false,
             mark_terms,

@@ -17,7 +17,7 @@ use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{failure, framework, init, serve};
 use meldwijzer::load::Project;
 use meldwijzer::publish::Target;
-use meldwijzer::render::only::Only;
+use meldwijzer::render::Only;
 use meldwijzer::report::{self, Format};
 use meldwijzer::{build_part, prove};
 use output::report_findings;

@@ -13,6 +13,7 @@
 //! Without the feature `cli` there is no disk, no command line and no fourth stage, and nothing needs threads, a clock or a
 //! terminal: the first three run wherever Rust does, also in a browser.
 
+pub mod address;
 pub mod check;
 pub mod command;
 pub mod diagnostic;
@@ -20,6 +21,7 @@ pub mod drawing;
 pub mod fingerprint;
 pub mod load;
 pub mod markdown;
+pub mod places;
 pub mod proven;
 #[cfg(feature = "cli")]
 pub mod publish;
@@ -35,7 +37,7 @@ use proven::CheckedSite;
 #[cfg(feature = "cli")]
 use publish::{Published, Target};
 #[cfg(feature = "cli")]
-use render::only::Only;
+use render::{Only, Wanted};
 use source::Sources;
 
 /// What a run found, with the texts that it points into.
@@ -92,11 +94,8 @@ pub fn build_part(
     let published = match checked {
         None => None,
         Some(site) => {
-            let rendered = render::render(&site)?;
-            let rendered = match only {
-                None => rendered,
-                Some(only) => rendered.only(only)?,
-            };
+            let wanted = Wanted { only: only.cloned(), ..Wanted::default() };
+            let rendered = render::render(&site, &wanted)?;
             let published = publish::publish(rendered, target)?;
             // Giving back the memory of ten thousand pages takes a while; nobody has to wait for it.
             rayon::spawn(move || drop(site));

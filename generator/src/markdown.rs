@@ -21,7 +21,7 @@ use pulldown_cmark::{
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::markdown::html::{Html, escape};
+use crate::markdown::html::{Html, Slot, escape};
 use crate::markdown::ids::HeadingIds;
 use crate::markdown::link::Link;
 use crate::markdown::locate::Locator;
@@ -68,10 +68,8 @@ pub struct Heading {
 pub struct Setting<'a> {
     /// The glossary's terms.
     pub terms: &'a TermFinder,
-    /// Ids of the terms, by number, for their addresses.
+    /// Ids of the terms, by number: what a heading may not be called.
     pub term_ids: &'a [String],
-    /// Path of the site's root, such as `/` or `/sub/`.
-    pub root: &'a str,
     /// Words of the theme that stand in texts.
     pub words: &'a Words,
     /// Whether headings begin with a section number.
@@ -191,6 +189,8 @@ struct Reader<'a> {
     image: Option<(Link, String, Range<usize>)>,
     /// Number, place, and where its text begins in the HTML, with how many holes there were.
     open_links: Vec<(usize, Range<usize>, usize)>,
+    /// Where the open paragraph begins in the HTML.
+    paragraph: usize,
     /// Names of raw elements that were reported and not closed yet.
     raw_elements: Vec<String>,
     seen_terms: BTreeSet<u32>,
@@ -231,6 +231,7 @@ impl<'a> Reader<'a> {
             heading: None,
             image: None,
             open_links: Vec::new(),
+            paragraph: 0,
             raw_elements: Vec::new(),
             seen_terms: BTreeSet::new(),
             columns: Vec::new(),
@@ -283,7 +284,10 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.html.push("<p>"),
+            Tag::Paragraph => {
+                self.paragraph = self.html.len();
+                self.html.push("<p>");
+            }
             Tag::Heading { level, id, .. } => self.start_heading(level, id.map(|it| it.to_string()), range),
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => {
@@ -352,7 +356,8 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Paragraph => {
                 self.raw_elements.clear();
-                self.end_block("</p>\n");
+                let end = if self.html.image_alone(self.paragraph) { "" } else { "</p>\n" };
+                self.end_block(end);
             }
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(_) => {
@@ -415,11 +420,9 @@ impl<'a> Reader<'a> {
             if !self.seen_terms.insert(found.term) {
                 continue;
             }
-            let Some(id) = self.setting.term_ids.get(found.term as usize) else { continue };
             self.res.terms.insert(found.term);
             escape(&text[done..found.start], self.html.text());
-            let root = self.setting.root;
-            self.html.push_all(&["<a class=\"begrip\" href=\"", root, "begrippen/#", id, "\">"]);
+            self.html.hole(Slot::Term(found.term));
             escape(&text[found.start..found.end], self.html.text());
             self.html.push("</a>");
             done = found.end;

@@ -5,6 +5,7 @@
 //! the commands that show them to editors, and the [`Body`] of a text, which goes on unchanged, has that of its headings
 //! and links: by those the search knows under which heading a link stands.
 
+use crate::address::{Address, Goal, Reference};
 use crate::load::process::StepKind;
 use crate::markdown::Body;
 use crate::source::SourceId;
@@ -52,27 +53,20 @@ pub struct CheckedSite {
     pub theme: CheckedTheme,
 }
 
-/// Where a link leads.
+/// Where a link of a text leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// The address as it goes into the page.
-    pub href: String,
-    /// What it is.
-    pub kind: TargetKind,
-}
-
-/// The kinds of target.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TargetKind {
-    /// On this site.
-    Internal,
-    /// Elsewhere.
-    External,
-    /// A telephone number, which is shown behind the text.
+pub enum Target {
+    /// To a heading of the same text, by its id.
+    Anchor(String),
+    /// To something of this site.
+    Here(Reference),
+    /// Elsewhere, as written.
+    Elsewhere(String),
+    /// To a telephone number, which is shown behind the text.
     Contact(String),
-    /// A file that is shown as an image.
-    Image,
-    /// A process diagram, by index.
+    /// To a file of this site that is shown as an image.
+    Image(Address),
+    /// To a process diagram, by index.
     Figure(usize),
 }
 
@@ -93,7 +87,7 @@ pub struct Citation {
     /// The place in words; may be empty.
     pub place: String,
     /// The same place on this site, where it can be told.
-    pub href: Option<String>,
+    pub reference: Option<Reference>,
 }
 
 /// A page.
@@ -103,8 +97,8 @@ pub struct CheckedPage {
     pub source: SourceId,
     /// Path from `content/`.
     pub file: String,
-    /// Address from the root of the site, with a slash at both ends; `/` for the home page.
-    pub address: String,
+    /// Where it stands.
+    pub address: Address,
     /// Folder from `content/`, empty for the top.
     pub folder: String,
     /// Whether it opens its folder.
@@ -182,8 +176,15 @@ pub struct CheckedFramework {
     pub norms: Vec<Norm>,
     /// Main colour, `#rrggbb`.
     pub colour: Option<String>,
-    /// Address of its logo.
-    pub logo: Option<String>,
+    /// Its logo.
+    pub logo: Option<Address>,
+}
+
+impl CheckedFramework {
+    /// Where its pages stand.
+    pub fn address(&self) -> Address {
+        Address::new(&format!("{}/{}/", crate::places::KADERS, self.slug))
+    }
 }
 
 /// A process diagram.
@@ -212,8 +213,8 @@ pub struct CheckedStep {
     pub title: String,
     /// Its kind.
     pub kind: StepKind,
-    /// The chapter that it belongs to: number and address.
-    pub chapter: Option<(String, String)>,
+    /// The chapter that it belongs to: number and place.
+    pub chapter: Option<(String, Goal)>,
     /// Its phase, as index.
     pub phase: Option<usize>,
     /// What happens here.
@@ -229,19 +230,19 @@ pub struct CheckedArrow {
     pub to: usize,
     /// When.
     pub when: String,
-    /// Where that stands: number and address.
-    pub citation: Option<(String, String)>,
+    /// Where that stands: number and place.
+    pub citation: Option<(String, Goal)>,
 }
 
 /// Menus with their targets looked up.
 #[derive(Clone, Debug, Default)]
 pub struct Menus {
-    /// Main menu: title and address.
-    pub navigation: Vec<(String, String)>,
+    /// Main menu: title and goal.
+    pub navigation: Vec<(String, Goal)>,
     /// Foot.
-    pub footer: Vec<(String, String)>,
-    /// Ways in on the home page: title, text and address.
-    pub entrances: Vec<(String, String, String)>,
+    pub footer: Vec<(String, Goal)>,
+    /// Ways in on the home page: title, text and goal.
+    pub entrances: Vec<(String, String, Goal)>,
     /// What of both menus is for who needs help.
-    pub help: Vec<(String, String)>,
+    pub help: Vec<(String, Goal)>,
 }

@@ -1,36 +1,33 @@
 //! Third stage: a checked site → its files.
 //!
-//! Comes in: a [`CheckedSite`]. Goes out: [`Rendered`], a list of files of which each is made only when somebody takes
-//! it, on all cores, so that ten thousand pages never stand in memory at once. What many pages share (the navigation of a
-//! section, the definition of a term) is rendered once. Writes nothing.
+//! Comes in: a [`CheckedSite`], and what of it is wanted. Goes out: [`Rendered`], a list of places of which each is made only
+//! when somebody takes it, on all cores, so that ten thousand pages never stand in memory at once. What many pages share (the
+//! navigation of a section, the definition of a term) is rendered once. Writes nothing.
+//!
+//! The rooms: `page`, `tree` and `list` hold what has a template, `file` what machines read, `figure` drawings. How texts are
+//! written at a place is told by [`view`].
 
-pub mod assets;
-pub mod changes;
-pub mod editions;
-pub mod figure;
-pub mod glossary;
-pub mod only;
-pub mod overviews;
-pub mod page;
-pub mod policy;
-pub mod search;
-pub mod site_files;
-pub mod structured;
-pub mod text;
-pub mod theme;
-pub mod tree;
-mod tree_data;
-pub mod tree_fallback;
-pub mod tree_figure;
-mod tree_paper;
-pub mod whole;
+mod context;
+mod dates;
+pub(crate) mod figure;
+pub(crate) mod file;
+pub(crate) mod list;
+pub(crate) mod page;
+pub(crate) mod part;
+pub(crate) mod theme;
+pub(crate) mod tree;
+pub(crate) mod view;
 
 use rayon::prelude::*;
 
+use crate::address::Address;
+use crate::places::{self, Kind, Place};
 use crate::proven::CheckedSite;
-use assets::Assets;
-use only::{Only, Part};
+use file::assets::Assets;
+pub use part::Only;
+use part::Part;
 use theme::Theme;
+use view::View;
 
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,149 +38,127 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+impl OutputFile {
+    fn new(address: &Address, content: impl Into<Vec<u8>>) -> Self {
+        Self { path: address.path(), bytes: content.into() }
+    }
+}
+
+/// What of a site is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// One kader only.
+    pub only: Option<Only>,
+    /// HTML of our own at the end of each `head`, with which pages are shown to who is writing them.
+    pub preview: String,
+}
+
 /// What every page needs: the site, the theme, and what is rendered once for all of them.
-pub struct Renderer<'a> {
+pub(crate) struct Renderer<'a> {
     /// The site.
-    pub site: &'a CheckedSite,
+    pub(crate) site: &'a CheckedSite,
     /// Templates and texts.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
     /// Names of assets.
-    pub assets: Assets<'a>,
+    pub(crate) assets: Assets<'a>,
     /// For each section its navigation.
-    pub navigation: Vec<page::Navigation>,
+    pub(crate) navigation: Vec<page::Navigation>,
     /// For each page its section.
-    pub section_of: Vec<usize>,
+    pub(crate) section_of: Vec<usize>,
     /// For each term the element that explains it in place.
-    pub definitions: Vec<String>,
+    pub(crate) definitions: Vec<String>,
+    /// Whether the pages are a preview, which may load what reloads them.
+    pub(crate) is_preview: bool,
+    /// The part that is made, when not all.
+    part: Option<Part>,
+}
+
+impl Renderer<'_> {
+    /// How texts are written on the pages of the site itself.
+    pub(crate) fn view(&self) -> View<'_> {
+        View::new(self.site, self.part.as_ref(), figure::process::draw)
+    }
+
+    /// Whether a search may find this place. The home page of a part is that of the kader, which has an address of its own.
+    pub(crate) fn is_findable(&self, address: &Address) -> bool {
+        self.part.as_ref().is_none_or(|it| !address.as_str().is_empty() && it.has(address))
+    }
 }
 
 /// The files of a site, not made yet.
 pub struct Rendered<'a> {
     renderer: Renderer<'a>,
-    jobs: Vec<Job>,
-    /// What is kept of it, when not all.
-    part: Option<Part>,
-}
-
-/// One file to make, or two that belong together.
-#[derive(Clone, Copy, Debug)]
-enum Job {
-    Page(usize),
-    Tree(usize),
-    Embed(usize),
-    TakeAlong(usize),
-    Glossary,
-    Frameworks,
-    WholeProtocol(usize),
-    Changes,
-    Feed,
-    NotFound,
-    Sitemap,
-    Robots,
-    Headers,
-    Manifest,
-    Search,
-    SearchIndex,
-    Asset(usize),
-    Copied(usize),
+    places: Vec<Place>,
 }
 
 /// Prepares a site.
 ///
 /// # Errors
-/// When a template of the theme is wrong.
-pub fn render(site: &CheckedSite) -> anyhow::Result<Rendered<'_>> {
+/// When a template of the theme is wrong, or there is no such part.
+pub fn render<'a>(site: &'a CheckedSite, wanted: &Wanted) -> anyhow::Result<Rendered<'a>> {
+    let part = wanted.only.as_ref().map(|it| Part::new(site, it)).transpose()?;
     let assets = Assets::new(site);
-    let theme = Theme::new(site, &assets)?;
+    let theme = Theme::new(&View::new(site, part.as_ref(), figure::process::draw), &assets, &wanted.preview)?;
     let mut section_of = vec![0; site.pages.len()];
     for (n, section) in site.sections.iter().enumerate() {
         for page in section.pages.iter().chain(&section.index) {
             section_of[*page] = n;
         }
     }
-    let (navigation, definitions) = (Vec::new(), Vec::new());
-    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions };
-    renderer.definitions = glossary::definitions(&renderer)?;
-    renderer.navigation = page::navigation(&renderer)?;
-    // The largest file first, so that no core is left with it at the end.
-    let mut jobs = vec![Job::SearchIndex];
-    jobs.extend((0..site.pages.len()).map(Job::Page));
-    jobs.extend((0..site.trees.len()).map(Job::Tree));
-    jobs.extend((0..site.trees.len()).map(Job::Embed));
-    if !site.theme.player.is_empty() {
-        jobs.extend((0..site.trees.len()).map(Job::TakeAlong));
+    let (navigation, definitions, is_preview) = (Vec::new(), Vec::new(), !wanted.preview.is_empty());
+    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, is_preview, part };
+    renderer.definitions = list::glossary::definitions(&renderer)?;
+    renderer.navigation = page::navigations(&renderer)?;
+    let mut places = places::places(site, renderer.assets.n_files());
+    if let Some(part) = &renderer.part {
+        places.retain(|it| part.keeps(*it, site));
     }
-    jobs.extend([Job::Glossary, Job::Frameworks, Job::Changes, Job::Feed, Job::NotFound]);
-    jobs.extend([Job::Sitemap, Job::Robots, Job::Headers, Job::Manifest]);
-    jobs.push(Job::Search);
-    let protocol = site.sections.iter().position(|it| whole::is_protocol(site, it));
-    jobs.extend(protocol.map(Job::WholeProtocol));
-    jobs.extend((0..renderer.assets.n_files()).map(Job::Asset));
-    jobs.extend((0..site.assets.len()).map(Job::Copied));
-    Ok(Rendered { renderer, jobs, part: None })
+    Ok(Rendered { renderer, places })
 }
 
 impl Rendered<'_> {
-    /// Limits the site to a part of it.
-    ///
-    /// # Errors
-    /// When there is no such part.
-    pub fn only(mut self, only: &Only) -> anyhow::Result<Self> {
-        self.part = Some(Part::new(self.renderer.site, only)?);
-        Ok(self)
-    }
-
-    /// Does one job. Nearly every one makes one file.
+    /// Makes what stands at a place: one file, but for the search index and the page that opens a part.
     ///
     /// # Errors
     /// When a template asks for something that is not there.
-    fn make(&self, job: Job) -> anyhow::Result<Vec<OutputFile>> {
-        let renderer = &self.renderer;
-        let file = match job {
-            Job::Page(n) => page::page(renderer, n),
-            Job::Tree(n) => tree::page(renderer, n),
-            Job::Embed(n) => editions::embed(renderer, n),
-            Job::TakeAlong(n) => editions::take_along(renderer, n),
-            Job::Glossary => glossary::page(renderer),
-            Job::Frameworks => overviews::frameworks(renderer),
-            Job::WholeProtocol(section) => whole::page(renderer, section),
-            Job::Changes => changes::page(renderer),
-            Job::Feed => Ok(changes::feed(renderer)),
-            Job::NotFound => overviews::not_found(renderer),
-            Job::Sitemap => Ok(site_files::sitemap(renderer)),
-            Job::Robots => Ok(site_files::robots(renderer)),
-            Job::Headers => Ok(site_files::headers(renderer)),
-            Job::Manifest => Ok(site_files::manifest(renderer)),
-            Job::Search => search::page_file(renderer),
-            Job::SearchIndex => {
-                // The home page of a part is that of the kader, which has an address of its own.
-                let keep = |address: &str| match &self.part {
-                    Some(part) => !address.is_empty() && part.leads_here(address),
-                    None => true,
-                };
-                return search::files(renderer, keep);
-            }
-            Job::Asset(n) => Ok(renderer.assets.file(n)),
-            Job::Copied(n) => {
-                let (path, bytes) = &renderer.site.assets[n];
-                Ok(OutputFile { path: path.clone(), bytes: bytes.clone() })
-            }
+    fn make(&self, place: Place) -> anyhow::Result<Vec<OutputFile>> {
+        let (renderer, n, template) = (&self.renderer, place.n, place.row.template);
+        let content = match place.row.kind {
+            Kind::Home | Kind::Page => page::page(renderer, template, n)?.into_bytes(),
+            Kind::Tree => tree::page(renderer, template, n)?.into_bytes(),
+            Kind::Embed => tree::editions::embed(renderer, template, n)?.into_bytes(),
+            Kind::TakeAlong => tree::editions::take_along(renderer, template, n)?.into_bytes(),
+            Kind::Glossary => list::glossary::page(renderer, template)?.into_bytes(),
+            Kind::Kaders => list::frameworks::page(renderer, template)?.into_bytes(),
+            Kind::WholeProtocol => page::whole::page(renderer, template, n)?.into_bytes(),
+            Kind::Changes => list::changes::page(renderer, template)?.into_bytes(),
+            Kind::Feed => list::changes::feed(renderer).into_bytes(),
+            Kind::Search => list::search::page(renderer, template)?.into_bytes(),
+            Kind::SearchIndex => return list::search::files(renderer),
+            Kind::NotFound => page::not_found(renderer, template)?.into_bytes(),
+            Kind::Sitemap => file::sitemap::sitemap(renderer, &self.places).into_bytes(),
+            Kind::Robots => file::sitemap::robots(renderer).into_bytes(),
+            Kind::Manifest => file::manifest::manifest(renderer).into_bytes(),
+            Kind::Headers => file::policy::static_host(file::policy::in_frames(renderer.site)).into_bytes(),
+            Kind::Asset => return Ok(vec![renderer.assets.file(n)]),
+            Kind::Copied => renderer.site.assets[n].1.clone(),
         };
-        file.map(|it| vec![it])
+        let address = place.address(renderer.site);
+        let file = OutputFile::new(&address, content);
+        Ok(match &renderer.part {
+            Some(part) if part.is_opening(&address) => {
+                vec![OutputFile { path: Address::default().path(), bytes: file.bytes.clone() }, file]
+            }
+            _ => vec![file],
+        })
     }
 
     /// Makes all files, on all cores; their order is not fixed.
     pub fn into_par_iter(self) -> impl ParallelIterator<Item = anyhow::Result<OutputFile>> {
-        let jobs = self.jobs.clone();
-        jobs.into_par_iter().flat_map_iter(move |it| match (self.make(it), &self.part) {
-            (Ok(files), Some(part)) => files.into_iter().flat_map(|it| part.files(it)).map(Ok).collect(),
-            (Ok(files), None) => files.into_iter().map(Ok).collect::<Vec<_>>(),
-            (Err(error), _) => vec![Err(error)],
+        let places = self.places.clone();
+        places.into_par_iter().flat_map_iter(move |it| match self.make(it) {
+            Ok(files) => files.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
         })
     }
-}
-
-/// `/faq/` is `faq/index.html`.
-pub fn path_of(address: &str) -> String {
-    format!("{}index.html", address.trim_start_matches('/'))
 }

@@ -11,12 +11,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use crate::address::{Address, Reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Site;
 use crate::load::layout::{self, FileKind, PROTOCOL, QUESTIONS, slug, tree_address, tree_id};
 use crate::load::page::Page;
 use crate::markdown::link::{Destination, Link, relative};
-use crate::proven::{Target, TargetKind};
+use crate::places;
+use crate::proven::Target;
 use crate::source::{SourceId, Sources};
 
 /// After so many messages about one text no more nearest names are looked for.
@@ -33,8 +35,8 @@ pub struct AddressBook<'a> {
     sections: HashMap<&'a str, usize>,
     questions: HashMap<&'a str, usize>,
     terms: HashMap<&'a str, usize>,
-    trees: HashMap<String, String>,
-    frameworks: HashMap<&'a str, String>,
+    trees: HashMap<String, Address>,
+    frameworks: HashMap<&'a str, Address>,
     assets: HashSet<&'a str>,
     processes: HashMap<&'a str, usize>,
 }
@@ -60,6 +62,11 @@ fn warn_of_draft(page: &Page, link: &Link, diagnostics: &mut Diagnostics) {
                 .label("zolang dat zo is ziet de lezer hier gewone tekst, geen verwijzing"),
         );
     }
+}
+
+/// A chapter is its page, a section a place in it.
+fn section_of(page: &Page, number: &str) -> Reference {
+    if number.contains('.') { page.address.at(number) } else { page.address.reference() }
 }
 
 /// The nearest name. Each is compared with all that there are, so of a text with a thousand mistakes only the first are worth
@@ -156,9 +163,9 @@ impl<'a> AddressBook<'a> {
 
     /// Looks a link up; a link that leads nowhere is reported and has no target.
     pub fn resolve(&self, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
-        let internal = |address: String| Some(Target { href: address, kind: TargetKind::Internal });
+        let internal = |it: Reference| Some(Target::Here(it));
         match &link.destination {
-            Destination::External => Some(Target { href: link.written.clone(), kind: TargetKind::External }),
+            Destination::External => Some(Target::Elsewhere(link.written.clone())),
             // On its own page an anchor is looked up by the rule that knows the page; see `links`.
             Destination::Anchor(id) => {
                 let message = format!("hier staan geen koppen om naar te verwijzen: `#{id}`");
@@ -171,7 +178,7 @@ impl<'a> AddressBook<'a> {
             Destination::Section(number) => self.section(number, link, diagnostics).and_then(internal),
             Destination::Term(id) => self.term_address(id, link, diagnostics).and_then(internal),
             Destination::Tree(id) => match self.trees.get(id.as_str()) {
-                Some(address) => internal(self.at_root(address)),
+                Some(address) => internal(address.reference()),
                 None if self.is_unread_tree(id) => None,
                 None => {
                     let known = self.trees.keys().map(String::as_str);
@@ -179,7 +186,7 @@ impl<'a> AddressBook<'a> {
                 }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
-                Some(address) => internal(self.at_root(address)),
+                Some(address) => internal(address.reference()),
                 None if self.is_unread(|it| layout::kind(it) == FileKind::Framework && slug(it) == id) => None,
                 None => {
                     missing("dit kader bestaat niet", ("kader", id), self.frameworks.keys().copied(), link, diagnostics)
@@ -206,9 +213,9 @@ impl<'a> AddressBook<'a> {
         }
     }
 
-    fn term_address(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
+    fn term_address(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if self.terms.contains_key(id) {
-            return Some(format!("{}begrippen/#{id}", self.site.root));
+            return Some(places::GLOSSARY.address().at(id));
         }
         if self.is_unread(|it| it == layout::GLOSSARY) {
             return None;
@@ -217,11 +224,11 @@ impl<'a> AddressBook<'a> {
         missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
     }
 
-    fn question(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
+    fn question(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if let Some(page) = self.questions.get(id) {
             let page = &self.site.pages[*page];
             warn_of_draft(page, link, diagnostics);
-            return Some(format!("{}#{id}", self.at_root(&page.address)));
+            return Some(page.address.at(id));
         }
         if self.is_unread(|it| layout::folder(it) == QUESTIONS) {
             return None;
@@ -237,8 +244,7 @@ impl<'a> AddressBook<'a> {
 
     fn image(&self, path: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
         if self.assets.contains(path) {
-            let href = format!("{}{path}", self.site.root);
-            return Some(Target { href, kind: TargetKind::Image });
+            return Some(Target::Image(Address::new(path)));
         }
         let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
         let help = suggestion(path, self.assets.iter().copied(), diagnostics).map(|it| self.meant(it, None, link));
@@ -248,7 +254,7 @@ impl<'a> AddressBook<'a> {
 
     fn figure(&self, path: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
         if let Some(n) = self.processes.get(path) {
-            return Some(Target { href: String::new(), kind: TargetKind::Figure(*n) });
+            return Some(Target::Figure(*n));
         }
         if !self.is_unread(|it| it == path) {
             let message = format!("dit schema bestaat niet: `{}`", link.written);
@@ -267,16 +273,11 @@ impl<'a> AddressBook<'a> {
         self.is_unread(|it| layout::is_tree(it) && tree_id(it) == id)
     }
 
-    fn at_root(&self, address: &str) -> String {
-        format!("{}{}", self.site.root, address.trim_start_matches('/'))
-    }
-
-    fn section(&self, number: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
+    fn section(&self, number: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if let Some(page) = self.sections.get(number) {
             let page = &self.site.pages[*page];
             warn_of_draft(page, link, diagnostics);
-            let address = self.at_root(&page.address);
-            return Some(if number.contains('.') { format!("{address}#{number}") } else { address });
+            return Some(section_of(page, number));
         }
         let chapter = number.split('.').next().unwrap_or(number);
         let Some(page) = self.sections.get(chapter) else {
@@ -325,8 +326,7 @@ impl<'a> AddressBook<'a> {
         let contacts = &self.site.settings.value.contacts.0;
         if let Some((_, contact)) = contacts.iter().find(|it| it.0.value == id) {
             let number = &contact.number.value;
-            let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
-            return Some(Target { href: format!("tel:{digits}"), kind: TargetKind::Contact(number.clone()) });
+            return Some(Target::Contact(number.clone()));
         }
         let known = contacts.iter().map(|it| it.0.value.as_str());
         if self.is_unread(|it| it == layout::SITE) {
@@ -335,10 +335,10 @@ impl<'a> AddressBook<'a> {
         missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
     }
 
-    fn file(&self, path: &str, anchor: Option<&str>, link: &Link, diagnostics: &mut Diagnostics) -> Option<String> {
+    fn file(&self, path: &str, anchor: Option<&str>, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
         let Some(page) = self.files.get(path) else {
             if self.assets.contains(path) {
-                return Some(format!("{}{path}", self.site.root));
+                return Some(Address::new(path).reference());
             }
             if self.is_unread(|it| it == path) {
                 return None;
@@ -358,10 +358,9 @@ impl<'a> AddressBook<'a> {
         };
         let page = &self.site.pages[*page];
         warn_of_draft(page, link, diagnostics);
-        let address = self.at_root(&page.address);
-        let Some(anchor) = anchor else { return Some(address) };
+        let Some(anchor) = anchor else { return Some(page.address.reference()) };
         if self.has_anchor(page, anchor) {
-            return Some(format!("{address}#{anchor}"));
+            return Some(page.address.at(anchor));
         }
         self.missing_anchor(page, anchor, link, diagnostics);
         None
@@ -400,9 +399,8 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Address of a chapter or section of the protocol, without a message when it is not there.
-    pub fn section_address(&self, number: &str) -> Option<String> {
+    pub fn section_address(&self, number: &str) -> Option<Reference> {
         let page = self.sections.get(number)?;
-        let address = self.at_root(&self.site.pages[*page].address);
-        Some(if number.contains('.') { format!("{address}#{number}") } else { address })
+        Some(section_of(&self.site.pages[*page], number))
     }
 }

@@ -51,9 +51,9 @@ pub(super) fn one(
     let (id, place) = written.value.split_once('#').unwrap_or((written.value.as_str(), ""));
     let known = &checker.site.cited.value.sources;
     if let Some(n) = known.iter().position(|it| it.id.value == id) {
-        let href =
+        let reference =
             if known[n].edited { section_of(place).and_then(|it| checker.book.section_address(it)) } else { None };
-        return Some(Citation { source: n, place: place_in_words(place), href });
+        return Some(Citation { source: n, place: place_in_words(place), reference });
     }
     if checker.site.unread.contains("bronnen.yaml") {
         return None;

@@ -4,6 +4,7 @@
 //! K001: a tree that is not there. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
 //! with a name that cannot be an address.
 
+use crate::address::Address;
 use crate::check::{Checker, FrameworkWords, citations, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::framework::FrameworkSource;
@@ -76,7 +77,7 @@ fn one(
     let logo = theme.and_then(|it| it.logo.as_ref()).and_then(|logo| {
         let path = layout::of_framework(slug, &logo.value);
         if checker.site.assets.iter().any(|it| it.0 == path) {
-            return Some(format!("{}{path}", checker.site.root));
+            return Some(Address::new(&path));
         }
         let message = format!("het logo is er niet: `{}`", logo.value);
         diagnostics.push(

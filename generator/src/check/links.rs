@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use crate::address::{Goal, telephone};
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::page::Page;
@@ -18,7 +19,8 @@ use crate::load::settings::MenuItem;
 use crate::markdown::link::{Destination, Link};
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Body, Heading};
-use crate::proven::{Menus, Target, TargetKind, Text};
+use crate::places;
+use crate::proven::{Menus, Target, Text};
 use crate::source::{SourceId, Spanned};
 
 /// For each page, for each of its links, the target. On all cores: ten thousand pages have fifty thousand links.
@@ -48,7 +50,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
 fn resolve(checker: &Checker<'_>, page: &Page, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
     if let Destination::Anchor(id) = &link.destination {
         if checker.book.has_anchor(page, id) {
-            return Some(Target { href: format!("#{id}"), kind: TargetKind::Internal });
+            return Some(Target::Anchor(id.clone()));
         }
         checker.book.missing_anchor(page, id, link, diagnostics);
         return None;
@@ -92,12 +94,15 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
             );
             return None;
         }
-        generated(checker, &target.value).or_else(|| checker.book.resolve(&link, diagnostics).map(|it| it.href))
+        if let Some(row) = places::in_menus(&target.value) {
+            return Some(Goal::Here(row.address().reference()));
+        }
+        checker.book.resolve(&link, diagnostics).and_then(goal)
     };
     let mut help = Vec::new();
-    let mut items = |list: &[MenuItem]| -> Vec<(String, String)> {
+    let mut items = |list: &[MenuItem]| -> Vec<(String, Goal)> {
         let found: Vec<_> = list.iter().filter_map(|it| Some((it, href(&it.target)?))).collect();
-        let named = |(item, href): &(&MenuItem, String)| (item.title.value.clone(), href.clone());
+        let named = |(item, goal): &(&MenuItem, Goal)| (item.title.value.clone(), goal.clone());
         help.extend(found.iter().filter(|it| it.0.help).map(named));
         found.iter().map(named).collect()
     };
@@ -111,15 +116,15 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
     Menus { navigation, footer, entrances, help }
 }
 
-/// Pages that no file stands for.
-fn generated(checker: &Checker<'_>, written: &str) -> Option<String> {
-    let path = match written {
-        "begrippen.yaml" => "begrippen/",
-        "afwegingskaders" => "afwegingskaders/",
-        "wijzigingen" => "wijzigingen/",
-        _ => return None,
-    };
-    Some(format!("{}{path}", checker.site.root))
+/// What a menu or a drawing can lead to.
+pub(super) fn goal(target: Target) -> Option<Goal> {
+    match target {
+        Target::Here(it) => Some(Goal::Here(it)),
+        Target::Image(it) => Some(Goal::Here(it.reference())),
+        Target::Elsewhere(it) => Some(Goal::Elsewhere(it)),
+        Target::Contact(it) => Some(Goal::Elsewhere(telephone(&it))),
+        Target::Anchor(_) | Target::Figure(_) => None,
+    }
 }
 
 /// Reads and checks a text inside YAML.

@@ -3,6 +3,7 @@
 //! # What it reports
 //! V006: an arrow from or to a box that does not exist, or a phase that does not exist.
 
+use crate::check::links::goal;
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Loaded;
@@ -29,7 +30,7 @@ fn one(checker: &Checker<'_>, loaded: &Loaded<ProcessSource>, diagnostics: &mut 
             span: it.span(source),
         };
         let number = it.value.strip_prefix("hp:").unwrap_or(&it.value).to_owned();
-        checker.book.resolve(&link, diagnostics).map(|it| (number, it.href))
+        Some((number, goal(checker.book.resolve(&link, diagnostics)?)?))
     };
     let find = |name: &Spanned<String>, known: Vec<&str>, what: &str, diagnostics: &mut Diagnostics| {
         let found = known.iter().position(|it| *it == name.value);

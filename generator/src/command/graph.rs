@@ -5,7 +5,7 @@
 
 use crate::command::named;
 use crate::proven::CheckedSite;
-use crate::render::tree_figure;
+use crate::render::figure;
 use crate::source::Sources;
 
 /// Draws a tree.
@@ -14,5 +14,5 @@ use crate::source::Sources;
 /// When no tree has this name; the message says which one looks like it, or which ones there are.
 pub fn graph(site: &CheckedSite, sources: &Sources, name: &str) -> anyhow::Result<String> {
     let tree = named::tree(&site.trees, sources, name)?;
-    tree_figure::as_file(site, tree).ok_or_else(|| anyhow::anyhow!("de boom `{name}` is niet te tekenen"))
+    figure::tree::as_file(site, tree).ok_or_else(|| anyhow::anyhow!("de boom `{name}` is niet te tekenen"))
 }

@@ -4,7 +4,8 @@
 
 use std::fmt::Write as _;
 
-use crate::render::policy::{self, ASK_AGAIN, FOR_EVER};
+use crate::places::EMBED;
+use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER};
 
 /// The servers that we write headers for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl Server {
 }
 
 /// Where trees stand, in the words of such a host: `:name` is one part of an address.
-const ANY_TREE: [&str; 2] = ["/:boom/inbedden/", "/afwegingskaders/:kader/afwegen/inbedden/"];
+const ANY_TREE: [&str; 2] = ["/:boom/", "/afwegingskaders/:kader/afwegen/"];
 
 /// The configuration for a server.
 pub fn headers(server: Server) -> String {
@@ -32,7 +33,7 @@ pub fn headers(server: Server) -> String {
         Server::Nginx => nginx(),
         Server::Caddy => caddy(),
         // The built site has one that names each of its trees; this one fits wherever they stand.
-        Server::Static => policy::static_host(ANY_TREE.map(str::to_owned)),
+        Server::Static => policy::static_host(ANY_TREE.map(|it| format!("{it}{}", EMBED.at))),
     }
 }
 

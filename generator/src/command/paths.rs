@@ -57,7 +57,7 @@ pub struct PathStep {
 /// Lists the paths of a tree.
 pub fn paths(tree: &CheckedTree, words: &Vocabulary) -> Paths {
     let rows = walks(Shape::from(tree)).iter().filter_map(|it| row(tree, words, it)).collect();
-    Paths { tree: tree.id.clone(), title: tree.title.clone(), address: tree.address.clone(), paths: rows }
+    Paths { tree: tree.id.clone(), title: tree.title.clone(), address: tree.address.with_slash(), paths: rows }
 }
 
 fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {

@@ -23,7 +23,7 @@ use tiny_http::Server;
 
 use crate::command::failure;
 use crate::load::Project;
-use crate::render::{self, OutputFile};
+use crate::render::{self, OutputFile, Wanted};
 use crate::report::{self, Format};
 use crate::{Findings, prove};
 use live::Live;
@@ -95,7 +95,9 @@ fn rebuild_at_every_change(project: &Project, changes: &Receiver<()>, live: &Liv
 fn build(project: &Project) -> anyhow::Result<Built> {
     let (site, found) = prove(project)?;
     let Some(site) = site else { return Ok(with_findings(None, &found)) };
-    let made = render::render(&site).and_then(|it| it.into_par_iter().collect::<anyhow::Result<Vec<OutputFile>>>());
+    let wanted = Wanted { preview: page::preview(), ..Wanted::default() };
+    let made =
+        render::render(&site, &wanted).and_then(|it| it.into_par_iter().collect::<anyhow::Result<Vec<OutputFile>>>());
     match made {
         Ok(list) => Ok(with_findings(Some(list.into_iter().map(|it| (it.path, it.bytes)).collect()), &found)),
         Err(error) => Ok(failed(&failure::in_words(&error))),

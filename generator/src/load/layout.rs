@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::address::Address;
 use crate::markdown::link::has_extension;
 
 /// What holds for the whole site.
@@ -149,10 +150,10 @@ pub(crate) fn tree_id(file: &str) -> &str {
     }
 }
 
-/// Address of a tree from the root.
-pub(crate) fn tree_address(file: &str) -> String {
+/// Where a tree stands.
+pub(crate) fn tree_address(file: &str) -> Address {
     let id = tree_id(file);
-    if is_of_framework(file) { format!("/{FRAMEWORKS}/{id}/afwegen/") } else { format!("/{id}/") }
+    if is_of_framework(file) { framework_address(id).join("afwegen/") } else { Address::new(&format!("{id}/")) }
 }
 
 /// Slug of a kader, from one of its files.
@@ -165,15 +166,15 @@ pub(crate) fn of_framework(slug: &str, name: &str) -> String {
     format!("{FRAMEWORKS}/{slug}/{name}")
 }
 
-/// Address of a kader from the root.
-pub(crate) fn framework_address(slug: &str) -> String {
-    format!("/{FRAMEWORKS}/{slug}/")
+/// Where a kader stands.
+pub(crate) fn framework_address(slug: &str) -> Address {
+    Address::new(&format!("{FRAMEWORKS}/{slug}/"))
 }
 
-/// Address of a page from the root. `handelingsprotocol/07-veiligheidsbeoordeling.md` is
+/// Where a page stands. `handelingsprotocol/07-veiligheidsbeoordeling.md` is
 /// `/handelingsprotocol/7-veiligheidsbeoordeling/`: a number in front orders the files, and stays in the address only when
 /// it is the number of the chapter.
-pub(crate) fn page_address(file: &str, numbered: bool) -> String {
+pub(crate) fn page_address(file: &str, numbered: bool) -> Address {
     let path = file.strip_suffix(".md").unwrap_or(file);
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let digits = name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len();
@@ -182,12 +183,12 @@ pub(crate) fn page_address(file: &str, numbered: bool) -> String {
         Some(rest) if digits > 0 => rest.to_owned(),
         _ => name.to_owned(),
     };
-    match (folder, name.as_str()) {
-        ("", "index") => "/".to_owned(),
-        ("", name) => format!("/{name}/"),
-        (folder, "index") => format!("/{folder}/"),
-        (folder, name) => format!("/{folder}/{name}/"),
-    }
+    Address::new(&match (folder, name.as_str()) {
+        ("", "index") => String::new(),
+        ("", name) => format!("{name}/"),
+        (folder, "index") => format!("{folder}/"),
+        (folder, name) => format!("{folder}/{name}/"),
+    })
 }
 
 #[cfg(test)]
@@ -216,19 +217,20 @@ mod tests {
 
     #[test]
     fn addresses_of_pages_are_kept_from_now_on() {
-        assert_eq!(page_address("index.md", false), "/");
-        assert_eq!(page_address("faq/index.md", false), "/faq/");
+        let of = |file: &str, numbered: bool| page_address(file, numbered).with_slash();
+        assert_eq!(of("index.md", false), "/");
+        assert_eq!(of("faq/index.md", false), "/faq/");
         assert_eq!(
-            page_address("handelingsprotocol/07-veiligheidsbeoordeling.md", true),
+            of("handelingsprotocol/07-veiligheidsbeoordeling.md", true),
             "/handelingsprotocol/7-veiligheidsbeoordeling/"
         );
-        assert_eq!(page_address("handelingsprotocol/00-vooraf.md", false), "/handelingsprotocol/vooraf/");
-        assert_eq!(page_address("meldcode/stap-4.md", false), "/meldcode/stap-4/");
+        assert_eq!(of("handelingsprotocol/00-vooraf.md", false), "/handelingsprotocol/vooraf/");
+        assert_eq!(of("meldcode/stap-4.md", false), "/meldcode/stap-4/");
     }
 
     #[test]
     fn tree_of_a_kader_is_called_after_its_folder() {
-        let names = |file| (tree_id(file), tree_address(file));
+        let names = |file| (tree_id(file), tree_address(file).with_slash());
         assert_eq!(names("beslisbomen/kindcheck.yaml"), ("kindcheck", "/kindcheck/".to_owned()));
         assert_eq!(names("afwegingskaders/rbcz/boom.yaml"), ("rbcz", "/afwegingskaders/rbcz/afwegen/".to_owned()));
         assert_eq!(slug("afwegingskaders/rbcz/kader.yaml"), "rbcz");

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::address::Address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::text::Text;
 use crate::load::{layout, plain, yaml};
@@ -67,8 +68,8 @@ pub struct Page {
     pub source: SourceId,
     /// Path from `content/`.
     pub file: String,
-    /// Address from the root of the site, with a slash at both ends; `/` for the home page.
-    pub address: String,
+    /// Where it will stand.
+    pub address: Address,
     /// The keys above it.
     pub front: FrontMatter,
     /// Its text, read.

@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::html::escape;
+use super::html::{Slot, escape};
 use super::{Footnote, Outer, Reader, Reference};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -26,7 +26,11 @@ impl Reader<'_> {
         let spoken = self.setting.words.footnote.replace("{n}", label);
         let mut safe = String::new();
         escape(label, &mut safe);
-        self.html.push_all(&["<sup><a class=\"noot\" id=\"nootverwijzing-", &safe, &suffix, "\" href=\"#noot-", &safe]);
+        self.html.push("<sup><a class=\"noot\" id=\"nootverwijzing-");
+        self.html.hole(Slot::Note);
+        self.html.push_all(&[&safe, &suffix, "\" href=\"#noot-"]);
+        self.html.hole(Slot::Note);
+        self.html.push(&safe);
         self.html.push("\" aria-label=\"");
         escape(&spoken, self.html.text());
         self.html.push_all(&["\">", &safe, "</a></sup>"]);
@@ -51,9 +55,10 @@ impl Reader<'_> {
             return;
         }
         self.insert_plain(&notes);
-        self.html.push("<section class=\"noten\" aria-labelledby=\"noten\">\n<h2 id=\"noten\">");
+        self.html.hole(Slot::Notes);
         escape(&self.setting.words.footnotes, self.html.text());
-        self.html.push("</h2>\n<ol>\n");
+        self.html.hole(Slot::NotesHeadingEnd);
+        self.html.push("\n<ol>\n");
         for (_, note) in notes {
             self.write_footnote(note);
         }
@@ -93,9 +98,13 @@ impl Reader<'_> {
         } else {
             String::new()
         };
-        self.html.push(&format!("<li id=\"noot-{label}\"{value}>"));
+        self.html.push("<li id=\"noot-");
+        self.html.hole(Slot::Note);
+        self.html.push_all(&[&label, "\"", &value, ">"]);
         self.html.append(note.html);
-        self.html.push(&format!("<a class=\"terug\" href=\"#nootverwijzing-{label}\" aria-label=\""));
+        self.html.push("<a class=\"terug\" href=\"#nootverwijzing-");
+        self.html.hole(Slot::Note);
+        self.html.push_all(&[&label, "\" aria-label=\""]);
         let spoken = self.setting.words.footnote_back.replace("{n}", &note.label);
         escape(&spoken, self.html.text());
         self.html.push("\">↩</a></li>\n");

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
-use super::html::escape;
+use super::html::{Slot, escape};
 use super::ids::is_taken;
 use super::{Heading, OpenHeading, Reader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -58,27 +58,22 @@ impl Reader<'_> {
             (None, None) => self.ids.free(slug(plain), &self.setting),
         };
         self.ids.enter(&id);
-        let level = open.level;
-        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 6)) - 1];
-        // The link stands beside the heading, not in it: in a list of headings its words would double each of them.
-        self.html.push_all(&["<div class=\"kopregel\"><", tag, " id=\""]);
-        escape(&id, self.html.text());
-        self.html.push("\">");
+        let n = self.res.headings.len();
+        self.html.hole(Slot::Heading(n));
         if let Some(number) = &number {
             self.html.push_all(&["<span class=\"nummer\">", number, "</span> "]);
             self.html.append(inner.without_prefix(number));
         } else {
             self.html.append(inner);
         }
-        self.html.push_all(&["</", tag, "> <a class=\"anker\" href=\"#"]);
-        escape(&id, self.html.text());
-        self.html.push("\" aria-label=\"");
+        // The link stands beside the heading, not in it: in a list of headings its words would double each of them.
+        self.html.hole(Slot::HeadingEnd(n));
         let spoken = self.setting.words.anchor.replace("{tekst}", open.plain.trim());
         escape(&spoken, self.html.text());
         self.html.push("\">#</a></div>\n");
         self.seen_terms.clear();
         self.res.headings.push(Heading {
-            level,
+            level: open.level,
             number,
             text: plain.trim().to_owned(),
             given_id: open.given_id.is_some(),

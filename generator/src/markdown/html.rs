@@ -1,7 +1,8 @@
 //! HTML with holes: what a text looks like before the whole site is known.
 //!
-//! A hole is the opening or closing of a link, or an image, that only the check of the whole site can fill. Positions
-//! are remembered beside the text, so that no mark can be confused with what an editor wrote.
+//! A hole is a place where what is written depends on where the text will stand: a link, an image, the level and the id of
+//! a heading, the ids of footnotes. Positions are remembered beside the text, so that no mark can be confused with what an
+//! editor wrote, and nobody has to look for anything in finished HTML.
 
 /// Writes text so that it is text and nothing else, in an element or a quoted attribute.
 pub fn escape(text: &str, into: &mut String) {
@@ -22,15 +23,29 @@ struct Hole {
     what: Slot,
 }
 
-/// What a hole is for; the number is that of a link of the same text.
+/// What a hole is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// The link begins here.
+    /// The link with this number begins here.
     Open(usize),
-    /// The link ends here.
+    /// It ends here.
     Close(usize),
-    /// An image or figure with its text alternative.
+    /// An image or figure, by the number of its link, with its text alternative.
     Image(usize, String),
+    /// The same where it is a paragraph by itself.
+    Block(usize, String),
+    /// A link to the term with this number begins here.
+    Term(u32),
+    /// The heading with this number begins here: everything up to its text.
+    Heading(usize),
+    /// Behind the text of that heading: its end, and the link to it up to its spoken name.
+    HeadingEnd(usize),
+    /// Between the first part of the id of a footnote and its label: footnotes of several texts may stand on one page.
+    Note,
+    /// The list of footnotes begins here, up to the text of its heading.
+    Notes,
+    /// The heading of the list of footnotes ends here.
+    NotesHeadingEnd,
 }
 
 impl Html {
@@ -73,19 +88,40 @@ impl Html {
         self.text.is_empty() && self.holes.is_empty()
     }
 
-    /// A link begins here.
-    pub fn open_link(&mut self, link: usize) {
-        self.holes.push(Hole { at: self.text.len(), what: Slot::Open(link) });
+    /// A hole at this place.
+    pub fn hole(&mut self, what: Slot) {
+        self.holes.push(Hole { at: self.text.len(), what });
     }
 
-    /// A link ends here.
-    pub fn close_link(&mut self, link: usize) {
-        self.holes.push(Hole { at: self.text.len(), what: Slot::Close(link) });
+    /// The paragraph that began at byte `start` holds one image and nothing else: it becomes a block. True when it was so.
+    pub fn image_alone(&mut self, start: usize) -> bool {
+        let Some(Hole { at, what: Slot::Image(n, alt) }) = self.holes.last() else { return false };
+        if *at != self.text.len() || self.text.get(start..) != Some("<p>") {
+            return false;
+        }
+        let (n, alt) = (*n, alt.clone());
+        if self.holes.iter().rev().nth(1).is_some_and(|it| it.at >= start) {
+            return false;
+        }
+        self.holes.pop();
+        self.text.truncate(start);
+        self.hole(Slot::Block(n, alt));
+        true
     }
 
-    /// An image stands here.
-    pub fn image(&mut self, link: usize, alt: &str) {
-        self.holes.push(Hole { at: self.text.len(), what: Slot::Image(link, alt.to_owned()) });
+    /// Where the first hole of a kind is, in bytes of the text.
+    pub fn position(&self, is: impl Fn(&Slot) -> bool) -> Option<usize> {
+        self.holes.iter().find(|it| is(&it.what)).map(|it| it.at)
+    }
+
+    /// The inside of the only paragraph, as a range of bytes; nothing when the text is more or less than one paragraph.
+    pub fn only_paragraph(&self) -> Option<(usize, usize)> {
+        const OPEN: &str = "<p>";
+        const CLOSE: &str = "</p>\n";
+        let end = self.text.len().checked_sub(CLOSE.len())?;
+        let inner = self.text.strip_suffix(CLOSE)?.strip_prefix(OPEN)?;
+        // What an editor writes is escaped, so this is an element of ours.
+        (!inner.contains(OPEN)).then_some((OPEN.len(), end))
     }
 
     /// Adds other HTML with its holes.
@@ -134,9 +170,9 @@ mod tests {
     fn holes_keep_their_place_when_texts_are_joined() {
         let mut inner = Html::default();
         inner.push("a");
-        inner.open_link(0);
+        inner.hole(Slot::Open(0));
         inner.push("b");
-        inner.close_link(0);
+        inner.hole(Slot::Close(0));
         let mut html = Html::default();
         html.push("<p>");
         html.append(inner);
@@ -144,6 +180,33 @@ mod tests {
         let mut res = String::new();
         html.fill(&mut res, |slot, into| into.push_str(if matches!(slot, Slot::Open(_)) { "[" } else { "]" }));
         assert_eq!(res, "<p>a[b]</p>");
+    }
+
+    #[test]
+    fn an_image_is_a_block_only_where_its_paragraph_holds_nothing_else() {
+        let paragraph = |before: &str, after: &str| {
+            let mut html = Html::default();
+            html.push("<h2></h2><p>");
+            html.push(before);
+            html.hole(Slot::Image(0, "alt".to_owned()));
+            html.push(after);
+            html.image_alone("<h2></h2>".len())
+        };
+        assert!(paragraph("", ""));
+        assert!(!paragraph("tekst ", "") && !paragraph("", " tekst"));
+    }
+
+    #[test]
+    fn one_paragraph_is_a_line() {
+        let of = |text: &str| {
+            let mut html = Html::default();
+            html.push(text);
+            html.only_paragraph().map(|it| text[it.0..it.1].to_owned())
+        };
+        assert_eq!(of("<p>a <em>b</em></p>\n").as_deref(), Some("a <em>b</em>"));
+        assert_eq!(of("<p>a</p>\n<p>b</p>\n"), None);
+        assert_eq!(of("<ul>\n<li>a</li>\n</ul>\n"), None);
+        assert_eq!(of(""), None);
     }
 
     #[test]

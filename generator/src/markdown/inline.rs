@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::html::Slot;
 use super::link::{Destination, Link};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -24,7 +25,7 @@ impl Reader<'_> {
 
     pub(super) fn start_link(&mut self, destination: &str, range: Range<usize>) {
         let link = self.link(destination, &range);
-        self.html.open_link(self.res.links.len());
+        self.html.hole(Slot::Open(self.res.links.len()));
         self.open_links.push((self.res.links.len(), range, self.html.len()));
         self.res.links.push(link);
     }
@@ -38,7 +39,7 @@ impl Reader<'_> {
                     .help("schrijf tussen de rechte haken waar de verwijzing heen gaat: `[tekst](doel)`"),
             );
         }
-        self.html.close_link(link);
+        self.html.hole(Slot::Close(link));
     }
 
     pub(super) fn end_image(&mut self) {
@@ -54,9 +55,9 @@ impl Reader<'_> {
             );
         }
         link.destination = link.destination.as_image();
-        self.html.image(self.res.links.len(), &alt);
-        self.res.links.push(link);
         self.plain(&alt);
+        self.html.hole(Slot::Image(self.res.links.len(), alt));
+        self.res.links.push(link);
     }
 
     pub(super) fn raw_html(&mut self, range: Range<usize>) {

@@ -3,6 +3,7 @@
 use player::graph::Graph;
 use player::tree::{Edition, Tone};
 
+use crate::address::Address;
 use crate::check::norms::condition::{self, Literal};
 use crate::load::tree::TreeKind;
 use crate::proven::{Citation, Text};
@@ -123,8 +124,8 @@ pub enum Test {
 pub struct CheckedTree {
     /// Its name in `boom:`.
     pub id: String,
-    /// Its address from the root, with a slash at both ends.
-    pub address: String,
+    /// Where its page stands.
+    pub address: Address,
     /// Its text.
     pub source: SourceId,
     /// Its title.

@@ -1,18 +1,22 @@
 //! The theme's templates, and the values that every one of them may use.
 //!
-//! Everywhere: `site` (title, description, language, address, exit), `root`, `t` (the theme's texts), `assets`, `has_search`,
-//! `menu`, `footer`, `help`, `contacts`. What a page adds is a typed struct beside the function that renders it.
+//! Everywhere: `site` (title, description, language, address, exit), `root`, `search_href`, `terms_href`, `t` (the theme's
+//! texts), `assets`, `has_search`, `menu`, `footer`, `help`, `contacts`, and `preview` (at the end of each `head`; empty but
+//! while serving). What a page adds is a typed struct beside the function that renders it.
 //!
 //! Templates in `vast/` know only those values, so they are rendered once; the result of `vast/kop.html` is `vast.kop`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Context as _;
 use serde::Serialize;
 use tera::{Context, Map, Tera, Value};
 
-use crate::proven::CheckedSite;
-use crate::render::assets::Assets;
+use crate::address::{Goal, telephone};
+use crate::places;
+use crate::render::file::assets::Assets;
+use crate::render::file::policy;
+use crate::render::view::View;
 
 /// Folder of the templates that are rendered once.
 const FIXED: &str = "vast/";
@@ -20,7 +24,7 @@ const FIXED: &str = "vast/";
 const MARK: char = '\u{FDD0}';
 
 /// Templates, ready to render.
-pub struct Theme {
+pub(crate) struct Theme {
     tera: Tera,
     texts: BTreeMap<String, String>,
 }
@@ -34,13 +38,23 @@ struct SiteContext<'a> {
     exit: &'a str,
 }
 
-/// A link with its text.
-#[derive(Clone, Debug, Serialize)]
-pub struct LinkContext {
-    /// Its text.
-    pub title: String,
-    /// Its address.
-    pub href: String,
+/// An item of a menu.
+#[derive(Serialize)]
+struct MenuContext {
+    title: String,
+    href: String,
+    /// Where it leads, as a page says where it stands: by this a page finds itself in the menu, also in a part of the site.
+    place: String,
+}
+
+impl MenuContext {
+    fn new(title: &str, goal: &Goal, view: &View<'_>) -> Self {
+        let place = match goal {
+            Goal::Here(to) => to.behind("/"),
+            Goal::Elsewhere(to) => to.clone(),
+        };
+        Self { title: title.to_owned(), href: view.goal(goal), place }
+    }
 }
 
 #[derive(Serialize)]
@@ -57,14 +71,15 @@ impl Theme {
     ///
     /// # Errors
     /// When a template cannot be read as one; the message has file, line and column.
-    pub fn new(site: &CheckedSite, assets: &Assets<'_>) -> anyhow::Result<Self> {
+    pub(crate) fn new(view: &View<'_>, assets: &Assets<'_>, head: &str) -> anyhow::Result<Self> {
+        let site = view.site;
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml", ".svg"]);
         tera.add_raw_templates(site.theme.templates.iter().map(|it| (it.0.as_str(), it.1.as_str())))
             .context("een sjabloon van het thema is niet goed")?;
         let texts: BTreeMap<String, String> = site.theme.texts.iter().cloned().collect();
-        let links = |list: &[(String, String)]| -> Vec<LinkContext> {
-            list.iter().map(|it| LinkContext { title: it.0.clone(), href: it.1.clone() }).collect()
+        let links = |list: &[(String, Goal)]| -> Vec<MenuContext> {
+            list.iter().map(|(title, goal)| MenuContext::new(title, goal, view)).collect()
         };
         let settings = &site.settings;
         let global = tera.global_context();
@@ -79,8 +94,11 @@ impl Theme {
             },
         );
         global.insert("root", &site.root);
+        global.insert("search_href", &view.link(&places::SEARCH.address()));
+        global.insert("terms_href", &view.link(&places::GLOSSARY.address()));
+        global.insert_value("preview", Value::safe_string(head));
         // A page with a player says its own, wider policy.
-        global.insert("csp", &crate::render::policy::csp(false));
+        global.insert("csp", &policy::csp(false));
         global.insert("t", &texts);
         global.insert("assets", assets.by_name());
         global.insert("has_search", &assets.by_name().contains_key("zoekmachine.js"));
@@ -119,7 +137,7 @@ impl Theme {
     ///
     /// # Errors
     /// When the template asks for something that is not there.
-    pub fn render(&self, template: &str, context: &impl Serialize) -> anyhow::Result<String> {
+    pub(crate) fn render(&self, template: &str, context: &impl Serialize) -> anyhow::Result<String> {
         let context = Context::from_serialize(context)?;
         self.tera.render(template, &context).with_context(|| format!("sjabloon `{template}`"))
     }
@@ -129,7 +147,7 @@ impl Theme {
     ///
     /// # Errors
     /// When the template asks for something that is not there.
-    pub fn render_around(
+    pub(crate) fn render_around(
         &self,
         template: &str,
         context: &impl Serialize,
@@ -159,14 +177,33 @@ impl Theme {
         Ok(res)
     }
 
+    /// A mark for the place of something in what a template gives; see [`Self::render_marked`].
+    pub(crate) fn mark(&self, n: usize) -> String {
+        format!("{MARK}{n}{MARK}")
+    }
+
+    /// Renders a template, and tells where each mark stood in it; the marks themselves are left out.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub(crate) fn render_marked(
+        &self,
+        template: &str,
+        context: &impl Serialize,
+    ) -> anyhow::Result<(String, HashMap<usize, usize>)> {
+        let marked = self.render(template, context)?;
+        let (mut res, mut places) = (String::with_capacity(marked.len()), HashMap::new());
+        for (n, piece) in marked.split(MARK).enumerate() {
+            match piece.parse::<usize>() {
+                Ok(mark) if n % 2 == 1 => _ = places.entry(mark).or_insert(res.len()),
+                _ => res.push_str(piece),
+            }
+        }
+        Ok((res, places))
+    }
+
     /// A text of the theme; empty when the theme does not have it.
-    pub fn text(&self, name: &str) -> &str {
+    pub(crate) fn text(&self, name: &str) -> &str {
         self.texts.get(name).map_or("", String::as_str)
     }
-}
-
-/// A telephone number as a link.
-pub fn telephone(number: &str) -> String {
-    let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
-    format!("tel:{digits}")
 }

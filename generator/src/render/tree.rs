@@ -1,17 +1,22 @@
-//! A decision tree: its page, and the data that the player reads from it.
+//! A decision tree: its page; beside it the data that the player reads, its other editions, and how it is told without script.
+
+mod data;
+pub(crate) mod editions;
+pub(crate) mod fallback;
+mod paper;
 
 use std::collections::BTreeSet;
 
 use player::tree::{Edition, Tree};
 use serde::Serialize;
 
-use crate::proven::CheckedSite;
-use crate::proven::CheckedTree;
-use crate::render::page::{CitationContext, citations};
-use crate::render::theme::LinkContext;
-use crate::render::{
-    OutputFile, Renderer, editions, path_of, policy, structured, text, tree_data, tree_fallback, tree_figure,
-};
+use crate::places;
+use crate::proven::{CheckedSite, CheckedTree};
+use crate::render::context::{CitationContext, Crumb, LinkContext, citations, links};
+use crate::render::figure::tree as figure;
+use crate::render::file::policy;
+use crate::render::page::structured;
+use crate::render::{Renderer, dates};
 
 /// What the page of a tree hands to its template.
 #[derive(Serialize)]
@@ -19,7 +24,7 @@ struct TreeContext<'a> {
     id: &'a str,
     title: &'a str,
     description: &'a str,
-    address: &'a str,
+    address: String,
     /// `anoniem` or `professional`.
     edition: &'a str,
     breadcrumbs: Vec<LinkContext>,
@@ -41,7 +46,7 @@ struct TreeContext<'a> {
     version: &'a str,
     n_questions: u16,
     /// The tree as a drawing, and the drawing in words; not there when it is too large for a page.
-    graph: Option<tree_figure::TreeFigure>,
+    graph: Option<figure::TreeFigure>,
     /// True when the player was built.
     has_player: bool,
     csp: String,
@@ -56,47 +61,45 @@ struct TreeContext<'a> {
 ///
 /// # Errors
 /// When the template is wrong.
-pub fn page(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
-    let site = renderer.site;
+pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow::Result<String> {
+    let (site, view) = (renderer.site, renderer.view());
     let tree = &site.trees[n];
-    let data = tree_data::data(renderer, tree)?;
+    let data = data::data(renderer, &view, tree)?;
     let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == tree.framework.as_deref());
-    let framework_link = framework
-        .map(|it| LinkContext { title: it.name.clone(), href: format!("{}afwegingskaders/{}/", site.root, it.slug) });
-    let overview =
-        LinkContext { title: renderer.theme.text("kaders").to_owned(), href: format!("{}afwegingskaders/", site.root) };
-    let breadcrumbs: Vec<LinkContext> = framework_link.iter().flat_map(|it| [overview.clone(), it.clone()]).collect();
+    let above = framework.map(|it| Crumb { title: it.name.clone(), address: it.address() });
+    let overview = Crumb { title: renderer.theme.text("kaders").to_owned(), address: places::FRAMEWORKS.address() };
+    let crumbs: Vec<Crumb> = above.into_iter().flat_map(|it| [overview.clone(), it]).collect();
+    let breadcrumbs = links(&crumbs, &view);
     let terms = terms(site, tree);
     let context = TreeContext {
         id: &tree.id,
         title: &tree.title,
         description: &tree.summary,
-        address: &tree.address,
+        address: tree.address.with_slash(),
         edition: edition_name(tree.edition),
-        introduction: text::text(renderer, &tree.introduction),
-        rationale: text::text(renderer, &tree.rationale),
-        fallback: tree_fallback::nested(&data),
+        introduction: view.text(&tree.introduction),
+        rationale: view.text(&tree.rationale),
+        fallback: fallback::nested(&data),
         data: json_in_html(&data)?,
         definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
         citations: citations(site, &tree.citations),
         editorial: tree.editorial,
         updated: &tree.updated,
-        updated_text: text::date_in_words(&tree.updated),
-        framework: framework_link,
+        updated_text: dates::in_words(&tree.updated),
+        framework: breadcrumbs.last().cloned(),
         framework_slug: framework.map_or("", |it| &it.slug),
         publisher: framework.map_or("", |it| &it.publisher),
         version: framework.map_or("", |it| &it.version),
         n_questions: tree.graph.longest_from(tree.graph.start()),
-        graph: tree_figure::in_page(site, tree),
+        graph: figure::in_page(site, tree),
         has_player: !site.theme.player.is_empty(),
         csp: policy::csp(true),
-        embed: format!("{}{}{}", site.base_url, tree.address.trim_start_matches('/'), editions::EMBED),
-        take_along: format!("{}{}{}", site.root, tree.address.trim_start_matches('/'), editions::TAKE_ALONG),
-        structured: structured::place(site, &breadcrumbs, &tree.title, &tree.address),
+        embed: tree.address.join(places::EMBED.at).behind(&site.base_url),
+        take_along: view.link(&tree.address.join(places::TAKE_ALONG.at)),
+        structured: structured::place(site, &crumbs, &tree.title, &tree.address),
         breadcrumbs,
     };
-    let html = renderer.theme.render("boom.html", &context)?;
-    Ok(OutputFile { path: path_of(&tree.address), bytes: html.into_bytes() })
+    renderer.theme.render(template, &context)
 }
 
 /// The terms that are marked anywhere in a tree: following one must not cost a visitor the answers given.
@@ -110,7 +113,7 @@ fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
     for outcome in &tree.outcomes {
         texts.extend(outcome.texts());
     }
-    for n in tree_data::used_decisions(&tree.graph) {
+    for n in data::used_decisions(&tree.graph) {
         let decision = &site.vocabulary.decisions[usize::from(n)];
         texts.extend(decision.actions.iter().chain([&decision.text, &decision.step]));
     }
@@ -118,7 +121,7 @@ fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
 }
 
 /// The name of an edition, for templates.
-pub fn edition_name(edition: Edition) -> &'static str {
+pub(crate) fn edition_name(edition: Edition) -> &'static str {
     match edition {
         Edition::Anonymous => "anoniem",
         Edition::Professional => "professional",
@@ -127,7 +130,7 @@ pub fn edition_name(edition: Edition) -> &'static str {
 
 /// JSON that cannot end the `script` element it stands in, nor begin another: `</`, `<!` and `<s` do not occur in it. Other
 /// tags stay as they are, so that they pack well beside the same texts in the static tree.
-pub fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
+pub(crate) fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
     Ok(inside_script(&serde_json::to_string(tree)?))
 }
 

@@ -26,7 +26,6 @@ fuzz_target!(|input: (bool, &str)| {
     let setting = Setting {
         terms: &TERMS,
         term_ids: &ids,
-        root: "/",
         words: &words,
         numbered: false,
         mark_terms: true,

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use meldwijzer::load::{Files, Options};
+use meldwijzer::prove_files;
+use meldwijzer::render::{self, Wanted};
 use meldwijzer::report::{self, Format};
-use meldwijzer::{prove_files, render};
 use rayon::prelude::*;
 use wasm_bindgen::prelude::*;
 
@@ -51,7 +52,7 @@ impl Workbench {
     pub fn build(&mut self) -> Result<Vec<String>, JsError> {
         let (site, _) = prove_files(self.files.clone(), &Options::default()).map_err(|it| told(&it))?;
         let site = site.ok_or_else(|| JsError::new("the project has errors"))?;
-        let rendered = render::render(&site).map_err(|it| told(&it))?;
+        let rendered = render::render(&site, &Wanted::default()).map_err(|it| told(&it))?;
         let files = rendered.into_par_iter().map(|it| it.map(|it| (it.path, it.bytes)));
         self.site = files.collect::<Result<_, _>>().map_err(|it| told(&it))?;
         Ok(self.site.keys().cloned().collect())

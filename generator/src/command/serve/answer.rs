@@ -6,11 +6,8 @@ use std::net::SocketAddr;
 use tiny_http::{Method, Request, StatusCode};
 
 use super::live::{Found, Live};
-use super::page;
+use super::page::{self, SCRIPT, STYLE};
 
-/// Addresses of what is only there while serving.
-pub(crate) const SCRIPT: &str = "/.meldwijzer/herladen.js";
-pub(crate) const STYLE: &str = "/.meldwijzer/meldingen.css";
 const EVENTS: &str = "/.meldwijzer/wijzigingen";
 
 /// Answers a request; a visitor who went away is no error.
@@ -33,7 +30,7 @@ pub(crate) fn answer(request: Request, live: &Live, address: SocketAddr) {
     match live.find(&path) {
         Found::File(bytes) => {
             let name = if path.is_empty() || path.ends_with('/') { "index.html" } else { path.as_str() };
-            send(request, (200, mime(name), prepare(name, bytes)));
+            send(request, (200, mime(name), bytes));
         }
         Found::Folder => {
             let address = format!("/{path}/");
@@ -42,19 +39,12 @@ pub(crate) fn answer(request: Request, live: &Live, address: SocketAddr) {
             }
             write(request, 308, &[("Location", &address)], &[]);
         }
-        Found::Missing(page) => send(request, (404, mime("404.html"), prepare("404.html", page))),
+        Found::Missing(page) => send(request, (404, mime("404.html"), page)),
         Found::NoSite => {
             let (_, event) = live.event();
             send(request, (500, mime("fout.html"), page::without_site(&event).into_bytes()));
         }
     }
-}
-
-fn prepare(name: &str, bytes: Vec<u8>) -> Vec<u8> {
-    if !mime(name).starts_with("text/html") {
-        return bytes;
-    }
-    page::with_reload(&String::from_utf8_lossy(&bytes)).into_bytes()
 }
 
 fn send(request: Request, (status, kind, bytes): (u16, &str, Vec<u8>)) {

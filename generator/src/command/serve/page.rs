@@ -1,21 +1,18 @@
 //! What serving adds to a page: the script that reloads it and shows what is wrong. Never part of a built site.
 
-use super::answer::{SCRIPT, STYLE};
 use crate::markdown::html::escape;
 
+/// Addresses of what is only there while serving.
+pub(crate) const SCRIPT: &str = "/.meldwijzer/herladen.js";
+pub(crate) const STYLE: &str = "/.meldwijzer/meldingen.css";
 /// Reloads the page when there is a new site, and shows messages over it. Text only: nothing in a message is markup.
 pub(crate) const RELOAD_SCRIPT: &str = include_str!("herladen.js");
 /// The look of the messages.
 pub(crate) const RELOAD_STYLE: &str = include_str!("meldingen.css");
 
-/// The page with the script, and with a policy that lets it in.
-pub(crate) fn with_reload(html: &str) -> String {
-    let html = allow(html);
-    let added = format!("<link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}\" defer></script>");
-    match html.find("</head>") {
-        Some(at) => format!("{}{added}{}", &html[..at], &html[at..]),
-        None => format!("{html}{added}"),
-    }
+/// What stands at the end of each `head` while serving.
+pub(crate) fn preview() -> String {
+    format!("<link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}\" defer></script>")
 }
 
 /// The page that is shown while there has been no good site.
@@ -31,39 +28,9 @@ pub(crate) fn without_site(event: &str) -> String {
     )
 }
 
-/// Adds `'self'` to the parts of the policy in the page that the script, its style and its connection need.
-fn allow(html: &str) -> String {
-    const START: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
-    let Some(start) = html.find(START).map(|it| it + START.len()) else { return html.to_owned() };
-    let Some(end) = html[start..].find('"').map(|it| start + it) else { return html.to_owned() };
-    // Templates may write the quotation marks as codes, which end in the character that parts the directives.
-    let policy = html[start..end].replace("&#39;", "'").replace("&#x27;", "'");
-    let mut directives: Vec<String> = policy.split(';').map(|it| it.trim().to_owned()).collect();
-    for name in ["script-src", "style-src", "connect-src"] {
-        match directives.iter_mut().find(|it| it.split(' ').next() == Some(name)) {
-            Some(it) if it.contains(" 'self'") => {}
-            Some(it) => *it = format!("{} 'self'", it.replace(" 'none'", "")),
-            None => directives.push(format!("{name} 'self'")),
-        }
-    }
-    format!("{}{}{}", &html[..start], directives.join("; "), &html[end..])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn policy_lets_the_script_in_and_nothing_else_changes() {
-        let html = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; script-src 'sha256-x'; \
-                    connect-src 'none'\"></head><body>x</body>";
-        let res = with_reload(html);
-        assert!(
-            res.contains("default-src 'none'; script-src 'sha256-x' 'self'; connect-src 'self'; style-src 'self'\""),
-            "{res}"
-        );
-        assert!(res.ends_with("defer></script></head><body>x</body>"), "{res}");
-    }
 
     #[test]
     fn messages_are_never_markup() {

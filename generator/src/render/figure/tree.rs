@@ -16,10 +16,10 @@ use crate::drawing::{Rect, Size};
 use crate::markdown::html::escape;
 use crate::proven::CheckedSite;
 use crate::proven::CheckedTree;
-use crate::render::figure::word;
+use crate::render::figure::process::word;
 
 /// Boxes that a drawing in a page has at most.
-pub const MAX_BOXES: usize = 60;
+pub(crate) const MAX_BOXES: usize = 60;
 
 /// Two boxes with a lane beside them fit a phone.
 const OPTIONS: Options = Options { columns: 2, gap: 20, row_gap: 18, margin: 3 };
@@ -44,17 +44,17 @@ svg{color:#1b1b1b;background:#fff;font-family:system-ui,sans-serif}\
 
 /// A drawing for a page: the SVG and the same in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TreeFigure {
+pub(crate) struct TreeFigure {
     /// The drawing.
-    pub svg: String,
+    pub(crate) svg: String,
     /// The text alternative, as HTML.
-    pub text: String,
+    pub(crate) text: String,
     /// Whether thick lines occur.
-    pub has_mandatory: bool,
+    pub(crate) has_mandatory: bool,
 }
 
 /// The drawing of a tree for its page, `None` when it would be too large.
-pub fn in_page(site: &CheckedSite, tree: &CheckedTree) -> Option<TreeFigure> {
+pub(crate) fn in_page(site: &CheckedSite, tree: &CheckedTree) -> Option<TreeFigure> {
     if tree.questions.len() + tree.outcomes.len() > MAX_BOXES {
         return None;
     }
@@ -69,7 +69,7 @@ pub fn in_page(site: &CheckedSite, tree: &CheckedTree) -> Option<TreeFigure> {
 }
 
 /// The drawing of a tree as a file. `None` never happens for a checked tree: its answers run in no circle.
-pub fn as_file(site: &CheckedSite, tree: &CheckedTree) -> Option<String> {
+pub(crate) fn as_file(site: &CheckedSite, tree: &CheckedTree) -> Option<String> {
     let drawing = Drawing::new(site, tree)?;
     let mut svg = Svg::default();
     let language = &site.settings.language;

@@ -6,19 +6,18 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
 
+use crate::address::Address;
 use crate::fingerprint::Fingerprint;
+use crate::places;
 use crate::proven::CheckedTree;
-use crate::render::{OutputFile, Renderer, assets, path_of, policy, text, tree, tree_data, tree_fallback};
-
-/// Address of the page to embed, under that of the tree.
-pub const EMBED: &str = "inbedden/";
-/// Name of the file to take along, under the address of the tree.
-pub const TAKE_ALONG: &str = "meenemen.html";
+use crate::render::Renderer;
+use crate::render::file::{assets, policy};
+use crate::render::tree::{self, data, fallback};
 
 #[derive(Serialize)]
 struct EditionContext<'a> {
     title: &'a str,
-    address: &'a str,
+    address: String,
     /// `anoniem` or `professional`.
     edition: &'a str,
     introduction: String,
@@ -39,21 +38,17 @@ struct EditionContext<'a> {
 ///
 /// # Errors
 /// When the template is wrong.
-pub fn embed(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
+pub(crate) fn embed(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow::Result<String> {
     let checked = &renderer.site.trees[n];
-    let address = format!("{}{EMBED}", checked.address);
-    let context = context(renderer, checked, &address)?;
-    let html = renderer.theme.render("inbedden.html", &context)?;
-    Ok(OutputFile { path: path_of(&address), bytes: html.into_bytes() })
+    renderer.theme.render(template, &context(renderer, checked, &checked.address.join(places::EMBED.at))?)
 }
 
 /// Renders the file to take along; needs the built player.
 ///
 /// # Errors
 /// When the template is wrong.
-pub fn take_along(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFile> {
+pub(crate) fn take_along(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow::Result<String> {
     let checked = &renderer.site.trees[n];
-    let address = format!("{}{TAKE_ALONG}", checked.address);
     let file = |list: &'_ [(String, Vec<u8>)], name: &str| -> Vec<u8> {
         list.iter().find(|it| it.0 == name).map(|it| it.1.clone()).unwrap_or_default()
     };
@@ -65,14 +60,13 @@ pub fn take_along(renderer: &Renderer<'_>, n: usize) -> anyhow::Result<OutputFil
     let style = format!("{}{}", assets::stylesheet(renderer.site), String::from_utf8_lossy(&print));
     // The hashes in the policy are of exactly these characters.
     let script = inside_script(&format!("{leave}\n{glue}\n{start}"));
-    let mut context = context(renderer, checked, &address)?;
+    let mut context = context(renderer, checked, &checked.address.join(places::TAKE_ALONG.at))?;
     let hash = |text: &str| Fingerprint::of(text.as_bytes()).integrity();
-    context.csp = policy::csp_of_one_file(&hash(&script), &hash(&style));
+    context.csp = policy::csp_of_one_file(&hash(&script), &hash(&style), renderer.is_preview);
     context.script = script;
     context.style = &style;
     context.wasm = STANDARD.encode(file(&theme.player, "player_bg.wasm"));
-    let html = renderer.theme.render("meenemen.html", &context)?;
-    Ok(OutputFile { path: address.trim_start_matches('/').to_owned(), bytes: html.into_bytes() })
+    renderer.theme.render(template, &context)
 }
 
 /// Script that cannot end the element it stands in.
@@ -83,22 +77,23 @@ fn inside_script(script: &str) -> String {
 fn context<'a>(
     renderer: &'a Renderer<'_>,
     checked: &'a CheckedTree,
-    address: &'a str,
+    address: &Address,
 ) -> anyhow::Result<EditionContext<'a>> {
     let site = renderer.site;
-    let data = tree_data::data(renderer, checked)?;
-    let html = |it: String| absolute(&it, &site.root, &site.base_url);
+    // These editions stand elsewhere, or nowhere on the web at all.
+    let view = renderer.view().from_elsewhere();
+    let data = data::data(renderer, &view, checked)?;
     Ok(EditionContext {
         title: &checked.title,
-        address,
+        address: address.with_slash(),
         edition: tree::edition_name(checked.edition),
-        introduction: html(text::text(renderer, &checked.introduction)),
-        fallback: html(tree_fallback::nested(&data)),
-        data: html(tree::json_in_html(&data)?),
+        introduction: view.text(&checked.introduction),
+        fallback: fallback::nested(&data),
+        data: tree::json_in_html(&data)?,
         editorial: checked.editorial,
         sources: data.about.sources.clone(),
         has_player: !site.theme.player.is_empty(),
-        page: format!("{}{}", site.base_url, checked.address.trim_start_matches('/')),
+        page: checked.address.behind(&site.base_url),
         csp: String::new(),
         script: String::new(),
         style: "",
@@ -106,23 +101,9 @@ fn context<'a>(
     })
 }
 
-/// Links to the site as a whole address: these editions stand elsewhere, or nowhere on the web at all.
-fn absolute(html: &str, root: &str, base_url: &str) -> String {
-    html.replace(&format!("href=\"{root}"), &format!("href=\"{base_url}"))
-        .replace(&format!("href=\\\"{root}"), &format!("href=\\\"{base_url}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn links_become_whole_addresses_in_html_and_json() {
-        let html = absolute("<a href=\"/faq/\">", "/", "https://voorbeeld.example/");
-        assert_eq!(html, "<a href=\"https://voorbeeld.example/faq/\">");
-        let json = absolute("\"<a href=\\\"/sub/faq/\\\">\"", "/sub/", "https://voorbeeld.example/sub/");
-        assert_eq!(json, "\"<a href=\\\"https://voorbeeld.example/sub/faq/\\\">\"");
-    }
 
     #[test]
     fn script_cannot_end_its_element() {

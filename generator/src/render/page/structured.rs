@@ -5,15 +5,15 @@
 
 use serde_json::{Value, json};
 
-use crate::proven::CheckedPage;
-use crate::proven::CheckedSite;
-use crate::render::theme::LinkContext;
+use crate::address::Address;
+use crate::proven::{CheckedPage, CheckedSite};
+use crate::render::context::Crumb;
 
 /// The folder of which the pages are questions with answers.
 const QUESTIONS: &str = "faq";
 
 /// Where a page stands, and its questions with answers when it has them.
-pub fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[LinkContext]) -> String {
+pub(crate) fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[Crumb]) -> String {
     let mut graph = Vec::new();
     graph.extend(trail(site, breadcrumbs, &checked.title, &checked.address));
     if checked.folder == QUESTIONS && !checked.is_index {
@@ -23,25 +23,25 @@ pub fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[LinkContex
 }
 
 /// Where another page stands.
-pub fn place(site: &CheckedSite, breadcrumbs: &[LinkContext], title: &str, address: &str) -> String {
+pub(crate) fn place(site: &CheckedSite, breadcrumbs: &[Crumb], title: &str, address: &Address) -> String {
     data_block(trail(site, breadcrumbs, title, address).as_slice())
 }
 
-/// A glossary: its name, and for each term its id, name and meaning as HTML.
-pub fn terms<'a>(
+/// A glossary: its name, and for each term its id, name and meaning as plain text.
+pub(crate) fn terms<'a>(
     site: &CheckedSite,
     name: &str,
-    address: &str,
+    address: &Address,
     terms: impl Iterator<Item = (&'a str, &'a str, &'a str)>,
 ) -> String {
-    let set = absolute(site, address);
+    let set = address.behind(&site.base_url);
     let list: Vec<Value> = terms
-        .map(|(id, term, html)| {
+        .map(|(id, term, text)| {
             json!({
                 "@type": "DefinedTerm",
                 "@id": format!("{set}#{id}"),
                 "name": term,
-                "description": text_of(html),
+                "description": text.split_whitespace().collect::<Vec<_>>().join(" "),
                 "inDefinedTermSet": set,
             })
         })
@@ -49,15 +49,13 @@ pub fn terms<'a>(
     data_block(&[json!({"@type": "DefinedTermSet", "@id": set, "name": name, "hasDefinedTerm": list})])
 }
 
-fn trail(site: &CheckedSite, breadcrumbs: &[LinkContext], title: &str, address: &str) -> Option<Value> {
+fn trail(site: &CheckedSite, breadcrumbs: &[Crumb], title: &str, address: &Address) -> Option<Value> {
     if breadcrumbs.is_empty() {
         return None;
     }
-    let mut places: Vec<(&str, String)> = breadcrumbs
-        .iter()
-        .map(|it| (it.title.as_str(), absolute(site, it.href.trim_start_matches(&site.root))))
-        .collect();
-    places.push((title, absolute(site, address)));
+    let mut places: Vec<(&str, String)> =
+        breadcrumbs.iter().map(|it| (it.title.as_str(), it.address.behind(&site.base_url))).collect();
+    places.push((title, address.behind(&site.base_url)));
     let list: Vec<Value> = (1..)
         .zip(places)
         .map(|(n, (name, item))| json!({"@type": "ListItem", "position": n, "name": name, "item": item}))
@@ -85,31 +83,6 @@ fn questions(checked: &CheckedPage) -> Option<Value> {
     (!list.is_empty()).then(|| json!({"@type": "FAQPage", "mainEntity": list}))
 }
 
-fn absolute(site: &CheckedSite, address: &str) -> String {
-    format!("{}{}", site.base_url, address.trim_start_matches('/'))
-}
-
-/// The text of HTML that the generator made itself, in which `<` always opens an element.
-fn text_of(html: &str) -> String {
-    let mut res = String::with_capacity(html.len());
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            c if !inside => res.push(c),
-            _ => {}
-        }
-    }
-    let res = res
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&");
-    res.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn data_block(graph: &[Value]) -> String {
     if graph.is_empty() {
         return String::new();
@@ -127,11 +100,5 @@ mod tests {
         let block = data_block(&[json!({"name": "</script><script>alert(1)"})]);
         assert!(!block.contains('<'), "{block}");
         assert_eq!(serde_json::from_str::<Value>(&block).unwrap()["@graph"][0]["name"], "</script><script>alert(1)");
-    }
-
-    #[test]
-    fn text_of_html_has_no_elements_and_no_entities() {
-        assert_eq!(text_of("<p>A &amp; <a href=\"x\">b</a>\n1 &lt; 2</p>\n<p>c</p>"), "A & b 1 < 2 c");
-        assert_eq!(text_of("<p>&amp;lt;</p>"), "&lt;");
     }
 }

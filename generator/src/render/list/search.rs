@@ -9,16 +9,15 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::address::{Address, Goal};
 use crate::fingerprint::Fingerprint;
-use crate::proven::CheckedSite;
-use crate::proven::{CheckedFramework, CheckedPage, CheckedTerm, CheckedTree, Section, TargetKind, Text};
+use crate::places::{self, KADERS};
+use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, Section, Target, Text};
 use crate::render::theme::Theme;
-use crate::render::{OutputFile, Renderer, path_of, whole};
+use crate::render::{OutputFile, Renderer};
 
-/// Where pages look for the index.
-const POINTER: &str = "zoeken/wijzer.json";
 /// The index, before its hash is in the name.
-const INDEX: &str = "assets/zoekindex.json";
+const INDEX: &str = "zoekindex.json";
 /// Pages that one core takes at a time.
 const PAGES_IN_A_CHUNK: usize = 64;
 
@@ -40,30 +39,32 @@ struct Need<'a> {
     /// Words and groups of words, as the theme has them, and the telephone numbers of the site.
     words: Vec<&'a str>,
     /// Address from the root; null when the site has no such page.
-    address: Option<&'a str>,
+    address: Option<String>,
 }
 
 impl<'a> Need<'a> {
     /// The name of these words in the theme's texts.
     const WORDS: &'static str = "zoek-noodwoorden";
 
-    fn new(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&str) -> bool) -> Self {
+    fn new(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> bool) -> Self {
         let words = theme.text(Self::WORDS).split(',').map(str::trim).filter(|it| !it.is_empty());
         let numbers = site.settings.contacts.iter().map(|it| it.number.as_str());
         let words = words.chain(numbers).collect();
-        let first = site.menus.help.first().and_then(|it| it.1.strip_prefix(site.root.as_str()));
-        Self { words, address: first.filter(|it| keep(it.split('#').next().unwrap_or(""))) }
+        let first = site.menus.help.first().and_then(|it| match &it.1 {
+            Goal::Here(to) => keep(&to.address).then(|| to.behind("")),
+            Goal::Elsewhere(_) => None,
+        });
+        Self { words, address: first }
     }
 }
 
 /// Places for what is no page of a folder.
 const TREES: &str = "beslisbomen";
 const TERMS: &str = "begrippen";
-const FRAMEWORKS: &str = "afwegingskaders";
 
 impl<'a> Kinds<'a> {
     fn new(site: &'a CheckedSite, theme: &Theme) -> Self {
-        let mut folders = vec!["", FRAMEWORKS, TERMS, TREES];
+        let mut folders = vec!["", KADERS, TERMS, TREES];
         folders.extend(site.pages.iter().map(|it| top(&it.folder)));
         folders.sort_unstable();
         folders.dedup();
@@ -93,18 +94,18 @@ fn top(folder: &str) -> &str {
     folder.split('/').next().unwrap_or("")
 }
 
-/// Makes the index, on all cores, and the file that tells where it is. Only what `keep` finds good, by its address from the
-/// root, can be found.
+/// Makes the index, on all cores, and the file that tells where it is.
 ///
 /// # Errors
 /// Never in practice: text is always JSON.
-pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> anyhow::Result<Vec<OutputFile>> {
+pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> {
     let (site, theme) = (renderer.site, &renderer.theme);
+    let keep = |it: &Address| renderer.is_findable(it);
     let kinds = Kinds::new(site, theme);
     // A text for many pages at once: one for each would be allocated, and copied, for nothing.
     let lines = |n_bytes: usize, rows: &mut dyn Iterator<Item = PageRow<'_>>| -> serde_json::Result<Vec<u8>> {
         let mut res = Vec::with_capacity(n_bytes);
-        for row in rows.filter(|it| keep(&it.1)) {
+        for row in rows.filter(|it| keep(&Address::new(it.1.split('#').next().unwrap_or("")))) {
             res.extend_from_slice(b",\n");
             serde_json::to_writer(&mut res, &row)?;
         }
@@ -115,12 +116,13 @@ pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> any
         .par_chunks(PAGES_IN_A_CHUNK)
         .map(|chunk| {
             let n_bytes = chunk.iter().map(|it| it.body.plain.len() + 60 * it.body.headings.len() + 500).sum();
-            lines(n_bytes, &mut chunk.iter().map(|it| page(site, it, &kinds)))
+            lines(n_bytes, &mut chunk.iter().map(|it| page_row(site, it, &kinds)))
         })
         .collect::<Result<_, _>>()?;
     let trees = site.trees.iter().map(|it| tree(it, &kinds));
     let terms = site.glossary.iter().map(|it| term(it, &kinds));
-    let whole = site.sections.iter().filter_map(|it| one_page(site, theme, it, &kinds));
+    let protocol = site.sections.iter().find(|it| places::is_protocol(site, it));
+    let whole = protocol.and_then(|it| one_page(site, theme, it, &kinds));
     let overviews = [frameworks(site, theme, &kinds), glossary(theme, &kinds)];
     parts.push(lines(0, &mut trees.chain(terms).chain(overviews).chain(whole))?);
 
@@ -128,7 +130,7 @@ pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> any
     bytes.extend_from_slice(b"{\"kinds\":");
     serde_json::to_writer(&mut bytes, &kinds.labels)?;
     bytes.extend_from_slice(b",\"need\":");
-    serde_json::to_writer(&mut bytes, &Need::new(site, theme, &keep))?;
+    serde_json::to_writer(&mut bytes, &Need::new(site, theme, keep))?;
     bytes.extend_from_slice(b",\"pages\":[");
     let start = bytes.len();
     for part in parts {
@@ -140,13 +142,13 @@ pub fn files(renderer: &Renderer<'_>, keep: impl Fn(&str) -> bool + Sync) -> any
     }
     bytes.extend_from_slice(b"\n]}\n");
     let fingerprint = Fingerprint::of(&bytes);
-    let path = fingerprint.named(INDEX);
+    let path = format!("{}{}", places::ASSETS, fingerprint.named(INDEX));
     let pointer = serde_json::json!({ "index": path, "integrity": fingerprint.integrity() });
-    let pointer = OutputFile { path: POINTER.to_owned(), bytes: serde_json::to_vec(&pointer)? };
+    let pointer = OutputFile::new(&places::SEARCH_INDEX.address(), serde_json::to_vec(&pointer)?);
     Ok(vec![OutputFile { path, bytes }, pointer])
 }
 
-fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> PageRow<'a> {
+fn page_row<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> PageRow<'a> {
     let mut keywords: Vec<&str> = checked.keywords.iter().map(String::as_str).collect();
     if let Some(framework) = framework_of(site, checked) {
         keywords.extend([framework.name.as_str(), &framework.profession, &framework.publisher]);
@@ -162,7 +164,7 @@ fn page<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> 
     }
     said_by_links(site, checked, &mut sections);
     let title = numbered(checked.number.as_deref(), &checked.title).into_owned();
-    (kinds.of(&checked.folder), from_root(&checked.address), title, keywords.join(", "), sections)
+    (kinds.of(&checked.folder), checked.address.as_str().to_owned(), title, keywords.join(", "), sections)
 }
 
 /// The text above the first heading, then that of each heading up to the next one.
@@ -182,11 +184,11 @@ fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
 fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [SectionRow<'_>]) {
     let body = &checked.body;
     for (link, target) in body.links.iter().zip(&checked.targets) {
-        let said: Vec<&str> = match target.as_ref().map(|it| &it.kind) {
-            Some(TargetKind::Figure(n)) => {
+        let said: Vec<&str> = match target {
+            Some(Target::Figure(n)) => {
                 site.processes[*n].steps.iter().flat_map(|it| [it.title.as_str(), &it.text]).collect()
             }
-            Some(TargetKind::Contact(number)) => vec![number],
+            Some(Target::Contact(number)) => vec![number],
             _ => continue,
         };
         let above = body.headings.iter().filter(|it| it.span.start <= link.span.start).count();
@@ -197,7 +199,7 @@ fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [Sect
 
 /// The kader of which this page is the first.
 fn framework_of<'a>(site: &'a CheckedSite, checked: &CheckedPage) -> Option<&'a CheckedFramework> {
-    let slug = checked.folder.strip_prefix("afwegingskaders/")?;
+    let slug = checked.folder.strip_prefix(KADERS)?.strip_prefix('/')?;
     site.frameworks.iter().find(|it| it.slug == slug && checked.is_index)
 }
 
@@ -219,11 +221,11 @@ fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
         let text = joined(outcome.texts().map(plain));
         sections.push((2, "", Cow::Owned(outcome.name()), Cow::Owned(text)));
     }
-    (kinds.of(TREES), from_root(&tree.address), tree.title.clone(), String::new(), sections)
+    (kinds.of(TREES), tree.address.as_str().to_owned(), tree.title.clone(), String::new(), sections)
 }
 
 fn term<'a>(term: &'a CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
-    let address = format!("{TERMS}/#{}", term.id);
+    let address = places::GLOSSARY.address().at(&term.id).behind("");
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(plain(&term.definition).trim()))];
     (kinds.of(TERMS), address, term.term.clone(), term.synonyms.join(", "), sections)
 }
@@ -233,23 +235,22 @@ fn frameworks<'a>(site: &CheckedSite, theme: &Theme, kinds: &Kinds<'_>) -> PageR
     let kaders = site.frameworks.iter().flat_map(|it| [it.name.as_str(), &it.profession, &it.publisher, &it.summary]);
     let text = joined([theme.text("kaders-uitleg")].into_iter().chain(kaders));
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Owned(text))];
-    (kinds.of(FRAMEWORKS), format!("{FRAMEWORKS}/"), theme.text("kaders").to_owned(), String::new(), sections)
+    (kinds.of(KADERS), places::FRAMEWORKS.at.to_owned(), theme.text("kaders").to_owned(), String::new(), sections)
 }
 
 /// The glossary itself, for who looks for the list and not for a term.
 fn glossary<'a>(theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Owned(theme.text("begrippen-uitleg").to_owned()))];
     let keywords = theme.text("begrippen-trefwoorden").to_owned();
-    (kinds.of(TERMS), format!("{TERMS}/"), theme.text("begrippen").to_owned(), keywords, sections)
+    (kinds.of(TERMS), places::GLOSSARY.at.to_owned(), theme.text("begrippen").to_owned(), keywords, sections)
 }
 
 /// The page with a whole section; its text is found on the pages themselves.
 fn one_page<'a>(site: &'a CheckedSite, theme: &Theme, section: &Section, kinds: &Kinds<'_>) -> Option<PageRow<'a>> {
-    let address = whole::is_protocol(site, section).then(|| whole::address(section))?;
     let title = site.pages[section.index?].title.as_str();
     let title = theme.text("alles-op-een-pagina").replace("{tekst}", title);
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(""))];
-    Some((kinds.of(&section.folder), from_root(&address), title, String::new(), sections))
+    Some((kinds.of(&section.folder), places::WHOLE_PROTOCOL.at.to_owned(), title, String::new(), sections))
 }
 
 fn plain(text: &Text) -> &str {
@@ -265,13 +266,9 @@ fn numbered<'a>(number: Option<&str>, text: &'a str) -> Cow<'a, str> {
     number.map_or(Cow::Borrowed(text), |number| Cow::Owned(format!("{number} {text}")))
 }
 
-fn from_root(address: &str) -> String {
-    address.trim_start_matches('/').to_owned()
-}
-
 #[derive(Serialize)]
-struct SearchPageContext<'a> {
-    address: &'a str,
+struct SearchPageContext {
+    address: String,
     /// The page with the whole protocol.
     whole: Option<String>,
 }
@@ -280,10 +277,9 @@ struct SearchPageContext<'a> {
 ///
 /// # Errors
 /// When the template is wrong.
-pub fn page_file(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
-    let address = "/zoeken/";
-    let site = renderer.site;
-    let whole = site.sections.iter().find_map(|it| whole::href(site, it));
-    let html = renderer.theme.render("zoekpagina.html", &SearchPageContext { address, whole })?;
-    Ok(OutputFile { path: path_of(address), bytes: html.into_bytes() })
+pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<String> {
+    let (site, view) = (renderer.site, renderer.view());
+    let has_whole = site.sections.iter().any(|it| places::is_protocol(site, it));
+    let whole = has_whole.then(|| view.link(&places::WHOLE_PROTOCOL.address()));
+    renderer.theme.render(template, &SearchPageContext { address: places::SEARCH.address().with_slash(), whole })
 }

@@ -4,14 +4,13 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
+use crate::address::Address;
 use crate::markdown::html::escape;
+use crate::places;
 use crate::proven::CheckedSite;
-use crate::render::theme::LinkContext;
-use crate::render::{OutputFile, Renderer, path_of, text};
+use crate::render::context::LinkContext;
+use crate::render::{Renderer, dates};
 
-const ADDRESS: &str = "/wijzigingen/";
-/// Where the feed stands, from the root.
-const FEED: &str = "wijzigingen/feed.xml";
 /// A reader asks for the whole feed each time, so it holds the newest only.
 const N_IN_FEED: usize = 50;
 
@@ -20,7 +19,7 @@ struct Change<'a> {
     date: &'a str,
     title: &'a str,
     summary: &'a str,
-    address: &'a str,
+    address: &'a Address,
 }
 
 /// All pages and trees that have a date, newest first.
@@ -38,8 +37,8 @@ fn changes(site: &CheckedSite) -> Vec<Change<'_>> {
 }
 
 #[derive(Serialize)]
-struct ChangesContext<'a> {
-    address: &'a str,
+struct ChangesContext {
+    address: String,
     feed: String,
     days: Vec<DayContext>,
 }
@@ -55,25 +54,22 @@ struct DayContext {
 ///
 /// # Errors
 /// When the template is wrong.
-pub fn page(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
-    let site = renderer.site;
+pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<String> {
+    let (site, view) = (renderer.site, renderer.view());
     let all = changes(site);
-    let link = |it: &Change<'_>| LinkContext {
-        title: it.title.to_owned(),
-        href: format!("{}{}", site.root, it.address.trim_start_matches('/')),
-    };
+    let link = |it: &Change<'_>| LinkContext::new(it.title, it.address, &view);
     let days = all.chunk_by(|a, b| a.date == b.date).map(|day| DayContext {
         date: day[0].date.to_owned(),
-        date_text: text::date_in_words(day[0].date),
+        date_text: dates::in_words(day[0].date),
         pages: day.iter().map(link).collect(),
     });
-    let context = ChangesContext { address: ADDRESS, feed: format!("{}{FEED}", site.root), days: days.collect() };
-    let html = renderer.theme.render("wijzigingen.html", &context)?;
-    Ok(OutputFile { path: path_of(ADDRESS), bytes: html.into_bytes() })
+    let feed = view.link(&places::FEED.address());
+    let address = places::CHANGES.address().with_slash();
+    renderer.theme.render(template, &ChangesContext { address, feed, days: days.collect() })
 }
 
 /// Renders the feed (Atom, RFC 4287). A text that changes again is a new entry: its date is part of its id.
-pub fn feed(renderer: &Renderer<'_>) -> OutputFile {
+pub(crate) fn feed(renderer: &Renderer<'_>) -> String {
     let site = renderer.site;
     let all = changes(site);
     let mut xml =
@@ -99,17 +95,17 @@ pub fn feed(renderer: &Renderer<'_>) -> OutputFile {
     xml.push_str(" xml:lang=\"");
     escape(&site.settings.language, &mut xml);
     xml.push_str("\">\n");
-    let own = format!("{}{FEED}", site.base_url);
+    let own = places::FEED.address().behind(&site.base_url);
     element("id", &own, &mut xml);
     element("title", &format!("{}: {}", site.settings.title, renderer.theme.text("wijzigingen")), &mut xml);
     link("self", &own, &mut xml);
-    link("alternate", &format!("{}{}", site.base_url, ADDRESS.trim_start_matches('/')), &mut xml);
+    link("alternate", &places::CHANGES.address().behind(&site.base_url), &mut xml);
     element("updated", &moment(all.first().map_or("1970-01-01", |it| it.date)), &mut xml);
     xml.push_str("<author>");
     element("name", &site.settings.title, &mut xml);
     xml.push_str("</author>\n");
     for change in all.iter().take(N_IN_FEED) {
-        let address = format!("{}{}", site.base_url, change.address.trim_start_matches('/'));
+        let address = change.address.behind(&site.base_url);
         xml.push_str("<entry>\n");
         element("id", &format!("{address}#{}", change.date), &mut xml);
         element("title", change.title, &mut xml);
@@ -119,5 +115,5 @@ pub fn feed(renderer: &Renderer<'_>) -> OutputFile {
         xml.push_str("</entry>\n");
     }
     xml.push_str("</feed>\n");
-    OutputFile { path: FEED.to_owned(), bytes: xml.into_bytes() }
+    xml
 }

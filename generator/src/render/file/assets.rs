@@ -10,34 +10,32 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::fingerprint::Fingerprint;
+use crate::places::ASSETS;
 use crate::proven::CheckedSite;
 use crate::render::OutputFile;
 
 /// The name of the stylesheet.
-pub const STYLESHEET: &str = "stijl.css";
+pub(crate) const STYLESHEET: &str = "stijl.css";
 /// The name of the style for paper, when the theme has one.
-pub const PRINT_STYLE: &str = "druk.css";
-/// The folder of all assets on the site.
-const FOLDER: &str = "assets";
-
+pub(crate) const PRINT_STYLE: &str = "druk.css";
 /// All assets.
-pub struct Assets<'a> {
+pub(crate) struct Assets<'a> {
     files: Vec<(String, Cow<'a, [u8]>)>,
     by_name: BTreeMap<String, Asset>,
 }
 
 /// How a page refers to an asset.
 #[derive(Clone, Debug, Serialize)]
-pub struct Asset {
+pub(crate) struct Asset {
     /// Its address.
-    pub href: String,
+    pub(crate) href: String,
     /// Its hash, for the attribute `integrity`.
-    pub integrity: String,
+    pub(crate) integrity: String,
 }
 
 impl<'a> Assets<'a> {
     /// Names the assets of a site.
-    pub fn new(site: &'a CheckedSite) -> Self {
+    pub(crate) fn new(site: &'a CheckedSite) -> Self {
         let mut res = Self { files: Vec::new(), by_name: BTreeMap::new() };
         let theme = site.theme.assets.iter().map(|it| (it.0.as_str(), Cow::Borrowed(it.1.as_slice())));
         let player = site.theme.player.iter().map(|it| (it.0.as_str(), Cow::Borrowed(it.1.as_slice())));
@@ -49,7 +47,7 @@ impl<'a> Assets<'a> {
             let path = match name.strip_prefix("root/") {
                 Some(rest) => rest.to_owned(),
                 None if fixed => name.to_owned(),
-                None => format!("{FOLDER}/{}", fingerprint.named(name)),
+                None => format!("{ASSETS}{}", fingerprint.named(name)),
             };
             let href = format!("{}{path}", site.root);
             res.by_name.insert(name.to_owned(), Asset { href, integrity: fingerprint.integrity() });
@@ -59,17 +57,17 @@ impl<'a> Assets<'a> {
     }
 
     /// By the name they have in the theme.
-    pub fn by_name(&self) -> &BTreeMap<String, Asset> {
+    pub(crate) fn by_name(&self) -> &BTreeMap<String, Asset> {
         &self.by_name
     }
 
     /// How many there are.
-    pub fn n_files(&self) -> usize {
+    pub(crate) fn n_files(&self) -> usize {
         self.files.len()
     }
 
     /// One of them.
-    pub fn file(&self, n: usize) -> OutputFile {
+    pub(crate) fn file(&self, n: usize) -> OutputFile {
         let (path, bytes) = &self.files[n];
         OutputFile { path: path.clone(), bytes: bytes.to_vec() }
     }
@@ -92,7 +90,7 @@ fn colours(site: &CheckedSite) -> String {
 }
 
 /// Colours, style, and for each kader the colour with which its pages mark themselves.
-pub fn stylesheet(site: &CheckedSite) -> String {
+pub(crate) fn stylesheet(site: &CheckedSite) -> String {
     let mut res = colours(site);
     res.push_str(&site.theme.stylesheet);
     for framework in &site.frameworks {

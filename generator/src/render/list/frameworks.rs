@@ -1,4 +1,4 @@
-//! Pages that no editor writes: the overview of kaders, and the page for an address that does not exist.
+//! The overview of kaders, and what each asks that the national tree does not.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,14 @@ use player::graph::{Graph, Node};
 use serde::Serialize;
 
 use crate::load::tree::TreeKind;
+use crate::places;
 use crate::proven::{CheckedFramework, CheckedTree};
-use crate::render::theme::LinkContext;
-use crate::render::{OutputFile, Renderer, path_of, text};
+use crate::render::Renderer;
+use crate::render::context::LinkContext;
 
 #[derive(Serialize)]
 struct FrameworksContext<'a> {
-    address: &'a str,
+    address: String,
     frameworks: Vec<OverviewContext<'a>>,
     national: Option<LinkContext>,
 }
@@ -20,7 +21,7 @@ struct FrameworksContext<'a> {
 #[derive(Serialize)]
 struct OverviewContext<'a> {
     slug: &'a str,
-    logo: &'a str,
+    logo: String,
     name: &'a str,
     profession: &'a str,
     publisher: &'a str,
@@ -37,15 +38,13 @@ struct OverviewContext<'a> {
 ///
 /// # Errors
 /// When the template is wrong.
-pub fn frameworks(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
-    let site = renderer.site;
-    let address = "/afwegingskaders/";
-    let at_root = |it: &str| format!("{}{}", site.root, it.trim_start_matches('/'));
+pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<String> {
+    let (site, view) = (renderer.site, renderer.view());
     let national = site.trees.iter().find(|it| it.kind == TreeKind::Weighing && it.framework.is_none());
     let one = |it: &'_ CheckedFramework| {
         let tree = &site.trees[it.tree];
         let differences = national.map(|national| differences(renderer, national, tree)).unwrap_or_default();
-        (at_root(&format!("/afwegingskaders/{}/", it.slug)), at_root(&tree.address), differences)
+        (view.link(&it.address()), view.link(&tree.address), differences)
     };
     let frameworks = site
         .frameworks
@@ -54,22 +53,22 @@ pub fn frameworks(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
             let (href, tree, differences) = one(it);
             OverviewContext {
                 slug: &it.slug,
-                logo: it.logo.as_deref().unwrap_or(""),
+                logo: it.logo.as_ref().map(|it| view.link(it)).unwrap_or_default(),
                 name: &it.name,
                 profession: &it.profession,
                 publisher: &it.publisher,
                 version: &it.version,
                 description: &it.summary,
-                citation: it.citation.as_ref().map(|it| text::citation(renderer, it)).unwrap_or_default(),
+                citation: it.citation.as_ref().map(|it| view.citation(it)).unwrap_or_default(),
                 href,
                 tree,
                 differences,
             }
         })
         .collect();
-    let national = national.map(|it| LinkContext { title: it.title.clone(), href: at_root(&it.address) });
-    let html = renderer.theme.render("kaders.html", &FrameworksContext { address, frameworks, national })?;
-    Ok(OutputFile { path: path_of(address), bytes: html.into_bytes() })
+    let national = national.map(|it| LinkContext::new(it.title.clone(), &it.address, &view));
+    let address = places::FRAMEWORKS.address().with_slash();
+    renderer.theme.render(template, &FrameworksContext { address, frameworks, national })
 }
 
 /// Counts that differ between two trees, as sentences; taken from the trees themselves, so that they cannot be out of
@@ -146,18 +145,4 @@ fn decided(graph: &Graph) -> Vec<Vec<u16>> {
     res.sort();
     res.dedup();
     res
-}
-
-#[derive(Serialize)]
-struct NotFoundContext<'a> {
-    address: &'a str,
-}
-
-/// Renders the page for an address that does not exist.
-///
-/// # Errors
-/// When the template is wrong.
-pub fn not_found(renderer: &Renderer<'_>) -> anyhow::Result<OutputFile> {
-    let html = renderer.theme.render("niet-gevonden.html", &NotFoundContext { address: "/404.html" })?;
-    Ok(OutputFile { path: "404.html".to_owned(), bytes: html.into_bytes() })
 }

@@ -6,6 +6,7 @@
 use player::graph::{Edge, Graph, GraphData};
 use player::tree::{About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant};
 
+use crate::address::telephone;
 use crate::check::norms::condition::Literal;
 use crate::check::norms::norms_of;
 use crate::proven::CheckedSite;
@@ -13,14 +14,14 @@ use crate::proven::{
     CheckedAction, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, CheckedVariant, Citation, Clause,
     Norm, Test, Text,
 };
-use crate::render::theme::telephone;
-use crate::render::{Renderer, text};
+use crate::render::Renderer;
+use crate::render::view::View;
 
 /// The tree as the player gets it: texts rendered, decisions limited to those that it can take.
 ///
 /// # Errors
 /// Never for a checked tree; the engine proves the graph once more.
-pub(super) fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Result<Tree> {
+pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree) -> anyhow::Result<Tree> {
     let site = renderer.site;
     let used = used_decisions(&tree.graph);
     let new = |old: &u16| used.iter().position(|it| it == old).and_then(|it| u16::try_from(it).ok());
@@ -40,7 +41,7 @@ pub(super) fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Resul
         n_decisions: u16::try_from(used.len())?,
     })?;
     let contacts = contacts(site);
-    let writer = Writer { renderer, tree, new: &new, contacts: &contacts };
+    let writer = Writer { view: *view, tree, new: &new, contacts: &contacts };
     let all_norms = norms_of(tree, &site.vocabulary, &site.frameworks);
     let questions = tree.questions.iter().map(|it| writer.question(it)).collect();
     let outcomes = tree.outcomes.iter().map(|it| writer.outcome(it)).collect();
@@ -57,7 +58,7 @@ pub(super) fn data(renderer: &Renderer<'_>, tree: &CheckedTree) -> anyhow::Resul
             name: framework.map_or_else(|| tree.title.clone(), |it| it.name.clone()),
             version: framework.map_or_else(|| tree.updated.clone(), |it| it.version.clone()),
             publisher: framework.map(|it| it.publisher.clone()).unwrap_or_default(),
-            sources: tree.citations.iter().map(|it| text::plain_citation(renderer, it)).collect(),
+            sources: tree.citations.iter().map(|it| view.plain_citation(it)).collect(),
         },
         contacts: contacts.into_iter().map(|it| it.1).collect(),
         help_html: help(renderer),
@@ -86,7 +87,7 @@ fn contacts(site: &CheckedSite) -> Vec<(u16, Contact)> {
 
 /// Writes what depends on the way that was gone, in the numbers of the data.
 struct Writer<'a, F> {
-    renderer: &'a Renderer<'a>,
+    view: View<'a>,
     tree: &'a CheckedTree,
     /// The number of a decision in the data.
     new: &'a F,
@@ -100,23 +101,21 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     }
 
     fn citation(&self, it: Option<&Citation>) -> String {
-        it.map(|it| text::citation(self.renderer, it)).unwrap_or_default()
+        it.map(|it| self.view.citation(it)).unwrap_or_default()
     }
 
     fn question(&self, it: &CheckedQuestion) -> Question {
-        let renderer = self.renderer;
         let group = |it: &CheckedPrompts| PromptGroup {
             title: it.title.clone(),
-            explanation_html: text::text(renderer, &it.explanation),
+            explanation_html: self.view.text(&it.explanation),
             reversed: it.reversed,
-            items_html: it.items.iter().map(|it| text::line(renderer, it)).collect(),
+            items_html: it.items.iter().map(|it| self.view.line(it)).collect(),
         };
-        let example =
-            |(title, it): &(String, Text)| Example { title: title.clone(), text_html: text::text(renderer, it) };
+        let example = |(title, it): &(String, Text)| Example { title: title.clone(), text_html: self.view.text(it) };
         Question {
             text: it.text.clone(),
             step: it.step.clone(),
-            explanation_html: text::text(renderer, &it.explanation),
+            explanation_html: self.view.text(&it.explanation),
             prompts: it.prompts.iter().map(group).collect(),
             examples: it.examples.iter().map(example).collect(),
             answers: it.answers.iter().map(|it| it.text.clone()).collect(),
@@ -128,8 +127,8 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     fn outcome(&self, it: &CheckedOutcome) -> Outcome {
         Outcome {
             title: it.title.clone(),
-            text_html: text::text(self.renderer, &it.text),
-            more_html: text::text(self.renderer, &it.more),
+            text_html: self.view.text(&it.text),
+            more_html: self.view.text(&it.more),
             steps: self.steps(&it.actions),
             source_html: self.citation(it.citation.as_ref()),
             variants: it.variants.iter().map(|it| self.variant(it)).collect(),
@@ -138,26 +137,25 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
 
     /// A decision by its number in the vocabulary, with those of the tree's norms that ask for it.
     fn decision(&self, n: u16, norms: &[&Norm]) -> Decision {
-        let renderer = self.renderer;
-        let decision = &renderer.site.vocabulary.decisions[usize::from(n)];
+        let decision = &self.view.site.vocabulary.decisions[usize::from(n)];
         let asks = |norm: &&&Norm| norm.then.iter().any(|it| it.test == Test::Decides(n) && !it.negated);
         Decision {
             label: decision.label.clone(),
-            step_html: text::line(renderer, &decision.step),
+            step_html: self.view.line(&decision.step),
             call: self.call(decision.call),
             tone: decision.tone,
             closing: decision.closing,
             more: decision.more.clone(),
             source_html: self.citation(decision.citation.as_ref()),
-            text_html: text::text(renderer, &decision.text),
-            actions_html: decision.actions.iter().map(|it| text::line(renderer, it)).collect(),
+            text_html: self.view.text(&decision.text),
+            actions_html: decision.actions.iter().map(|it| self.view.line(it)).collect(),
             norms: norms.iter().filter(asks).map(|it| self.norm(it)).collect(),
         }
     }
 
     fn steps(&self, list: &[CheckedAction]) -> Vec<Step> {
         let step = |it: &CheckedAction| Step {
-            html: text::line(self.renderer, &it.text),
+            html: self.view.line(&it.text),
             call: self.call(it.call),
             when: self.conditions(&it.when),
         };
@@ -168,14 +166,14 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
         Variant {
             when: self.conditions(&it.when),
             title: it.title.clone(),
-            text_html: text::text(self.renderer, &it.text),
-            more_html: text::text(self.renderer, &it.more),
+            text_html: self.view.text(&it.text),
+            more_html: self.view.text(&it.more),
             steps: self.steps(&it.actions),
         }
     }
 
     fn norm(&self, norm: &Norm) -> player::tree::Norm {
-        player::tree::Norm { text_html: norm_line(self.renderer, norm), when: self.conditions(&norm.when) }
+        player::tree::Norm { text_html: norm_line(&self.view, norm), when: self.conditions(&norm.when) }
     }
 
     /// Conditions with the answers and decisions of this tree that make them true.
@@ -208,12 +206,12 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     }
 }
 
-fn norm_line(renderer: &Renderer<'_>, norm: &Norm) -> String {
+fn norm_line(view: &View<'_>, norm: &Norm) -> String {
     let mut res = String::new();
     crate::markdown::html::escape(&norm.title, &mut res);
     if let Some(citation) = &norm.citation {
         res.push_str(" (");
-        res.push_str(&text::citation(renderer, citation));
+        res.push_str(&view.citation(citation));
         res.push(')');
     }
     res

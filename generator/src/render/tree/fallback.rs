@@ -8,16 +8,16 @@ use player::graph::Node;
 use player::tree::{Contact, Decision, Item, Labels, Tree, fill};
 
 use crate::markdown::html::escape;
-use crate::render::tree_paper;
+use crate::render::tree::paper;
 
 /// The tree as nested elements.
-pub fn nested(tree: &Tree) -> String {
+pub(crate) fn nested(tree: &Tree) -> String {
     let mut writer = Writer { tree, labels: &tree.labels, into: String::new(), n: 0 };
     writer.danger();
     writer.node(Node::Question(tree.graph.start()), &mut Way::default(), 2);
     writer.more();
     writer.stuck();
-    writer.into.push_str(&tree_paper::flat(tree));
+    writer.into.push_str(&paper::flat(tree));
     writer.into
 }
 

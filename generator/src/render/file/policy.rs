@@ -5,8 +5,11 @@
 
 use std::fmt::Write as _;
 
+use crate::places::{self, ASSETS};
+use crate::proven::CheckedSite;
+
 /// The policy of a page, as it stands in the page.
-pub fn csp(wasm: bool) -> String {
+pub(crate) fn csp(wasm: bool) -> String {
     let wasm = if wasm { " 'wasm-unsafe-eval'" } else { "" };
     format!(
         "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -15,18 +18,20 @@ pub fn csp(wasm: bool) -> String {
 }
 
 /// The policy of the edition to take along: nothing but what stands in the file itself, and no connection at all.
-pub fn csp_of_one_file(script: &str, style: &str) -> String {
+/// A preview may also load what reloads it.
+pub(crate) fn csp_of_one_file(script: &str, style: &str, is_preview: bool) -> String {
+    let (own, connect) = if is_preview { (" 'self'", "'self'") } else { ("", "'none'") };
     format!(
-        "default-src 'none'; script-src '{script}' 'wasm-unsafe-eval'; style-src '{style}'; img-src data:; \
-         connect-src 'none'; form-action 'none'; base-uri 'none'"
+        "default-src 'none'; script-src '{script}' 'wasm-unsafe-eval'{own}; style-src '{style}'{own}; img-src data:; \
+         connect-src {connect}; form-action 'none'; base-uri 'none'"
     )
 }
 
 /// Names and values of headers.
-pub type Headers = Vec<(&'static str, String)>;
+pub(crate) type Headers = Vec<(&'static str, String)>;
 
 /// Headers for every page; the second list is for pages that others may show in a frame.
-pub fn headers() -> (Headers, Headers) {
+pub(crate) fn headers() -> (Headers, Headers) {
     let with = |ancestors: &str| {
         let mut res = vec![("Content-Security-Policy", format!("{}; frame-ancestors {ancestors}", csp(true)))];
         res.extend(COMMON.iter().map(|(name, value)| (*name, (*value).to_owned())));
@@ -52,21 +57,27 @@ const COMMON: &[(&str, &str)] = &[
 ];
 
 /// Assets carry the hash of their content in their name, so they never change.
-pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Pages are asked for again; a correction must be seen at once.
-pub const ASK_AGAIN: &str = "no-cache";
+pub(crate) const ASK_AGAIN: &str = "no-cache";
+
+/// The pages of a site that others may show in a frame, from the root of the host.
+pub(crate) fn in_frames(site: &CheckedSite) -> Vec<String> {
+    let framed = places::places(site, 0).into_iter().filter(|it| it.row.in_frame);
+    framed.map(|it| it.address(site).behind(&site.root)).collect()
+}
 
 /// The form of `_headers`: a path, then its headers. A host of this kind joins the lists of all paths that fit, so the
 /// pages to embed have to take the general policy away first (`! Name`). A path may hold one splat only, so each page to
 /// embed has a rule of its own: `embedded` are their addresses.
-pub fn static_host(embedded: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn static_host(embedded: impl IntoIterator<Item = String>) -> String {
     let (all, in_frame) = headers();
     let mut res = String::from("/*\n");
     for (name, value) in &all {
         let _ = writeln!(res, "  {name}: {value}");
     }
     let _ = writeln!(res, "  Cache-Control: {ASK_AGAIN}");
-    let _ = writeln!(res, "/assets/*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}");
+    let _ = writeln!(res, "/{ASSETS}*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}");
     if let Some((name, value)) = in_frame.first() {
         for address in embedded {
             let _ = writeln!(res, "{address}\n  ! {name}\n  {name}: {value}");

@@ -1,0 +1,260 @@
+//! The map of the site: every kind of place is one row.
+//!
+//! A row says where such a place stands, what renders it, and in which lists it occurs: the sitemap, an edition of one kader,
+//! the menus, the frames of others. Whoever needs one of these asks the map; nobody writes the address of a place a second
+//! time. A new kind of page is a row here, a file in `render/`, its template and its words; the compiler then names the one
+//! `match` in `render.rs` that has to know it.
+
+use crate::address::Address;
+use crate::load::layout;
+use crate::proven::{CheckedPage, CheckedSite, Section};
+
+/// The folder whose numbered pages are the protocol.
+pub const PROTOCOL: &str = layout::PROTOCOL;
+/// The folder of the kaders, each with a folder of its own in it.
+pub const KADERS: &str = layout::FRAMEWORKS;
+/// Files in it are kept by browsers for ever, because their name changes with their content.
+pub const ASSETS: &str = "assets/";
+
+/// The kinds of place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The first page of the site.
+    Home,
+    /// A page that an editor wrote.
+    Page,
+    /// The page of a tree.
+    Tree,
+    /// The page of a tree for the frame of another site.
+    Embed,
+    /// A tree as one file to take along.
+    TakeAlong,
+    /// The list of terms.
+    Glossary,
+    /// The overview of kaders.
+    Kaders,
+    /// The whole protocol on one page.
+    WholeProtocol,
+    /// What changed, for people.
+    Changes,
+    /// What changed, for programs.
+    Feed,
+    /// The page that searches.
+    Search,
+    /// The index that it searches in, and the file that tells where that is.
+    SearchIndex,
+    /// The page for an address that does not exist.
+    NotFound,
+    /// All pages, for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// What a home screen needs.
+    Manifest,
+    /// Policies, for hosts that read them from the site.
+    Headers,
+    /// A file of the theme or the player.
+    Asset,
+    /// A file of `content/`.
+    Copied,
+}
+
+/// What is true of every place of a kind.
+#[derive(Debug)]
+pub struct Row {
+    /// The kind.
+    pub kind: Kind,
+    /// Where it stands, from the root; for an edition of a tree what comes behind the address of the tree. Empty where the
+    /// thing itself tells.
+    pub at: &'static str,
+    /// The template that renders it; empty when none does.
+    pub template: &'static str,
+    /// What it is called in a message; empty where the thing itself tells.
+    pub what: &'static str,
+    /// How a menu refers to it; empty when the thing itself is a file to refer to.
+    pub in_menus: &'static str,
+    /// Whether it stands in the sitemap.
+    pub in_sitemap: bool,
+    /// Whether the edition of one kader has it. What belongs to a kader follows its kader.
+    pub in_part: bool,
+    /// Whether others may show it in a frame.
+    pub in_frame: bool,
+}
+
+/// A row in which nothing is special.
+const PLAIN: Row = Row {
+    kind: Kind::Page,
+    at: "",
+    template: "",
+    what: "",
+    in_menus: "",
+    in_sitemap: false,
+    in_part: false,
+    in_frame: false,
+};
+
+macro_rules! rows {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $value:expr),* $(,)? })*) => {
+        $($(#[$doc])* pub const $name: Row = Row { $($field: $value,)* ..PLAIN };)*
+        /// All rows.
+        pub const ROWS: &[Row] = &[$($name),*];
+    };
+}
+
+rows! {
+    /// The first page.
+    HOME { kind: Kind::Home, template: "start.html", in_sitemap: true }
+    /// Other pages.
+    PAGE { kind: Kind::Page, template: "pagina.html", in_sitemap: true }
+    /// Trees.
+    TREE { kind: Kind::Tree, template: "boom.html", in_sitemap: true }
+    /// Trees in a frame.
+    EMBED {
+        kind: Kind::Embed, at: "inbedden/", template: "inbedden.html", what: ", voor in een andere site", in_frame: true,
+    }
+    /// Trees to take along.
+    TAKE_ALONG { kind: Kind::TakeAlong, at: "meenemen.html", template: "meenemen.html", what: ", om mee te nemen" }
+    /// The glossary.
+    GLOSSARY {
+        kind: Kind::Glossary, at: "begrippen/", template: "begrippen.html", what: "de begrippenlijst",
+        in_menus: "begrippen.yaml", in_sitemap: true, in_part: true,
+    }
+    /// The overview of kaders.
+    FRAMEWORKS {
+        kind: Kind::Kaders, at: "afwegingskaders/", template: "kaders.html", what: "het overzicht van kaders",
+        in_menus: "afwegingskaders", in_sitemap: true,
+    }
+    /// The whole protocol.
+    WHOLE_PROTOCOL {
+        kind: Kind::WholeProtocol, at: "handelingsprotocol/alles/", template: "pagina.html",
+        what: "het protocol op één pagina",
+    }
+    /// Changes.
+    CHANGES {
+        kind: Kind::Changes, at: "wijzigingen/", template: "wijzigingen.html", what: "het overzicht van wijzigingen",
+        in_menus: "wijzigingen", in_sitemap: true,
+    }
+    /// The feed.
+    FEED { kind: Kind::Feed, at: "wijzigingen/feed.xml", what: "de feed van wijzigingen" }
+    /// The page that searches.
+    SEARCH { kind: Kind::Search, at: "zoeken/", template: "zoekpagina.html", what: "de zoekpagina" }
+    /// What it searches in: pages know this address only, and it tells the one with the hash.
+    SEARCH_INDEX { kind: Kind::SearchIndex, at: "zoeken/wijzer.json", what: "de zoekpagina", in_part: true }
+    /// Not found.
+    NOT_FOUND {
+        kind: Kind::NotFound, at: "404.html", template: "niet-gevonden.html",
+        what: "de pagina voor een adres dat niet bestaat", in_part: true,
+    }
+    /// The sitemap.
+    SITEMAP { kind: Kind::Sitemap, at: "sitemap.xml", what: "de lijst van pagina’s voor zoekmachines", in_part: true }
+    /// Robots.
+    ROBOTS { kind: Kind::Robots, at: "robots.txt", what: "het bestand voor zoekmachines", in_part: true }
+    /// The manifest.
+    MANIFEST { kind: Kind::Manifest, at: "site.webmanifest", what: "het bestand voor het beginscherm", in_part: true }
+    /// Headers.
+    HEADERS { kind: Kind::Headers, at: "_headers", what: "het bestand voor de webserver", in_part: true }
+    /// Assets.
+    ASSET { kind: Kind::Asset, in_part: true }
+    /// Files of the content.
+    COPIED { kind: Kind::Copied, in_part: true }
+}
+
+/// Templates that are no place by themselves: the navigation of a folder, and the explanation of a term.
+pub const PARTS_OF_PAGES: [&str; 2] = ["navigatie.html", "begrip.html"];
+
+impl Row {
+    /// Where the only place of this kind stands.
+    pub fn address(&self) -> Address {
+        Address::new(self.at)
+    }
+
+    /// Whether there is exactly one place of this kind, whose address the row tells.
+    pub fn is_single(&self) -> bool {
+        !self.at.is_empty() && !matches!(self.kind, Kind::Embed | Kind::TakeAlong)
+    }
+}
+
+/// The place that a menu means by this name.
+pub fn in_menus(name: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|it| !it.in_menus.is_empty() && it.in_menus == name)
+}
+
+/// Whether a section is the numbered protocol, which also gets one page with everything.
+pub fn is_protocol(site: &CheckedSite, section: &Section) -> bool {
+    section.folder == PROTOCOL && section.pages.iter().any(|it| site.pages[*it].number.is_some())
+}
+
+/// One place.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Its row.
+    pub row: &'static Row,
+    /// Which page, tree, section, asset or file of the site it is; 0 where there is one.
+    pub n: usize,
+}
+
+impl Place {
+    /// Where it stands.
+    pub fn address(self, site: &CheckedSite) -> Address {
+        let n = self.n;
+        match self.row.kind {
+            Kind::Home | Kind::Page => site.pages[n].address.clone(),
+            Kind::Tree | Kind::Embed | Kind::TakeAlong => site.trees[n].address.join(self.row.at),
+            Kind::Copied => Address::new(&site.assets[n].0),
+            _ => self.row.address(),
+        }
+    }
+
+    /// The kader that it belongs to, as the name of its folder.
+    pub fn kader(self, site: &CheckedSite) -> Option<&str> {
+        let folder = match self.row.kind {
+            Kind::Home | Kind::Page => &site.pages[self.n].folder,
+            Kind::Tree | Kind::Embed | Kind::TakeAlong => return site.trees[self.n].framework.as_deref(),
+            Kind::Copied => &site.assets[self.n].0,
+            _ => return None,
+        };
+        folder.strip_prefix(KADERS)?.strip_prefix('/')?.split('/').next()
+    }
+}
+
+/// Every place of a site, what takes longest first; `n_assets` is how many files the theme and the player come to.
+pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
+    let mut res = Vec::with_capacity(site.pages.len() + 3 * site.trees.len() + n_assets + site.assets.len() + 16);
+    let all = |row: &'static Row, n: usize| (0..n).map(move |n| Place { row, n });
+    res.extend(all(&SEARCH_INDEX, 1));
+    let row_of = |it: &CheckedPage| if it.address.as_str().is_empty() { &HOME } else { &PAGE };
+    res.extend(site.pages.iter().enumerate().map(|(n, it)| Place { row: row_of(it), n }));
+    for row in [&TREE, &EMBED, &TAKE_ALONG] {
+        let is_made = row.kind != Kind::TakeAlong || !site.theme.player.is_empty();
+        res.extend(all(row, if is_made { site.trees.len() } else { 0 }));
+    }
+    let protocol = site.sections.iter().position(|it| is_protocol(site, it));
+    res.extend(protocol.map(|n| Place { row: &WHOLE_PROTOCOL, n }));
+    let single = ROWS.iter().filter(|it| it.is_single());
+    res.extend(
+        single.filter(|it| !matches!(it.kind, Kind::SearchIndex | Kind::WholeProtocol)).map(|row| Place { row, n: 0 }),
+    );
+    res.extend(all(&ASSET, n_assets));
+    res.extend(all(&COPIED, site.assets.len()));
+    res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_single_place_has_its_own_address_and_a_name_for_messages() {
+        let single: Vec<&Row> = ROWS.iter().filter(|it| it.is_single()).collect();
+        for (n, row) in single.iter().enumerate() {
+            assert!(single[..n].iter().all(|it| it.at != row.at), "{} stands twice", row.at);
+            assert!(!row.what.is_empty(), "{} has no name", row.at);
+        }
+    }
+
+    #[test]
+    fn menus_refer_to_what_no_file_stands_for() {
+        assert_eq!(in_menus("wijzigingen").map(|it| it.kind), Some(Kind::Changes));
+        assert!(in_menus("").is_none() && in_menus("faq/index.md").is_none());
+    }
+}

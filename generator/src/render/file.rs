@@ -1,0 +1,6 @@
+//! Files that machines read: assets, policies, the sitemap, the manifest.
+
+pub(crate) mod assets;
+pub(crate) mod manifest;
+pub(crate) mod policy;
+pub(crate) mod sitemap;

@@ -1,0 +1,104 @@
+//! One kader by itself, for an association that serves only its own: its pages, its tree in all editions, the glossary,
+//! and the files that every page needs.
+//!
+//! Comes in: the site and the name of a kader. Goes out: which places of the map belong to it. Links to the rest lead to the
+//! address of `site.yaml`, where the whole site stands. The page that opens the kader is the home page too.
+
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use crate::address::Address;
+use crate::diagnostic::nearest;
+use crate::places::{Place, places};
+use crate::proven::CheckedSite;
+
+/// Which part is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Only {
+    /// Folder of the kader.
+    slug: String,
+}
+
+impl FromStr for Only {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.strip_prefix("kader:") {
+            Some(slug) if !slug.is_empty() => Ok(Self { slug: slug.to_owned() }),
+            _ => Err("schrijf `kader:` met de naam van de map, zoals `kader:rbcz`".to_owned()),
+        }
+    }
+}
+
+/// A part of a site.
+pub(crate) struct Part {
+    /// Name of the kader's folder.
+    slug: String,
+    /// What stands in the part.
+    inside: HashSet<Address>,
+    /// The page that becomes the home page.
+    opening: Address,
+    /// Where the whole site stands, with a slash at the end.
+    whole: String,
+}
+
+impl Part {
+    /// Looks the part up.
+    ///
+    /// # Errors
+    /// When there is no such kader.
+    pub(super) fn new(site: &CheckedSite, only: &Only) -> anyhow::Result<Self> {
+        let slug = &only.slug;
+        let Some(framework) = site.frameworks.iter().find(|it| it.slug == *slug) else {
+            let known: Vec<&str> = site.frameworks.iter().map(|it| it.slug.as_str()).collect();
+            match nearest(slug, known.iter().copied()) {
+                Some(like) => anyhow::bail!("dit kader bestaat niet: `{slug}`; bedoel je `kader:{like}`?"),
+                None => anyhow::bail!("dit kader bestaat niet: `{slug}`; er zijn: {}", known.join(", ")),
+            }
+        };
+        let opening = framework.address();
+        let has_index = site.pages.iter().any(|it| it.address == opening);
+        let opening = if has_index { opening } else { site.trees[framework.tree].address.clone() };
+        let address = site.settings.address.trim_end_matches('/');
+        let mut res = Self { slug: slug.clone(), inside: HashSet::new(), opening, whole: format!("{address}/") };
+        let inside = places(site, 0).into_iter().filter(|it| res.keeps(*it, site)).map(|it| it.address(site));
+        res.inside = inside.collect();
+        res.inside.insert(Address::default());
+        Ok(res)
+    }
+
+    /// Whether a place is made for this part.
+    pub(super) fn keeps(&self, place: Place, site: &CheckedSite) -> bool {
+        match place.kader(site) {
+            Some(slug) => slug == self.slug,
+            None => place.row.in_part,
+        }
+    }
+
+    /// Whether this address leads to something in the part.
+    pub(super) fn has(&self, address: &Address) -> bool {
+        self.inside.contains(address)
+    }
+
+    /// Where the rest stands, with a slash at the end.
+    pub(super) fn rest(&self) -> &str {
+        &self.whole
+    }
+
+    /// Whether this address opens the part: then the home page is the same.
+    pub(super) fn is_opening(&self, address: &Address) -> bool {
+        *address == self.opening
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_kader_can_be_asked_for() {
+        assert!("kader:rbcz".parse::<Only>().is_ok());
+        assert!("rbcz".parse::<Only>().is_err());
+        assert!("kader:".parse::<Only>().is_err());
+    }
+}

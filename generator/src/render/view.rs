@@ -1,0 +1,259 @@
+//! How texts are written at one place: where their links lead, and what their ids and headings are there.
+//!
+//! Comes in: checked texts, which know their own structure. Goes out: finished HTML. The same text stands on its page, with
+//! the whole protocol, in the frame of another site and in an edition of one kader; each of these is a [`View`], and nobody
+//! looks for anything in HTML that is finished.
+
+use crate::address::{Address, Goal, Reference, telephone};
+use crate::markdown::html::{Slot, escape};
+use crate::markdown::{Body, Heading};
+use crate::places;
+use crate::proven::{CheckedPage, CheckedSite, Citation, Target, Text};
+use crate::render::part::Part;
+
+/// Draws a process diagram, by its index, with the text alternative that stands where it is shown.
+pub(crate) type Draw = fn(&View<'_>, usize, &str, &mut String);
+
+/// What stands together on one page: where a link leads that would leave the page for something on it, and what the ids and
+/// headings of each text become.
+pub(crate) trait Together {
+    /// The id on the page of what a link means; nothing when that stands elsewhere.
+    fn id_of(&self, to: &Reference) -> Option<String>;
+    /// The id that a heading of this page gets.
+    fn heading_id<'h>(&'h self, page: usize, id: &'h str) -> &'h str;
+    /// What the ids of this page begin with where they would meet those of another.
+    fn prefix(&self, page: usize) -> &str;
+}
+
+/// A place at which texts are written.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    /// The site.
+    pub(crate) site: &'a CheckedSite,
+    /// What addresses of the site begin with: its root, or its whole address for what is shown elsewhere.
+    base: &'a str,
+    /// The part of the site that is made, when it is not all: the rest stands on the site itself.
+    part: Option<&'a Part>,
+    /// What stands on the same page, and which of its pages is being written.
+    together: Option<(&'a dyn Together, usize)>,
+    draw: Draw,
+}
+
+impl<'a> View<'a> {
+    /// The site at its own root, or a part of it.
+    pub(crate) fn new(site: &'a CheckedSite, part: Option<&'a Part>, draw: Draw) -> Self {
+        Self { site, base: &site.root, part, together: None, draw }
+    }
+
+    /// For what stands on another site, or nowhere on the web at all: links are whole addresses.
+    #[must_use]
+    pub(crate) fn from_elsewhere(self) -> Self {
+        Self { base: &self.site.base_url, part: None, ..self }
+    }
+
+    /// For one page of several that stand together: headings are one level deeper.
+    #[must_use]
+    pub(crate) fn among(self, together: &'a dyn Together, page: usize) -> Self {
+        Self { together: Some((together, page)), ..self }
+    }
+
+    /// A link to something of the site.
+    pub(crate) fn href(&self, to: &Reference) -> String {
+        if let Some(id) = self.together.and_then(|it| it.0.id_of(to)) {
+            return format!("#{id}");
+        }
+        match self.part {
+            Some(part) if !part.has(&to.address) => to.behind(part.rest()),
+            _ => to.behind(self.base),
+        }
+    }
+
+    /// A link to a page or file of the site.
+    pub(crate) fn link(&self, to: &Address) -> String {
+        self.href(&to.reference())
+    }
+
+    /// A link to something of the site or elsewhere.
+    pub(crate) fn goal(&self, to: &Goal) -> String {
+        match to {
+            Goal::Here(it) => self.href(it),
+            Goal::Elsewhere(it) => it.clone(),
+        }
+    }
+
+    /// The body of a page.
+    pub(crate) fn page(&self, page: &CheckedPage) -> String {
+        self.body(&page.body, &page.targets)
+    }
+
+    /// The body of a page in two: what stands above its first heading, and the rest.
+    pub(crate) fn page_cut(&self, page: &CheckedPage) -> (String, String) {
+        let html = &page.body.html;
+        let at = html.position(|it| matches!(it, Slot::Heading(_))).unwrap_or(html.len());
+        (self.range(&page.body, &page.targets, (0, at)), self.range(&page.body, &page.targets, (at, html.len())))
+    }
+
+    /// A text.
+    pub(crate) fn text(&self, text: &Text) -> String {
+        self.body(&text.body, &text.targets)
+    }
+
+    /// A text of one paragraph, without the paragraph around it.
+    pub(crate) fn line(&self, text: &Text) -> String {
+        match text.body.html.only_paragraph() {
+            Some(range) => self.range(&text.body, &text.targets, range).trim().to_owned(),
+            None => self.text(text).trim().to_owned(),
+        }
+    }
+
+    /// A source as one line of HTML, with the place on this site where that is known.
+    pub(crate) fn citation(&self, citation: &Citation) -> String {
+        let source = &self.site.cited[citation.source];
+        let mut res = String::new();
+        escape(&source.short, &mut res);
+        if !citation.place.is_empty() {
+            res.push_str(", ");
+            match &citation.reference {
+                Some(to) => {
+                    res.push_str("<a href=\"");
+                    escape(&self.href(to), &mut res);
+                    res.push_str("\">");
+                    escape(&citation.place, &mut res);
+                    res.push_str("</a>");
+                }
+                None => escape(&citation.place, &mut res),
+            }
+        }
+        res
+    }
+
+    /// A source as one line of plain text, for the summary.
+    pub(crate) fn plain_citation(&self, citation: &Citation) -> String {
+        let source = &self.site.cited[citation.source];
+        let place = if citation.place.is_empty() { String::new() } else { format!(", {}", citation.place) };
+        format!("{}, {} ({}){place}", source.publisher, source.title, source.date)
+    }
+
+    fn body(&self, body: &Body, targets: &[Option<Target>]) -> String {
+        self.range(body, targets, (0, body.html.len()))
+    }
+
+    fn range(&self, body: &Body, targets: &[Option<Target>], (from, to): (usize, usize)) -> String {
+        let mut res = String::new();
+        body.html.fill_range(from, to, &mut res, |slot, into| self.fill(body, targets, slot, into));
+        res
+    }
+
+    fn fill(&self, body: &Body, targets: &[Option<Target>], slot: &Slot, into: &mut String) {
+        let target = |n: &usize| targets.get(*n).and_then(Option::as_ref);
+        match slot {
+            Slot::Open(n) => self.open_link(target(n), into),
+            Slot::Close(n) => close_link(target(n), into),
+            Slot::Image(n, alt) => self.image(target(n), alt, into),
+            Slot::Block(n, alt) => match target(n) {
+                // A paragraph cannot hold a figure.
+                Some(Target::Figure(n)) => (self.draw)(self, *n, alt, into),
+                target => {
+                    into.push_str("<p>");
+                    self.image(target, alt, into);
+                    into.push_str("</p>\n");
+                }
+            },
+            Slot::Term(n) => {
+                let id = self.site.glossary.get(*n as usize).map_or("", |it| &it.id);
+                into.push_str("<a class=\"begrip\" href=\"");
+                escape(&self.href(&places::GLOSSARY.address().at(id)), into);
+                into.push_str("\">");
+            }
+            Slot::Heading(n) => {
+                let Some(heading) = body.headings.get(*n) else { return };
+                push_all(into, &["<div class=\"kopregel\"><", self.tag(heading.level), " id=\""]);
+                escape(self.id(heading), into);
+                into.push_str("\">");
+            }
+            Slot::HeadingEnd(n) => {
+                let Some(heading) = body.headings.get(*n) else { return };
+                push_all(into, &["</", self.tag(heading.level), "> <a class=\"anker\" href=\"#"]);
+                escape(self.id(heading), into);
+                into.push_str("\" aria-label=\"");
+            }
+            Slot::Note => {
+                if let Some((together, page)) = self.together {
+                    push_all(into, &[together.prefix(page), "-"]);
+                }
+            }
+            Slot::Notes => match self.together {
+                None => into.push_str("<section class=\"noten\" aria-labelledby=\"noten\">\n<h2 id=\"noten\">"),
+                Some((together, page)) => {
+                    let prefix = together.prefix(page);
+                    push_all(
+                        into,
+                        &["<section class=\"noten\" aria-labelledby=\"", prefix, " noten-", prefix, "\">\n<"],
+                    );
+                    push_all(into, &[self.tag(2), " id=\"noten-", prefix, "\">"]);
+                }
+            },
+            Slot::NotesHeadingEnd => push_all(into, &["</", self.tag(2), ">"]),
+        }
+    }
+
+    fn open_link(&self, target: Option<&Target>, into: &mut String) {
+        let Some(target) = target else { return };
+        into.push_str(match target {
+            Target::Elsewhere(_) => "<a class=\"extern\" rel=\"external noreferrer\" href=\"",
+            Target::Contact(_) => "<a class=\"telefoon\" href=\"",
+            Target::Here(_) | Target::Anchor(_) | Target::Image(_) | Target::Figure(_) => "<a href=\"",
+        });
+        match target {
+            Target::Anchor(id) => {
+                into.push('#');
+                escape(self.together.map_or(id, |it| it.0.heading_id(it.1, id)), into);
+            }
+            Target::Here(to) => escape(&self.href(to), into),
+            Target::Elsewhere(to) => escape(to, into),
+            Target::Contact(number) => escape(&telephone(number), into),
+            Target::Image(to) => escape(&self.link(to), into),
+            Target::Figure(_) => {}
+        }
+        into.push_str("\">");
+    }
+
+    fn image(&self, target: Option<&Target>, alt: &str, into: &mut String) {
+        match target {
+            Some(Target::Figure(n)) => (self.draw)(self, *n, alt, into),
+            Some(Target::Image(address)) => {
+                into.push_str("<img loading=\"lazy\" src=\"");
+                escape(&address.behind(&self.site.root), into);
+                into.push_str("\" alt=\"");
+                escape(alt, into);
+                into.push_str("\">");
+            }
+            _ => escape(alt, into),
+        }
+    }
+
+    fn id<'h>(&'h self, heading: &'h Heading) -> &'h str {
+        self.together.map_or(&heading.id, |it| it.0.heading_id(it.1, &heading.id))
+    }
+
+    fn tag(&self, level: u8) -> &'static str {
+        let level = usize::from(level) + usize::from(self.together.is_some());
+        ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, 6) - 1]
+    }
+}
+
+fn close_link(target: Option<&Target>, into: &mut String) {
+    let Some(target) = target else { return };
+    if let Target::Contact(number) = target {
+        into.push_str(" (<span class=\"telefoonnummer\">");
+        escape(number, into);
+        into.push_str("</span>)");
+    }
+    into.push_str("</a>");
+}
+
+fn push_all(into: &mut String, pieces: &[&str]) {
+    for it in pieces {
+        into.push_str(it);
+    }
+}
