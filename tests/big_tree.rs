@@ -3,8 +3,9 @@
 //!
 //! Comes in: how many questions and norms. Goes out: the tree and the norms, of which all but the last are kept.
 
-use meldwijzer::check::norms::verdict::{Shape, Verdict, verdict};
 use meldwijzer::load::tree::TreeKind;
+use meldwijzer::proof::verdict::{Verdict, verdict};
+use meldwijzer::proof::walk::Shape;
 use meldwijzer::proven::{CheckedAnswer, CheckedQuestion, Clause, Norm, Test, Text};
 use meldwijzer::source::{Sources, Span};
 use player::graph::{Edge, Graph, GraphData, Node};

@@ -143,6 +143,20 @@ fn kader_may_ask_about_acute_and_structural_unsafety_apart_and_skip_neither() {
 }
 
 #[test]
+fn page_of_kaders_compares_with_the_national_tree_also_beside_another_of_its_kind() {
+    let project = real();
+    project.build();
+    let before = project.read("public/afwegingskaders/index.html");
+    assert!(before.contains("De landelijke boom: <a href=\"/stap-4-5/\">"), "{before}");
+    project.write(
+        "content/beslisbomen/eigen-afweging.yaml",
+        "titel: Een andere afweging\nsoort: afweging\nbasis: stap-4-5\nbron: meldcode-2019\n",
+    );
+    project.build();
+    assert_eq!(project.read("public/afwegingskaders/index.html"), before);
+}
+
+#[test]
 fn diff_with_a_revision_tells_what_changed_since() {
     let project = real();
     commit(&project);

@@ -191,20 +191,6 @@ fn only_the_command_line_prints() {
     }
 }
 
-#[test]
-fn one_file_knows_each_outside_library() {
-    for (library, file) in [
-        ("pulldown_cmark::", "generator/src/markdown"),
-        ("serde_yaml::", "generator/src/load/yaml.rs"),
-        ("annotate_snippets::", "generator/src/report.rs"),
-        ("tiny_http::", "generator/src/command/serve"),
-    ] {
-        for (path, text) in code(&["generator/src"]) {
-            assert!(path.starts_with(file) || !text.contains(library), "{path} knows `{library}`; only {file} may");
-        }
-    }
-}
-
 fn read(path: &str) -> String {
     fs::read_to_string(repository().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }

@@ -4,6 +4,11 @@
 //! they begin with (a root, a whole address, or nothing at all on a page that has everything) is decided by whoever writes
 //! the page, never here.
 
+/// The folder of the kaders, each with a folder of its own in it.
+pub const KADERS: &str = "afwegingskaders";
+/// The folder whose numbered pages are the protocol.
+pub const PROTOCOL: &str = "handelingsprotocol";
+
 /// Where something stands, from the root of the site: empty for the home page, `faq/`, `assets/stijl.css`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(String);

@@ -35,7 +35,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::load::{Site, layout};
 use crate::markdown::Setting;
 use crate::markdown::link::has_extension;
-use crate::proven::{CheckedSite, CheckedSource, CheckedTree, Citation, Norm, Vocabulary};
+use crate::proven::{CheckedSite, CheckedSource, CheckedTree, Citation, Norm, Vocabulary, is_national};
 use crate::source::Sources;
 use addresses::AddressBook;
 
@@ -68,6 +68,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
+    let Trees { words: vocabulary, trees, frameworks, .. } = of_trees(&checker, diagnostics);
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
@@ -78,22 +79,28 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     numbering::check(&checker, diagnostics);
     let targets = links::check(&checker, diagnostics);
     let glossary = glossary::check(&checker, diagnostics);
-    let vocabulary = vocabulary::check(&checker, diagnostics);
-    let trees = tree::check(&checker, &vocabulary, &citations, diagnostics);
-    let frameworks = frameworks::check(&checker, &trees, &vocabulary, diagnostics);
+    let national = national(&site, &trees);
+    let frameworks = frameworks::check(&checker, &trees, frameworks, diagnostics);
     answer_words::check(&vocabulary, &trees, diagnostics);
     endings::check(&vocabulary, &trees, diagnostics);
     norms::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
-    refinement::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
+    refinement::check(&checker, &vocabulary, &trees, national, &frameworks, diagnostics);
     // A decision that a norm demands and the national tree takes is one mistake when it is left out.
     diagnostics.drop_repeated(Code::N005, Code::N001);
-    let processes = process::check(&checker, &citations, diagnostics);
+    let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
     if diagnostics.n_errors() > 0 {
         return None;
     }
-    let parts = assemble::Parts { targets, citations, glossary, vocabulary, trees, frameworks, processes, menus };
+    let parts =
+        assemble::Parts { targets, citations, glossary, vocabulary, trees, national, frameworks, processes, menus };
     Some(assemble::assemble(site, parts))
+}
+
+/// The national tree among those that can be walked: what it is, is decided here once, for rules, pages and commands.
+fn national(site: &Site, trees: &[CheckedTree]) -> Option<usize> {
+    let written = site.trees.iter().find(|it| is_national(&it.file))?;
+    trees.iter().position(|it| it.source == written.source)
 }
 
 /// What a project has of trees.
@@ -129,10 +136,16 @@ pub struct FrameworkWords {
 pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Trees {
     let book = AddressBook::new(site, sources, diagnostics);
     let checker = Checker { site, sources, book };
-    let citations = citations::check(&checker, diagnostics);
-    let words = vocabulary::check(&checker, diagnostics);
-    let trees = tree::check(&checker, &words, &citations, diagnostics);
-    let frameworks = site.frameworks.iter().map(|it| frameworks::words(&checker, it, &words, diagnostics)).collect();
+    citations::check(&checker, diagnostics);
+    of_trees(&checker, diagnostics)
+}
+
+/// The rules that make trees out of what is written, without those that ask whether a tree is right.
+fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Trees {
+    let site = checker.site;
+    let words = vocabulary::check(checker, diagnostics);
+    let trees = tree::check(checker, &words, diagnostics);
+    let frameworks = frameworks::words(checker, &words, diagnostics);
     // Without its words, its sources or its kader a tree would seem to have lost them.
     let belongs_to_trees = |it: &&String| {
         layout::folder(it) == layout::TREES

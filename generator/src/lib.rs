@@ -7,6 +7,9 @@
 //! 3. [`render`]: a checked site → files, page by page.
 //! 4. `publish`: files → `public/`, all of them or none. Writes the disk; nobody else does.
 //!
+//! What a tree decides is proven by [`proof`], which knows graphs and conditions and no message; what stages hand on is
+//! [`proven`].
+//!
 //! [`build`] is those four in that order. A stage never calls one to its left. [`markdown`] is the language in which
 //! texts are written, used by the first two. What is wrong with a text is a [`diagnostic`], printed by [`report`] alone.
 //!
@@ -15,13 +18,16 @@
 
 pub mod address;
 pub mod check;
+pub mod colour;
 pub mod command;
 pub mod diagnostic;
 pub mod drawing;
+pub mod dutch;
 pub mod fingerprint;
 pub mod load;
 pub mod markdown;
 pub mod places;
+pub mod proof;
 pub mod proven;
 #[cfg(feature = "cli")]
 pub mod publish;

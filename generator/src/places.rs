@@ -6,13 +6,9 @@
 //! `match` in `render.rs` that has to know it.
 
 use crate::address::Address;
-use crate::load::layout;
+pub use crate::address::{KADERS, PROTOCOL};
 use crate::proven::{CheckedPage, CheckedSite, Section};
 
-/// The folder whose numbered pages are the protocol.
-pub const PROTOCOL: &str = layout::PROTOCOL;
-/// The folder of the kaders, each with a folder of its own in it.
-pub const KADERS: &str = layout::FRAMEWORKS;
 /// Files in it are kept by browsers for ever, because their name changes with their content.
 pub const ASSETS: &str = "assets/";
 

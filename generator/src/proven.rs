@@ -5,18 +5,21 @@
 //! the commands that show them to editors, and the [`Body`] of a text, which goes on unchanged, has that of its headings
 //! and links: by those the search knows under which heading a link stands.
 
-use crate::address::{Address, Goal, Reference};
+use crate::address::{Address, Goal, KADERS, Reference};
+use crate::load::layout::{self, FileKind};
 use crate::load::process::StepKind;
 use crate::markdown::Body;
 use crate::source::SourceId;
 
+pub mod condition;
 mod settings;
 mod trees;
 
+pub use condition::{CheckedFact, Clause, Test};
 pub use settings::{CheckedContact, CheckedSettings, CheckedSource, CheckedTheme};
 pub use trees::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedFact, CheckedOutcome, CheckedPrompts, CheckedQuestion,
-    CheckedTree, CheckedVariant, Clause, Norm, Test, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree,
+    CheckedVariant, Norm, Vocabulary,
 };
 
 /// A proven site.
@@ -41,6 +44,8 @@ pub struct CheckedSite {
     pub vocabulary: Vocabulary,
     /// Trees; those of `beslisbomen/` first.
     pub trees: Vec<CheckedTree>,
+    /// The national tree, as index into the trees.
+    pub national: Option<usize>,
     /// Kaders.
     pub frameworks: Vec<CheckedFramework>,
     /// Process diagrams.
@@ -51,6 +56,27 @@ pub struct CheckedSite {
     pub assets: Vec<(String, Vec<u8>)>,
     /// The theme.
     pub theme: CheckedTheme,
+}
+
+/// Name of the national tree, with which all others of its kind are compared and on which a new kader stands.
+pub const NATIONAL: &str = "stap-4-5";
+
+/// Whether this file of `content/` is the national tree. Its place and name decide that and nothing else: another tree of
+/// the same kind, or one of the same name in a kader, is not.
+pub fn is_national(file: &str) -> bool {
+    layout::kind(file) == FileKind::Tree && layout::tree_id(file) == NATIONAL
+}
+
+impl CheckedSite {
+    /// The national tree, if the site has it.
+    pub fn national(&self) -> Option<&CheckedTree> {
+        self.trees.get(self.national?)
+    }
+
+    /// The norms that a tree keeps: the national ones of its kind and those of its kader.
+    pub fn norms_of(&self, tree: &CheckedTree) -> Vec<&Norm> {
+        self.vocabulary.norms_of(tree, &self.frameworks)
+    }
 }
 
 /// Where a link of a text leads.
@@ -183,7 +209,7 @@ pub struct CheckedFramework {
 impl CheckedFramework {
     /// Where its pages stand.
     pub fn address(&self) -> Address {
-        Address::new(&format!("{}/{}/", crate::places::KADERS, self.slug))
+        Address::new(&format!("{}/{}/", KADERS, self.slug))
     }
 }
 

@@ -16,6 +16,7 @@
 use player::graph::Node;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::dutch::folded;
 use crate::proven::{CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
 use crate::source::Span;
 
@@ -166,26 +167,6 @@ fn begins(text: &str, words: &str) -> bool {
     let Some(rest) = text.strip_prefix(words).filter(|_| !words.is_empty()) else { return false };
     let marks = [',', ';', ':', '.', '!', '(', '-', '–', '—'];
     rest.is_empty() || rest.trim_start().starts_with(marks) && !rest.starts_with('-')
-}
-
-/// Without capitals, accents and superfluous white space: what is left is what a reader takes for the same words.
-pub(crate) fn folded(text: &str) -> String {
-    let letter = |it: char| -> Option<char> {
-        Some(match it {
-            // Accents, of which each has its letter below; a stroke through a letter is none of them.
-            '\u{300}'..='\u{304}' | '\u{306}'..='\u{30c}' | '\u{327}' | '\u{328}' => return None,
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-            'ç' => 'c',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ñ' => 'n',
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            other => other,
-        })
-    };
-    let text: String = text.chars().flat_map(char::to_lowercase).filter_map(letter).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Characters without a shape, and those that turn the direction of what follows.

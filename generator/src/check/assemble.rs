@@ -19,10 +19,11 @@ use crate::source::Spanned;
 /// What the rules found, to be put together.
 pub(super) struct Parts {
     pub(super) targets: Vec<Vec<Option<Target>>>,
-    pub(super) citations: super::citations::Citations,
+    pub(super) citations: Vec<Vec<Citation>>,
     pub(super) glossary: Vec<CheckedTerm>,
     pub(super) vocabulary: Vocabulary,
     pub(super) trees: Vec<CheckedTree>,
+    pub(super) national: Option<usize>,
     pub(super) frameworks: Vec<CheckedFramework>,
     pub(super) processes: Vec<CheckedProcess>,
     pub(super) menus: Menus,
@@ -31,7 +32,7 @@ pub(super) struct Parts {
 /// Puts the parts together and orders the pages of each folder.
 pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
     let sections = sections(&site.pages);
-    let found = parts.targets.into_iter().zip(parts.citations.pages);
+    let found = parts.targets.into_iter().zip(parts.citations);
     let pages = site.pages.into_iter().zip(found).map(|(it, (targets, citations))| page(it, targets, citations));
     CheckedSite {
         settings: settings(site.settings.value),
@@ -43,6 +44,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         glossary: parts.glossary,
         vocabulary: parts.vocabulary,
         trees: parts.trees,
+        national: parts.national,
         frameworks: parts.frameworks,
         processes: parts.processes,
         menus: parts.menus,

@@ -3,6 +3,12 @@
 //! # What it reports
 //! B012: a `basis` that does not exist, trees that stand on each other in a circle, and more of them than somebody can keep
 //! apart.
+//!
+//! # Why
+//! A kader writes only what differs. Where that chain breaks, nobody can tell what a visitor would read.
+//!
+//! # Remedy
+//! Name a tree that exists and stands on none of those above it.
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};

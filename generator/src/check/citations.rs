@@ -11,13 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::proven::Citation;
 use crate::source::{SourceId, Spanned};
 
-/// The citations of pages; those of trees and terms are asked for one by one.
-pub struct Citations {
-    /// For each page its sources, the main one first.
-    pub pages: Vec<Vec<Citation>>,
-}
-
-pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Citations {
+/// For each page its sources, the main one first; those of trees and terms are asked for one by one.
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<Citation>> {
     let cited = &checker.site.cited;
     for (n, source) in cited.value.sources.iter().enumerate() {
         if let Some(other) = cited.value.sources[..n].iter().find(|it| it.id.value == source.id.value) {
@@ -29,7 +24,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Cit
             );
         }
     }
-    let pages = checker
+    checker
         .site
         .pages
         .iter()
@@ -37,8 +32,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Cit
             let written = page.front.citation.iter().chain(&page.front.citations);
             written.filter_map(|it| one(checker, page.source, it, diagnostics)).collect()
         })
-        .collect();
-    Citations { pages }
+        .collect()
 }
 
 /// Looks up `id#place`.

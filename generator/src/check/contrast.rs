@@ -11,7 +11,7 @@
 //! A darker or lighter value for one of the two.
 
 use crate::check::Checker;
-use crate::check::frameworks::{contrast, rgb};
+use crate::colour::{contrast, rgb};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::tokens::{Pair, Token, Tokens};
 

@@ -1,7 +1,14 @@
-//! Dates and the sentence for overviews.
+//! Dates of the last change.
 //!
 //! # What it reports
 //! M003: a date that is not a day of the calendar written as `jjjj-mm-dd`.
+//!
+//! # Why
+//! Dates are compared and sorted: the page of changes, feeds and search engines would show a wrong order without a
+//! word.
+//!
+//! # Remedy
+//! Year, month and day of a day that exists.
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

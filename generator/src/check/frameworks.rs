@@ -3,9 +3,17 @@
 //! # What it reports
 //! K001: a tree that is not there. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
 //! with a name that cannot be an address.
+//!
+//! # Why
+//! A kader whose tree is not found would be published without questions, and a colour that cannot be read shuts out
+//! whom it is for.
+//!
+//! # Remedy
+//! The message names the file or the colour.
 
 use crate::address::Address;
 use crate::check::{Checker, FrameworkWords, citations, vocabulary};
+use crate::colour::{contrast, rgb};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::framework::FrameworkSource;
 use crate::load::{Loaded, layout};
@@ -18,7 +26,7 @@ const MIN_CONTRAST: f64 = 4.5;
 pub(super) fn check(
     checker: &Checker<'_>,
     trees: &[CheckedTree],
-    words: &Vocabulary,
+    words: Vec<FrameworkWords>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<CheckedFramework> {
     let site = checker.site;
@@ -39,14 +47,15 @@ pub(super) fn check(
             );
         }
     }
-    site.frameworks.iter().filter_map(|it| one(checker, it, trees, words, diagnostics)).collect()
+    let all = site.frameworks.iter().zip(words);
+    all.filter_map(|(it, words)| one(checker, it, trees, words, diagnostics)).collect()
 }
 
 fn one(
     checker: &Checker<'_>,
     loaded: &Loaded<FrameworkSource>,
     trees: &[CheckedTree],
-    words: &Vocabulary,
+    words: FrameworkWords,
     diagnostics: &mut Diagnostics,
 ) -> Option<CheckedFramework> {
     let (source, framework) = (loaded.source, &loaded.value);
@@ -91,10 +100,10 @@ fn one(
         profession: framework.profession.value.clone(),
         publisher: framework.publisher.value.clone(),
         version: framework.version.value.clone(),
-        citation: citations::one(checker, source, &framework.citation, diagnostics),
+        citation: words.citation,
         summary: framework.summary.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
         updated: framework.updated.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
-        norms: vocabulary::norms(checker, source, &framework.norms, words, diagnostics),
+        norms: words.norms,
         tree: tree?,
         colour: colour.map(|it| it.value.clone()),
         logo,
@@ -106,8 +115,12 @@ pub(super) fn is_slug(name: &str) -> bool {
     name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
 }
 
-/// What a kader says about itself, for a comparison of two states.
-pub(super) fn words(
+/// What each kader says about itself, in the order of the kaders as written.
+pub(super) fn words(checker: &Checker<'_>, words: &Vocabulary, diagnostics: &mut Diagnostics) -> Vec<FrameworkWords> {
+    checker.site.frameworks.iter().map(|it| words_of(checker, it, words, diagnostics)).collect()
+}
+
+fn words_of(
     checker: &Checker<'_>,
     loaded: &Loaded<FrameworkSource>,
     words: &Vocabulary,
@@ -148,42 +161,5 @@ fn check_colour(colour: &Spanned<String>, source: crate::source::SourceId, diagn
     if ratio < MIN_CONTRAST {
         let message = format!("deze kleur is op wit niet goed te lezen: contrast {ratio:.2}, nodig is {MIN_CONTRAST}");
         diagnostics.push(Diagnostic::error(Code::K002, colour.span(source), message).help("kies een donkerder kleur"));
-    }
-}
-
-/// `#0b5c6b` as three bytes.
-pub fn rgb(text: &str) -> Option<[u8; 3]> {
-    let digits = text.strip_prefix('#').filter(|it| it.len() == 6 && it.is_ascii())?;
-    let byte = |n: usize| u8::from_str_radix(&digits[n..n + 2], 16).ok();
-    Some([byte(0)?, byte(2)?, byte(4)?])
-}
-
-/// Contrast of two colours by WCAG 2.2, 1 to 21.
-pub fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
-    let luminance = |it: [u8; 3]| {
-        let [r, g, b] = it.map(|it| {
-            let it = f64::from(it) / 255.0;
-            if it <= 0.04045 { it / 12.92 } else { ((it + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * r + 0.7152 * g + 0.0722 * b
-    };
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn contrast_of_black_on_white_is_21() {
-        assert!((contrast([0, 0, 0], [255, 255, 255]) - 21.0).abs() < 1e-9);
-        assert!((contrast([118, 118, 118], [255, 255, 255]) - 4.54).abs() < 0.01);
-    }
-
-    #[test]
-    fn colour_has_six_digits() {
-        assert_eq!(rgb("#0b5c6b"), Some([11, 92, 107]));
-        assert_eq!([rgb("0b5c6b"), rgb("#0b5"), rgb("#0b5c6g"), rgb("#éé11")], [None; 4]);
     }
 }

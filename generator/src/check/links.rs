@@ -4,6 +4,9 @@
 //! Every link that leads nowhere (V001-V007, by way of the book of addresses), and an anchor that its own page lacks.
 //! P007: a name between `{#` and `}` that the page has already.
 //!
+//! # Why
+//! Whoever follows a link in haste must arrive: a link that leads nowhere is found here and not by a visitor.
+//!
 //! # Remedy
 //! Most messages name the nearest target that does exist.
 

@@ -7,34 +7,23 @@
 //!
 //! # Why
 //! A visitor follows one path. That none of them leads past a report that the professional norm demands is proven here
-//! and not by reading; how, stands in [`search`].
+//! and not by reading; how, stands in [`crate::proof::search`].
 //!
 //! # Remedy
 //! The tree is changed, not the norm: a kader can add norms and cannot switch one off.
 
-pub mod condition;
-pub mod mend;
-pub mod search;
-pub mod verdict;
-pub(crate) mod wording;
+pub(super) mod mend;
+pub(super) mod wording;
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, nearest};
+use crate::dutch::{enumerate, n_questions};
+use crate::proof::mending;
+use crate::proof::verdict::{self, Breach, Never, Verdict};
+use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{CheckedFramework, CheckedQuestion, CheckedTree, Clause, Norm, Test, Vocabulary};
 use crate::source::Span;
-use search::{Place, Walk};
-use verdict::{Breach, Never, Shape, Verdict};
-use wording::{Wording, enumerate, n_questions, source_name, source_title};
-
-/// The norms that a tree must keep: the national ones of its kind and those of its kader.
-pub fn norms_of<'a>(
-    tree: &CheckedTree,
-    vocabulary: &'a Vocabulary,
-    frameworks: &'a [CheckedFramework],
-) -> Vec<&'a Norm> {
-    let own = frameworks.iter().filter(|it| tree.framework.as_deref() == Some(&it.slug)).flat_map(|it| &it.norms);
-    vocabulary.norms.iter().chain(own).filter(|it| it.applies_to.contains(&tree.kind)).collect()
-}
+use wording::{Wording, source_name, source_title};
 
 pub(super) fn check(
     checker: &Checker<'_>,
@@ -51,7 +40,7 @@ pub(super) fn check(
     let mut seen: Vec<(String, Span, Span)> = Vec::new();
     let mut elsewhere: Vec<(Diagnostic, (String, Span, Span))> = Vec::new();
     for tree in trees {
-        let norms = norms_of(tree, words, frameworks);
+        let norms = words.norms_of(tree, frameworks);
         let reporter = Reporter { checker, wording: Wording { words }, tree, norms: &norms };
         for norm in &norms {
             match verdict::verdict(norm, Shape::from(tree)) {
@@ -60,8 +49,8 @@ pub(super) fn check(
                 Verdict::Missing(walk) => diagnostics.push(reporter.missing(norm, &walk)),
                 Verdict::Broken(_) => {
                     for (n, breach) in verdict::breaches(norm, Shape::from(tree)).iter().enumerate() {
-                        let place = wording::span(tree, breach.place);
-                        let end = wording::span(tree, Place::Outcome(breach.walk.outcome));
+                        let place = breach.place.span(tree);
+                        let end = Place::Outcome(breach.walk.outcome).span(tree);
                         let key = (norm.id.clone(), place, end);
                         let diagnostic = reporter.broken(norm, breach, n == 0);
                         if place.source == tree.source || end.source == tree.source {
@@ -114,8 +103,10 @@ struct Reporter<'a> {
 }
 
 impl Reporter<'_> {
-    fn words(&self) -> mend::Words<'_> {
-        mend::Words { wording: self.wording, file: &self.checker.sources.get(self.tree.source).path }
+    fn help(&self, norm: &Norm, breach: &Breach) -> Option<String> {
+        let edit = mending::edit(self.tree, self.norms, norm, breach)?;
+        let file = &self.checker.sources.get(self.tree.source).path;
+        mend::in_words(self.tree, edit, mend::Words { wording: self.wording, file })
     }
 
     fn broken(&self, norm: &Norm, breach: &Breach, shortest: bool) -> Diagnostic {
@@ -132,7 +123,7 @@ impl Reporter<'_> {
             places.swap(0, 1);
         }
         let mut places = places.into_iter();
-        let (span, label) = places.next().unwrap_or_else(|| (wording::span(tree, end), String::new()));
+        let (span, label) = places.next().unwrap_or_else(|| (end.span(tree), String::new()));
         let mut res = Diagnostic::error(Code::N001, span, self.wording.broken(&norm.id, clause)).label(label);
         if let Some((span, label)) = places.next() {
             res = res.also(span, label);
@@ -144,7 +135,7 @@ impl Reporter<'_> {
         };
         res.also(clause.span, self.demands(norm, clause))
             .trail(self.trail(norm, title, walk, &unmet))
-            .maybe_help(mend::help(tree, self.norms, norm, breach, self.words()))
+            .maybe_help(self.help(norm, breach))
     }
 
     /// The places in the tree that explain a breach: where the norm begins to count, and where it is broken.
@@ -152,24 +143,24 @@ impl Reporter<'_> {
         let (tree, walk) = (self.tree, &breach.walk);
         let shape = Shape::from(tree);
         let end = Place::Outcome(walk.outcome);
-        let decided = wording::decisions(shape, walk);
+        let decided = walk.decisions(&tree.graph);
         let mut res = Vec::new();
         if matches!(breach.place, Place::Answer(..)) {
-            res.push((wording::span(tree, breach.place), self.wording.counts_here(clause)));
+            res.push((breach.place.span(tree), self.wording.counts_here(clause)));
         }
         let guilty = if clause.negated { verdict::cause(norm, clause, walk, shape) } else { None };
         match (guilty.filter(|it| *it != breach.place && *it != end), &clause.test) {
             (Some(there), Test::Decides(it)) => {
-                res.push((wording::span(tree, there), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
+                res.push((there.span(tree), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
             }
             (Some(there), Test::Answered(..) | Test::Says(_)) => {
-                res.push((wording::span(tree, there), "dit antwoord mag hier niet".to_owned()));
+                res.push((there.span(tree), "dit antwoord mag hier niet".to_owned()));
             }
             (Some(Place::Answer(question, _)), Test::Asks(_)) => {
                 let asked = tree.questions.get(usize::from(question)).map_or_else(|| tree.source.start(), |it| it.span);
                 res.push((asked, "deze vraag mag hier niet".to_owned()));
             }
-            _ => res.push((wording::span(tree, end), self.wording.ends_here(&decided))),
+            _ => res.push((end.span(tree), self.wording.ends_here(&decided))),
         }
         res
     }
@@ -178,12 +169,12 @@ impl Reporter<'_> {
         let tree = self.tree;
         let shape = Shape::from(tree);
         let unmet = verdict::unmet(norm, &norm.exists, walk, shape);
-        let span = wording::span(tree, Place::Outcome(walk.outcome));
+        let span = Place::Outcome(walk.outcome).span(tree);
         let message =
             format!("norm `{}` wordt niet gehaald: geen enkel pad heeft alles wat bij `bestaat` staat", norm.id);
         let title = format!("het pad dat er het dichtst bij komt, {}", n_questions(walk.steps.len()));
         let mut res = Diagnostic::error(Code::N004, span, message)
-            .label(self.wording.ends_here(&wording::decisions(shape, walk)))
+            .label(self.wording.ends_here(&walk.decisions(&tree.graph)))
             .trail(self.trail(norm, title, walk, &unmet));
         if let Some(clause) = unmet.first() {
             res = res.also(clause.span, self.demands(norm, clause));
@@ -232,7 +223,7 @@ impl Reporter<'_> {
     fn trail(&self, norm: &Norm, title: String, walk: &Walk, unmet: &[&Clause]) -> Trail {
         let tree = self.tree;
         let outcome = tree.outcomes.get(usize::from(walk.outcome)).map(|it| it.id.clone()).unwrap_or_default();
-        let decided = wording::decisions(Shape::from(tree), walk);
+        let decided = walk.decisions(&tree.graph);
         let mut end = vec![("uitkomst".to_owned(), outcome), ("besluiten".to_owned(), self.wording.plain(&decided))];
         for (name, negated) in [("ontbreekt", false), ("te veel", true)] {
             let list: Vec<String> =
@@ -252,7 +243,5 @@ fn values(question: &CheckedQuestion) -> Vec<&str> {
     question.answers.iter().map(|it| it.value.as_str()).collect()
 }
 
-#[cfg(test)]
-pub(crate) mod random;
 #[cfg(test)]
 mod tests;

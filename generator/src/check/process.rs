@@ -2,6 +2,12 @@
 //!
 //! # What it reports
 //! V006: an arrow from or to a box that does not exist, or a phase that does not exist.
+//!
+//! # Why
+//! An arrow to nowhere is a step in a procedure that nobody takes.
+//!
+//! # Remedy
+//! Name a box or phase that the diagram has.
 
 use crate::check::links::goal;
 use crate::check::{Checker, citations, links};
@@ -12,11 +18,7 @@ use crate::markdown::link::{Destination, Link};
 use crate::proven::{CheckedArrow, CheckedProcess, CheckedStep};
 use crate::source::Spanned;
 
-pub(super) fn check(
-    checker: &Checker<'_>,
-    _citations: &citations::Citations,
-    diagnostics: &mut Diagnostics,
-) -> Vec<CheckedProcess> {
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedProcess> {
     checker.site.processes.iter().map(|it| one(checker, it, diagnostics)).collect()
 }
 

@@ -13,12 +13,11 @@ mod outcome;
 use player::graph::{Edge, GraphData, Node};
 use player::tree::Edition;
 
-use crate::check::citations::{self, Citations};
-use crate::check::{Checker, bases, links, refinement, tree_shape, vocabulary};
+use crate::check::{Checker, bases, citations, links, tree_shape, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::{Loaded, layout};
-use crate::proven::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary};
+use crate::proven::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
 use crate::source::{SourceId, Span, Spanned};
 
 /// After so many answers that lead nowhere, no more names are looked for that resemble what was written.
@@ -26,12 +25,7 @@ const MAX_SUGGESTIONS: usize = 200;
 /// Answers a question may have.
 const MAX_ANSWERS: usize = 10;
 
-pub(super) fn check(
-    checker: &Checker<'_>,
-    words: &Vocabulary,
-    _citations: &Citations,
-    diagnostics: &mut Diagnostics,
-) -> Vec<CheckedTree> {
+pub(super) fn check(checker: &Checker<'_>, words: &Vocabulary, diagnostics: &mut Diagnostics) -> Vec<CheckedTree> {
     let site = checker.site;
     let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).collect();
     all.iter()
@@ -403,7 +397,7 @@ impl<'a> Resolver<'a, '_> {
     fn kind(&mut self, layers: &[From<'a, TreeSource>]) -> Option<TreeKind> {
         if let Some((source, kind)) = field(layers, |it| it.kind.as_ref()) {
             // A tree of another kind has other norms, or none: this is how a kader would switch them off.
-            let must_weigh = layout::is_of_framework(&self.tree.file) || refinement::is_national(&self.tree.file);
+            let must_weigh = layout::is_of_framework(&self.tree.file) || is_national(&self.tree.file);
             if must_weigh && kind.value != TreeKind::Weighing {
                 let message =
                     format!("deze boom moet van `soort: afweging` zijn, en is van `soort: {}`", kind.value.as_str());

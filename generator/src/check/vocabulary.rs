@@ -3,13 +3,21 @@
 //! # What it reports
 //! N003: a fact, value or decision that does not exist. V006: a contact that does not. N006: a norm or condition that says nothing, says two
 //! things at once, or says too many.
+//!
+//! # Why
+//! What a proof is about are these names: with a slip of the pen in one a norm would be kept because it speaks of
+//! nothing.
+//!
+//! # Remedy
+//! Most messages name the nearest name that does exist.
 
-use crate::check::norms::search::MAX_CONDITIONS;
+use crate::proof::search::MAX_CONDITIONS;
 use player::tree::Tone;
 
-use crate::check::answer_words::{self, folded};
+use crate::check::answer_words;
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::dutch::folded;
 use crate::load::condition::Condition;
 use crate::load::norms::{FactSource, NormSource, ToneSource, WordsSource};
 use crate::load::short::Short;

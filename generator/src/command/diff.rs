@@ -3,6 +3,7 @@
 //! Comes in: two states of the trees. Goes out: for each tree which answers now end differently, which decisions come or
 //! go and which texts changed; and the norms and decisions that changed. As plain text or as Markdown for a review.
 
+mod conditions;
 pub mod endings;
 #[cfg(feature = "cli")]
 pub mod revision;
@@ -11,8 +12,8 @@ pub mod texts;
 
 use std::fmt::Write as _;
 
-use crate::check::norms::wording::{enumerate, n_questions};
 use crate::check::{FrameworkWords, Trees};
+use crate::dutch::{enumerate, n_questions};
 use crate::proven::CheckedTree;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;

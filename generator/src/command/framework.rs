@@ -11,9 +11,7 @@ use crate::Findings;
 use crate::load::layout::{self, tree_id};
 use crate::load::tree::TreeKind;
 use crate::load::{self, Project, Site};
-
-/// The national tree that a new kader stands on.
-const NATIONAL: &str = "stap-4-5";
+use crate::proven::{NATIONAL, is_national};
 
 /// Writes the kader; gives the paths of its files from the project folder.
 ///
@@ -52,7 +50,7 @@ pub fn new(project: &Project, slug: &str) -> anyhow::Result<Vec<String>> {
 
 /// The id of the source that the national tree names, or the first source of the project.
 fn source(site: &Site) -> anyhow::Result<String> {
-    let Some(tree) = site.trees.iter().find(|it| tree_id(&it.file) == NATIONAL) else {
+    let Some(tree) = site.trees.iter().find(|it| is_national(&it.file)) else {
         bail!("dit project heeft geen `content/beslisbomen/{NATIONAL}.yaml` om op voort te bouwen");
     };
     if tree.value.kind.as_ref().is_none_or(|it| it.value != TreeKind::Weighing) {

@@ -10,13 +10,14 @@ use player::graph::{Graph, Node};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::check::endings;
-use crate::check::norms::mend::{Edit, reachable};
-use crate::check::norms::norms_of;
-use crate::check::norms::search::{Place, Product};
-use crate::check::norms::verdict::{Shape, Verdict, verdict};
-use crate::check::refinement::{self, NATIONAL};
+use crate::dutch;
 use crate::load::tree::TreeKind;
+use crate::proof::edit::{Edit, reachable};
+use crate::proof::ending::{Reading, says_wrong};
+use crate::proof::refinement;
+use crate::proof::search::Product;
+use crate::proof::verdict::{Verdict, verdict};
+use crate::proof::walk::{Place, Shape};
 use crate::proven::CheckedSite;
 use crate::proven::{CheckedTree, Norm};
 
@@ -75,7 +76,7 @@ pub fn mutate(site: &CheckedSite, tree: &CheckedTree) -> Result<Report, TooMany>
     if edits.len() > MAX_CHANGES {
         return Err(TooMany(edits.len()));
     }
-    let norms = norms_of(tree, &site.vocabulary, &site.frameworks);
+    let norms = site.norms_of(tree);
     let idle = idle(&norms, Shape::from(tree));
     let judge = Judge { site, tree, norms: &norms, idle, reachable: reachable(&tree.graph) };
     let changes = edits
@@ -135,7 +136,8 @@ impl Judge<'_> {
         if self.weaker(shape) {
             return Noticed::Refinement;
         }
-        if endings::says_wrong(&self.site.vocabulary, &CheckedTree { graph: graph.clone(), ..self.tree.clone() }) {
+        let reading = Reading { leads: dutch::leads, speaks_of: dutch::speaks_of };
+        if says_wrong(shape, &self.tree.outcomes, &self.site.vocabulary, reading) {
             return Noticed::Titles;
         }
         if reachable(graph) != self.reachable {
@@ -150,22 +152,20 @@ impl Judge<'_> {
         const PASSED: u64 = 1;
         const TAKEN: u64 = 2;
         let Edit::Remove(place, decision) = edit else { return false };
-        let bits = |here: Place, decided: &[u16]| {
+        let bits = |here: Place| {
             let passed = if here == place { PASSED } else { 0 };
-            passed | if decided.contains(&decision) { TAKEN } else { 0 }
+            passed | if here.decisions(graph).contains(&decision) { TAKEN } else { 0 }
         };
-        let answer = |question, number| {
-            let decided = graph.answer(question, number).map_or(&[][..], |it| it.decisions.as_slice());
-            bits(Place::Answer(question, number), decided)
-        };
-        let product = Product::new(graph, answer, |it| bits(Place::Outcome(it), graph.outcome(it)));
+        let answer = |question, number| bits(Place::Answer(question, number));
+        let product = Product::new(graph, answer, |it| bits(Place::Outcome(it)));
         product.shortest(&BTreeSet::new(), |set| set == PASSED).is_none()
     }
 
     /// Whether this tree is weaker than the national one; of the national tree itself, whether another one is.
     fn weaker(&self, shape: Shape<'_>) -> bool {
         let words = &self.site.vocabulary;
-        let is_national = |it: &CheckedTree| it.id == NATIONAL && it.framework.is_none();
+        let national = self.site.national();
+        let is_national = |it: &CheckedTree| national.is_some_and(|national| national.source == it.source);
         let weaker = |national: Shape<'_>, own: Shape<'_>| {
             !refinement::gaps(national, own, words).is_empty()
                 || refinement::breaches(national, own, words).is_ok_and(|it| !it.is_empty())
@@ -174,7 +174,6 @@ impl Judge<'_> {
         if is_national(self.tree) {
             return others().any(|it| weaker(shape, Shape::from(it)));
         }
-        let national = self.site.trees.iter().find(|it| is_national(it));
         self.tree.kind == TreeKind::Weighing && national.is_some_and(|it| weaker(Shape::from(it), shape))
     }
 

@@ -7,12 +7,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::check::endings;
-use crate::check::norms::search::{Step, Walk};
-use crate::check::norms::verdict::Shape;
-use crate::check::norms::wording;
-pub use crate::check::refinement::parts::walks;
-use crate::proven::{CheckedTree, Vocabulary};
+use crate::proof::ending;
+use crate::proof::walk::{Shape, Walk};
+use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree, Vocabulary};
 
 /// Questions that fit beside each other in a table.
 const MAX_COLUMNS: usize = 10;
@@ -56,27 +53,23 @@ pub struct PathStep {
 
 /// Lists the paths of a tree.
 pub fn paths(tree: &CheckedTree, words: &Vocabulary) -> Paths {
-    let rows = walks(Shape::from(tree)).iter().filter_map(|it| row(tree, words, it)).collect();
+    let rows = Shape::from(tree).walks().iter().filter_map(|it| row(tree, words, it)).collect();
     Paths { tree: tree.id.clone(), title: tree.title.clone(), address: tree.address.with_slash(), paths: rows }
 }
 
 fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
-    let step = |it: &Step| {
-        let question = tree.questions.get(usize::from(it.0))?;
-        let answer = question.answers.get(usize::from(it.1))?;
-        Some(PathStep {
-            id: question.id.clone(),
-            question: question.text.clone(),
-            answer: answer.text.clone(),
-            value: answer.value.clone(),
-        })
+    let step = |(question, answer): (&CheckedQuestion, &CheckedAnswer)| PathStep {
+        id: question.id.clone(),
+        question: question.text.clone(),
+        answer: answer.text.clone(),
+        value: answer.value.clone(),
     };
     let decision = |it: &u16| words.decisions.get(usize::from(*it)).map(|it| (it.id.clone(), it.label.clone()));
     let outcome = tree.outcomes.get(usize::from(walk.outcome))?;
     Some(PathRow {
-        steps: walk.steps.iter().filter_map(step).collect(),
-        outcome: (outcome.id.clone(), endings::title(tree, walk).0.to_owned()),
-        decisions: wording::decisions(Shape::from(tree), walk).iter().filter_map(decision).collect(),
+        steps: walk.read(&tree.questions).map(step).collect(),
+        outcome: (outcome.id.clone(), ending::title(tree, walk).0.to_owned()),
+        decisions: walk.decisions(&tree.graph).iter().filter_map(decision).collect(),
     })
 }
 

@@ -6,6 +6,8 @@
 use std::path::Path;
 
 use crate::address::Address;
+pub(crate) use crate::address::KADERS as FRAMEWORKS;
+pub(crate) use crate::address::PROTOCOL;
 use crate::markdown::link::has_extension;
 
 /// What holds for the whole site.
@@ -20,16 +22,12 @@ pub(crate) const NORMS: &str = "normen.yaml";
 pub(crate) const PROCESS: &str = "proces.yaml";
 /// The folder of the trees that belong to no kader.
 pub(crate) const TREES: &str = "beslisbomen";
-/// The folder with a folder for each kader.
-pub(crate) const FRAMEWORKS: &str = "afwegingskaders";
 /// What a kader says about itself.
 pub(crate) const FRAMEWORK: &str = "kader.yaml";
 /// Its tree.
 pub(crate) const FRAMEWORK_TREE: &str = "boom.yaml";
 /// The page that opens a folder.
 pub(crate) const INDEX: &str = "index.md";
-/// The folder whose numbered pages `hp:` refers to, and which stand together on one page.
-pub(crate) const PROTOCOL: &str = "handelingsprotocol";
 /// The folder whose questions `faq:` refers to.
 pub(crate) const QUESTIONS: &str = "faq";
 

@@ -4,10 +4,11 @@ use player::graph::Graph;
 use player::tree::{Edition, Tone};
 
 use crate::address::Address;
-use crate::check::norms::condition::{self, Literal};
 use crate::load::tree::TreeKind;
-use crate::proven::{Citation, Text};
+use crate::proven::{CheckedFramework, Citation, Text};
 use crate::source::{SourceId, Span};
+
+use super::condition::{CheckedFact, Clause};
 
 /// The vocabulary of trees, with the norms.
 #[derive(Clone, Debug, Default)]
@@ -22,17 +23,12 @@ pub struct Vocabulary {
     pub known: bool,
 }
 
-/// What a question can establish.
-#[derive(Clone, Debug, Default)]
-pub struct CheckedFact {
-    /// Its name.
-    pub id: String,
-    /// What it is.
-    pub description: String,
-    /// Its values, each with the words in which a visitor reads it.
-    pub values: Vec<(String, Vec<String>)>,
-    /// Facts that are part of it, as indices.
-    pub parts: Vec<u16>,
+impl Vocabulary {
+    /// The norms that a tree must keep: the national ones of its kind and those of its kader.
+    pub fn norms_of<'a>(&'a self, tree: &CheckedTree, frameworks: &'a [CheckedFramework]) -> Vec<&'a Norm> {
+        let own = frameworks.iter().filter(|it| tree.framework.as_deref() == Some(&it.slug)).flat_map(|it| &it.norms);
+        self.norms.iter().chain(own).filter(|it| it.applies_to.contains(&tree.kind)).collect()
+    }
 }
 
 /// A decision.
@@ -83,40 +79,6 @@ pub struct Norm {
     pub exists: Vec<Clause>,
     /// Where it stands.
     pub span: Span,
-}
-
-/// A condition with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clause {
-    /// What it says.
-    pub test: Test,
-    /// True: the opposite.
-    pub negated: bool,
-    /// What that is about the steps of a path: all of these hold, before `negated` is looked at.
-    pub literals: Vec<Literal>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl Clause {
-    /// A condition, given the facts of the vocabulary.
-    pub fn new(test: Test, negated: bool, span: Span, facts: &[CheckedFact]) -> Self {
-        let literals = condition::literals(&test, facts);
-        Self { test, negated, literals, span }
-    }
-}
-
-/// A statement about a whole path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// Any question got an answer with this value.
-    Says(String),
-    /// A question with this fact got an answer with this value.
-    Answered(u16, String),
-    /// The path takes this decision.
-    Decides(u16),
-    /// The path asks a question with this fact.
-    Asks(u16),
 }
 
 /// A tree.
@@ -229,6 +191,18 @@ pub struct CheckedOutcome {
 }
 
 impl CheckedOutcome {
+    /// The same outcome under its title, as if it said nothing more.
+    pub fn silent(&self) -> Self {
+        Self {
+            text: Text::default(),
+            more: Text::default(),
+            actions: Vec::new(),
+            citation: None,
+            variants: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// Every title that it can have, its own first.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         let own = std::iter::once(self.title.as_str()).chain(self.variants.iter().map(|it| it.title.as_str()));
@@ -283,4 +257,18 @@ pub struct CheckedVariant {
     pub actions: Vec<CheckedAction>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl CheckedVariant {
+    /// A variant for no path, that says nothing.
+    pub fn silent(&self) -> Self {
+        Self {
+            when: Vec::new(),
+            title: String::new(),
+            text: Text::default(),
+            more: Text::default(),
+            actions: Vec::new(),
+            span: self.span,
+        }
+    }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use player::engine::{Position, Session};
 use proptest::prelude::*;
 
-use super::folded;
 use crate::check::sample::{Sample, sample};
+use crate::dutch::folded;
 use crate::proven::CheckedTree;
 
 const NORMS: &str = "\

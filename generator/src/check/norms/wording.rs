@@ -3,16 +3,15 @@
 //! Comes in: a condition and the vocabulary. Goes out: what a message says about it. Decides nothing.
 
 use crate::check::Checker;
-use crate::check::norms::search::{Place, Walk};
-use crate::check::norms::verdict::Shape;
 use crate::diagnostic::TrailStep;
+use crate::dutch::enumerate;
+use crate::proof::walk::Walk;
 use crate::proven::{CheckedTree, Citation, Clause, Test, Vocabulary};
-use crate::source::Span;
 
 /// Words for the conditions of one vocabulary.
 #[derive(Clone, Copy)]
-pub(crate) struct Wording<'a> {
-    pub(crate) words: &'a Vocabulary,
+pub(in crate::check) struct Wording<'a> {
+    pub(in crate::check) words: &'a Vocabulary,
 }
 
 impl Wording<'_> {
@@ -20,12 +19,12 @@ impl Wording<'_> {
         self.words.facts.get(usize::from(fact)).map(|it| it.id.clone()).unwrap_or_default()
     }
 
-    pub(crate) fn decision(self, decision: u16) -> String {
+    pub(in crate::check) fn decision(self, decision: u16) -> String {
         self.words.decisions.get(usize::from(decision)).map(|it| it.id.clone()).unwrap_or_default()
     }
 
     /// The title of N001: what a path does that the norm does not allow.
-    pub(crate) fn broken(self, norm: &str, clause: &Clause) -> String {
+    pub(in crate::check) fn broken(self, norm: &str, clause: &Clause) -> String {
         match (&clause.test, clause.negated) {
             (Test::Says(value), false) => {
                 format!("norm `{norm}` wordt niet gehaald: er is een pad zonder het antwoord `{value}`")
@@ -67,7 +66,7 @@ impl Wording<'_> {
     }
 
     /// The label of N001 at the answer from which the norm counts.
-    pub(crate) fn counts_here(self, clause: &Clause) -> String {
+    pub(in crate::check) fn counts_here(self, clause: &Clause) -> String {
         match (&clause.test, clause.negated) {
             (Test::Says(value), false) => format!("vanaf dit antwoord eist de norm een antwoord `{value}`"),
             (Test::Says(value), true) => format!("vanaf dit antwoord verbiedt de norm het antwoord `{value}`"),
@@ -89,7 +88,7 @@ impl Wording<'_> {
     }
 
     /// The title of N002.
-    pub(crate) fn idle(self, norm: &str, tree: &str, clause: &Clause) -> String {
+    pub(in crate::check) fn idle(self, norm: &str, tree: &str, clause: &Clause) -> String {
         match (&clause.test, clause.negated) {
             (Test::Says(value), false) => {
                 format!("norm `{norm}` zegt niets over de boom `{tree}`: geen pad heeft het antwoord `{value}`")
@@ -137,7 +136,7 @@ impl Wording<'_> {
     }
 
     /// A condition in a few words, behind `ontbreekt` or `te veel`.
-    pub(crate) fn short(self, clause: &Clause) -> String {
+    pub(in crate::check) fn short(self, clause: &Clause) -> String {
         match &clause.test {
             Test::Says(value) => format!("het antwoord {value}"),
             Test::Decides(it) => self.decision(*it),
@@ -147,7 +146,7 @@ impl Wording<'_> {
     }
 
     /// The label at the outcome of a path.
-    pub(crate) fn ends_here(self, decisions: &[u16]) -> String {
+    pub(in crate::check) fn ends_here(self, decisions: &[u16]) -> String {
         match decisions {
             [] => "hier eindigt het pad, zonder besluiten".to_owned(),
             [one] => format!("hier eindigt het pad, met alleen `{}`", self.decision(*one)),
@@ -156,75 +155,32 @@ impl Wording<'_> {
     }
 
     /// `` `a`, `b` en `c` ``
-    pub(crate) fn quoted(self, decisions: &[u16]) -> String {
+    pub(in crate::check) fn quoted(self, decisions: &[u16]) -> String {
         enumerate(&decisions.iter().map(|it| format!("`{}`", self.decision(*it))).collect::<Vec<_>>())
     }
 
     /// `a, b en c`, or a dash for none.
-    pub(crate) fn plain(self, decisions: &[u16]) -> String {
+    pub(in crate::check) fn plain(self, decisions: &[u16]) -> String {
         let names: Vec<String> = decisions.iter().map(|it| self.decision(*it)).collect();
         if names.is_empty() { "geen".to_owned() } else { enumerate(&names) }
     }
 }
 
-/// `a, b en c`
-pub(crate) fn enumerate(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} en {last}", most.join(", ")),
-    }
-}
-
-/// `1 vraag`, `2 vragen`
-pub(crate) fn n_questions(n: usize) -> String {
-    if n == 1 { "1 vraag".to_owned() } else { format!("{n} vragen") }
-}
-
 /// The name of a source behind a clause: ` (bron: meldcode-2019)`.
-pub(crate) fn source_name(checker: &Checker<'_>, citation: Option<&Citation>) -> String {
+pub(in crate::check) fn source_name(checker: &Checker<'_>, citation: Option<&Citation>) -> String {
     let source = citation.and_then(|it| checker.site.cited.value.sources.get(it.source));
     source.map(|it| format!(" (bron: {})", it.id.value)).unwrap_or_default()
 }
 
 /// A source in a reader's words: its title and the place in it.
-pub(crate) fn source_title(checker: &Checker<'_>, citation: &Citation) -> String {
+pub(in crate::check) fn source_title(checker: &Checker<'_>, citation: &Citation) -> String {
     let source = checker.site.cited.value.sources.get(citation.source);
     let title = source.map(|it| it.short.as_ref().unwrap_or(&it.title).value.clone()).unwrap_or_default();
     if citation.place.is_empty() { title } else { format!("{title}, {}", citation.place) }
 }
 
-/// The decisions of a walk, each once, in the order in which they are taken.
-pub(crate) fn decisions(shape: Shape<'_>, walk: &Walk) -> Vec<u16> {
-    let answers = walk.steps.iter().filter_map(|it| shape.graph.answer(it.0, it.1)).flat_map(|it| &it.decisions);
-    let mut res: Vec<u16> = Vec::new();
-    for decision in answers.chain(shape.graph.outcome(walk.outcome)) {
-        if !res.contains(decision) {
-            res.push(*decision);
-        }
-    }
-    res
-}
-
 /// The questions and answers of a walk, as the visitor reads them.
-pub(crate) fn steps(tree: &CheckedTree, walk: &Walk) -> Vec<TrailStep> {
-    let step = |it: &(u16, u8)| {
-        let question = tree.questions.get(usize::from(it.0))?;
-        let answer = question.answers.get(usize::from(it.1))?;
-        Some(TrailStep { question: question.text.clone(), answer: answer.text.clone() })
-    };
-    walk.steps.iter().filter_map(step).collect()
-}
-
-/// Where a place of a tree is written.
-pub(crate) fn span(tree: &CheckedTree, place: Place) -> Span {
-    let found = match place {
-        Place::Answer(question, answer) => tree
-            .questions
-            .get(usize::from(question))
-            .and_then(|it| it.answers.get(usize::from(answer)))
-            .map(|it| it.span),
-        Place::Outcome(outcome) => tree.outcomes.get(usize::from(outcome)).map(|it| it.span),
-    };
-    found.unwrap_or_else(|| tree.source.start())
+pub(in crate::check) fn steps(tree: &CheckedTree, walk: &Walk) -> Vec<TrailStep> {
+    let read = walk.read(&tree.questions);
+    read.map(|it| TrailStep { question: it.0.text.clone(), answer: it.1.text.clone() }).collect()
 }

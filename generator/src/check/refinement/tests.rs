@@ -262,3 +262,26 @@ fn doubt_about_a_part_is_doubt_and_no_is_no_only_when_every_part_was_asked() {
     let skipped = apart_with_doubt("niets");
     assert!(skipped.codes().contains(&"N005"), "{:?}", skipped.codes());
 }
+
+/// Sorts before the national tree, and is of the same kind.
+const OTHER: &str = "titel: Een andere afweging\nbasis: stap-4-5\n";
+
+#[test]
+fn national_is_the_tree_in_its_file_and_no_other_of_its_kind() {
+    let found = sample(&[
+        ("normen.yaml", WORDS),
+        ("beslisbomen/eigen-afweging.yaml", OTHER),
+        ("beslisbomen/stap-4-5.yaml", NATIONAL),
+    ]);
+    assert_eq!(found.codes(), Vec::<&str>::new(), "{}", found.text());
+    let site = found.site.as_ref().expect("a site");
+    assert_eq!(site.trees[0].id, "eigen-afweging");
+    assert_eq!(site.national().map(|it| it.title.as_str()), Some("Landelijk"));
+    let without = sample(&[
+        ("normen.yaml", WORDS),
+        ("beslisbomen/landelijk.yaml", NATIONAL),
+        ("beslisbomen/eigen-afweging.yaml", &OTHER.replace("stap-4-5", "landelijk")),
+    ]);
+    assert_eq!(without.codes(), Vec::<&str>::new(), "{}", without.text());
+    assert!(without.site.expect("a site").national().is_none());
+}

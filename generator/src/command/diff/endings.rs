@@ -11,11 +11,9 @@ use std::collections::BTreeMap;
 
 use player::graph::{Edge, Node};
 
-use crate::check::answer_words::folded;
-use crate::check::endings as titles;
-use crate::check::norms::verdict::Shape;
-use crate::check::norms::wording;
-use crate::check::refinement::parts::walks;
+use crate::dutch::folded;
+use crate::proof::ending;
+use crate::proof::walk::Shape;
 use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree, Vocabulary};
 
 /// Steps of the walk; beyond it the list is cut off, and says so.
@@ -99,10 +97,10 @@ fn other_titles(old: State<'_>, new: State<'_>) -> Vec<(Change, Vec<Answers>)> {
         return Vec::new();
     }
     let listed = |state: State<'_>| {
-        let rows = walks(Shape::from(state.tree)).into_iter().map(|walk| {
-            let read = wording::steps(state.tree, &walk).into_iter().map(|it| (it.question, it.answer));
+        let rows = Shape::from(state.tree).walks().into_iter().map(|walk| {
+            let read = walk.read(&state.tree.questions).map(|it| (it.0.text.clone(), it.1.text.clone()));
             let id = state.tree.outcomes.get(usize::from(walk.outcome)).map(|it| it.id.clone()).unwrap_or_default();
-            (read.collect::<Answers>(), (id, titles::title(state.tree, &walk).0.to_owned()))
+            (read.collect::<Answers>(), (id, ending::title(state.tree, &walk).0.to_owned()))
         });
         rows.collect::<BTreeMap<Answers, (String, String)>>()
     };

@@ -2,11 +2,12 @@
 //!
 //! Comes in: two states of all that. Goes out: sentences, collected in [`Texts`].
 
+use super::conditions::conditions;
 use super::texts::Texts;
-use crate::check::norms::wording::enumerate;
 use crate::check::{FrameworkWords, Trees};
+use crate::dutch::enumerate;
 use crate::load::tree::TreeKind;
-use crate::proven::{CheckedFact, CheckedTree, Clause, Norm, Test, Vocabulary};
+use crate::proven::{CheckedFact, CheckedTree, Clause, Norm, Vocabulary};
 
 /// What another kind means for a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ fn all(version: &Trees) -> Vec<(String, &Norm)> {
 
 /// A norm in words.
 fn says(norm: &Norm, words: &Vocabulary) -> String {
-    let list = |clauses: &[Clause]| enumerate(&clauses.iter().map(|it| clause(it, words)).collect::<Vec<_>>());
+    let list = |clauses: &[Clause]| conditions(clauses, words);
     let kinds = enumerate(&norm.applies_to.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>());
     if !norm.exists.is_empty() {
         return format!("Voor {kinds}: er is een pad met {}.", list(&norm.exists));
@@ -111,19 +112,4 @@ fn says(norm: &Norm, words: &Vocabulary) -> String {
         return format!("Voor {kinds}: op elk pad {}.", list(&norm.then));
     }
     format!("Voor {kinds}: bij {} ook {}.", list(&norm.when), list(&norm.then))
-}
-
-pub(super) fn clause(clause: &Clause, words: &Vocabulary) -> String {
-    let fact = |it: u16| words.facts.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
-    let decision = |it: u16| words.decisions.get(usize::from(it)).map(|it| it.id.as_str()).unwrap_or_default();
-    match (&clause.test, clause.negated) {
-        (Test::Says(value), false) => format!("het antwoord {value} op een vraag"),
-        (Test::Says(value), true) => format!("nergens het antwoord {value}"),
-        (Test::Answered(it, value), false) => format!("het antwoord {value} op {}", fact(*it)),
-        (Test::Answered(it, value), true) => format!("niet het antwoord {value} op {}", fact(*it)),
-        (Test::Asks(it), false) => format!("een vraag over {}", fact(*it)),
-        (Test::Asks(it), true) => format!("geen vraag over {}", fact(*it)),
-        (Test::Decides(it), false) => format!("het besluit {}", decision(*it)),
-        (Test::Decides(it), true) => format!("niet het besluit {}", decision(*it)),
-    }
 }

@@ -7,13 +7,12 @@ use std::slice;
 
 use player::tree::Edition;
 
+use super::conditions::conditions;
 use super::endings::{self, State};
-use super::shared;
-use crate::check::norms::wording::enumerate;
 use crate::markdown::html::Html;
 use crate::proven::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, CheckedVariant,
-    Citation, Clause, Target, Text, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, Citation, Target,
+    Text, Vocabulary,
 };
 
 /// Something that changed.
@@ -138,15 +137,7 @@ impl<'a> Texts<'a> {
             }
             self.note(format!("nieuwe uitkomst: “{}”", outcome.name()));
             // What it says stands nowhere else in this account.
-            let nothing = CheckedOutcome {
-                text: Text::default(),
-                more: Text::default(),
-                actions: Vec::new(),
-                variants: Vec::new(),
-                citation: None,
-                ..outcome.clone()
-            };
-            self.outcome((&nothing, now.words), (outcome, now.words));
+            self.outcome((&outcome.silent(), now.words), (outcome, now.words));
         }
         for outcome in old.outcomes.iter().filter(|it| !new.outcomes.iter().any(|new| new.id == it.id)) {
             self.note(format!("vervallen uitkomst: “{}”", outcome.name()));
@@ -225,14 +216,7 @@ impl<'a> Texts<'a> {
         self.actions(&format!("wat te doen bij de uitkomst “{name}”"), (&old.actions, was), (&new.actions, is));
         for (n, variant) in new.variants.iter().enumerate() {
             let what = format!("variant {} van de uitkomst “{name}”", n + 1);
-            let nothing = CheckedVariant {
-                when: Vec::new(),
-                title: String::new(),
-                text: Text::default(),
-                more: Text::default(),
-                actions: Vec::new(),
-                span: variant.span,
-            };
+            let nothing = variant.silent();
             let before = old.variants.get(n).unwrap_or(&nothing);
             self.whole(format!("wanneer {what} geldt"), &conditions(&before.when, was), &conditions(&variant.when, is));
             self.plain(format!("de titel van {what}"), &before.title, &variant.title);
@@ -295,11 +279,6 @@ impl<'a> Texts<'a> {
             self.note(format!("vervallen besluit: “{}”", decision.label));
         }
     }
-}
-
-/// Conditions in words.
-fn conditions(list: &[Clause], words: &Vocabulary) -> String {
-    enumerate(&list.iter().map(|it| shared::clause(it, words)).collect::<Vec<_>>())
 }
 
 fn heading(title: &str) -> Text {

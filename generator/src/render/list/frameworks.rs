@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use player::graph::{Graph, Node};
 use serde::Serialize;
 
-use crate::load::tree::TreeKind;
 use crate::places;
 use crate::proven::{CheckedFramework, CheckedTree};
 use crate::render::Renderer;
@@ -40,7 +39,7 @@ struct OverviewContext<'a> {
 /// When the template is wrong.
 pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<String> {
     let (site, view) = (renderer.site, renderer.view());
-    let national = site.trees.iter().find(|it| it.kind == TreeKind::Weighing && it.framework.is_none());
+    let national = site.national();
     let one = |it: &'_ CheckedFramework| {
         let tree = &site.trees[it.tree];
         let differences = national.map(|national| differences(renderer, national, tree)).unwrap_or_default();

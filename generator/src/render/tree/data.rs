@@ -7,9 +7,8 @@ use player::graph::{Edge, Graph, GraphData};
 use player::tree::{About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant};
 
 use crate::address::telephone;
-use crate::check::norms::condition::Literal;
-use crate::check::norms::norms_of;
 use crate::proven::CheckedSite;
+use crate::proven::condition::Literal;
 use crate::proven::{
     CheckedAction, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, CheckedVariant, Citation, Clause,
     Norm, Test, Text,
@@ -42,7 +41,7 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
     })?;
     let contacts = contacts(site);
     let writer = Writer { view: *view, tree, new: &new, contacts: &contacts };
-    let all_norms = norms_of(tree, &site.vocabulary, &site.frameworks);
+    let all_norms = site.norms_of(tree);
     let questions = tree.questions.iter().map(|it| writer.question(it)).collect();
     let outcomes = tree.outcomes.iter().map(|it| writer.outcome(it)).collect();
     let decisions = used.iter().map(|it| writer.decision(*it, &all_norms)).collect();
@@ -195,7 +194,7 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
         let atom = &literal.atom;
         let answers = (0u16..).zip(&self.tree.questions).flat_map(|(n, question)| {
             let answers = (0u8..).zip(&question.answers);
-            answers.filter(|it| atom.is_given_by(question, &it.1.value)).map(move |it| (n, it.0))
+            answers.filter(|it| atom.is_given_by(question.fact, &it.1.value)).map(move |it| (n, it.0))
         });
         Condition {
             answers: answers.collect(),

@@ -1,19 +1,67 @@
-//! What a condition says about the steps of a path, with facts that are parts of another fact taken apart.
+//! Conditions on a path, and what they say about its steps, with facts that are parts of another fact taken apart.
 //!
-//! Comes in: a [`Test`] and the facts of the vocabulary. Goes out: literals that must all hold; each is about one kind of
-//! step, so that it becomes true at a step and stays true. Proofs, the player and the static tree use the same literals.
+//! Comes in: a [`Test`] and the facts of the vocabulary. Goes out: a [`Clause`] with literals that must all hold; each is
+//! about one kind of step, so that it becomes true at a step and stays true. Proofs, the player and the static tree use the
+//! same literals.
 //!
 //! A fact with parts (`omvat`) is `ja` when it or one of its parts is `ja`. It has another value, such as doubt, when one of
 //! these has it and none is `ja`. It is `nee` only when everything about it that
 //! was asked is `nee` and it was asked itself or all its parts were. It counts as asked when it was asked itself, when all
 //! its parts were, or when a `ja` on a part has settled it.
 
-use crate::proven::{CheckedFact, CheckedQuestion, Test};
+use crate::source::Span;
 
 /// The value that settles a whole by one of its parts.
-const YES: &str = "ja";
+pub const YES: &str = "ja";
 /// The value that a whole has only when nothing about it is anything else.
-const NO: &str = "nee";
+pub const NO: &str = "nee";
+
+/// What a question can establish.
+#[derive(Clone, Debug, Default)]
+pub struct CheckedFact {
+    /// Its name.
+    pub id: String,
+    /// What it is.
+    pub description: String,
+    /// Its values, each with the words in which a visitor reads it.
+    pub values: Vec<(String, Vec<String>)>,
+    /// Facts that are part of it, as indices.
+    pub parts: Vec<u16>,
+}
+
+/// A condition with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// What it says.
+    pub test: Test,
+    /// True: the opposite.
+    pub negated: bool,
+    /// What that is about the steps of a path: all of these hold, before `negated` is looked at.
+    pub literals: Vec<Literal>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Clause {
+    /// A condition, given the facts of the vocabulary.
+    pub fn new(test: Test, negated: bool, span: Span, facts: &[CheckedFact]) -> Self {
+        let literals = literals(&test, facts);
+        Self { test, negated, literals, span }
+    }
+}
+
+/// A statement about a whole path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// Any question got an answer with this value.
+    Says(String),
+    /// A question with this fact got an answer with this value.
+    Answered(u16, String),
+    /// The path takes this decision.
+    Decides(u16),
+    /// The path asks a question with this fact.
+    Asks(u16),
+}
 
 /// A statement about the steps of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,10 +102,10 @@ pub struct Literal {
 }
 
 impl Atom {
-    /// Whether an answer to this question makes it true.
-    pub fn is_given_by(&self, question: &CheckedQuestion, value: &str) -> bool {
+    /// Whether the answer with this value to a question about this fact makes it true.
+    pub fn is_given_by(&self, fact: Option<u16>, value: &str) -> bool {
         self.given.iter().any(|it| {
-            (it.fact.is_none() || it.fact == question.fact)
+            (it.fact.is_none() || it.fact == fact)
                 && match &it.value {
                     Value::Is(wanted) => value == wanted,
                     Value::IsNot(other) => value != other,
@@ -68,7 +116,7 @@ impl Atom {
 }
 
 /// What a test says, as literals that must all hold.
-pub fn literals(test: &Test, facts: &[CheckedFact]) -> Vec<Literal> {
+fn literals(test: &Test, facts: &[CheckedFact]) -> Vec<Literal> {
     let parts = |fact: u16| facts.get(usize::from(fact)).map_or(&[][..], |it| it.parts.as_slice());
     let any = |given: Vec<Given>| Literal { atom: Atom { given, decision: None }, negated: false };
     let given = |fact: u16, value: Value| Given { fact: Some(fact), value };

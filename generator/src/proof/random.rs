@@ -7,10 +7,10 @@ use player::graph::{Edge, Graph, GraphData, Node};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::check::norms::search::{Place, Walk};
-use crate::check::norms::verdict::{Shape, Verdict, breaches, never, unmet, verdict};
-use crate::check::refinement::pairs::weaker;
 use crate::load::tree::TreeKind;
+use crate::proof::pairs::weaker;
+use crate::proof::verdict::{Verdict, breaches, never, unmet, verdict};
+use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, Norm, Test, Text};
 use crate::source::SourceId;
 

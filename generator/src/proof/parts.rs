@@ -9,13 +9,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use player::graph::Node;
-
-use crate::check::norms::search::{Place, Step, Walk};
-use crate::check::norms::verdict::Shape;
-use crate::check::norms::wording;
-use crate::check::refinement::pairs::Pair;
+use crate::proof::pairs::Pair;
+use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::CheckedFact;
+use crate::proven::condition::{NO, YES};
 
 /// What a path says about each fact.
 type Given = BTreeMap<u16, BTreeSet<String>>;
@@ -34,11 +31,8 @@ pub(super) fn weaker(
     decision: u16,
     without: &BTreeSet<Place>,
 ) -> Option<Pair> {
-    let decides = |shape: Shape<'_>, walk: &Walk| wording::decisions(shape, walk).contains(&decision);
-    let passes = |walk: &Walk| {
-        without.contains(&Place::Outcome(walk.outcome))
-            || walk.steps.iter().any(|it| without.contains(&Place::Answer(it.0, it.1)))
-    };
+    let decides = |shape: Shape<'_>, walk: &Walk| walk.decisions(shape.graph).contains(&decision);
+    let passes = |walk: &Walk| walk.places().any(|it| without.contains(&it));
     let taken = shortest(national, own, facts, |it| decides(national, it));
     let untaken = shortest(own, national, facts, |it| !decides(own, it) && !passes(it));
     let pairs = taken.iter().flat_map(|a| untaken.iter().map(move |b| (a, b)));
@@ -57,7 +51,7 @@ fn shortest(
 ) -> BTreeMap<Given, Walk> {
     let wholes: Vec<u16> = wholes(shape, other, facts).collect();
     let mut res: BTreeMap<Given, Walk> = BTreeMap::new();
-    for walk in walks(shape).into_iter().filter(|it| wanted(it)) {
+    for walk in shape.walks().into_iter().filter(|it| wanted(it)) {
         let given = given(shape, facts, &wholes, &walk);
         match res.get(&given) {
             Some(known) if known.steps.len() <= walk.steps.len() => {}
@@ -92,9 +86,9 @@ fn given(shape: Shape<'_>, facts: &[CheckedFact], wholes: &[u16], walk: &Walk) -
         let all: BTreeSet<String> =
             [whole].into_iter().chain(parts).filter_map(|it| res.get(it)).flatten().cloned().collect();
         let settled = res.contains_key(whole) || parts.iter().all(|it| res.contains_key(it));
-        let says: BTreeSet<String> = if all.contains("ja") {
-            BTreeSet::from(["ja".to_owned()])
-        } else if let Some(doubt) = all.iter().find(|it| *it != "nee") {
+        let says: BTreeSet<String> = if all.contains(YES) {
+            BTreeSet::from([YES.to_owned()])
+        } else if let Some(doubt) = all.iter().find(|it| *it != NO) {
             BTreeSet::from([doubt.clone()])
         } else if settled {
             all
@@ -105,32 +99,6 @@ fn given(shape: Shape<'_>, facts: &[CheckedFact], wholes: &[u16], walk: &Walk) -
             res.remove(whole);
         } else {
             res.insert(*whole, says);
-        }
-    }
-    res
-}
-
-/// Every path of a tree, in the order of answers.
-pub fn walks(shape: Shape<'_>) -> Vec<Walk> {
-    let graph = shape.graph;
-    let mut res = Vec::new();
-    let mut way: Vec<Step> = vec![(graph.start(), 0)];
-    while let Some((question, answer)) = way.last().copied() {
-        let Some(edge) = graph.answer(question, answer) else {
-            way.pop();
-            if let Some(last) = way.last_mut() {
-                last.1 += 1;
-            }
-            continue;
-        };
-        match edge.target {
-            Node::Question(target) => way.push((target, 0)),
-            Node::Outcome(outcome) => {
-                res.push(Walk { steps: way.clone(), outcome });
-                if let Some(last) = way.last_mut() {
-                    last.1 += 1;
-                }
-            }
         }
     }
     res

@@ -5,28 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use player::graph::Graph;
-
-use crate::check::norms::search::{Conditions, Formula, Place, Walk};
-use crate::proven::{CheckedQuestion, CheckedTree, Clause, Norm};
+use crate::proof::search::{Conditions, Formula};
+use crate::proof::walk::{Place, Shape, Walk};
+use crate::proven::{Clause, Norm};
 
 /// Places of one norm in one tree that are reported at most: after mending these an editor sees the rest.
 const MAX_BREACHES: usize = 10;
-
-/// The shape of a tree, with what its questions establish.
-#[derive(Clone, Copy, Debug)]
-pub struct Shape<'a> {
-    /// Where answers lead and what they decide.
-    pub graph: &'a Graph,
-    /// The questions, for their facts and the values of their answers.
-    pub questions: &'a [CheckedQuestion],
-}
-
-impl<'a> From<&'a CheckedTree> for Shape<'a> {
-    fn from(tree: &'a CheckedTree) -> Self {
-        Self { graph: &tree.graph, questions: &tree.questions }
-    }
-}
 
 /// What a tree does with a norm.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,32 +11,12 @@ use std::collections::BTreeSet;
 
 use player::graph::{Graph, Node};
 
-use crate::check::norms::condition::Atom;
+use crate::proof::walk::{Place, Walk};
+use crate::proven::condition::Atom;
 use crate::proven::{CheckedQuestion, Clause, Norm};
 
 /// Conditions that a norm may speak of: each is one bit.
 pub const MAX_CONDITIONS: usize = 64;
-
-/// A step of a path: a question and the number of the answer given.
-pub type Step = (u16, u8);
-
-/// A walk from the first question to an outcome.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Walk {
-    /// The answers given, in order.
-    pub steps: Vec<Step>,
-    /// Where it ends.
-    pub outcome: u16,
-}
-
-/// A place in a tree at which something becomes true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// An answer.
-    Answer(u16, u8),
-    /// An outcome.
-    Outcome(u16),
-}
 
 /// What must be true of a path, as sets of conditions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,8 +96,7 @@ impl<'a> Product<'a> {
 
     /// The conditions that are true at the end of a walk.
     pub fn at_end(&self, walk: &Walk) -> u64 {
-        let steps = walk.steps.iter().map(|it| self.gain(Place::Answer(it.0, it.1)));
-        steps.fold(self.gain(Place::Outcome(walk.outcome)), |all, it| all | it)
+        walk.places().fold(0, |all, it| all | self.gain(it))
     }
 
     /// The conditions that a place makes true.
@@ -132,10 +111,9 @@ impl<'a> Product<'a> {
 
     /// The last place of a walk at which one of these conditions becomes true; nothing if none ever does.
     pub fn last_gain(&self, walk: &Walk, conditions: u64) -> Option<Place> {
-        let places = walk.steps.iter().map(|it| Place::Answer(it.0, it.1)).chain([Place::Outcome(walk.outcome)]);
         let mut have = 0;
         let mut res = None;
-        for place in places {
+        for place in walk.places() {
             let gain = self.gain(place) & conditions & !have;
             if gain != 0 {
                 have |= gain;
@@ -213,7 +191,7 @@ impl<'a> Conditions<'a> {
         let answer = asked.and_then(|it| Some((it, it.answers.get(usize::from(number))?.value.as_str())));
         let decided = graph.answer(question, number).map_or(&[][..], |it| it.decisions.as_slice());
         self.true_of(|atom| {
-            answer.is_some_and(|it| atom.is_given_by(it.0, it.1))
+            answer.is_some_and(|it| atom.is_given_by(it.0.fact, it.1))
                 || atom.decision.is_some_and(|it| decided.contains(&it))
         })
     }

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 use player::graph::{Edge, Node};
 
-use crate::check::norms::search::{Place, Walk};
-use crate::check::norms::verdict::Shape;
+use crate::proof::walk::{Place, Shape, Walk};
+use crate::proven::CheckedQuestion;
 
 /// Facts that both trees ask, and different values of one fact: each is one bit.
 const MAX_BITS: usize = 64;
@@ -90,7 +90,7 @@ impl<'a> Shared<'a> {
     }
 
     fn sides(&self, shape: Shape<'_>) -> Sides {
-        let side = |question: &crate::proven::CheckedQuestion| {
+        let side = |question: &CheckedQuestion| {
             let at = self.facts.iter().position(|it| Some(*it) == question.fact)?;
             let bit = |value: &str| self.values[at].iter().position(|it| *it == value).map_or(0, |it| 1 << it);
             Some((at, question.answers.iter().map(|it| bit(&it.value)).collect()))

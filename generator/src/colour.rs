@@ -1,0 +1,40 @@
+//! Colours as they are written, and how well one is read on another.
+//!
+//! Comes in: a text such as `#0b5c6b`, or two colours. Goes out: its three bytes, or the contrast by WCAG 2.2.
+
+/// `#0b5c6b` as three bytes.
+pub fn rgb(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|it| it.len() == 6 && it.is_ascii())?;
+    let byte = |n: usize| u8::from_str_radix(&digits[n..n + 2], 16).ok();
+    Some([byte(0)?, byte(2)?, byte(4)?])
+}
+
+/// Contrast of two colours by WCAG 2.2, 1 to 21.
+pub fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let luminance = |it: [u8; 3]| {
+        let [r, g, b] = it.map(|it| {
+            let it = f64::from(it) / 255.0;
+            if it <= 0.04045 { it / 12.92 } else { ((it + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_of_black_on_white_is_21() {
+        assert!((contrast([0, 0, 0], [255, 255, 255]) - 21.0).abs() < 1e-9);
+        assert!((contrast([118, 118, 118], [255, 255, 255]) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn colour_has_six_digits() {
+        assert_eq!(rgb("#0b5c6b"), Some([11, 92, 107]));
+        assert_eq!([rgb("0b5c6b"), rgb("#0b5"), rgb("#0b5c6g"), rgb("#éé11")], [None; 4]);
+    }
+}

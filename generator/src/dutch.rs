@@ -1,0 +1,69 @@
+//! What is known of Dutch as a language: how words are put in a row, what a reader takes for the same words, and whether a
+//! title means what it names.
+//!
+//! Comes in: words. Goes out: a piece of a sentence, or how it is read. Knows nothing of sites and trees.
+
+/// `a, b en c`
+pub fn enumerate(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} en {last}", most.join(", ")),
+    }
+}
+
+/// `1 vraag`, `2 vragen`
+pub fn n_questions(n: usize) -> String {
+    if n == 1 { "1 vraag".to_owned() } else { format!("{n} vragen") }
+}
+
+/// Without capitals, accents and superfluous white space: what is left is what a reader takes for the same words.
+pub fn folded(text: &str) -> String {
+    let letter = |it: char| -> Option<char> {
+        Some(match it {
+            // Accents, of which each has its letter below; a stroke through a letter is none of them.
+            '\u{300}'..='\u{304}' | '\u{306}'..='\u{30c}' | '\u{327}' | '\u{328}' => return None,
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+            'ç' => 'c',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ñ' => 'n',
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            other => other,
+        })
+    };
+    let text: String = text.chars().flat_map(char::to_lowercase).filter_map(letter).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text, without marks.
+fn in_words(text: &str) -> Vec<String> {
+    let letters = |it: char| if it.is_alphanumeric() { it } else { ' ' };
+    folded(text).chars().map(letters).collect::<String>().split_whitespace().map(str::to_owned).collect()
+}
+
+/// Places in a title where one of these headings stands, with whether it is taken back right behind it (`meld nu niet`).
+fn places(title: &str, headings: &[String]) -> Vec<(usize, bool)> {
+    let title = in_words(title);
+    let mut res = Vec::new();
+    for heading in headings.iter().map(|it| in_words(it)).filter(|it| !it.is_empty()) {
+        for at in 0..title.len() {
+            if title[at..].starts_with(&heading) {
+                let behind = title[at + heading.len()..].iter().take(2);
+                res.push((at, behind.clone().any(|it| ["niet", "geen", "nooit"].contains(&it.as_str()))));
+            }
+        }
+    }
+    res
+}
+
+/// Whether a title begins with one of these headings, and means it.
+pub fn leads(title: &str, headings: &[String]) -> bool {
+    places(title, headings).contains(&(0, false))
+}
+
+/// Whether a title begins with one of these headings, or names it further on and means it.
+pub fn speaks_of(title: &str, headings: &[String]) -> bool {
+    places(title, headings).iter().any(|it| it.0 == 0 || !it.1)
+}
