@@ -9,6 +9,7 @@ mod cli;
 mod decision;
 mod facts;
 mod figures;
+mod fixture;
 mod house;
 mod ids;
 mod messages;

@@ -32,6 +32,29 @@ fn odd_files_are_messages() {
     assert_eq!(list, expected, "{}", text_of(&found));
 }
 
+/// A text that is too large is not read, and a file that the site does not know neither, whatever its size.
+#[test]
+fn what_is_not_read_is_a_message() {
+    let project = Project::minimal();
+    project.write("content/groot.md", vec![b'a'; 4_000_001]);
+    project.write("content/film.mp4", [0xff; 10]);
+    let found = project.prove();
+    let codes: Vec<&str> = found.diagnostics.sorted(&found.sources).iter().map(|it| it.code.as_str()).collect();
+    assert_eq!(codes, ["M006", "Y005"], "{}", text_of(&found));
+}
+
+#[test]
+fn theme_may_be_kept_elsewhere() {
+    let project = Project::minimal();
+    let (theme, kept) = (project.folder().join("themes/standaard"), project.folder().join("elders"));
+    fs::rename(&theme, &kept).expect("a move");
+    symlink(&kept, &theme).expect("a link");
+    fs::rename(kept.join("thema.yaml"), kept.join("kleuren.yaml")).expect("a move");
+    symlink("kleuren.yaml", kept.join("thema.yaml")).expect("a link");
+    let found = project.prove();
+    assert!(found.diagnostics.is_empty(), "{}", text_of(&found));
+}
+
 /// As `adres` in `site.yaml`; the command line has no line to point at.
 #[test]
 fn base_url_is_an_address_for_a_site() {

@@ -6,6 +6,8 @@
 
 /// The folder of the kaders, each with a folder of its own in it.
 pub const KADERS: &str = "afwegingskaders";
+/// The folder whose numbered pages are the protocol.
+pub const PROTOCOL: &str = "handelingsprotocol";
 
 /// Where something stands, from the root of the site: empty for the home page, `faq/`, `assets/stijl.css`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -32,7 +32,7 @@ pub mod tree_shape;
 pub mod vocabulary;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::load::Site;
+use crate::load::{Site, layout};
 use crate::markdown::Setting;
 use crate::markdown::link::has_extension;
 use crate::proven::{CheckedSite, CheckedSource, CheckedTree, Citation, Norm, Vocabulary, is_national};
@@ -148,9 +148,9 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Trees {
     let frameworks = frameworks::words(checker, &words, diagnostics);
     // Without its words, its sources or its kader a tree would seem to have lost them.
     let belongs_to_trees = |it: &&String| {
-        it.starts_with("beslisbomen/")
-            || it.starts_with("afwegingskaders/") && has_extension(it, "yaml")
-            || ["normen.yaml", "bronnen.yaml"].contains(&it.as_str())
+        layout::folder(it) == layout::TREES
+            || layout::is_of_framework(it) && has_extension(it, "yaml")
+            || [layout::NORMS, layout::CITED].contains(&it.as_str())
     };
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());

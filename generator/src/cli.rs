@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{Server, headers};
@@ -98,7 +99,7 @@ struct Check {
     #[command(flatten)]
     folder: Folder,
     /// Vorm van de meldingen
-    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "VORM")]
+    #[arg(long, value_parser = one_of(&Format::NAMED), default_value = "text", value_name = "VORM")]
     format: Format,
 }
 
@@ -142,7 +143,7 @@ struct NewFramework {
 #[derive(Debug, Args)]
 struct Schema {
     /// Soort bestand
-    #[arg(value_enum, value_name = "NAAM")]
+    #[arg(value_parser = one_of(&SchemaName::NAMED), value_name = "NAAM")]
     name: SchemaName,
 }
 
@@ -161,7 +162,7 @@ struct Graph {
 #[derive(Debug, Args)]
 struct Headers {
     /// Soort webserver
-    #[arg(value_enum, value_name = "SERVER")]
+    #[arg(value_parser = one_of(&Server::NAMED), value_name = "SERVER")]
     server: Server,
 }
 
@@ -170,6 +171,12 @@ struct Completion {
     /// Je shell
     #[arg(value_enum, value_name = "SHELL")]
     shell: Shell,
+}
+
+/// Reads one of the names of a value of the library, which knows no command line.
+fn one_of<T: Copy + Send + Sync + 'static>(named: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T> {
+    let words = PossibleValuesParser::new(named.iter().map(|it| it.0));
+    words.try_map(|name| named.iter().find(|it| it.0 == name).map(|it| it.1).ok_or("no such name"))
 }
 
 /// The shells that we write completions for.

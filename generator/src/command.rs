@@ -1,13 +1,18 @@
 //! Commands that are more than the pipeline: each a function from values to values; the command line prints.
+//! Those that need a disk are there with the feature `cli`.
 
 pub mod diff;
+#[cfg(feature = "cli")]
 pub mod failure;
+#[cfg(feature = "cli")]
 pub mod framework;
 pub mod graph;
 pub mod headers;
+#[cfg(feature = "cli")]
 pub mod init;
 pub mod mutate;
 pub mod named;
 pub mod paths;
 pub mod schema;
+#[cfg(feature = "cli")]
 pub mod serve;

@@ -1,17 +1,20 @@
 //! Meldwijzer: YAML and Markdown about the Dutch *meldcode* in, a static site with proven decision trees out.
 //!
 //! # The pipeline
-//! 1. [`load`]: the project folder → a [`load::Site`] as its editors wrote it. Reads the disk; nobody else does.
+//! 1. [`load`]: the files of a project → a [`load::Site`] as its editors wrote it. Files are values, which the disk fills.
 //! 2. [`check`]: a site as written → a [`CheckedSite`] in which every link leads somewhere and every tree keeps its
-//!    norms, or messages. Pure.
-//! 3. [`render`]: a checked site → files, page by page. Pure.
-//! 4. [`publish`]: files → `public/`, all of them or none. Writes the disk; nobody else does.
+//!    norms, or messages.
+//! 3. [`render`]: a checked site → files, page by page.
+//! 4. `publish`: files → `public/`, all of them or none. Writes the disk; nobody else does.
 //!
 //! What a tree decides is proven by [`proof`], which knows graphs and conditions and no message; what stages hand on is
 //! [`proven`].
 //!
 //! [`build`] is those four in that order. A stage never calls one to its left. [`markdown`] is the language in which
 //! texts are written, used by the first two. What is wrong with a text is a [`diagnostic`], printed by [`report`] alone.
+//!
+//! Without the feature `cli` there is no disk, no command line and no fourth stage, and nothing needs threads, a clock or a
+//! terminal: the first three run wherever Rust does, also in a browser.
 
 pub mod address;
 pub mod check;
@@ -26,15 +29,20 @@ pub mod markdown;
 pub mod places;
 pub mod proof;
 pub mod proven;
+#[cfg(feature = "cli")]
 pub mod publish;
 pub mod render;
 pub mod report;
 pub mod source;
 
 use diagnostic::Diagnostics;
+#[cfg(feature = "cli")]
 use load::Project;
+use load::{Files, Options};
 use proven::CheckedSite;
+#[cfg(feature = "cli")]
 use publish::{Published, Target};
+#[cfg(feature = "cli")]
 use render::{Only, Wanted};
 use source::Sources;
 
@@ -50,18 +58,28 @@ pub struct Findings {
 /// The first two stages. The site is there only when nothing is wrong with it.
 ///
 /// # Errors
-/// When the disk fails.
-pub fn prove(project: &Project) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
+/// When the site cannot stand where it is asked to, or a file of the theme is no text.
+pub fn prove_files(files: Files, options: &Options) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
     let mut found = Findings::default();
-    let site = load::load(project, &mut found.sources, &mut found.diagnostics)?;
+    let site = load::load(files, options, &mut found.sources, &mut found.diagnostics)?;
     let checked = check::check(site, &found.sources, &mut found.diagnostics);
     Ok((checked, found))
+}
+
+/// The same for a project on disk.
+///
+/// # Errors
+/// As [`prove_files`], and when the disk fails.
+#[cfg(feature = "cli")]
+pub fn prove(project: &Project) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
+    prove_files(project.read()?, &project.options())
 }
 
 /// All four stages. When a text is wrong nothing is published and what stood there stays.
 ///
 /// # Errors
 /// When the disk fails or the theme's templates are wrong; also then nothing is published.
+#[cfg(feature = "cli")]
 pub fn build(project: &Project, target: &Target) -> anyhow::Result<(Option<Published>, Findings)> {
     build_part(project, target, None)
 }
@@ -70,6 +88,7 @@ pub fn build(project: &Project, target: &Target) -> anyhow::Result<(Option<Publi
 ///
 /// # Errors
 /// As [`build`], and when there is no such part.
+#[cfg(feature = "cli")]
 pub fn build_part(
     project: &Project,
     target: &Target,

@@ -6,11 +6,9 @@
 //! `match` in `render.rs` that has to know it.
 
 use crate::address::Address;
-pub use crate::address::KADERS;
+pub use crate::address::{KADERS, PROTOCOL};
 use crate::proven::{CheckedPage, CheckedSite, Section};
 
-/// The folder whose numbered pages are the protocol.
-pub const PROTOCOL: &str = "handelingsprotocol";
 /// Files in it are kept by browsers for ever, because their name changes with their content.
 pub const ASSETS: &str = "assets/";
 

@@ -6,7 +6,8 @@
 //! and links: by those the search knows under which heading a link stands.
 
 use crate::address::{Address, Goal, KADERS, Reference};
-use crate::load::settings::StepKind;
+use crate::load::layout::{self, FileKind};
+use crate::load::process::StepKind;
 use crate::markdown::Body;
 use crate::source::SourceId;
 
@@ -63,7 +64,7 @@ pub const NATIONAL: &str = "stap-4-5";
 /// Whether this file of `content/` is the national tree. Its place and name decide that and nothing else: another tree of
 /// the same kind, or one of the same name in a kader, is not.
 pub fn is_national(file: &str) -> bool {
-    file.strip_prefix("beslisbomen/").and_then(|it| it.strip_suffix(".yaml")) == Some(NATIONAL)
+    layout::kind(file) == FileKind::Tree && layout::tree_id(file) == NATIONAL
 }
 
 impl CheckedSite {

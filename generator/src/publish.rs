@@ -4,7 +4,7 @@
 //! old site; only when the last file is there the two change places. A file whose bytes did not change is linked from the
 //! old site instead of written again, so that a second build costs little.
 
-pub mod compress;
+mod compress;
 mod place;
 mod swap;
 

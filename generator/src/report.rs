@@ -17,7 +17,7 @@ use crate::source::{SourceId, Sources};
 const MAX_OF_ONE_FILE: usize = 100;
 
 /// The form in which findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For people, with the line of the text and a remedy.
     Text,
@@ -27,6 +27,12 @@ pub enum Format {
     Github,
     /// GitLab shows each finding at its line (Code Quality report).
     Gitlab,
+}
+
+impl Format {
+    /// Each by its name.
+    pub const NAMED: [(&'static str, Self); 4] =
+        [("text", Self::Text), ("json", Self::Json), ("github", Self::Github), ("gitlab", Self::Gitlab)];
 }
 
 /// All findings in the asked form; `colour` counts for [`Format::Text`] only.

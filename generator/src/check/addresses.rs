@@ -14,14 +14,12 @@ use std::sync::OnceLock;
 use crate::address::{Address, Reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Site;
+use crate::load::layout::{self, FileKind, PROTOCOL, QUESTIONS, slug, tree_address, tree_id};
 use crate::load::page::Page;
 use crate::markdown::link::{Destination, Link, relative};
-use crate::places::{self, PROTOCOL};
+use crate::places;
 use crate::proven::Target;
 use crate::source::{SourceId, Sources};
-
-/// The folder whose questions `faq:` refers to.
-const QUESTIONS: &str = "faq";
 
 /// After so many messages about one text no more nearest names are looked for.
 const MAX_SUGGESTIONS: usize = 200;
@@ -41,36 +39,6 @@ pub struct AddressBook<'a> {
     frameworks: HashMap<&'a str, Address>,
     assets: HashSet<&'a str>,
     processes: HashMap<&'a str, usize>,
-}
-
-/// Name of a tree in `boom:`, from its file: its own for `beslisbomen/`, that of its folder for a kader.
-pub fn tree_id(file: &str) -> &str {
-    let path = file.strip_suffix(".yaml").unwrap_or(file);
-    match path.split('/').collect::<Vec<_>>().as_slice() {
-        ["afwegingskaders", slug, "boom"] => slug,
-        [.., name] => name,
-        [] => path,
-    }
-}
-
-/// Address of a tree from the root.
-pub fn tree_address(file: &str) -> Address {
-    let id = tree_id(file);
-    Address::new(&if file.starts_with("afwegingskaders/") {
-        format!("afwegingskaders/{id}/afwegen/")
-    } else {
-        format!("{id}/")
-    })
-}
-
-/// Slug of a kader, from its file.
-pub fn slug(file: &str) -> &str {
-    file.split('/').nth(1).unwrap_or(file)
-}
-
-/// Folder of a file, empty for the top.
-fn folder_of(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |it| it.0)
 }
 
 /// A name becomes an address, which people read out and type over.
@@ -139,7 +107,7 @@ impl<'a> AddressBook<'a> {
         res.enter_trees(diagnostics);
         for framework in &site.frameworks {
             let slug = slug(&framework.file);
-            res.frameworks.insert(slug, Address::new(&format!("afwegingskaders/{slug}/")));
+            res.frameworks.insert(slug, layout::framework_address(slug));
         }
         for (n, term) in site.glossary.value.terms.iter().enumerate() {
             res.terms.entry(&term.id.value).or_insert(n);
@@ -161,7 +129,7 @@ impl<'a> AddressBook<'a> {
                 );
             }
             // The folder of a kader has a message of its own.
-            if tree.file.starts_with("beslisbomen/") {
+            if !layout::is_of_framework(&tree.file) {
                 check_name(&tree.file, tree.source, diagnostics);
             }
         }
@@ -219,7 +187,7 @@ impl<'a> AddressBook<'a> {
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
                 Some(address) => internal(address.reference()),
-                None if self.is_unread(|it| it.ends_with("/kader.yaml") && slug(it) == id) => None,
+                None if self.is_unread(|it| layout::kind(it) == FileKind::Framework && slug(it) == id) => None,
                 None => {
                     missing("dit kader bestaat niet", ("kader", id), self.frameworks.keys().copied(), link, diagnostics)
                 }
@@ -249,7 +217,7 @@ impl<'a> AddressBook<'a> {
         if self.terms.contains_key(id) {
             return Some(places::GLOSSARY.address().at(id));
         }
-        if self.is_unread(|it| it == "begrippen.yaml") {
+        if self.is_unread(|it| it == layout::GLOSSARY) {
             return None;
         }
         let known = self.terms.keys().copied();
@@ -262,7 +230,7 @@ impl<'a> AddressBook<'a> {
             warn_of_draft(page, link, diagnostics);
             return Some(page.address.at(id));
         }
-        if self.is_unread(|it| folder_of(it) == QUESTIONS) {
+        if self.is_unread(|it| layout::folder(it) == QUESTIONS) {
             return None;
         }
         let has = |it: &&Page| it.folder() == QUESTIONS && it.body.headings.iter().any(|it| it.id == id);
@@ -302,7 +270,7 @@ impl<'a> AddressBook<'a> {
 
     /// Whether the tree with this name is in a file that could not be read.
     pub fn is_unread_tree(&self, id: &str) -> bool {
-        self.is_unread(|it| (folder_of(it) == "beslisbomen" || it.ends_with("/boom.yaml")) && tree_id(it) == id)
+        self.is_unread(|it| layout::is_tree(it) && tree_id(it) == id)
     }
 
     fn section(&self, number: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
@@ -313,7 +281,7 @@ impl<'a> AddressBook<'a> {
         }
         let chapter = number.split('.').next().unwrap_or(number);
         let Some(page) = self.sections.get(chapter) else {
-            if self.is_unread(|it| folder_of(it) == PROTOCOL) {
+            if self.is_unread(|it| layout::folder(it) == PROTOCOL) {
                 return None;
             }
             // An editor who writes chapter by chapter may refer ahead; a number that no protocol has is a mistake.
@@ -361,7 +329,7 @@ impl<'a> AddressBook<'a> {
             return Some(Target::Contact(number.clone()));
         }
         let known = contacts.iter().map(|it| it.0.value.as_str());
-        if self.is_unread(|it| it == "site.yaml") {
+        if self.is_unread(|it| it == layout::SITE) {
             return None;
         }
         missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)

@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 
 use crate::load::Site;
+use crate::load::cited::CitedSource;
 use crate::load::page::Page;
-use crate::load::settings::{CitedSource, SiteSettings};
+use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{

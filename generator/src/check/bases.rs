@@ -10,10 +10,10 @@
 //! # Remedy
 //! Name a tree that exists and stands on none of those above it.
 
-use crate::check::{Checker, addresses};
+use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::Loaded;
 use crate::load::tree::TreeSource;
+use crate::load::{Loaded, layout};
 
 /// How many trees a tree may stand on.
 const MAX_BASES: usize = 8;
@@ -29,11 +29,11 @@ pub(super) fn bases<'a>(
     let mut top = tree;
     while let Some(base) = &top.value.base {
         let span = base.span(top.source);
-        let Some(found) = all.iter().find(|it| addresses::tree_id(&it.file) == base.value) else {
+        let Some(found) = all.iter().find(|it| layout::tree_id(&it.file) == base.value) else {
             if checker.book.is_unread_tree(&base.value) {
                 return None;
             }
-            let help = nearest(&base.value, all.iter().map(|it| addresses::tree_id(&it.file)));
+            let help = nearest(&base.value, all.iter().map(|it| layout::tree_id(&it.file)));
             let message = format!("de boom waarop deze voortbouwt bestaat niet: `{}`", base.value);
             diagnostics.push(
                 Diagnostic::error(Code::B012, span, message)

@@ -9,8 +9,10 @@
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::framework::FrameworkSource;
 use crate::load::norms::NormSource;
-use crate::load::settings::{FrameworkSource, ProcessSource, SiteSettings};
+use crate::load::process::ProcessSource;
+use crate::load::settings::SiteSettings;
 use crate::load::short::Short;
 use crate::load::tree::{StepSource, TreeSource};
 use crate::source::{SourceId, Span, Spanned};

@@ -12,11 +12,11 @@
 //! The message names the file or the colour.
 
 use crate::address::Address;
-use crate::check::{Checker, FrameworkWords, addresses, citations, vocabulary};
+use crate::check::{Checker, FrameworkWords, citations, vocabulary};
 use crate::colour::{contrast, rgb};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::Loaded;
-use crate::load::settings::FrameworkSource;
+use crate::load::framework::FrameworkSource;
+use crate::load::{Loaded, layout};
 use crate::proven::{CheckedFramework, CheckedTree, Vocabulary};
 use crate::source::Spanned;
 
@@ -31,15 +31,15 @@ pub(super) fn check(
 ) -> Vec<CheckedFramework> {
     let site = checker.site;
     for tree in &site.framework_trees {
-        let slug = addresses::slug(&tree.file);
-        let unread = site.unread.contains(&format!("afwegingskaders/{slug}/kader.yaml"));
-        if !unread && !site.frameworks.iter().any(|it| addresses::slug(&it.file) == slug) {
+        let slug = layout::slug(&tree.file);
+        let unread = site.unread.contains(&layout::of_framework(slug, layout::FRAMEWORK));
+        if !unread && !site.frameworks.iter().any(|it| layout::slug(&it.file) == slug) {
             let message = format!("bij dit kader ontbreekt `kader.yaml`: `{slug}`");
             diagnostics.push(
                 Diagnostic::error(Code::K003, tree.source.start(), message)
                     .help(format!("maak `content/afwegingskaders/{slug}/kader.yaml`")),
             );
-        } else if !is_tree_of_framework(&tree.file) && !named_by_framework(checker, &tree.file) {
+        } else if !layout::is_tree_of_framework(&tree.file) && !named_by_framework(checker, &tree.file) {
             let message = format!("een kader heeft één boom, en die heet `boom.yaml`: `{}`", tree.file);
             diagnostics.push(
                 Diagnostic::error(Code::K001, tree.source.start(), message)
@@ -59,19 +59,19 @@ fn one(
     diagnostics: &mut Diagnostics,
 ) -> Option<CheckedFramework> {
     let (source, framework) = (loaded.source, &loaded.value);
-    let slug = addresses::slug(&loaded.file);
+    let slug = layout::slug(&loaded.file);
     if !is_slug(slug) {
         let message = format!("de naam van deze map kan geen adres zijn: `{slug}`");
         diagnostics.push(
             Diagnostic::error(Code::K003, source.start(), message).help("gebruik kleine letters, cijfers en streepjes"),
         );
     }
-    let file = format!("afwegingskaders/{slug}/{}", framework.tree.value);
+    let file = layout::of_framework(slug, &framework.tree.value);
     let written = checker.site.framework_trees.iter().find(|it| it.file == file);
     let tree = written.and_then(|written| trees.iter().position(|it| it.source == written.source));
     if checker.site.unread.contains(&file) {
         // The tree has a message of its own.
-    } else if framework.tree.value != "boom.yaml" || written.is_none() {
+    } else if framework.tree.value != layout::FRAMEWORK_TREE || written.is_none() {
         let message = format!("de boom van dit kader is er niet: `{}`", framework.tree.value);
         diagnostics.push(
             Diagnostic::error(Code::K001, framework.tree.span(source), message)
@@ -84,7 +84,7 @@ fn one(
         check_colour(colour, source, diagnostics);
     }
     let logo = theme.and_then(|it| it.logo.as_ref()).and_then(|logo| {
-        let path = format!("afwegingskaders/{slug}/{}", logo.value);
+        let path = layout::of_framework(slug, &logo.value);
         if checker.site.assets.iter().any(|it| it.0 == path) {
             return Some(Address::new(&path));
         }
@@ -129,7 +129,7 @@ fn words_of(
     let (source, written) = (loaded.source, &loaded.value);
     let text = |it: &Spanned<String>| it.value.clone();
     FrameworkWords {
-        slug: addresses::slug(&loaded.file).to_owned(),
+        slug: layout::slug(&loaded.file).to_owned(),
         fields: vec![
             ("naam", text(&written.name)),
             ("beroepsgroep", text(&written.profession)),
@@ -142,15 +142,11 @@ fn words_of(
     }
 }
 
-fn is_tree_of_framework(file: &str) -> bool {
-    file.ends_with("/boom.yaml")
-}
-
 /// A kader that names the file is told so at that place.
 fn named_by_framework(checker: &Checker<'_>, file: &str) -> bool {
-    let slug = addresses::slug(file);
+    let slug = layout::slug(file);
     let name = file.rsplit('/').next().unwrap_or(file);
-    checker.site.frameworks.iter().any(|it| addresses::slug(&it.file) == slug && it.value.tree.value == name)
+    checker.site.frameworks.iter().any(|it| layout::slug(&it.file) == slug && it.value.tree.value == name)
 }
 
 fn check_colour(colour: &Spanned<String>, source: crate::source::SourceId, diagnostics: &mut Diagnostics) {

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::settings::TermSource;
+use crate::load::glossary::TermSource;
 use crate::markdown::ids::is_taken;
 use crate::proven::CheckedTerm;
 use crate::source::Spanned;

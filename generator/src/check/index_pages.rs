@@ -6,20 +6,21 @@
 //! # Why
 //! Every page refers to the home page, and every mention of a kader to that of the kader; without it each of those is dead.
 
-use crate::check::{Checker, addresses, frameworks};
+use crate::check::{Checker, frameworks};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layout;
 use crate::source::Span;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
-    one(checker, "index.md", site.settings.source.start(), "de site heeft geen startpagina", diagnostics);
+    one(checker, layout::INDEX, site.settings.source.start(), "de site heeft geen startpagina", diagnostics);
     for framework in &site.frameworks {
-        let slug = addresses::slug(&framework.file);
+        let slug = layout::slug(&framework.file);
         if !frameworks::is_slug(slug) {
             // The folder gets another name first.
             continue;
         }
-        let file = format!("afwegingskaders/{slug}/index.md");
+        let file = layout::of_framework(slug, layout::INDEX);
         let message = format!("dit kader heeft geen startpagina: `{slug}`");
         one(checker, &file, framework.source.start(), &message, diagnostics);
     }

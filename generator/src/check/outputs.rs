@@ -10,8 +10,9 @@
 use std::collections::HashMap;
 
 use crate::address::Address;
-use crate::check::{Checker, addresses};
+use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layout;
 use crate::places;
 use crate::source::SourceId;
 
@@ -38,7 +39,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         outputs.enter(&Address::new(file), &format!("`{file}`"), source);
     }
     for tree in site.trees.iter().chain(&site.framework_trees) {
-        let (id, address) = (addresses::tree_id(&tree.file), addresses::tree_address(&tree.file));
+        let (id, address) = (layout::tree_id(&tree.file), layout::tree_address(&tree.file));
         for row in [&places::TREE, &places::EMBED, &places::TAKE_ALONG] {
             outputs.enter(&address.join(row.at), &format!("de boom `{id}`{}", row.what), tree.source);
         }

@@ -13,7 +13,7 @@ use crate::check::links::goal;
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Loaded;
-use crate::load::settings::ProcessSource;
+use crate::load::process::ProcessSource;
 use crate::markdown::link::{Destination, Link};
 use crate::proven::{CheckedArrow, CheckedProcess, CheckedStep};
 use crate::source::Spanned;

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 
 use crate::check::{Trees, check};
 use crate::diagnostic::Diagnostics;
-use crate::load::settings::{CitedSources, FrameworkSource, Glossary, SiteSettings};
+use crate::load::cited::CitedSources;
+use crate::load::framework::FrameworkSource;
+use crate::load::glossary::Glossary;
+use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::{Loaded, Site, page, yaml};
 use crate::markdown::terms::TermFinder;

@@ -13,10 +13,10 @@ mod outcome;
 use player::graph::{Edge, GraphData, Node};
 use player::tree::Edition;
 
-use crate::check::{Checker, addresses, bases, citations, links, tree_shape, vocabulary};
+use crate::check::{Checker, bases, citations, links, tree_shape, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::Loaded;
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
+use crate::load::{Loaded, layout};
 use crate::proven::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
 use crate::source::{SourceId, Span, Spanned};
 
@@ -125,8 +125,8 @@ impl<'a> Resolver<'a, '_> {
             field(&layers, |it| it.edition.as_ref()).map_or_else(|| default_edition(kind), |it| edition(it.1.value));
         let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
         Some(CheckedTree {
-            id: addresses::tree_id(&self.tree.file).to_owned(),
-            address: addresses::tree_address(&self.tree.file),
+            id: layout::tree_id(&self.tree.file).to_owned(),
+            address: layout::tree_address(&self.tree.file),
             source,
             title: title?,
             kind,
@@ -137,11 +137,7 @@ impl<'a> Resolver<'a, '_> {
             citations: sources,
             updated: plain(field(&layers, |it| it.updated.as_ref())),
             editorial: self.tree.value.editorial,
-            framework: self
-                .tree
-                .file
-                .starts_with("afwegingskaders/")
-                .then(|| addresses::slug(&self.tree.file).to_owned()),
+            framework: layout::is_of_framework(&self.tree.file).then(|| layout::slug(&self.tree.file).to_owned()),
             graph,
             questions: checked_questions,
             outcomes: checked_outcomes,
@@ -401,7 +397,7 @@ impl<'a> Resolver<'a, '_> {
     fn kind(&mut self, layers: &[From<'a, TreeSource>]) -> Option<TreeKind> {
         if let Some((source, kind)) = field(layers, |it| it.kind.as_ref()) {
             // A tree of another kind has other norms, or none: this is how a kader would switch them off.
-            let must_weigh = self.tree.file.starts_with("afwegingskaders/") || is_national(&self.tree.file);
+            let must_weigh = layout::is_of_framework(&self.tree.file) || is_national(&self.tree.file);
             if must_weigh && kind.value != TreeKind::Weighing {
                 let message =
                     format!("deze boom moet van `soort: afweging` zijn, en is van `soort: {}`", kind.value.as_str());

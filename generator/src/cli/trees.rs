@@ -128,8 +128,7 @@ impl Diff {
 
 impl Mutate {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let project =
-            Project { folder: self.folder.folder.clone(), base_url: None, drafts: true, player: None, search: None };
+        let project = Project { folder: self.folder.folder.clone(), drafts: true, ..Project::default() };
         let (site, found) = prove(&project)?;
         let Some(site) = site else {
             report_findings(&found)?;

@@ -5,6 +5,7 @@
 
 mod conditions;
 pub mod endings;
+#[cfg(feature = "cli")]
 pub mod revision;
 pub mod shared;
 pub mod texts;

@@ -48,8 +48,6 @@ pub fn io_in_words(error: &io::Error) -> String {
         ErrorKind::InvalidFilename => "deze naam is te lang of bevat een teken dat niet kan",
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "dit is in gebruik door een ander programma",
         ErrorKind::AddrInUse => "deze poort is al in gebruik",
-        // A text that is read as one, and is none.
-        ErrorKind::InvalidData if error.raw_os_error().is_none() => "dit is geen tekst in UTF-8",
         _ => return error.to_string(),
     };
     words.to_owned()

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 
 use crate::Findings;
-use crate::check::addresses::tree_id;
+use crate::load::layout::{self, tree_id};
 use crate::load::tree::TreeKind;
 use crate::load::{self, Project, Site};
 use crate::proven::{NATIONAL, is_national};
@@ -27,18 +27,18 @@ pub fn new(project: &Project, slug: &str) -> anyhow::Result<Vec<String>> {
         );
     }
     let mut found = Findings::default();
-    let site = load::load(project, &mut found.sources, &mut found.diagnostics)?;
+    let site = load::load(project.read()?, &project.options(), &mut found.sources, &mut found.diagnostics)?;
     if site.trees.iter().any(|it| tree_id(&it.file) == slug) {
         bail!("er is al een boom die `{slug}` heet; kies een andere naam");
     }
     let source = source(&site)?;
-    let folder = format!("content/afwegingskaders/{slug}");
+    let folder = format!("content/{}/{slug}", layout::FRAMEWORKS);
     let path = |name: &str| -> PathBuf { project.folder.join(&folder).join(name) };
     if path("").exists() {
         bail!("de map `{folder}` bestaat al");
     }
     std::fs::create_dir_all(path("")).with_context(|| format!("de map `{folder}` kan niet gemaakt worden"))?;
-    let files = [("kader.yaml", KADER), ("boom.yaml", TREE), ("index.md", INDEX)];
+    let files = [(layout::FRAMEWORK, KADER), (layout::FRAMEWORK_TREE, TREE), (layout::INDEX, INDEX)];
     let mut res = Vec::with_capacity(files.len());
     for (name, text) in files {
         let text = text.replace("{slug}", slug).replace("{bron}", &source);

@@ -8,7 +8,7 @@ use crate::places::EMBED;
 use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER};
 
 /// The servers that we write headers for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Server {
     /// nginx: include the text inside a `server` block.
     Nginx,
@@ -16,6 +16,12 @@ pub enum Server {
     Caddy,
     /// Hosts that read a file `_headers` in the root of the site.
     Static,
+}
+
+impl Server {
+    /// Each by its name.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("nginx", Self::Nginx), ("caddy", Self::Caddy), ("static", Self::Static)];
 }
 
 /// Where trees stand, in the words of such a host: `:name` is one part of an address.

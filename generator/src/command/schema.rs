@@ -5,13 +5,17 @@
 
 use schemars::{JsonSchema, schema_for};
 
+use crate::load::cited::CitedSources;
+use crate::load::framework::FrameworkSource;
+use crate::load::glossary::Glossary;
 use crate::load::norms::NormsSource;
 use crate::load::page::FrontMatter;
-use crate::load::settings::{CitedSources, FrameworkSource, Glossary, ProcessSource, SiteSettings};
+use crate::load::process::ProcessSource;
+use crate::load::settings::SiteSettings;
 use crate::load::tree::TreeSource;
 
 /// The kinds of file, by their Dutch names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchemaName {
     /// A decision tree.
     Boom,
@@ -29,6 +33,20 @@ pub enum SchemaName {
     Proces,
     /// The block above a page.
     Pagina,
+}
+
+impl SchemaName {
+    /// Each by its name.
+    pub const NAMED: [(&'static str, Self); 8] = [
+        ("boom", Self::Boom),
+        ("kader", Self::Kader),
+        ("site", Self::Site),
+        ("begrippen", Self::Begrippen),
+        ("bronnen", Self::Bronnen),
+        ("normen", Self::Normen),
+        ("proces", Self::Proces),
+        ("pagina", Self::Pagina),
+    ];
 }
 
 /// The schema as text.
@@ -51,7 +69,6 @@ fn of<T: JsonSchema>() -> String {
 
 #[cfg(test)]
 mod tests {
-    use clap::ValueEnum as _;
     use serde_json::Value;
 
     use super::*;
@@ -72,26 +89,26 @@ mod tests {
     fn every_key_is_described_in_dutch() {
         // Words of English that Dutch does not have.
         const ENGLISH: [&str; 6] = [" the ", "Its ", "True:", "The ", "What ", " this "];
-        for name in SchemaName::value_variants() {
-            let text = schema(*name);
+        for (name, kind) in SchemaName::NAMED {
+            let text = schema(kind);
             let value: Value = serde_json::from_str(&text).expect("JSON");
             assert_eq!(value["$schema"], "https://json-schema.org/draft/2020-12/schema");
             let mut found = Vec::new();
             descriptions(&value, &mut found);
             assert!(!found.is_empty());
             for (key, description) in found {
-                let description = description.unwrap_or_else(|| panic!("{name:?}: `{key}` has no description"));
+                let description = description.unwrap_or_else(|| panic!("{name}: `{key}` has no description"));
                 let dutch = !ENGLISH.iter().any(|it| description.contains(it));
-                assert!(dutch, "{name:?}: `{key}` is described in English: {description}");
+                assert!(dutch, "{name}: `{key}` is described in English: {description}");
             }
         }
     }
 
     #[test]
     fn unknown_keys_are_refused() {
-        for name in SchemaName::value_variants() {
-            let value: Value = serde_json::from_str(&schema(*name)).expect("JSON");
-            assert_eq!(value["additionalProperties"], Value::Bool(false), "{name:?}");
+        for (name, kind) in SchemaName::NAMED {
+            let value: Value = serde_json::from_str(&schema(kind)).expect("JSON");
+            assert_eq!(value["additionalProperties"], Value::Bool(false), "{name}");
         }
     }
 }

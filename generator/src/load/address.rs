@@ -1,7 +1,7 @@
 //! What an address on the web looks like, and one at which a site can stand.
 
 /// `https://` or `http://`, a name, and no spaces or quotes.
-pub fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|it| {
         it.starts_with(|c: char| c.is_alphanumeric() || c == '[')
@@ -10,7 +10,7 @@ pub fn is_web_address(text: &str) -> bool {
 }
 
 /// Whether every page can have this in front of its own address: a name with folders, and nothing behind them.
-pub fn is_site_address(text: &str) -> bool {
+pub(crate) fn is_site_address(text: &str) -> bool {
     let path = text.split_once("://").map_or("", |it| it.1);
     let mut folders = path.split('/').skip(1).collect::<Vec<_>>();
     // The slash at the end may be left out.
@@ -20,9 +20,27 @@ pub fn is_site_address(text: &str) -> bool {
         && !folders.iter().any(|it| matches!(*it, "" | "." | ".."))
 }
 
+/// The address with a slash at its end.
+pub(super) fn with_slash(address: &str) -> String {
+    if address.ends_with('/') { address.to_owned() } else { format!("{address}/") }
+}
+
+/// Path of the root of a site: `https://voorbeeld.example/sub/` has the root `/sub/`.
+pub(super) fn root_of(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |it| it.1);
+    rest.find('/').map_or("/", |it| &rest[it..]).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn root_is_the_path_of_the_address() {
+        assert_eq!(root_of("https://voorbeeld.example/"), "/");
+        assert_eq!(root_of("https://voorbeeld.example/sub/map/"), "/sub/map/");
+        assert_eq!(with_slash("https://voorbeeld.example"), "https://voorbeeld.example/");
+    }
 
     #[test]
     fn only_addresses_of_the_web_pass() {

@@ -1,15 +1,20 @@
-//! A page as written: front matter, body, and the address that its file name gives it.
+//! Pages as written: front matter, body, and the address that the file name gives.
+//!
+//! Comes in: files of `content/` that are pages. Goes out: [`Page`]s, read on all cores; or messages.
 
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::address::Address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::plain;
-use crate::load::yaml;
+use crate::load::text::Text;
+use crate::load::{layout, plain, yaml};
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Body, Setting};
-use crate::source::{SourceId, Spanned};
+use crate::source::{SourceId, Sources, Spanned};
 
 /// The keys above a page.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -74,13 +79,66 @@ pub struct Page {
 impl Page {
     /// Folder from `content/`, empty for the top.
     pub fn folder(&self) -> &str {
-        self.file.rsplit_once('/').map_or("", |it| it.0)
+        layout::folder(&self.file)
     }
 
     /// Whether it opens its folder.
     pub fn is_index(&self) -> bool {
-        self.file == "index.md" || self.file.ends_with("/index.md")
+        layout::is_index(&self.file)
     }
+}
+
+/// A page that was not read yet.
+pub(super) struct PageFile {
+    /// Path from `content/`.
+    pub(super) file: String,
+    /// None: it was too large to be read.
+    pub(super) bytes: Option<Vec<u8>>,
+}
+
+/// Pages as written, sorted by file.
+pub(super) struct Pages {
+    pub(super) pages: Vec<Page>,
+    /// Those that are left out.
+    pub(super) drafts: Vec<Page>,
+}
+
+/// Reads pages on all cores; numbers of texts follow the order of the files, whoever is first. A page that cannot be read is
+/// added to `unread`.
+pub(super) fn read_all(
+    files: Vec<PageFile>,
+    setting: Setting<'_>,
+    with_drafts: bool,
+    unread: &mut BTreeSet<String>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Pages {
+    let first = sources.iter().count();
+    let read_one = |(n, PageFile { file, bytes }): (usize, PageFile)| {
+        let source = SourceId(u32::try_from(first + n).unwrap_or(u32::MAX));
+        let Text { text, problem } = Text::new(bytes);
+        let mut found = Diagnostics::default();
+        let page = match problem {
+            Some(problem) => {
+                found.push(problem.diagnostic(source));
+                None
+            }
+            None => read(source, &file, &text, setting, &mut found),
+        };
+        (file, text, page, found)
+    };
+    let list: Vec<_> = files.into_par_iter().enumerate().map(read_one).collect();
+    let mut res = Pages { pages: Vec::with_capacity(list.len()), drafts: Vec::new() };
+    for (file, text, page, found) in list {
+        sources.add(format!("content/{file}"), text);
+        diagnostics.append(found);
+        match page {
+            None => _ = unread.insert(file),
+            Some(page) if page.front.draft && !with_drafts => res.drafts.push(page),
+            Some(page) => res.pages.push(page),
+        }
+    }
+    res
 }
 
 /// Reads a page. `file` is its path from `content/`.
@@ -102,7 +160,7 @@ pub fn read(
     let at = Locator::at(source, body_start);
     let body = markdown::body(&text[body_start..], &at, setting, diagnostics);
     let front = front?;
-    let address = address(file, front.number.is_some());
+    let address = layout::page_address(file, front.number.is_some());
     Some(Page { source, file: file.to_owned(), address, front, body })
 }
 
@@ -122,41 +180,9 @@ fn split(text: &str) -> Option<(&str, usize)> {
     None
 }
 
-/// `handelingsprotocol/07-veiligheidsbeoordeling.md` is `/handelingsprotocol/7-veiligheidsbeoordeling/`: a number in
-/// front orders the files, and stays in the address only when it is the number of the chapter.
-fn address(file: &str, numbered: bool) -> Address {
-    let path = file.strip_suffix(".md").unwrap_or(file);
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let digits = name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len();
-    let name = match name[digits..].strip_prefix('-') {
-        Some(rest) if digits > 0 && numbered => format!("{}-{rest}", name[..digits].trim_start_matches('0')),
-        Some(rest) if digits > 0 => rest.to_owned(),
-        _ => name.to_owned(),
-    };
-    Address::new(&match (folder, name.as_str()) {
-        ("", "index") => String::new(),
-        ("", name) => format!("{name}/"),
-        (folder, "index") => format!("{folder}/"),
-        (folder, name) => format!("{folder}/{name}/"),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_are_kept_from_now_on() {
-        let of = |file: &str, numbered: bool| address(file, numbered).with_slash();
-        assert_eq!(of("index.md", false), "/");
-        assert_eq!(of("faq/index.md", false), "/faq/");
-        assert_eq!(
-            of("handelingsprotocol/07-veiligheidsbeoordeling.md", true),
-            "/handelingsprotocol/7-veiligheidsbeoordeling/"
-        );
-        assert_eq!(of("handelingsprotocol/00-vooraf.md", false), "/handelingsprotocol/vooraf/");
-        assert_eq!(of("meldcode/stap-4.md", false), "/meldcode/stap-4/");
-    }
 
     #[test]
     fn front_matter_ends_at_its_fence() {

@@ -9,7 +9,7 @@ use schemars::Schema;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::yaml::Node;
+use crate::load::node::Node;
 use crate::source::{SourceId, Spanned};
 
 /// Adds a message for everything in `node` that `schema` does not allow.

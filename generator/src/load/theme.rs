@@ -5,18 +5,18 @@
 //! was replaced stays within reach as `<basis>/<name>`, so that the new one can extend it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use anyhow::Context as _;
 use player::tree::Labels;
+use schemars::JsonSchema;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::settings::ThemeTexts;
+use crate::load::files::Folder;
+use crate::load::layout::{THEME_ASSETS, THEME_SETTINGS, THEME_STYLES, THEME_TEMPLATES, THEME_TEXTS};
 use crate::load::tokens::{ThemeSettings, Tokens};
 use crate::load::yaml::Mapping;
-use crate::load::{Project, stylesheet, yaml};
+use crate::load::{stylesheet, yaml};
 use crate::markdown::Words;
 use crate::source::{SourceId, Sources, Span, Spanned};
 
@@ -42,17 +42,15 @@ pub struct Theme {
     pub player: Vec<(String, Vec<u8>)>,
 }
 
-/// The files of which the built player consists.
-const PLAYER_FILES: [&str; 2] = ["player.js", "player_bg.wasm"];
 /// More themes on top of each other than anyone needs.
 const MAX_LAYERS: usize = 8;
 
 /// Reads the theme with this name; `span` is where its name stands.
 ///
 /// # Errors
-/// When the disk fails.
-pub fn load(
-    project: &Project,
+/// When a file that should be text is none.
+pub(super) fn load(
+    mut themes: Folder,
     name: &str,
     span: Span,
     sources: &mut Sources,
@@ -66,14 +64,12 @@ pub fn load(
             diagnostics.push(Diagnostic::error(Code::T001, span, message).help("haal een van de regels `basis:` weg"));
             return Ok(None);
         }
-        let Some(layer) = Layer::read(project, &name, span, sources, diagnostics)? else { return Ok(None) };
+        let Some(layer) = Layer::read(&mut themes, &name, span, sources, diagnostics)? else { return Ok(None) };
         next = layer.settings.base.as_ref().map(|it| (it.value.clone(), it.span(layer.settings_source)));
         layers.push(layer);
     }
     layers.reverse();
-    let Some(mut theme) = merge(layers, diagnostics) else { return Ok(None) };
-    theme.player = player_files(project)?;
-    Ok(Some(theme))
+    Ok(merge(layers, diagnostics))
 }
 
 /// One theme folder, without what lies under it.
@@ -90,28 +86,33 @@ struct Layer {
 
 impl Layer {
     fn read(
-        project: &Project,
+        themes: &mut Folder,
         name: &str,
         span: Span,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
     ) -> anyhow::Result<Option<Self>> {
-        let folder = project.folder.join("themes").join(name);
         let safe = !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
-        if !safe || !folder.is_dir() {
+        let mut folder = if safe { themes.take_folder(name) } else { Folder::default() };
+        if folder.is_empty() {
             let message = format!("dit thema is er niet: `{name}`");
             diagnostics.push(Diagnostic::error(Code::T001, span, message).help("noem een map van `themes/`"));
             return Ok(None);
         }
-        let mut file = |file: &str| optional_text(&folder, name, file, sources);
-        let settings_source = file("thema.yaml")?;
-        let texts_source = file("teksten.yaml")?;
+        // A file that is not there is empty.
+        let mut source = |file: &str| {
+            let path = format!("themes/{name}/{file}");
+            let text = text(folder.take(file).unwrap_or_default(), &path)?;
+            anyhow::Ok(sources.add(path, text))
+        };
+        let settings_source = source(THEME_SETTINGS)?;
+        let texts_source = source(THEME_TEXTS)?;
         let Some(settings) = yaml::parse_or_default::<ThemeSettings>(sources, settings_source, diagnostics) else {
             return Ok(None);
         };
-        if settings.base.is_none() && !folder.join("teksten.yaml").is_file() {
-            let message = format!("in dit thema ontbreekt `teksten.yaml`: `{name}`");
-            let help = format!("kopieer `themes/standaard/teksten.yaml` naar `themes/{name}/`");
+        if settings.base.is_none() && !folder.has(THEME_TEXTS) {
+            let message = format!("in dit thema ontbreekt `{THEME_TEXTS}`: `{name}`");
+            let help = format!("kopieer `themes/standaard/{THEME_TEXTS}` naar `themes/{name}/`");
             diagnostics.push(Diagnostic::error(Code::T002, span, message).help(help));
             return Ok(None);
         }
@@ -128,22 +129,18 @@ impl Layer {
             styles: BTreeMap::new(),
             assets: BTreeMap::new(),
         };
-        for entry in WalkDir::new(&folder).sort_by_file_name() {
-            let entry = entry.context("de map van het thema kan niet gelezen worden")?;
-            if !entry.file_type().is_file() {
-                continue;
-            }
-            let path = entry.path().strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
-            let text = || std::fs::read_to_string(entry.path()).with_context(|| format!("themes/{name}/{path}"));
-            if let Some(template) = path.strip_prefix("templates/") {
-                let text = text()?;
-                sources.add(format!("{}{template}", templates_of(name)), text.clone());
-                res.templates.insert(template.to_owned(), text);
-            } else if let Some(name) = path.strip_prefix("stijl/") {
-                res.styles.insert(name.to_owned(), text()?);
-            } else if let Some(asset) = path.strip_prefix("assets/") {
-                let bytes = std::fs::read(entry.path()).with_context(|| format!("themes/{name}/{path}"))?;
-                res.assets.insert(asset.to_owned(), bytes);
+        for (path, bytes) in folder {
+            let (Some(bytes), Some((folder, file))) = (bytes, path.split_once('/')) else { continue };
+            let text = |bytes| text(bytes, &format!("themes/{name}/{path}"));
+            match folder {
+                THEME_TEMPLATES => {
+                    let text = text(bytes)?;
+                    sources.add(format!("{}{file}", templates_of(name)), text.clone());
+                    res.templates.insert(file.to_owned(), text);
+                }
+                THEME_STYLES => _ = res.styles.insert(file.to_owned(), text(bytes)?),
+                THEME_ASSETS => _ = res.assets.insert(file.to_owned(), bytes),
+                _ => {}
             }
         }
         Ok(Some(res))
@@ -152,18 +149,12 @@ impl Layer {
 
 /// Where the templates of a theme stand, from the project folder.
 pub fn templates_of(theme_name: &str) -> String {
-    format!("themes/{theme_name}/templates/")
+    format!("themes/{theme_name}/{THEME_TEMPLATES}/")
 }
 
-/// A file of a theme; one that is not there is empty.
-fn optional_text(folder: &Path, theme: &str, file: &str, sources: &mut Sources) -> anyhow::Result<SourceId> {
-    let path = folder.join(file);
-    let text = if path.is_file() {
-        std::fs::read_to_string(&path).with_context(|| format!("themes/{theme}/{file} kan niet gelezen worden"))?
-    } else {
-        String::new()
-    };
-    Ok(sources.add(format!("themes/{theme}/{file}"), text))
+/// A file of a theme as text.
+fn text(bytes: Vec<u8>, path: &str) -> anyhow::Result<String> {
+    String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{path}: dit is geen tekst in UTF-8"))
 }
 
 /// Lays the themes over each other; the first one lies lowest.
@@ -251,16 +242,22 @@ fn complete<T: DeserializeOwned>(
     }
 }
 
-/// The built player; without it a tree is shown as plain HTML.
-fn player_files(project: &Project) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let Some(folder) = &project.player else { return Ok(Vec::new()) };
-    PLAYER_FILES
-        .iter()
-        .map(|name| {
-            let path = folder.join(name);
-            let bytes =
-                std::fs::read(&path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))?;
-            Ok(((*name).to_owned(), bytes))
-        })
-        .collect()
+/// `teksten.yaml` of a theme.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Teksten van een thema")]
+#[schemars(description = "De woorden van een thema")]
+pub struct ThemeTexts {
+    /// Words in the texts of pages; with those of the theme under it exactly those that are known.
+    #[serde(rename = "tekst", default)]
+    #[schemars(description = "Woorden in de teksten van pagina's")]
+    pub words: Mapping<Spanned<String>>,
+    /// Words of the player; with those of the theme under it exactly those that it knows.
+    #[serde(rename = "speler", default)]
+    #[schemars(description = "Woorden van de speler")]
+    pub player: Mapping<Spanned<String>>,
+    /// Words of the templates, by name.
+    #[serde(rename = "site", default)]
+    #[schemars(description = "Woorden van de sjablonen")]
+    pub site: Mapping<Spanned<String>>,
 }

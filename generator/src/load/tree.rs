@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::load::norms::Condition;
+use crate::load::condition::Condition;
 use crate::load::plain;
 use crate::load::short::Short;
 use crate::load::yaml::Mapping;

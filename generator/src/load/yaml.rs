@@ -8,11 +8,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, Options};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::node::Node;
 use crate::load::schema;
 use crate::source::{SourceId, Sources, Span, Spanned};
 
@@ -24,18 +25,6 @@ impl<T> Default for Mapping<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
-}
-
-/// YAML without a type: what the schema is held against.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
-    Null,
-    Bool(bool),
-    /// The number, when it is a whole one.
-    Number(Option<i128>),
-    Text(String),
-    List(Vec<Spanned<Node>>),
-    Map(Vec<(Spanned<Node>, Spanned<Node>)>),
 }
 
 /// Reads one YAML document of the asked type; `text` begins at the first byte of the source.
@@ -318,72 +307,6 @@ impl<T: JsonSchema> JsonSchema for Mapping<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         <std::collections::BTreeMap<String, T>>::json_schema(generator)
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AnyNode;
-        impl<'de> Visitor<'de> for AnyNode {
-            type Value = Node;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("any YAML")
-            }
-
-            fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-                Ok(Node::Bool(value))
-            }
-
-            fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-                Ok(Node::Number(Some(value.into())))
-            }
-
-            fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-                Ok(Node::Number(Some(value.into())))
-            }
-
-            fn visit_i128<E>(self, value: i128) -> Result<Node, E> {
-                Ok(Node::Number(Some(value)))
-            }
-
-            fn visit_u128<E>(self, value: u128) -> Result<Node, E> {
-                Ok(Node::Number(i128::try_from(value).ok()))
-            }
-
-            fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
-                Ok(Node::Number(None))
-            }
-
-            fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-                Ok(Node::Text(value.to_owned()))
-            }
-
-            fn visit_unit<E>(self) -> Result<Node, E> {
-                Ok(Node::Null)
-            }
-
-            fn visit_none<E>(self) -> Result<Node, E> {
-                Ok(Node::Null)
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
-                let mut res = Vec::new();
-                while let Some(item) = list.next_element()? {
-                    res.push(item);
-                }
-                Ok(Node::List(res))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-                let mut res = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    res.push(entry);
-                }
-                Ok(Node::Map(res))
-            }
-        }
-        deserializer.deserialize_any(AnyNode)
     }
 }
 

@@ -13,20 +13,19 @@ use meldwijzer::command::{mutate, paths};
 use meldwijzer::diagnostic::Diagnostics;
 use meldwijzer::load::tree::TreeSource;
 use meldwijzer::load::yaml::parse;
-use meldwijzer::load::{Loaded, Project, Site, load};
+use meldwijzer::load::{Files, Loaded, Options, Site, load};
 use meldwijzer::report::{Format, render};
 use meldwijzer::source::Sources;
 
 /// The small site of the other tests, read once: its texts, and the site as written.
 static START: LazyLock<(Sources, Site)> = LazyLock::new(|| {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let folder = Path::new("/dev/shm").join(format!("meldwijzer-fuzz-{}", std::process::id()));
-    copy(&tests.join("sites/minimal"), &folder);
-    copy(&tests.join("../themes/standaard"), &folder.join("themes/standaard"));
+    let mut files = Files::default();
+    put(&tests.join("sites/minimal"), "", &mut files);
+    put(&tests.join("../themes/standaard"), "themes/standaard/", &mut files);
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
-    let project = Project { folder: folder.clone(), drafts: true, ..Project::default() };
-    let mut site = load(&project, &mut sources, &mut found).expect("the disk works");
-    fs::remove_dir_all(folder).expect("a folder in memory");
+    let options = Options { drafts: true, ..Options::default() };
+    let mut site = load(files, &options, &mut sources, &mut found).expect("a project that can be read");
     assert!(found.is_empty(), "nothing is wrong with the small site");
     // Proving templates again and again would be most of the work; a theme without anything is let through.
     site.theme.templates.clear();
@@ -34,12 +33,15 @@ static START: LazyLock<(Sources, Site)> = LazyLock::new(|| {
     (sources, site)
 });
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder in memory");
-    for entry in fs::read_dir(from).expect("a folder of the tests") {
-        let entry = entry.expect("a readable folder");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &target) } else { _ = fs::copy(entry.path(), target) }
+fn put(folder: &Path, name: &str, into: &mut Files) {
+    for entry in fs::read_dir(folder).expect("a folder of the tests") {
+        let path = entry.expect("a readable folder").path();
+        let file = path.file_name().expect("a name").to_string_lossy();
+        if path.is_dir() {
+            put(&path, &format!("{name}{file}/"), into);
+        } else {
+            into.put(&format!("{name}{file}"), fs::read(&path).expect("a readable file"));
+        }
     }
 }
 

@@ -88,7 +88,7 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
 pub fn trees(folder: &Path) -> anyhow::Result<(Trees, Findings)> {
     let project = Project { folder: folder.to_owned(), drafts: true, ..Project::default() };
     let mut found = Findings::default();
-    let site = load::load(&project, &mut found.sources, &mut found.diagnostics)?;
+    let site = load::load(project.read()?, &project.options(), &mut found.sources, &mut found.diagnostics)?;
     let trees = check::trees(&site, &found.sources, &mut found.diagnostics);
     Ok((trees, found))
 }

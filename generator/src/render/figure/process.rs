@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use crate::drawing::spine::{self, Layout, Options, Stop};
 use crate::drawing::svg::{Anchor, Letters, Shape, Svg};
 use crate::drawing::{Point, Rect, Size};
-use crate::load::settings::StepKind;
+use crate::load::process::StepKind;
 use crate::markdown::html::escape;
 use crate::proven::CheckedSite;
 use crate::proven::{CheckedProcess, CheckedStep};

@@ -1,0 +1,147 @@
+//! The disk: the only file that reads a project from it.
+//!
+//! Comes in: the folders of a [`Project`]. Goes out: its [`Files`], read on all cores. What stands in `content/` and cannot be
+//! read as a file is noted for a message; hidden files are left out.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::files::{Files, Folder, Odd, Options};
+use super::layout::{self, FileKind};
+use super::text::MAX_BYTES;
+
+/// A project on disk, and what is wanted of it.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// The folder that holds `content/` and `themes/`.
+    pub folder: PathBuf,
+    /// Overrides `adres` of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether pages that are marked as drafts are built.
+    pub drafts: bool,
+    /// The folder with the built player, if there is one.
+    pub player: Option<PathBuf>,
+    /// The folder with the search library, if it was fetched.
+    pub search: Option<PathBuf>,
+}
+
+impl Project {
+    /// What is wanted of it.
+    pub fn options(&self) -> Options {
+        Options { base_url: self.base_url.clone(), drafts: self.drafts }
+    }
+
+    /// Reads its files.
+    ///
+    /// # Errors
+    /// When `content/` is not there or the disk fails.
+    pub fn read(&self) -> anyhow::Result<Files> {
+        let (content, odd) = content(&self.folder.join("content"))?;
+        let player = made(self.player.as_deref(), &layout::PLAYER)?;
+        let search = made(self.search.as_deref(), &layout::SEARCH)?;
+        Ok(Files { content, themes: themes(&self.folder.join("themes"))?, player, search, odd })
+    }
+}
+
+/// The files of `content/`, and what is there and is none.
+fn content(top: &Path) -> anyhow::Result<(Folder, Vec<(String, Odd)>)> {
+    if !top.is_dir() {
+        anyhow::bail!(
+            "de map `{}` is er niet; noem achter de opdracht de map van het project, waar `content` in staat",
+            top.display()
+        );
+    }
+    let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !layout::is_hidden(&it.file_name().to_string_lossy());
+    let (mut files, mut odd) = (Vec::new(), Vec::new());
+    for entry in WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.context("de map `content` kan niet gelezen worden")?;
+        let Ok(path) = entry.path().strip_prefix(top) else { continue };
+        let name = path.to_string_lossy().replace('\\', "/");
+        let kind = entry.file_type();
+        if entry.depth() == 0 || (kind.is_dir() && path.to_str().is_some()) {
+            continue;
+        }
+        if path.to_str().is_none() {
+            // A folder is told about once, not for each file in it.
+            let parent = path.parent().is_some_and(|it| it.to_str().is_none());
+            if !parent {
+                odd.push((name, Odd::Name));
+            }
+        } else if kind.is_file() {
+            files.push(name);
+        } else {
+            odd.push((name, if kind.is_symlink() { Odd::Link } else { Odd::NoFile }));
+        }
+    }
+    let folder = read_all(files, |file| {
+        let bytes = match layout::kind(file) {
+            FileKind::Unknown => Ok(None),
+            FileKind::Asset => fs::read(top.join(file)).map(Some),
+            _ => text(&top.join(file)),
+        };
+        bytes.with_context(|| format!("`content/{file}` kan niet gelezen worden"))
+    })?;
+    Ok((folder, odd))
+}
+
+/// The bytes of a text, unless it is too large to be one.
+fn text(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let mut open = fs::File::open(path)?;
+    let n_bytes = usize::try_from(open.metadata()?.len()).unwrap_or(usize::MAX);
+    if n_bytes > MAX_BYTES {
+        return Ok(None);
+    }
+    let mut res = Vec::with_capacity(n_bytes + 1);
+    open.read_to_end(&mut res)?;
+    Ok(Some(res))
+}
+
+/// The files of every theme.
+fn themes(top: &Path) -> anyhow::Result<Folder> {
+    let mut files = Vec::new();
+    let is_needed = |it: &walkdir::DirEntry| {
+        it.depth() != 1 || !it.file_type().is_dir() || layout::is_folder_of_theme(&it.file_name().to_string_lossy())
+    };
+    let entries = fs::read_dir(top).into_iter().flatten().flatten();
+    // The folder of a theme may be a link to where the theme is kept, and so may its two files.
+    let mut folders: Vec<PathBuf> = entries.map(|it| it.path()).filter(|it| it.is_dir()).collect();
+    folders.sort_unstable();
+    for folder in folders {
+        for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_needed) {
+            let entry = entry.context("de map van het thema kan niet gelezen worden")?;
+            let linked = entry.depth() == 1 && entry.path_is_symlink() && entry.path().is_file();
+            if entry.file_type().is_file() || linked {
+                files.push(entry.path().strip_prefix(top)?.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    read_all(files, |file| {
+        if !layout::is_of_theme(file) {
+            return Ok(None);
+        }
+        fs::read(top.join(file)).map(Some).with_context(|| format!("themes/{file} kan niet gelezen worden"))
+    })
+}
+
+/// The named files of a folder that `cargo xtask` filled.
+fn made(folder: Option<&Path>, names: &[&str]) -> anyhow::Result<Folder> {
+    let Some(folder) = folder else { return Ok(Folder::default()) };
+    read_all(names.iter().map(|it| (*it).to_owned()).collect(), |file| {
+        let path = folder.join(file);
+        fs::read(&path).map(Some).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))
+    })
+}
+
+/// Reads files on all cores; of several that cannot be read it is always the first that is told about.
+fn read_all(
+    files: Vec<String>,
+    read: impl Fn(&str) -> anyhow::Result<Option<Vec<u8>>> + Sync,
+) -> anyhow::Result<Folder> {
+    let list: Vec<_> = files.into_par_iter().map(|it| read(&it).map(|bytes| (it, bytes))).collect();
+    list.into_iter().collect()
+}

@@ -1,0 +1,170 @@
+//! The files of a project as a value: what the first stage reads.
+//!
+//! Comes in: paths with their bytes, from the disk (`disk`) or from whoever has them. Goes out: folders in which the files
+//! stand in the order of a walk, for [`super::load`] to take apart. Knows no disk.
+
+use std::cmp::Ordering;
+
+use super::layout;
+
+/// All that a site is made of.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// `content/`
+    pub(super) content: Folder,
+    /// `themes/`
+    pub(super) themes: Folder,
+    /// The built player; empty when there is none.
+    pub(super) player: Folder,
+    /// The search library; empty when there is none.
+    pub(super) search: Folder,
+    /// Paths from `content/` of what is no file to publish, and why.
+    pub(super) odd: Vec<(String, Odd)>,
+}
+
+/// What is wanted of a project beside what stands in its files.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Overrides `adres` of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether pages that are marked as drafts are built.
+    pub drafts: bool,
+}
+
+/// Why something in `content/` cannot be published. Only on a disk there can be such things.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only on a disk there can be such things"))]
+pub(super) enum Odd {
+    /// A reference to another file or folder.
+    Link,
+    /// A pipe, a socket, a device.
+    NoFile,
+    /// A name that is not UTF-8; its path is shown as well as can be.
+    Name,
+}
+
+/// Files by their path from the folder, with forward slashes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Folder {
+    /// In the order of a walk. No bytes: the file is there and was not read, because nothing would be done with them.
+    list: Vec<(String, Option<Vec<u8>>)>,
+}
+
+impl Files {
+    /// Puts a file in its place, also when there is one; false when no site has a file of this name. What
+    /// `cargo xtask` makes stands in `player/` and `search/`.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> bool {
+        let (folder, file) = match path.split_once('/') {
+            Some(("content", file)) if !layout::is_hidden(file) => (&mut self.content, file),
+            Some(("themes", file)) if layout::is_of_theme(file) => (&mut self.themes, file),
+            Some(("player", file)) if layout::PLAYER.contains(&file) => (&mut self.player, file),
+            Some(("search", file)) if layout::SEARCH.contains(&file) => (&mut self.search, file),
+            _ => return false,
+        };
+        folder.put(file, bytes);
+        true
+    }
+}
+
+impl Folder {
+    /// Puts a file in its place, also when there is one.
+    pub(super) fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        match self.find(path) {
+            Ok(at) => self.list[at].1 = Some(bytes),
+            Err(at) => self.list.insert(at, (path.to_owned(), Some(bytes))),
+        }
+    }
+
+    /// Whether there is a file of this name.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.find(path).is_ok()
+    }
+
+    /// The bytes of a file, once; the file stays.
+    pub(super) fn take(&mut self, path: &str) -> Option<Vec<u8>> {
+        let at = self.find(path).ok()?;
+        self.list[at].1.take()
+    }
+
+    /// The files of a folder in it with their paths from there.
+    pub(super) fn take_folder(&mut self, name: &str) -> Self {
+        let inside = |it: &str| it.strip_prefix(name).and_then(|it| it.strip_prefix('/')).map(str::to_owned);
+        let list = self.list.iter_mut().filter_map(|it| Some((inside(&it.0)?, it.1.take())));
+        Self { list: list.collect() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    fn find(&self, path: &str) -> Result<usize, usize> {
+        self.list.binary_search_by(|it| order(&it.0, path))
+    }
+}
+
+impl FromIterator<(String, Option<Vec<u8>>)> for Folder {
+    fn from_iter<T: IntoIterator<Item = (String, Option<Vec<u8>>)>>(files: T) -> Self {
+        let mut list: Vec<_> = files.into_iter().collect();
+        list.sort_by(|a, b| order(&a.0, &b.0));
+        Self { list }
+    }
+}
+
+impl IntoIterator for Folder {
+    type Item = (String, Option<Vec<u8>>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+/// Folder by folder, as a walk goes: all of `a/` comes before `a-b/`, though in a plain order of letters `-` comes first.
+fn order(a: &str, b: &str) -> Ordering {
+    let slash_first = |it: u8| if it == b'/' { 0 } else { it };
+    a.bytes().map(slash_first).cmp(b.bytes().map(slash_first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Folder) -> Vec<&str> {
+        folder.list.iter().map(|it| it.0.as_str()).collect()
+    }
+
+    #[test]
+    fn files_stand_in_the_order_of_a_walk() {
+        let mut files = Files::default();
+        for path in ["content/a.md", "content/a-b/x.md", "content/a/y.md", "content/a/x.md"] {
+            assert!(files.put(path, Vec::new()));
+        }
+        assert_eq!(names(&files.content), ["a/x.md", "a/y.md", "a-b/x.md", "a.md"]);
+    }
+
+    #[test]
+    fn later_bytes_take_the_place_of_earlier_ones() {
+        let mut files = Files::default();
+        files.put("content/a.md", b"1".to_vec());
+        files.put("content/a.md", b"2".to_vec());
+        assert_eq!(files.content.take("a.md"), Some(b"2".to_vec()));
+        assert!(files.content.has("a.md") && !files.content.has("b.md"));
+    }
+
+    #[test]
+    fn what_no_site_has_is_refused() {
+        let mut files = Files::default();
+        assert!(files.put("player/player.js", Vec::new()));
+        for path in ["player/x.js", "README.md", "content", "../content/a.md", "content/.a.md", "content/.b/a.md"] {
+            assert!(!files.put(path, Vec::new()), "{path}");
+        }
+    }
+
+    #[test]
+    fn folder_is_taken_with_paths_of_its_own() {
+        let mut folder = Folder::default();
+        folder.put("a/x", Vec::new());
+        folder.put("ab/x", Vec::new());
+        assert_eq!(names(&folder.take_folder("a")), ["x"]);
+    }
+}

@@ -1,0 +1,236 @@
+//! What a path in a project means: of which kind a file of `content/` is, what it is called, at which address it stands;
+//! and which files of a theme, of the player and of the search are read.
+//!
+//! Comes in: a path from the folder, with forward slashes. Goes out: a kind, a name, an address.
+
+use std::path::Path;
+
+use crate::address::Address;
+pub(crate) use crate::address::KADERS as FRAMEWORKS;
+pub(crate) use crate::address::PROTOCOL;
+use crate::markdown::link::has_extension;
+
+/// What holds for the whole site.
+pub(crate) const SITE: &str = "site.yaml";
+/// The sources that texts cite.
+pub(crate) const CITED: &str = "bronnen.yaml";
+/// The terms.
+pub(crate) const GLOSSARY: &str = "begrippen.yaml";
+/// Facts, decisions and norms.
+pub(crate) const NORMS: &str = "normen.yaml";
+/// A process diagram, in any folder.
+pub(crate) const PROCESS: &str = "proces.yaml";
+/// The folder of the trees that belong to no kader.
+pub(crate) const TREES: &str = "beslisbomen";
+/// What a kader says about itself.
+pub(crate) const FRAMEWORK: &str = "kader.yaml";
+/// Its tree.
+pub(crate) const FRAMEWORK_TREE: &str = "boom.yaml";
+/// The page that opens a folder.
+pub(crate) const INDEX: &str = "index.md";
+/// The folder whose questions `faq:` refers to.
+pub(crate) const QUESTIONS: &str = "faq";
+
+/// What is copied to the site as it is.
+const ASSETS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf"];
+
+/// Colours, and the theme under this one.
+pub(super) const THEME_SETTINGS: &str = "thema.yaml";
+/// The words of a theme.
+pub(super) const THEME_TEXTS: &str = "teksten.yaml";
+/// Its templates.
+pub(super) const THEME_TEMPLATES: &str = "templates";
+/// The parts of its style.
+pub(super) const THEME_STYLES: &str = "stijl";
+/// What of it is copied.
+pub(super) const THEME_ASSETS: &str = "assets";
+
+/// The files of which the built player consists.
+pub(super) const PLAYER: [&str; 2] = ["player.js", "player_bg.wasm"];
+/// The files of the search library: what the browser runs, and the licences of its makers.
+pub(super) const SEARCH: [&str; 2] = ["zoekmachine.js", "licenties.txt"];
+
+/// What a file of `content/` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FileKind {
+    /// One of the four files with a name and a place of their own.
+    Fixed,
+    /// A page.
+    Page,
+    /// A tree that belongs to no kader.
+    Tree,
+    /// What a kader says about itself.
+    Framework,
+    /// A tree in the folder of a kader.
+    FrameworkTree,
+    /// A process diagram.
+    Process,
+    /// A file that is copied.
+    Asset,
+    /// Nothing that the site knows.
+    Unknown,
+}
+
+/// What a file is, by its place alone.
+pub(crate) fn kind(file: &str) -> FileKind {
+    let parts: Vec<&str> = file.split('/').collect();
+    match parts.as_slice() {
+        [SITE | CITED | GLOSSARY | NORMS] => FileKind::Fixed,
+        [TREES, name] if is_yaml(name) => FileKind::Tree,
+        [FRAMEWORKS, _, FRAMEWORK] => FileKind::Framework,
+        [FRAMEWORKS, _, name] if is_yaml(name) => FileKind::FrameworkTree,
+        [.., PROCESS] => FileKind::Process,
+        [.., name] if has_extension(name, "md") => FileKind::Page,
+        [.., name] if ASSETS.iter().any(|it| has_extension(name, it)) => FileKind::Asset,
+        _ => FileKind::Unknown,
+    }
+}
+
+/// Whether a file, or a folder that it stands in, is hidden: programs keep what is theirs in such, and it is no content.
+pub(super) fn is_hidden(file: &str) -> bool {
+    file.split('/').any(|it| it.starts_with('.'))
+}
+
+/// Whether a name ends in `.yaml`, written so: the name of a tree is what stands before it.
+fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|it| it == "yaml")
+}
+
+/// Whether a folder of a theme is one that is read.
+pub(super) fn is_folder_of_theme(name: &str) -> bool {
+    [THEME_TEMPLATES, THEME_STYLES, THEME_ASSETS].contains(&name)
+}
+
+/// Whether a file of `themes/` is read; others, such as a README, may stand there too.
+pub(super) fn is_of_theme(file: &str) -> bool {
+    let inside = file.split_once('/').map_or("", |it| it.1);
+    match inside.split_once('/') {
+        Some((folder, _)) => is_folder_of_theme(folder),
+        None => [THEME_SETTINGS, THEME_TEXTS].contains(&inside),
+    }
+}
+
+/// Folder of a file, empty for the top.
+pub(crate) fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |it| it.0)
+}
+
+/// Whether a page opens its folder.
+pub(crate) fn is_index(file: &str) -> bool {
+    file.rsplit('/').next() == Some(INDEX)
+}
+
+/// Whether a file belongs to a kader.
+pub(crate) fn is_of_framework(file: &str) -> bool {
+    file.split_once('/').is_some_and(|it| it.0 == FRAMEWORKS)
+}
+
+/// Whether a file is a tree that can be named.
+pub(crate) fn is_tree(file: &str) -> bool {
+    match kind(file) {
+        FileKind::Tree => true,
+        FileKind::FrameworkTree => is_tree_of_framework(file),
+        _ => false,
+    }
+}
+
+/// Whether a file has the name of the one tree of a kader.
+pub(crate) fn is_tree_of_framework(file: &str) -> bool {
+    file.rsplit('/').next() == Some(FRAMEWORK_TREE)
+}
+
+/// Name of a tree in `boom:`, from its file: its own for a tree without a kader, that of its folder for a kader.
+pub(crate) fn tree_id(file: &str) -> &str {
+    match file.split('/').collect::<Vec<_>>().as_slice() {
+        [FRAMEWORKS, slug, FRAMEWORK_TREE] => slug,
+        [.., name] => name.strip_suffix(".yaml").unwrap_or(name),
+        [] => file,
+    }
+}
+
+/// Where a tree stands.
+pub(crate) fn tree_address(file: &str) -> Address {
+    let id = tree_id(file);
+    if is_of_framework(file) { framework_address(id).join("afwegen/") } else { Address::new(&format!("{id}/")) }
+}
+
+/// Slug of a kader, from one of its files.
+pub(crate) fn slug(file: &str) -> &str {
+    file.split('/').nth(1).unwrap_or(file)
+}
+
+/// A file of a kader.
+pub(crate) fn of_framework(slug: &str, name: &str) -> String {
+    format!("{FRAMEWORKS}/{slug}/{name}")
+}
+
+/// Where a kader stands.
+pub(crate) fn framework_address(slug: &str) -> Address {
+    Address::new(&format!("{FRAMEWORKS}/{slug}/"))
+}
+
+/// Where a page stands. `handelingsprotocol/07-veiligheidsbeoordeling.md` is
+/// `/handelingsprotocol/7-veiligheidsbeoordeling/`: a number in front orders the files, and stays in the address only when
+/// it is the number of the chapter.
+pub(crate) fn page_address(file: &str, numbered: bool) -> Address {
+    let path = file.strip_suffix(".md").unwrap_or(file);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let digits = name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+    let name = match name[digits..].strip_prefix('-') {
+        Some(rest) if digits > 0 && numbered => format!("{}-{rest}", name[..digits].trim_start_matches('0')),
+        Some(rest) if digits > 0 => rest.to_owned(),
+        _ => name.to_owned(),
+    };
+    Address::new(&match (folder, name.as_str()) {
+        ("", "index") => String::new(),
+        ("", name) => format!("{name}/"),
+        (folder, "index") => format!("{folder}/"),
+        (folder, name) => format!("{folder}/{name}/"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn place_and_name_decide_what_a_file_is() {
+        let kinds = [
+            ("site.yaml", FileKind::Fixed),
+            ("faq/site.yaml", FileKind::Unknown),
+            ("beslisbomen/kindcheck.yaml", FileKind::Tree),
+            ("beslisbomen/kindcheck.YAML", FileKind::Unknown),
+            ("afwegingskaders/rbcz/kader.yaml", FileKind::Framework),
+            ("afwegingskaders/rbcz/boom.yaml", FileKind::FrameworkTree),
+            ("afwegingskaders/rbcz/logo.SVG", FileKind::Asset),
+            ("afwegingskaders/kader.yaml", FileKind::Unknown),
+            ("handelingsprotocol/proces.yaml", FileKind::Process),
+            ("index.md", FileKind::Page),
+            ("film.mp4", FileKind::Unknown),
+        ];
+        for (file, expected) in kinds {
+            assert_eq!(kind(file), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_pages_are_kept_from_now_on() {
+        let of = |file: &str, numbered: bool| page_address(file, numbered).with_slash();
+        assert_eq!(of("index.md", false), "/");
+        assert_eq!(of("faq/index.md", false), "/faq/");
+        assert_eq!(
+            of("handelingsprotocol/07-veiligheidsbeoordeling.md", true),
+            "/handelingsprotocol/7-veiligheidsbeoordeling/"
+        );
+        assert_eq!(of("handelingsprotocol/00-vooraf.md", false), "/handelingsprotocol/vooraf/");
+        assert_eq!(of("meldcode/stap-4.md", false), "/meldcode/stap-4/");
+    }
+
+    #[test]
+    fn tree_of_a_kader_is_called_after_its_folder() {
+        let names = |file| (tree_id(file), tree_address(file).with_slash());
+        assert_eq!(names("beslisbomen/kindcheck.yaml"), ("kindcheck", "/kindcheck/".to_owned()));
+        assert_eq!(names("afwegingskaders/rbcz/boom.yaml"), ("rbcz", "/afwegingskaders/rbcz/afwegen/".to_owned()));
+        assert_eq!(slug("afwegingskaders/rbcz/kader.yaml"), "rbcz");
+    }
+}

@@ -1,0 +1,170 @@
+//! Reads the files of `content/` other than pages, each once, into values with the text that they came from.
+//!
+//! Comes in: the folder. Goes out: values; messages for what cannot be read, is missing, or has no business there.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::files::{Folder, Odd};
+use super::layout::{self, FileKind};
+use super::page::PageFile;
+use super::text::Text;
+use super::yaml;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::framework::FrameworkSource;
+use crate::load::process::ProcessSource;
+use crate::load::tree::TreeSource;
+use crate::markdown::link::has_extension;
+use crate::source::{SourceId, Sources};
+
+/// A value with the text that it was read from.
+#[derive(Clone, Debug)]
+pub struct Loaded<T> {
+    /// Path from `content/`.
+    pub file: String,
+    /// Its text.
+    pub source: SourceId,
+    /// The value.
+    pub value: T,
+}
+
+/// Takes files out of a folder.
+pub(super) struct Reader<'a> {
+    pub(super) content: Folder,
+    pub(super) sources: &'a mut Sources,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// Files that could not be read.
+    pub(super) unread: BTreeSet<String>,
+}
+
+/// The files without a name of their own, by what they are.
+#[derive(Default)]
+pub(super) struct Rest {
+    pub(super) trees: Vec<Loaded<TreeSource>>,
+    pub(super) frameworks: Vec<Loaded<FrameworkSource>>,
+    pub(super) framework_trees: Vec<Loaded<TreeSource>>,
+    pub(super) processes: Vec<Loaded<ProcessSource>>,
+    pub(super) assets: Vec<(String, Vec<u8>)>,
+    /// Not read yet.
+    pub(super) pages: Vec<PageFile>,
+}
+
+impl Reader<'_> {
+    /// Tells of what is no file to publish.
+    pub(super) fn odd(&mut self, list: Vec<(String, Odd)>) {
+        for (file, why) in list {
+            let source = self.empty(&file);
+            self.diagnostics.push(odd(why, &file, source));
+            self.unread.insert(file);
+        }
+    }
+
+    /// A file without which there is no site; its absence is reported, and an empty value takes its place.
+    pub(super) fn required<T: DeserializeOwned + JsonSchema + Default>(&mut self, file: &str) -> Loaded<T> {
+        let loaded = self.optional(file);
+        if !self.content.has(file) {
+            self.unread.insert(file.to_owned());
+            self.diagnostics.push(
+                Diagnostic::error(Code::M005, loaded.source.start(), format!("het bestand `content/{file}` ontbreekt"))
+                    .help("maak een werkend begin met `meldwijzer init MAP`"),
+            );
+        }
+        loaded
+    }
+
+    /// A file that need not be there: without it, or when it is wrong, an empty value takes its place.
+    pub(super) fn optional<T: DeserializeOwned + JsonSchema + Default>(&mut self, file: &str) -> Loaded<T> {
+        let found = if self.content.has(file) {
+            let bytes = self.content.take(file);
+            self.yaml(file, bytes)
+        } else {
+            None
+        };
+        found.unwrap_or_else(|| Loaded { file: file.to_owned(), source: self.empty(file), value: T::default() })
+    }
+
+    /// All other files, in their order.
+    pub(super) fn rest(&mut self) -> Rest {
+        let mut res = Rest::default();
+        for (file, bytes) in std::mem::take(&mut self.content) {
+            match layout::kind(&file) {
+                FileKind::Tree => res.trees.extend(self.yaml(&file, bytes)),
+                FileKind::Framework => res.frameworks.extend(self.yaml(&file, bytes)),
+                FileKind::FrameworkTree => res.framework_trees.extend(self.yaml(&file, bytes)),
+                FileKind::Process => res.processes.extend(self.yaml(&file, bytes)),
+                FileKind::Asset => {
+                    // No text, but a message may be about it.
+                    self.empty(&file);
+                    res.assets.push((file, bytes.unwrap_or_default()));
+                }
+                FileKind::Page => res.pages.push(PageFile { file, bytes }),
+                FileKind::Unknown => self.unknown(&file),
+                FileKind::Fixed => {}
+            }
+        }
+        res
+    }
+
+    fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, file: &str, bytes: Option<Vec<u8>>) -> Option<Loaded<T>> {
+        let read = Text::new(bytes);
+        let source = self.sources.add(format!("content/{file}"), read.text);
+        let value = match read.problem {
+            Some(problem) => {
+                self.diagnostics.push(problem.diagnostic(source));
+                None
+            }
+            None => yaml::parse(&self.sources.get(source).text, source, self.diagnostics),
+        };
+        if value.is_none() {
+            self.unread.insert(file.to_owned());
+        }
+        value.map(|value| Loaded { file: file.to_owned(), source, value })
+    }
+
+    fn unknown(&mut self, file: &str) {
+        let source = self.empty(file);
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
+        let help = if layout::kind(&small) != FileKind::Unknown {
+            format!("hoofdletters tellen mee: geef het bestand de naam `{}`", name.to_lowercase())
+        } else if has_extension(file, "yml") {
+            "geef het bestand de naam `….yaml`".to_owned()
+        } else if has_extension(file, "yaml") {
+            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml` of `proces.yaml`, of staat in \
+             `beslisbomen/` of in een map van `afwegingskaders/`"
+                .to_owned()
+        } else {
+            "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf"
+                .to_owned()
+        };
+        self.diagnostics.push(
+            Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`")).help(help),
+        );
+    }
+
+    /// A file of which nothing is shown, for messages about it.
+    fn empty(&mut self, file: &str) -> SourceId {
+        self.sources.add(format!("content/{file}"), "")
+    }
+}
+
+fn odd(why: Odd, file: &str, source: SourceId) -> Diagnostic {
+    let (code, message, help) = match why {
+        Odd::Link => (
+            Code::M006,
+            format!("dit is een snelkoppeling, geen bestand: `{file}`"),
+            "zet het bestand zelf op deze plaats, of haal de snelkoppeling weg",
+        ),
+        Odd::NoFile => {
+            (Code::M006, format!("dit is geen gewoon bestand: `{file}`"), "zet het buiten `content/`, of haal het weg")
+        }
+        Odd::Name => (
+            Code::M008,
+            format!("de naam van dit bestand bevat tekens die geen UTF-8 zijn: `{file}`"),
+            "gebruik kleine letters, cijfers en streepjes, ook in de namen van mappen",
+        ),
+    };
+    Diagnostic::error(code, source.start(), message).help(help)
+}

@@ -1,0 +1,58 @@
+//! Bytes as a text of an editor.
+//!
+//! Comes in: the bytes of a file. Goes out: a text, or why they are none, as a message.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::SourceId;
+
+/// A text may not be larger than this many bytes: far above any honest text, far below what exhausts memory.
+pub(super) const MAX_BYTES: usize = 4_000_000;
+
+/// Bytes as a text; what is wrong with them is kept for a message, with as much of them as can be shown.
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) problem: Option<Problem>,
+}
+
+/// Why bytes are no text of an editor.
+pub(super) enum Problem {
+    /// The first byte that is no UTF-8.
+    Utf8(usize),
+    TooLarge,
+}
+
+impl Text {
+    /// Without bytes it was too large to be read.
+    pub(super) fn new(bytes: Option<Vec<u8>>) -> Self {
+        let Some(bytes) = bytes.filter(|it| it.len() <= MAX_BYTES) else {
+            return Self { text: String::new(), problem: Some(Problem::TooLarge) };
+        };
+        match String::from_utf8(bytes) {
+            // Some editors put an invisible mark at the start; nobody sees it in the file, so no place counts it.
+            Ok(mut text) => {
+                if text.starts_with('\u{feff}') {
+                    text.drain(..'\u{feff}'.len_utf8());
+                }
+                Self { text, problem: None }
+            }
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Self { text, problem: Some(Problem::Utf8(at)) }
+            }
+        }
+    }
+}
+
+impl Problem {
+    pub(super) fn diagnostic(&self, source: SourceId) -> Diagnostic {
+        match self {
+            Self::Utf8(at) => {
+                Diagnostic::error(Code::M002, source.span(*at..*at), "dit bestand bevat tekens die geen UTF-8 zijn")
+                    .help("sla het bestand in de editor op als UTF-8")
+            }
+            Self::TooLarge => Diagnostic::error(Code::Y005, source.start(), "dit bestand is groter dan 4 MB")
+                .help("verdeel de tekst over meer bestanden"),
+        }
+    }
+}
