@@ -10,6 +10,7 @@ mod decision;
 mod facts;
 mod figures;
 mod fixture;
+mod front_door;
 mod house;
 mod ids;
 mod messages;

@@ -177,11 +177,6 @@ impl Theme {
         Ok(res)
     }
 
-    /// A mark for the place of something in what a template gives; see [`Self::render_marked`].
-    pub(crate) fn mark(&self, n: usize) -> String {
-        format!("{MARK}{n}{MARK}")
-    }
-
     /// Renders a template, and tells where each mark stood in it; the marks themselves are left out.
     ///
     /// # Errors
@@ -206,4 +201,9 @@ impl Theme {
     pub(crate) fn text(&self, name: &str) -> &str {
         self.texts.get(name).map_or("", String::as_str)
     }
+}
+
+/// A mark for the place of something in what a template gives; see [`Theme::render_marked`].
+pub(crate) fn mark(n: usize) -> String {
+    format!("{MARK}{n}{MARK}")
 }

@@ -47,7 +47,7 @@ impl<'a> View<'a> {
 
     /// For what stands on another site, or nowhere on the web at all: links are whole addresses.
     #[must_use]
-    pub(crate) fn from_elsewhere(self) -> Self {
+    pub(crate) fn seen_elsewhere(self) -> Self {
         Self { base: &self.site.base_url, part: None, ..self }
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::proven::Section;
 use crate::render::Renderer;
 use crate::render::context::LinkContext;
+use crate::render::theme::mark;
 
 #[derive(Serialize)]
 struct NavigationContext {
@@ -62,12 +63,12 @@ fn one(renderer: &Renderer<'_>, section: &Section) -> anyhow::Result<Navigation>
     let index = section.index.map(link);
     let item = |n: &usize| {
         let LinkContext { title, href } = link(*n);
-        NavigationItem { title, href, here: theme.mark(*n) }
+        NavigationItem { title, href, here: mark(*n) }
     };
     let context = NavigationContext {
         title: index.as_ref().map(|it| it.title.clone()).unwrap_or_default(),
         href: index.map(|it| it.href).unwrap_or_default(),
-        here: section.index.map(|it| theme.mark(it)).unwrap_or_default(),
+        here: section.index.map(mark).unwrap_or_default(),
         pages: section.pages.iter().map(item).collect(),
     };
     let (html, marks) = theme.render_marked("navigatie.html", &context)?;

@@ -81,7 +81,7 @@ fn context<'a>(
 ) -> anyhow::Result<EditionContext<'a>> {
     let site = renderer.site;
     // These editions stand elsewhere, or nowhere on the web at all.
-    let view = renderer.view().from_elsewhere();
+    let view = renderer.view().seen_elsewhere();
     let data = data::data(renderer, &view, checked)?;
     Ok(EditionContext {
         title: &checked.title,
