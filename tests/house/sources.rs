@@ -253,6 +253,6 @@ fn code_is_read_without_comments_quotes_and_tests() {
     let names: Vec<String> = names(&code).iter().map(|it| it.join("::")).collect();
     assert_eq!(
         names,
-        ["crate::a::self", "crate::a::B", "crate::a::c::D", "crate::a::as", "crate::a::E", "super::h::I"]
+        ["crate::a::self", "crate::a::B", "crate::a::c::D", "crate::a::as", "crate::a::E", "super::h::I", "crate::m"]
     );
 }
