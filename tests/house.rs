@@ -3,6 +3,7 @@
 //!
 //! Comes in: the sources of `generator/` and `player/`, as text. Goes out: failures that say what to do.
 
+mod finished;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
