@@ -108,6 +108,7 @@ fn theme(theme: Theme) -> CheckedTheme {
     let colours = |list: Vec<Token>| list.into_iter().map(|it| (it.name, it.value)).collect();
     CheckedTheme {
         templates: theme.templates,
+        bases: theme.bases,
         labels: theme.labels,
         texts: theme.texts,
         light: colours(theme.tokens.light),

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::files::Folder;
 use crate::load::layout::{THEME_ASSETS, THEME_SETTINGS, THEME_STYLES, THEME_TEMPLATES, THEME_TEXTS};
+use crate::load::template::Template;
 use crate::load::tokens::{ThemeSettings, Tokens};
 use crate::load::yaml::Mapping;
 use crate::load::{stylesheet, yaml};
@@ -23,8 +24,10 @@ use crate::source::{SourceId, Sources, Span, Spanned};
 /// A theme as read.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
-    /// Templates: name and text.
-    pub templates: Vec<(String, String)>,
+    /// Templates, by name.
+    pub templates: Vec<Template>,
+    /// Where the templates of the themes below this one stand in `templates`, the nearest first: `standaard/`.
+    pub bases: Vec<String>,
     /// Words in the texts of pages.
     pub words: Words,
     /// Words of the player.
@@ -79,7 +82,7 @@ struct Layer {
     settings_source: SourceId,
     texts: ThemeTexts,
     texts_source: SourceId,
-    templates: BTreeMap<String, String>,
+    templates: BTreeMap<String, Template>,
     styles: BTreeMap<String, String>,
     assets: BTreeMap<String, Vec<u8>>,
 }
@@ -135,8 +138,9 @@ impl Layer {
             match folder {
                 THEME_TEMPLATES => {
                     let text = text(bytes)?;
-                    sources.add(format!("{}{file}", templates_of(name)), text.clone());
-                    res.templates.insert(file.to_owned(), text);
+                    let path = format!("{}{file}", templates_of(name));
+                    let source = sources.add(path.as_str(), text.as_str());
+                    res.templates.insert(file.to_owned(), Template::new(file.to_owned(), path, source, text));
                 }
                 THEME_STYLES => _ = res.styles.insert(file.to_owned(), text(bytes)?),
                 THEME_ASSETS => _ = res.assets.insert(file.to_owned(), bytes),
@@ -163,15 +167,16 @@ fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
     let (mut templates, mut styles, mut assets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let (mut words, mut labels, mut texts) = (Words::default(), Labels::default(), BTreeMap::new());
     let (mut word_texts, mut label_texts) = (serde_json::Map::new(), serde_json::Map::new());
-    let mut under: Option<String> = None;
+    let mut bases: Vec<String> = Vec::new();
     for layer in layers {
-        if under.is_some() {
+        if !bases.is_empty() {
             unknown_tokens(&tokens, &layer, diagnostics);
         }
         tokens.overlay(&layer.settings, layer.settings_source);
-        for (name, text) in layer.templates {
-            if let (Some(old), Some(under)) = (templates.insert(name.clone(), text), &under) {
-                templates.insert(format!("{under}/{name}"), old);
+        for (name, template) in layer.templates {
+            if let (Some(old), Some(under)) = (templates.insert(name, template), bases.first()) {
+                let name = format!("{under}{}", old.name);
+                templates.insert(name.clone(), Template { name, ..old });
             }
         }
         for (name, style) in layer.styles {
@@ -186,10 +191,15 @@ fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
         let source = layer.texts_source;
         words = complete(&mut word_texts, &layer.texts.words, "pagina's", source, diagnostics)?;
         labels = complete(&mut label_texts, &layer.texts.player, "de speler", source, diagnostics)?;
-        under = Some(layer.name);
+        bases.insert(0, format!("{}/", layer.name));
+    }
+    // The last one is the theme itself.
+    if !bases.is_empty() {
+        bases.remove(0);
     }
     Some(Theme {
-        templates: templates.into_iter().collect(),
+        templates: templates.into_values().collect(),
+        bases,
         words,
         labels,
         texts: texts.into_iter().collect(),

@@ -5,6 +5,8 @@
 
 use player::tree::Labels;
 
+use crate::load::template::Template;
+
 /// What pages need of `site.yaml`; its menus are [`super::Menus`].
 #[derive(Clone, Debug)]
 pub struct CheckedSettings {
@@ -57,8 +59,10 @@ pub struct CheckedSource {
 /// The theme, with what lies under it.
 #[derive(Clone, Debug)]
 pub struct CheckedTheme {
-    /// Templates: name and text.
-    pub templates: Vec<(String, String)>,
+    /// Templates, by name.
+    pub templates: Vec<Template>,
+    /// Where the templates of the themes below this one stand in `templates`, the nearest first: `standaard/`.
+    pub bases: Vec<String>,
     /// Words of the player.
     pub labels: Labels,
     /// Words of the templates: name and text.

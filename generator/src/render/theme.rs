@@ -10,13 +10,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Context as _;
 use serde::Serialize;
-use tera::{Context, Map, Tera, Value};
+use tera::{Context, ErrorKind, Map, ReportError, Tera, Value};
 
 use crate::address::{Goal, telephone};
+use crate::load::template::Template;
 use crate::places;
 use crate::render::file::assets::Assets;
 use crate::render::file::policy;
 use crate::render::view::View;
+use crate::source::Sources;
 
 /// Folder of the templates that are rendered once.
 const FIXED: &str = "vast/";
@@ -26,6 +28,7 @@ const MARK: char = '\u{FDD0}';
 /// Templates, ready to render.
 pub(crate) struct Theme {
     tera: Tera,
+    templates: Vec<Template>,
     texts: BTreeMap<String, String>,
 }
 
@@ -75,7 +78,9 @@ impl Theme {
         let site = view.site;
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml", ".svg"]);
-        tera.add_raw_templates(site.theme.templates.iter().map(|it| (it.0.as_str(), it.1.as_str())))
+        let templates = site.theme.templates.clone();
+        tera.set_fallback_prefixes(site.theme.bases.clone())?;
+        tera.add_raw_templates(templates.iter().map(|it| (it.name.as_str(), it.squeezed.as_str())))
             .context("een sjabloon van het thema is niet goed")?;
         let texts: BTreeMap<String, String> = site.theme.texts.iter().cloned().collect();
         let links = |list: &[(String, Goal)]| -> Vec<MenuContext> {
@@ -117,16 +122,17 @@ impl Theme {
             })
             .collect();
         global.insert("contacts", &contacts);
-        let fixed = Self::render_fixed(&tera)?;
-        tera.global_context().insert_value("vast", Value::from(fixed));
-        Ok(Self { tera, texts })
+        let mut res = Self { tera, templates, texts };
+        let fixed = res.render_fixed()?;
+        res.tera.global_context().insert_value("vast", Value::from(fixed));
+        Ok(res)
     }
 
     /// Renders what is the same on every page.
-    fn render_fixed(tera: &Tera) -> anyhow::Result<Map> {
+    fn render_fixed(&self) -> anyhow::Result<Map> {
         let mut res = Map::default();
-        for template in tera.get_template_names().filter(|it| it.starts_with(FIXED)) {
-            let html = tera.render(template, &Context::new()).with_context(|| format!("sjabloon `{template}`"))?;
+        for template in self.templates.iter().map(|it| it.name.as_str()).filter(|it| it.starts_with(FIXED)) {
+            let html = self.fill_in(template, &Context::new())?;
             let name = template.trim_start_matches(FIXED).trim_end_matches(".html");
             res.insert(name.to_owned().into(), Value::safe_string(&html));
         }
@@ -138,8 +144,31 @@ impl Theme {
     /// # Errors
     /// When the template asks for something that is not there.
     pub(crate) fn render(&self, template: &str, context: &impl Serialize) -> anyhow::Result<String> {
-        let context = Context::from_serialize(context)?;
-        self.tera.render(template, &context).with_context(|| format!("sjabloon `{template}`"))
+        self.fill_in(template, &Context::from_serialize(context)?)
+    }
+
+    /// A template with values; an error is told at its place in the template as written.
+    fn fill_in(&self, template: &str, values: &Context) -> anyhow::Result<String> {
+        self.tera.render(template, values).map_err(|error| {
+            let told = match error.kind() {
+                ErrorKind::RenderingError(report) => self.told(report),
+                _ => None,
+            };
+            told.unwrap_or_else(|| anyhow::Error::new(error).context(format!("sjabloon `{template}`")))
+        })
+    }
+
+    /// `themes/standaard/templates/boom.html:12:5`, what stands there, and the engine's own sentence.
+    fn told(&self, report: &ReportError) -> Option<anyhow::Error> {
+        let template = self.templates.iter().find(|it| it.name == report.filename())?;
+        let mut sources = Sources::default();
+        let source = sources.add(template.path.as_str(), template.written.as_str());
+        let range = &report.span().range;
+        let place = sources.place(source.span(template.as_written(range.start)..template.written.len()));
+        let Template { path, .. } = template;
+        let what = template.squeezed.get(range.clone())?;
+        let (line, column, reason) = (place.line, place.column, report.message());
+        Some(anyhow::anyhow!("{path}:{line}:{column}: `{what}` kan niet worden ingevuld: {reason}"))
     }
 
     /// The same, with long texts that the template only has to place: it sees a short mark for each, which is why it cannot
@@ -159,7 +188,7 @@ impl Theme {
             let mark = if text.is_empty() { String::new() } else { format!("{MARK}{n}{MARK}") };
             values.insert_value(*name, Value::safe_string(&mark));
         }
-        let around = self.tera.render(template, &values).with_context(|| format!("sjabloon `{template}`"))?;
+        let around = self.fill_in(template, &values)?;
         let mut res = String::with_capacity(around.len() + texts.iter().map(|it| it.1.len()).sum::<usize>());
         let mut rest = around.as_str();
         while let Some(at) = rest.find(MARK) {
