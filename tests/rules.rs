@@ -19,7 +19,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use meldwijzer::diagnostic::Severity;
 use walkdir::WalkDir;
@@ -51,7 +53,19 @@ enum Change {
 #[test]
 fn every_fixture_gives_exactly_the_messages_that_it_names() {
     let fixtures = fixtures();
-    let failed: Vec<String> = fixtures.iter().filter_map(run).collect();
+    // On all cores: each has a project of its own, and together they are the longest test by far.
+    let n_workers = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mine = std::iter::from_fn(|| fixtures.get(next.fetch_add(1, Ordering::Relaxed)));
+        mine.filter_map(|it| Some((it.name.as_str(), run(it)?))).collect::<Vec<_>>()
+    };
+    let mut failed: Vec<(&str, String)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..n_workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|it| it.join().expect("no fixture panics")).collect()
+    });
+    failed.sort();
+    let failed: Vec<String> = failed.into_iter().map(|it| it.1).collect();
     assert!(failed.is_empty(), "{} of {} fixtures:\n\n{}", failed.len(), fixtures.len(), failed.join("\n\n"));
 }
 
