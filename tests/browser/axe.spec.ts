@@ -1,7 +1,7 @@
 // axe finds nothing: on any page of the site, in any state of the player, in light and in dark.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { open } from './player.ts';
 import { show, states } from './showcase.ts';

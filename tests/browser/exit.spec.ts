@@ -177,11 +177,11 @@ test('a wheel that still runs out when Shift goes down keeps nobody', async ({ p
 
 // What a browser may lack or refuse while the page is hidden. Each of them once kept, or could have kept, a visitor.
 const faults: Record<string, () => void> = {
-  'no Element.replaceChildren': () => { delete (Element.prototype as any).replaceChildren; },
-  'no Element.append': () => { delete (Element.prototype as any).append; },
-  'no Element.remove': () => { delete (Element.prototype as any).remove; },
-  'no NodeList to walk along': () => { delete (NodeList.prototype as any)[Symbol.iterator]; },
-  'no Event to make': () => { (window as any).Event = undefined; },
+  'no Element.replaceChildren': () => { Reflect.deleteProperty(Element.prototype, 'replaceChildren'); },
+  'no Element.append': () => { Reflect.deleteProperty(Element.prototype, 'append'); },
+  'no Element.remove': () => { Reflect.deleteProperty(Element.prototype, 'remove'); },
+  'no NodeList to walk along': () => { Reflect.deleteProperty(NodeList.prototype, Symbol.iterator); },
+  'no Event to make': () => { Reflect.set(window, 'Event', undefined); },
   'an event that cannot be sent': () => { EventTarget.prototype.dispatchEvent = () => { throw new Error('no'); }; },
   'a listener that throws': () => addEventListener('meldwijzer:wis', () => { throw new Error('no'); }),
   'a page that throws when it is left': () => addEventListener('pagehide', () => { throw new Error('no'); }),
@@ -189,7 +189,7 @@ const faults: Record<string, () => void> = {
   'elements that cannot be made': () => { document.createElement = () => { throw new Error('no'); }; },
   'a body that cannot be emptied': () => {
     Object.defineProperty(Node.prototype, 'textContent', { get: () => '', set: () => { throw new Error('no'); } });
-    delete (Element.prototype as any).replaceChildren;
+    Reflect.deleteProperty(Element.prototype, 'replaceChildren');
   },
   'a title that cannot be set': () => { Object.defineProperty(document, 'title', { set: () => { throw new Error('no'); } }); },
 };

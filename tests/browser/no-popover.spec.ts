@@ -18,7 +18,7 @@ const without = async (context: BrowserContext) => {
     await route.fulfill({ response: answer, body: unknown(await answer.text()) });
   });
   await context.addInitScript(() => {
-    for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover']) delete (HTMLElement.prototype as any)[name];
+    for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover']) Reflect.deleteProperty(HTMLElement.prototype, name);
   });
 };
 
