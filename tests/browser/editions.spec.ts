@@ -93,7 +93,7 @@ test('an ordinary page refuses to stand in a frame', async ({ page }) => {
   const refused = page.waitForEvent('console', (it) => it.text().includes('frame-ancestors'));
   await page.evaluate((it) => document.querySelector('iframe')!.setAttribute('src', it), `${site}/kindcheck/`);
   await refused;
-  await expect(page.frameLocator('iframe').locator('h1')).toHaveCount(0);
+  await expect(page.frameLocator('iframe').locator('[data-boom]')).toHaveCount(0);
 });
 
 for (const it of trees) {

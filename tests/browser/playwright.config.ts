@@ -8,8 +8,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // Nobody waits for these unless something is broken: a machine with other work to do is no mistake.
-  timeout: 600_000,
-  expect: { timeout: 60_000 },
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
   // What is pinned is looked at before it is committed: `npx playwright test --update-snapshots`.
   updateSnapshots: process.env.CI ? 'none' : 'missing',
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
