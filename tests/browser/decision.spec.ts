@@ -91,7 +91,7 @@ for (const { tree, path } of reports) {
     await expect(page.locator('.speler-uitkomst')).toHaveClass(/toon-melden/);
     const duty = page.locator('.speler-doen > .speler-besluit').first();
     await expect(duty).toHaveClass(/toon-melden/);
-    await expect(duty.locator('a[href="tel:08002000"]')).toBeVisible();
+    await expect(duty.locator('a.speler-bel[href="tel:08002000"]')).toBeVisible();
     // Never green.
     const colours = await page.locator('.speler-kop').evaluate((it) => [getComputedStyle(it).backgroundColor, getComputedStyle(it).borderInlineStartColor]);
     for (const colour of colours) {
