@@ -1,43 +1,16 @@
 //! Drawings as they stand in the built site and in files of their own: well-formed, free of what a strict policy forbids,
 //! and saying in words what they show.
 //!
-//! Comes in: the content of this repository, built once. Never looks at how a drawing is made; the layout has its own tests.
+//! Comes in: the real site, for what must be true of any drawing, and the showcase, for how one looks. Never looks at how a drawing is made; the layout has its own tests.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use meldwijzer::command::graph::graph;
-use meldwijzer::load::Project as Written;
-use meldwijzer::publish::Target;
-use meldwijzer::{build, prove};
+use meldwijzer::prove;
 use roxmltree::{Document, Node};
 
 use crate::project::Project;
-
-const PROCESS: &str = "handelingsprotocol/processchema";
-
-fn project() -> Written {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder of the repository").to_owned();
-    Written { folder, base_url: Some("https://example.org/".to_owned()), drafts: true, player: None, search: None }
-}
-
-/// The site, built once for all tests of this file.
-fn site() -> &'static Path {
-    static SITE: OnceLock<PathBuf> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures");
-        let target = Target { folder: folder.clone(), compress: false };
-        let (published, found) = build(&project(), &target).expect("the disk works");
-        assert!(published.is_some(), "{:?}", found.diagnostics);
-        folder
-    })
-}
-
-fn page(address: &str) -> String {
-    fs::read_to_string(site().join(address).join("index.html")).expect("a page of the site")
-}
+use crate::real_site::{built, proven};
 
 /// The drawings of a page.
 fn drawings(html: &str) -> Vec<&str> {
@@ -49,16 +22,28 @@ fn drawings(html: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Addresses of the trees, with their names.
+/// Addresses of the trees, each with its name.
 fn trees() -> Vec<(String, String)> {
-    let (checked, _) = prove(&project()).expect("the disk works");
-    let checked = checked.expect("nothing is wrong with the content");
-    checked.trees.iter().map(|it| (it.id.clone(), it.address.as_str().trim_end_matches('/').to_owned())).collect()
+    let trees = proven().site.trees.iter();
+    trees.map(|it| (it.id.clone(), it.address.as_str().trim_end_matches('/').to_owned())).collect()
+}
+
+/// Addresses of the other pages with a drawing, which is that of a process.
+fn processes() -> Vec<String> {
+    let trees = trees();
+    let pages = built().files().into_iter().filter_map(|(path, bytes)| {
+        let address = path.strip_suffix("index.html")?.trim_matches('/').to_owned();
+        let html = String::from_utf8(bytes).expect("text");
+        let of_a_tree = trees.iter().any(|it| address.starts_with(&it.1));
+        (!of_a_tree && !drawings(&html).is_empty()).then_some(address)
+    });
+    let res: Vec<String> = pages.collect();
+    assert!(!res.is_empty(), "a page with the drawing of a process");
+    res
 }
 
 fn file_of(name: &str) -> String {
-    let (checked, found) = prove(&project()).expect("the disk works");
-    graph(&checked.expect("nothing is wrong with the content"), &found.sources, name).expect("a tree with this name")
+    graph(&proven().site, &proven().found.sources, name).expect("a tree with this name")
 }
 
 fn class<'a>(node: &Node<'a, '_>) -> &'a str {
@@ -90,9 +75,9 @@ fn tree_is_drawn_as_it_was_approved() {
 #[test]
 fn every_drawing_is_well_formed_and_keeps_to_the_policy() {
     let mut pages: Vec<String> = trees().into_iter().map(|it| it.1).collect();
-    pages.push(PROCESS.to_owned());
+    pages.extend(processes());
     for address in pages {
-        let html = page(&address);
+        let html = built().page(&address);
         let drawings = drawings(&html);
         assert!(!drawings.is_empty(), "{address} has a drawing");
         for svg in drawings {
@@ -117,9 +102,9 @@ fn every_drawing_is_well_formed_and_keeps_to_the_policy() {
 #[test]
 fn ids_are_unique_in_every_page_with_a_drawing() {
     let mut pages: Vec<String> = trees().into_iter().map(|it| it.1).collect();
-    pages.extend([PROCESS.to_owned(), "handelingsprotocol/alles".to_owned()]);
+    pages.extend(processes());
     for address in pages {
-        let html = page(&address);
+        let html = built().page(&address);
         let mut met = BTreeSet::new();
         for (at, sign) in html.match_indices(" id=\"") {
             let id = html[at + sign.len()..].split('"').next().expect("a quoted id");
@@ -152,51 +137,60 @@ fn a_drawing_as_file_stands_on_its_own_and_tells_itself_in_words() {
 
 #[test]
 fn boxes_of_the_process_are_links_with_their_text_in_their_name() {
-    let html = page(PROCESS);
-    let document = Document::parse(drawings(&html)[0]).expect("well-formed");
-    let links: Vec<Node<'_, '_>> = document.descendants().filter(|it| it.has_tag_name("a")).collect();
-    assert!(links.len() > 10);
-    for link in links {
-        let name = link.attribute("aria-label").expect("a name");
-        let shown: Vec<String> = link.descendants().filter(|it| it.has_tag_name("text")).map(text).collect();
-        assert!(name.starts_with(&shown.join(", ")), "{name}: {shown:?}");
-        let href = link.attribute("href").expect("an address");
-        let (address, anchor) = href.split_once('#').unwrap_or((href, ""));
-        let target = if address.is_empty() { html.clone() } else { page(address.trim_matches('/')) };
-        assert!(anchor.is_empty() || target.contains(&format!("id=\"{anchor}\"")), "{href}");
+    for process in processes() {
+        let html = built().page(&process);
+        let document = Document::parse(drawings(&html)[0]).expect("well-formed");
+        let links: Vec<Node<'_, '_>> = document.descendants().filter(|it| it.has_tag_name("a")).collect();
+        assert!(!links.is_empty(), "{process}");
+        for link in links {
+            let name = link.attribute("aria-label").expect("a name");
+            let shown: Vec<String> = link.descendants().filter(|it| it.has_tag_name("text")).map(text).collect();
+            assert!(name.starts_with(&shown.join(", ")), "{name}: {shown:?}");
+            let href = link.attribute("href").expect("an address");
+            let (address, anchor) = href.split_once('#').unwrap_or((href, ""));
+            let target = if address.is_empty() { html.clone() } else { built().page(address) };
+            assert!(anchor.is_empty() || target.contains(&format!("id=\"{anchor}\"")), "{href}");
+        }
     }
 }
 
 #[test]
 fn every_number_at_an_arrow_is_told_in_the_list_beside_it() {
-    let html = page(PROCESS);
-    let document = Document::parse(drawings(&html)[0]).expect("well-formed");
-    let shown: Vec<String> = document.descendants().filter(|it| class(it) == "fig-nummer").map(text).collect();
-    let told: Vec<&str> =
-        html.split("<span class=\"figuur-nummer\">").skip(1).filter_map(|it| it.split('<').next()).collect();
-    let numbers: Vec<String> = (1..=shown.len()).map(|it| it.to_string()).collect();
-    assert_eq!(shown, numbers, "arrows are numbered from the top");
-    assert_eq!(told, numbers);
+    for process in processes() {
+        let html = built().page(&process);
+        let document = Document::parse(drawings(&html)[0]).expect("well-formed");
+        let shown: Vec<String> = document.descendants().filter(|it| class(it) == "fig-nummer").map(text).collect();
+        let told: Vec<&str> =
+            html.split("<span class=\"figuur-nummer\">").skip(1).filter_map(|it| it.split('<').next()).collect();
+        let numbers: Vec<String> = (1..=shown.len()).map(|it| it.to_string()).collect();
+        assert_eq!(shown, numbers, "arrows are numbered from the top");
+        assert_eq!(told, numbers);
+    }
 }
 
 #[test]
 fn phases_stand_in_the_drawing_with_their_limits() {
-    let html = page(PROCESS);
+    let project = Project::showcase();
+    project.build();
+    let html = project.read("public/handelingsprotocol/index.html");
     let document = Document::parse(drawings(&html)[0]).expect("well-formed");
     let of = |name: &str| document.descendants().filter(|it| class(it) == name).map(text).collect::<Vec<_>>();
-    assert_eq!(of("fig-fase-titel").len(), 3);
-    assert_eq!(of("fig-termijn").len(), 3);
+    assert_eq!(of("fig-fase-titel"), ["Lenen", "Terugbrengen"]);
+    assert_eq!(of("fig-termijn"), ["één dag", "drie weken"]);
+    assert_eq!(of("fig-nummer"), ["1", "2", "3", "4", "5"], "every arrow has a number");
     assert!(document.descendants().any(|it| class(&it) == "pijlen" && it.attribute("aria-hidden") == Some("true")));
 }
 
 #[test]
 fn same_content_gives_the_same_drawing() {
-    assert_eq!(file_of("bezwaar"), file_of("bezwaar"));
+    for (name, _) in trees() {
+        assert!(file_of(&name) == file_of(&name), "{name}");
+    }
 }
 
 #[test]
 fn unknown_tree_is_refused_with_the_nearest_name() {
-    let (checked, found) = prove(&project()).expect("the disk works");
+    let (checked, found) = prove(&Project::showcase().as_written()).expect("the disk works");
     let error = graph(&checked.expect("a site"), &found.sources, "kindchek").expect_err("no such tree");
     assert_eq!(error.to_string(), "er is geen boom met de naam `kindchek`; `kindcheck` lijkt er het meest op");
 }

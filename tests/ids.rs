@@ -8,7 +8,8 @@ use std::path::Path;
 use meldwijzer::markdown::ids::{NAMES, PREFIXES, PROTOCOL_PREFIXES, TERM_PREFIXES};
 use walkdir::WalkDir;
 
-use crate::project::{Project, copy, repository};
+use crate::project::{Project, repository};
+use crate::real_site::built;
 
 /// Headings with the names of what else stands on a page.
 const HEADINGS: &str = "\
@@ -27,18 +28,13 @@ fn no_page_has_an_id_twice() {
         project.write(&format!("content/handelingsprotocol/{name}.md"), text);
     }
     project.build();
-    assert_eq!(double_ids(&project), Vec::<String>::new());
-    assert_eq!(crate::site::broken_links(&project, "public", "/"), Vec::<String>::new());
+    assert_eq!(double_ids(&project.files("public")), Vec::<String>::new());
+    assert_eq!(crate::site::broken_links(&project.files("public"), "/"), Vec::<String>::new());
 }
 
 #[test]
 fn no_page_of_this_site_has_an_id_twice() {
-    let project = Project::empty();
-    for folder in ["content", "themes"] {
-        copy(&repository().join(folder), &project.folder().join(folder));
-    }
-    project.build();
-    assert_eq!(double_ids(&project), Vec::<String>::new());
+    assert_eq!(double_ids(&built().files()), Vec::<String>::new());
 }
 
 /// A new id in a template that a heading could have too must be in the list of the generator.
@@ -72,9 +68,9 @@ fn written_ids(file: &Path) -> Vec<String> {
     starts.filter_map(|at| text[at..].split(end).next()).filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
-fn double_ids(project: &Project) -> Vec<String> {
+fn double_ids(files: &[(String, Vec<u8>)]) -> Vec<String> {
     let mut res = Vec::new();
-    for (path, bytes) in project.files("public").iter().filter(|it| it.0.ends_with(".html")) {
+    for (path, bytes) in files.iter().filter(|it| it.0.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
         let mut seen = BTreeSet::new();
         for (at, _) in html.match_indices(" id=\"") {

@@ -1,7 +1,12 @@
 //! The test suite, one binary: linking is most of what a small test costs.
 //!
 //! Comes in: the library, the program and the content of this repository. Goes out: whether they do what is promised.
-//! Nothing here calls an inner function of the generator: renaming one breaks no test.
+//! Most tests start the program, or call `prove` and `build` and look at what came of it; those survive any renaming inside
+//! the generator. Some look further in, because what they promise is not to be seen from outside: `norms` and `decision` at
+//! the commands as values and the player's own walk along a tree, `figures` at a drawing by itself, `facts` and
+//! `readability` at the proven texts, `ids` at the list of ids, `big_tree` at the search that proves a norm.
+//!
+//! How to run one test, and which kinds there are: `README.md` beside this file.
 
 mod big_texts;
 mod big_tree;
@@ -19,6 +24,7 @@ mod norms;
 mod odd_files;
 mod project;
 mod readability;
+mod real_site;
 mod rules;
 mod search;
 mod serve;

@@ -6,31 +6,30 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::big_tree;
-use crate::project::{Project, copy, repository, run, text_of};
+use crate::project::{Project, copy, run, text_of};
+use crate::real_site::proven;
 use meldwijzer::command::diff::{self, revision};
 use meldwijzer::command::{mutate, named, paths};
 
 const KADER: &str = "content/afwegingskaders/rbcz/boom.yaml";
 
-/// The content of this repository, to be changed.
-fn real() -> Project {
-    let res = Project::empty();
-    copy(&repository().join("content"), &res.folder().join("content"));
-    copy(&repository().join("themes"), &res.folder().join("themes"));
-    res
-}
-
 /// The messages after replacing a text in the tree of the kader.
 fn after(from: &str, to: &str) -> String {
-    let project = real();
+    let project = Project::real();
     project.replace(KADER, from, to);
     text_of(&project.prove())
 }
 
+/// The words of an answer in the tree of the kader.
+fn words(question: &str, value: &str) -> &'static str {
+    let question = proven().tree("rbcz").questions.iter().find(|it| it.id == question).expect("the question");
+    &question.answers.iter().find(|it| it.value == value).expect("an answer with this value").text
+}
+
 #[test]
 fn real_content_keeps_its_norms_without_a_warning() {
-    let found = real().prove();
-    assert!(found.diagnostics.is_empty(), "{}", text_of(&found));
+    let found = &proven().found;
+    assert!(found.diagnostics.is_empty(), "{}", text_of(found));
 }
 
 /// Test case 26 of the sources' analysis: a kader without a question about structural unsafety.
@@ -44,7 +43,9 @@ fn kader_that_does_not_ask_about_unsafety_is_refused() {
         skipped.contains("fout[N001]: norm `n12-onveiligheid-wordt-altijd-gewogen` wordt niet gehaald"),
         "{skipped}"
     );
-    assert!(skipped.contains("hulp: schrijf bij het antwoord `Ja` van `vermoeden`: `naar: onveiligheid`"), "{skipped}");
+    let help =
+        format!("hulp: schrijf bij het antwoord `{}` van `vermoeden`: `naar: onveiligheid`", words("vermoeden", "ja"));
+    assert!(skipped.contains(&help), "{skipped}");
 }
 
 /// Test case 27: an outcome with help alone after a yes on unsafety.
@@ -56,8 +57,9 @@ fn help_alone_after_a_yes_on_unsafety_is_refused() {
     }
     // The comparison with the national tree would only repeat what a norm says at the same place.
     assert!(!text.contains("fout[N005]"), "{text}");
-    let help = "hulp: zet bij het antwoord `Ja` van `onveiligheid`: `besluiten: [melden]`";
-    assert!(text.matches(help).count() >= 3, "each message names the same remedy: {text}");
+    let yes = words("onveiligheid", "ja");
+    let help = format!("hulp: zet bij het antwoord `{yes}` van `onveiligheid`: `besluiten: [melden]`");
+    assert!(text.matches(&help).count() >= 3, "each message names the same remedy: {text}");
 }
 
 /// Test case 28: an outcome that is not recorded.
@@ -72,23 +74,21 @@ fn outcome_that_is_not_recorded_is_refused() {
 }
 
 #[test]
-fn every_path_of_the_sources_is_listed() {
-    let (trees, found) = revision::trees(real().folder()).expect("the disk works");
+fn every_path_is_listed() {
+    let (trees, found) = revision::trees(Project::showcase().folder()).expect("the disk works");
     let count = |name: &str| {
         let tree = named::tree(&trees.trees, &found.sources, name).expect("a tree");
         paths::paths(tree, &trees.words).paths.len()
     };
-    assert_eq!((count("kindcheck"), count("stap-4-5"), count("rbcz")), (7, 17, 17));
+    assert_eq!((count("kindcheck"), count("stap-4-5"), count("museum")), (3, 6, 6));
 }
 
+/// The trees of the sources: for those the norms leave nothing open.
 #[test]
 fn only_what_the_norms_leave_open_goes_unnoticed() {
-    let (site, _) = meldwijzer::prove(&real().as_written()).expect("the disk works");
-    let site = site.expect("the real content");
-    for (name, least) in [("kindcheck", 30), ("mantelzorgcheck", 30), ("stap-4-5", 40), ("rbcz", 40), ("bezwaar", 100)]
-    {
-        let tree = site.trees.iter().find(|it| it.id == name).expect("a tree");
-        let report = mutate::mutate(&site, tree).expect("not too many changes");
+    for name in ["kindcheck", "mantelzorgcheck", "stap-4-5", "rbcz", "bezwaar"] {
+        let tree = proven().tree(name);
+        let report = mutate::mutate(&proven().site, tree).expect("not too many changes");
         let unseen: Vec<&str> = report
             .changes
             .iter()
@@ -96,36 +96,40 @@ fn only_what_the_norms_leave_open_goes_unnoticed() {
             .map(|it| it.words.as_str())
             .collect();
         assert!(unseen.is_empty(), "{name}: {unseen:#?}");
-        assert!(report.n_different() >= least, "{}", report.text());
+        let n_answers: usize = tree.questions.iter().map(|it| it.answers.len()).sum();
+        assert!(report.n_different() > n_answers, "more than one change for each answer: {}", report.text());
     }
 }
 
-/// The national tree with its second question taken apart, as kaders of doctors have it.
-const APART: &str = "\
-titel: Apart gevraagd
+/// The national tree with its second question taken apart, as kaders of doctors have it. `@value` stands for the
+/// words of that answer.
+const APART: &str = r#"titel: Apart gevraagd
 basis: stap-4-5
 vragen:
   vermoeden:
     antwoorden:
-      - { antwoord: Ja, waarde: ja, naar: acuut }
-      - { antwoord: Nee, waarde: nee, naar: geen-vermoeden }
-      - { antwoord: Weet ik (nog) niet, waarde: weet-niet, naar: twijfel }
+      - { antwoord: "@ja", waarde: ja, naar: acuut }
+      - { antwoord: "@nee", waarde: nee, naar: geen-vermoeden }
+      - { antwoord: "@weet-niet", waarde: weet-niet, naar: twijfel }
   acuut:
     vraag: Is er acute onveiligheid, of vermoed je die?
     kenmerk: acute-onveiligheid
     antwoorden:
-      - { antwoord: Ja, waarde: ja, besluiten: [melden], naar: onveiligheid }
-      - { antwoord: Nee, waarde: nee, naar: onveiligheid }
-      - { antwoord: Weet ik (nog) niet, waarde: weet-niet, naar: twijfel }
+      - { antwoord: "@ja", waarde: ja, besluiten: [melden], naar: onveiligheid }
+      - { antwoord: "@nee", waarde: nee, naar: onveiligheid }
+      - { antwoord: "@weet-niet", waarde: weet-niet, naar: twijfel }
   onveiligheid:
     vraag: Is er structurele onveiligheid, of vermoed je die?
     kenmerk: structurele-onveiligheid
-";
+"#;
 
 #[test]
 fn kader_may_ask_about_acute_and_structural_unsafety_apart_and_skip_neither() {
-    let project = real();
-    project.write("content/afwegingskaders/apart/boom.yaml", APART);
+    let project = Project::real();
+    let filled = ["ja", "nee", "weet-niet"].iter().fold(APART.to_owned(), |text, value| {
+        text.replace(&format!("@{value}\""), &format!("{}\"", words("vermoeden", value)))
+    });
+    project.write("content/afwegingskaders/apart/boom.yaml", filled);
     project.write("content/afwegingskaders/apart/index.md", "---\ntitel: Apart\nbron: rbcz-2018\n---\nEen kader.\n");
     project.write(
         "content/afwegingskaders/apart/kader.yaml",
@@ -139,12 +143,14 @@ fn kader_may_ask_about_acute_and_structural_unsafety_apart_and_skip_neither() {
     let unseen = report.changes.iter().filter(|it| it.noticed == mutate::Noticed::Nobody);
     let unseen: Vec<&str> = unseen.map(|it| it.words.as_str()).collect();
     // After a yes on the first question reporting is decided: the second cannot change that.
-    assert_eq!(unseen, ["het antwoord `Ja` van `acuut` leidt naar `passende-hulp` in plaats van `onveiligheid`"]);
+    let yes = words("vermoeden", "ja");
+    let expected = format!("het antwoord `{yes}` van `acuut` leidt naar `passende-hulp` in plaats van `onveiligheid`");
+    assert_eq!(unseen, [expected]);
 }
 
 #[test]
 fn page_of_kaders_compares_with_the_national_tree_also_beside_another_of_its_kind() {
-    let project = real();
+    let project = Project::real();
     project.build();
     let before = project.read("public/afwegingskaders/index.html");
     assert!(before.contains("De landelijke boom: <a href=\"/stap-4-5/\">"), "{before}");
@@ -158,13 +164,9 @@ fn page_of_kaders_compares_with_the_national_tree_also_beside_another_of_its_kin
 
 #[test]
 fn diff_with_a_revision_tells_what_changed_since() {
-    let project = real();
+    let project = Project::showcase();
     commit(&project);
-    project.replace(
-        KADER,
-        "waarde: ja, besluiten: [melden], naar: passende-hulp }",
-        "waarde: ja, naar: passende-hulp }",
-    );
+    project.replace("content/beslisbomen/stap-4-5.yaml", "besluiten: [melden], naar: herstel }", "naar: herstel }");
     let told = {
         let old = revision::checkout(project.folder(), "HEAD").expect("the revision");
         let (before, _) = revision::trees(old.folder()).expect("the disk works");
@@ -175,8 +177,9 @@ fn diff_with_a_revision_tells_what_changed_since() {
         assert!(!folder.exists(), "the temporary folder is gone");
         told
     };
-    assert_eq!(told.trees.len(), 1);
-    assert!(told.text().contains("vervalt: “Melden bij Veilig Thuis”"), "{}", told.text());
+    // The tree, and the one of the museum that begins from it.
+    assert_eq!(told.trees.len(), 2);
+    assert!(told.text().contains("vervalt: “Melden bij de balie”"), "{}", told.text());
     assert!(revision::checkout(project.folder(), "--output=x").is_err(), "a revision is never an option of git");
     assert!(revision::checkout(project.folder(), "bestaat-niet").is_err());
     assert!(!fs::exists(project.folder().join("index")).expect("the disk works"));

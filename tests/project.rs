@@ -1,7 +1,8 @@
 //! A project in a folder of its own, to be changed and built by a test.
 //!
-//! [`Project::minimal`] copies `tests/sites/minimal/` and the theme of this repository; what a test changes is the
-//! subject of that test. The folder disappears with the value.
+//! [`Project::minimal`] and [`Project::showcase`] copy a folder of `tests/sites/` and the theme of this repository,
+//! [`Project::real`] copies the content of this repository; what a test changes is the subject of that test. The folder
+//! disappears with the value. Who only reads the real site takes the one that is made once: `real_site.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,17 +37,22 @@ impl Project {
 
     /// A small project in which nothing is wrong and everything occurs once.
     pub(crate) fn minimal() -> Self {
-        Self::of("minimal")
+        Self::with_content(&repository().join("tests/sites/minimal"))
     }
 
     /// A project with every kind of page and drawing, whose texts no editor changes: for what is pinned whole.
     pub(crate) fn showcase() -> Self {
-        Self::of("showcase")
+        Self::with_content(&repository().join("tests/sites/showcase"))
     }
 
-    fn of(site: &str) -> Self {
+    /// The content of this repository, to be changed.
+    pub(crate) fn real() -> Self {
+        Self::with_content(&repository())
+    }
+
+    fn with_content(site: &Path) -> Self {
         let res = Self::empty();
-        copy(&repository().join("tests/sites").join(site), &res.folder);
+        copy(&site.join("content"), &res.folder.join("content"));
         copy(&repository().join("themes/standaard"), &res.folder.join("themes/standaard"));
         res
     }
@@ -112,15 +118,7 @@ impl Project {
 
     /// All files under a folder of the project with their bytes, sorted.
     pub(crate) fn files(&self, under: &str) -> Vec<(String, Vec<u8>)> {
-        let top = self.folder.join(under);
-        let files = WalkDir::new(&top).sort_by_file_name().into_iter().map(|it| it.expect("a readable folder"));
-        files
-            .filter(|it| it.file_type().is_file())
-            .map(|it| {
-                let path = it.path().strip_prefix(&top).expect("inside").to_string_lossy().replace('\\', "/");
-                (path, fs::read(it.path()).expect("a readable file"))
-            })
-            .collect()
+        files_of(&self.folder.join(under))
     }
 }
 
@@ -169,6 +167,18 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
 /// Findings as an editor sees them.
 pub(crate) fn text_of(found: &Findings) -> String {
     meldwijzer::report::render(&found.diagnostics, &found.sources, meldwijzer::report::Format::Text, false)
+}
+
+/// All files under a folder with their bytes, sorted.
+pub(crate) fn files_of(top: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = WalkDir::new(top).sort_by_file_name().into_iter().map(|it| it.expect("a readable folder"));
+    files
+        .filter(|it| it.file_type().is_file())
+        .map(|it| {
+            let path = it.path().strip_prefix(top).expect("inside").to_string_lossy().replace('\\', "/");
+            (path, fs::read(it.path()).expect("a readable file"))
+        })
+        .collect()
 }
 
 /// Copies a folder with everything in it.

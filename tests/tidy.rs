@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use meldwijzer::diagnostic::Code;
-use walkdir::WalkDir;
-
 use meldwijzer::places::PARTS_OF_PAGES;
+use walkdir::WalkDir;
 
 use crate::project::repository;
 use crate::rules::expected_codes;

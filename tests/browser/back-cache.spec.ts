@@ -1,6 +1,7 @@
 // A page that comes back from the back/forward cache of a real browser begins empty. Playwright switches that cache off; here
 // it is on, and each test shows that the page did come out of it.
 import { expect, test, type Page } from '@playwright/test';
+import { answerNeutral } from './built.mjs';
 import { site } from './places.ts';
 import { Player, open } from './player.ts';
 import { trees } from './trees.ts';
@@ -37,14 +38,14 @@ for (const tree of trees) {
 }
 
 test('a page that was left by the exit stays away', async ({ page }) => {
-  await page.route('https://nl.wikipedia.org/**', (it) => it.fulfill({ contentType: 'text/html', body: '<h1>Neutraal</h1>' }));
+  await answerNeutral(page);
   const { adres, paden } = trees[0];
-  await page.goto(`${site}/faq/`);
+  await page.goto(`${site}/begrippen/`);
   const player = await open(page, adres);
   await player.walk(paden[0]);
   await page.getByRole('link', { name: 'Snel weg', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Neutraal' })).toBeVisible();
   await back(page);
-  await expect(page).toHaveURL(`${site}/faq/`);
+  await expect(page).toHaveURL(`${site}/begrippen/`);
   await expect(page.locator('.speler')).toHaveCount(0);
 });

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { host } from './places.ts';
 import { clipboard, open } from './player.ts';
-import { longest, tree, trees } from './trees.ts';
+import { longest, shown, trees } from './trees.ts';
 
-const kindcheck = tree('kindcheck');
-const weighing = tree('stap-4-5');
+const kindcheck = shown('kindcheck');
+const weighing = shown('stap-4-5');
 
 test('choosing nothing is an error that is announced and focused', async ({ page }) => {
   const player = await open(page, kindcheck.adres);
@@ -67,15 +67,15 @@ test('changing an answer keeps what still lies on the path', async ({ page }) =>
   const path = longest(weighing);
   const player = await open(page, weighing.adres);
   await player.walk(path);
-  const question = path.vragen[1].vraag;
+  const question = path.vragen[0].vraag;
   await player.showAnswers();
   await player.place.getByRole('button', { name: `Wijzig je antwoord op: ${question}` }).click();
   await expect(player.heading()).toContainText(question);
-  const other = path.vragen[1].antwoord === 'Ja' ? 'Nee' : 'Ja';
+  const other = path.vragen[0].antwoord === 'Ja' ? 'Nee' : 'Ja';
   await player.answer(other);
   const expected = weighing.paden.find((it) =>
     it.vragen.length === path.vragen.length &&
-    it.vragen.every((step, n) => step.antwoord === (n === 1 ? other : path.vragen[n].antwoord)));
+    it.vragen.every((step, n) => step.antwoord === (n === 0 ? other : path.vragen[n].antwoord)));
   if (!expected) throw new Error('both answers lead over the same later questions');
   await player.expectOutcome(expected);
   await expect(player.place.getByRole('status').first()).toHaveText('');
@@ -87,17 +87,17 @@ test('changing an answer says how many later answers it drops', async ({ page })
   await player.showAnswers();
   await player.place.getByRole('button', { name: /^Wijzig/ }).first().click();
   await player.answer('Nee');
-  await expect(player.place.getByRole('status').first()).toHaveText('Door je nieuwe antwoord vervallen 2 latere antwoorden.');
+  await expect(player.place.getByRole('status').first()).toHaveText('Door je nieuwe antwoord vervalt 1 later antwoord.');
 });
 
 test('a decision that is taken is shown at every later question', async ({ page }) => {
-  const path = weighing.paden.find((it) => it.vragen[1]?.antwoord === 'Ja' && it.vragen.length === 5);
+  const path = weighing.paden.find((it) => it.vragen[1]?.antwoord === 'Ja' && it.vragen.length === 3);
   if (!path) throw new Error('no path with a report and all questions');
   const player = await open(page, weighing.adres);
   await player.answer(path.vragen[0].antwoord);
   await player.answer(path.vragen[1].antwoord);
   for (const step of path.vragen.slice(2)) {
-    await expect(player.place).toContainText('Staat vast: Melden bij Veilig Thuis');
+    await expect(player.place).toContainText('Staat vast: Melden bij de balie');
     await player.answer(step.antwoord);
   }
   await player.expectOutcome(path);
@@ -108,7 +108,7 @@ test('help is offered at every question, with a number to call', async ({ page }
   const player = await open(page, weighing.adres);
   for (const step of path.vragen) {
     await expect(player.place.getByRole('heading', { name: 'Kom je er niet uit?' })).toBeVisible();
-    await expect(player.place.getByRole('link', { name: /0800-2000/ }).first()).toBeVisible();
+    await expect(player.place.getByRole('link', { name: /0800-0000/ }).first()).toBeVisible();
     await player.answer(step.antwoord);
   }
 });
@@ -183,7 +183,7 @@ test('the summary can be copied', async ({ page, context }) => {
 
 for (const event of ['pagehide', 'meldwijzer:wis']) {
   test(`${event} alone wipes every answer at once`, async ({ page }) => {
-    const player = await open(page, '/kindcheck/');
+    const player = await open(page, kindcheck.adres);
     await player.answer('Ja');
     await player.place.getByRole('radio', { name: 'Nee', exact: true }).check();
     const left = await page.evaluate((name) => {
@@ -198,7 +198,7 @@ for (const event of ['pagehide', 'meldwijzer:wis']) {
 }
 
 test('a tick that was not sent does not survive a reload', async ({ page }) => {
-  const player = await open(page, '/kindcheck/');
+  const player = await open(page, kindcheck.adres);
   await player.place.getByRole('radio', { name: 'Ja', exact: true }).check();
   await page.reload();
   await player.ready();
@@ -206,7 +206,7 @@ test('a tick that was not sent does not survive a reload', async ({ page }) => {
 });
 
 test('printing before the first answer gives each question once, and afterwards what was answered', async ({ page }) => {
-  const player = await open(page, '/kindcheck/');
+  const player = await open(page, kindcheck.adres);
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.plat-papier')).toBeVisible();
   await expect(page.locator('.plat-meer')).toBeVisible();

@@ -67,7 +67,7 @@ for (const tree of trees) {
 test('all requests of a tree page go to its own origin', async ({ page }) => {
   const origins = new Set<string>();
   page.on('request', (it) => origins.add(new URL(it.url()).origin));
-  await open(page, '/kindcheck/');
+  await open(page, trees[0].adres);
   await page.waitForLoadState('networkidle');
   expect([...origins]).toEqual([site]);
 });

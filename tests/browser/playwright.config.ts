@@ -7,7 +7,9 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // Nobody waits for these unless something is broken: a machine with other work to do is no mistake.
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
   // What is pinned is looked at before it is committed: `npx playwright test --update-snapshots`.
   updateSnapshots: process.env.CI ? 'none' : 'missing',
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
@@ -30,6 +32,7 @@ export default defineConfig({
   webServer: {
     command: 'node server.mjs',
     url: `${site}/`,
+    timeout: 300_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
   },

@@ -19,20 +19,26 @@ for (let up = false; !up; ) {
   if (!up) await new Promise((done) => setTimeout(done, 200));
 }
 
+/** @param {string} path */
 const measure = async (path) => {
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--remote-debugging-port=${port + 8}`],
   });
   try {
-    const { lhr } = await lighthouse(site + path, { port: port + 8, logLevel: 'error', onlyCategories: ['performance'] });
-    const seconds = (id) => lhr.audits[id].numericValue / 1000;
+    const result = await lighthouse(site + path, { port: port + 8, logLevel: 'error', onlyCategories: ['performance'] });
+    if (!result) throw new Error(`no figures for ${path}`);
+    const { lhr } = result;
+    /** @param {string} id */
+    const value = (id) => lhr.audits[id].numericValue ?? NaN;
+    /** @param {string} id */
+    const seconds = (id) => value(id) / 1000;
     return {
-      score: Math.round(lhr.categories.performance.score * 100),
+      score: Math.round((lhr.categories.performance.score ?? NaN) * 100),
       first: seconds('first-contentful-paint'),
       largest: seconds('largest-contentful-paint'),
-      blocked: lhr.audits['total-blocking-time'].numericValue,
-      shift: lhr.audits['cumulative-layout-shift'].numericValue,
+      blocked: value('total-blocking-time'),
+      shift: value('cumulative-layout-shift'),
     };
   } finally {
     await browser.close();

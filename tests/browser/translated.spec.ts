@@ -2,7 +2,7 @@
 // must still take the place of what it said before.
 import { expect, test, type Page } from '@playwright/test';
 import { open } from './player.ts';
-import { longest, tree } from './trees.ts';
+import { longest, shown } from './trees.ts';
 
 const translate = (page: Page) => page.evaluate(() => {
   const wrap = (node: Text) => {
@@ -37,19 +37,19 @@ const first = async (page: Page, n: number) => {
 };
 
 test('a message that later answers were dropped goes away again', async ({ page }) => {
-  const player = await open(page, tree('kindcheck').adres);
+  const player = await open(page, shown('kindcheck').adres);
   await translate(page);
-  for (const _ of longest(tree('kindcheck')).vragen) await first(page, 0);
+  for (const _ of longest(shown('kindcheck')).vragen) await first(page, 0);
   await player.showAnswers();
   await page.locator('.speler-wijzig').first().click();
   await first(page, 1);
-  await expect(page.locator('.speler-melding')).toContainText('vervallen');
+  await expect(page.locator('.speler-melding')).toContainText('vervalt');
   await page.locator('.speler-opnieuw').click();
   await expect(page.locator('.speler-melding')).toHaveText('');
 });
 
 test('an error is said, and gone with the next screen', async ({ page }) => {
-  const player = await open(page, tree('kindcheck').adres);
+  const player = await open(page, shown('kindcheck').adres);
   await translate(page);
   await player.next();
   await expect(page.locator('.speler-fout')).toHaveText('«Fout: Kies een antwoord.»');
@@ -59,7 +59,7 @@ test('an error is said, and gone with the next screen', async ({ page }) => {
 
 test('what was done with the summary is said anew', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, tree('stap-4-5').adres);
+  await open(page, shown('stap-4-5').adres);
   await translate(page);
   while (!(await page.locator('.speler-uitkomst').count())) await first(page, 0);
   await page.locator('.speler-kopieren').click();

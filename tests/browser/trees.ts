@@ -1,8 +1,11 @@
 // What the program itself says of the trees: every path with its answers, decisions and outcome. The trees are found where
-// editors put them, so that a new one is tested without a line here.
+// editors put them, so that a new one is tested without a line here. Where a test needs to know which answers there are, it
+// takes a tree of the showcase, whose texts no editor changes.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { read } from './built.mjs';
+import { showcase } from './places.ts';
 
 export interface Step { vraag: string; antwoord: string; waarde?: string }
 export interface Path {
@@ -13,26 +16,34 @@ export interface Path {
 export interface Tree { boom: string; adres: string; paden: Path[] }
 
 const project = join(import.meta.dirname, '..', '..');
+const program = process.env.MELDWIJZER ?? join(project, 'target/release/meldwijzer');
 const list = (folder: string) => readdirSync(join(project, 'content', folder)).sort();
 const ids = [
   ...list('beslisbomen').filter((it) => it.endsWith('.yaml')).map((it) => it.slice(0, -'.yaml'.length)),
   ...list('afwegingskaders').filter((it) => existsSync(join(project, 'content/afwegingskaders', it, 'boom.yaml'))),
 ];
 
-export const trees: Tree[] = ids.map((id) =>
-  JSON.parse(
-    execFileSync(process.env.MELDWIJZER ?? join(project, 'target/release/meldwijzer'), ['paths', id, project, '--format', 'json'], {
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    }),
-  ),
-);
+const pathsOf = (id: string, folder: string): Tree =>
+  JSON.parse(execFileSync(program, ['paths', id, folder, '--format', 'json'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }));
 
+/** All trees of the site. */
+export const trees: Tree[] = ids.map((id) => pathsOf(id, project));
+
+/** A tree of the site that the tests need by its name: the kindcheck, which other sites may show in a frame. */
 export const tree = (id: string): Tree => {
   const found = trees.find((it) => it.boom === id);
   if (!found) throw new Error(`no tree ${id}`);
   return found;
 };
+
+/** A tree of the showcase, with its whole address. */
+export const shown = (id: string): Tree => {
+  const found = pathsOf(id, join(project, 'tests/sites/showcase'));
+  return { ...found, adres: showcase + found.adres };
+};
+
+/** Whether a tree of the site is for who may be in danger, as its page tells the player. */
+export const isAnonymous = (it: Tree): boolean => read(it.adres).includes('"edition":"anonymous"');
 
 /** The path with the most questions. */
 export const longest = (it: Tree): Path => it.paden.reduce((a, b) => (b.vragen.length > a.vragen.length ? b : a));

@@ -2,10 +2,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { built, pages } from './built.mjs';
 
-const built = join(import.meta.dirname, '../../public');
-const sitemap = readFileSync(join(built, 'sitemap.xml'), 'utf8');
-const chapters = [...sitemap.matchAll(/<loc>https?:\/\/[^/]+(\/handelingsprotocol\/[^<]*)<\/loc>/g)].map((it) => it[1]);
+const chapters = pages.filter((it) => it.startsWith('/handelingsprotocol/'));
 
 /** Bytes of the packed sibling, or of the file itself when it is too small to be packed. */
 const sent = (path: string) => statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size;

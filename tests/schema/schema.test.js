@@ -8,7 +8,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -16,21 +16,28 @@ const program = [process.env.MELDWIJZER, join(root, "target/release/meldwijzer")
   .find((it) => it && existsSync(it));
 assert.ok(program, "build the program first: cargo build --package meldwijzer");
 
+/** @type {Map<string, import("ajv").ValidateFunction>} */
 const validators = new Map();
+/** @param {string} name */
 const validator = (name) => {
-  if (!validators.has(name)) {
+  let res = validators.get(name);
+  if (!res) {
     const schema = JSON.parse(execFileSync(program, ["schema", name], { encoding: "utf8" }));
     // `format` says how wide a number is; that is for the program's own language.
     const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, formats: { uint32: true, double: true } });
-    validators.set(name, ajv.compile(schema));
+    res = ajv.compile(schema);
+    validators.set(name, res);
   }
-  return validators.get(name);
+  return res;
 };
 
-// By its place alone, as the program does it.
+/**
+ * By its place alone, as the program does it.
+ * @param {string} file
+ */
 const kindOf = (file) => {
   const parts = file.split("/");
-  const name = parts.at(-1);
+  const name = parts[parts.length - 1];
   if (file.endsWith(".md")) return "pagina";
   if (parts.length === 1) return name.replace(".yaml", "");
   if (parts[0] === "beslisbomen") return "boom";
@@ -38,12 +45,14 @@ const kindOf = (file) => {
   return "proces";
 };
 
+/** @param {string} folder */
 const files = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((it) => it.isFile() && /\.(yaml|md)$/.test(it.name))
     .map((it) => relative(folder, join(it.parentPath, it.name)))
     .sort();
 
+/** @param {string} path */
 const read = (path) => {
   const text = readFileSync(path, "utf8");
   const yaml = path.endsWith(".md") ? text.split(/^---\s*$/m)[1] : text;

@@ -2,7 +2,7 @@
 // address stands at the end. Without this script each of them is the ordinary link that stands in the page, and on paper its
 // address follows it.
 (() => {
-  const { sluiten, gekopieerd, adressen } = document.currentScript.dataset;
+  const { sluiten, gekopieerd, adressen } = /** @type {ReadingScript} */ (document.currentScript).dataset;
   const canOpen = 'popover' in HTMLElement.prototype;
   const said = document.createElement('p');
   said.className = 'korte-melding';

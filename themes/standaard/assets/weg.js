@@ -46,8 +46,8 @@
   ].forEach(attempt);
 
   // In the frame of a host that forbids it the page stays blank; elsewhere the link itself is what is left.
-  const go = () => attempt(() => window.top.location.replace(target))
-    || attempt(() => { window.top.location.href = target; })
+  const go = () => attempt(() => /** @type {Window} */ (window.top).location.replace(target))
+    || attempt(() => { /** @type {Window} */ (window.top).location.href = target; })
     || window.top !== window;
 
   /** True when there is nothing left to do for the link. */

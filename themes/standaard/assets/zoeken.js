@@ -11,7 +11,7 @@ const N_SHOWN = 5;
 
 /**
  * Makes the panel.
- * @param {HTMLElement} place the element with the button, the template and the addresses of the files
+ * @param {SearchPlace} place the element with the button, the template and the addresses of the files
  * @param {HTMLElement | null} spot where the panel stands on the page for searching; elsewhere it opens under the button
  */
 export function start(place, spot) {

@@ -32,7 +32,7 @@ const N_SURE = 5;
 
 /**
  * Builds the index and returns the function that searches in it.
- * @param {{MiniSearch: Function, stemmer: (word: string) => string, stopwords: string[]}} machine the library
+ * @param {{MiniSearch: any, stemmer: (word: string) => string, stopwords: string[]}} machine the library
  * @param {{kinds: string[], need?: {words: string[], address: string | null}, pages: Array}} data the index as the
  *   generator writes it; `need` has the words of someone in need, and the place where they lead first
  */
