@@ -27,7 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("proof", &["source", "proven"]),
     ("places", &["address", "proven"]),
     ("check", &["source", "colour", "dutch", "address", "diagnostic", "markdown", "load", "proven", "proof", "places"]),
-    ("render", &["fingerprint", "address", "diagnostic", "markdown", "drawing", "load", "proven", "places"]),
+    ("render", &["source", "fingerprint", "address", "diagnostic", "markdown", "drawing", "load", "proven", "places"]),
     ("publish", &["markdown", "render"]),
     ("report", &["source", "fingerprint", "diagnostic"]),
     (
@@ -76,7 +76,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["load/yaml.rs"]),
     ("sha2", &["fingerprint.rs"]),
     ("strsim", &["diagnostic.rs"]),
-    ("tera", &["render/theme.rs", "check/templates.rs"]),
+    ("tera", &["render/theme.rs", "check/templates/engine.rs"]),
     ("tiny_http", &["command/serve"]),
     ("walkdir", &["load/disk.rs", "command/failure.rs", "command/diff/revision.rs"]),
     ("anyhow", &["load", "render", "publish", "command", "cli", "lib.rs"]),

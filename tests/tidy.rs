@@ -98,6 +98,9 @@ fn theme_rule_knows_every_template_that_is_rendered() {
     for (path, text) in code(&["generator/src/render"]) {
         for (at, _) in text.match_indices(".html\"") {
             let template = text[..at + ".html".len()].rsplit('"').next().unwrap_or_default();
+            if template == ".html" {
+                continue;
+            }
             found += 1;
             assert!(PARTS_OF_PAGES.contains(&template), "{path} renders `{template}`: name it in places.rs");
         }
