@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{run, say};
+use crate::{files, run, say};
 
 /// Each target with the folders whose texts it begins with.
 const TARGETS: [(&str, &[&str]); 3] = [
@@ -52,8 +52,11 @@ fn one(cargo_fuzz: &Path, target: &str, seeds: &[&str], seconds: &str) -> Result
     let (corpus, artifacts) = (folder.join("corpus").join(target), folder.join("artifacts").join(target));
     fs::create_dir_all(&corpus)?;
     fs::create_dir_all(&artifacts)?;
-    for (n, file) in seeds.iter().flat_map(|it| texts(&run::root().join(it))).enumerate() {
-        fs::copy(&file, corpus.join(format!("seed-{n}")))?;
+    for folder in seeds {
+        for file in files::under(&run::root().join(folder))? {
+            let name = file.strip_prefix(run::root())?.to_string_lossy().replace('/', "-");
+            fs::copy(&file, corpus.join(name))?;
+        }
     }
     let mut fuzz = run::program(&cargo_fuzz.to_string_lossy());
     // The sanitizer is unstable in the compiler; the fuzzed code is not.
@@ -67,18 +70,16 @@ fn one(cargo_fuzz: &Path, target: &str, seeds: &[&str], seconds: &str) -> Result
     Ok((output.status.success(), talk))
 }
 
-fn texts(folder: &Path) -> Vec<PathBuf> {
-    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
-    files.filter(|it| it.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
-}
-
 /// The path of `cargo-fuzz`, installed when it is not there.
 fn cargo_fuzz() -> Result<PathBuf> {
     let tools = run::root().join("target/tools");
     let res = tools.join("bin/cargo-fuzz");
     if !res.is_file() {
-        say::line("cargo install cargo-fuzz");
-        run::run(run::cargo().args(["install", "--quiet", "--locked", "cargo-fuzz", "--root"]).arg(&tools))?;
+        say::step("cargo install cargo-fuzz", || {
+            let mut cargo = run::cargo();
+            cargo.args(["install", "--locked", "cargo-fuzz", "--root"]).arg(&tools);
+            run::quietly("cargo-fuzz", &mut cargo).map(|()| String::new())
+        })?;
     }
     Ok(res)
 }

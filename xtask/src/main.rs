@@ -3,9 +3,12 @@
 //! Comes in: the name of a task. Goes out: exit code 0 when all went well, 1 when a test or a check failed, 2 when
 //! the task could not run. What is missing on the machine is set up by the task that needs it.
 
+mod advisories;
 mod apt;
 mod bench;
-mod bind;
+mod check;
+mod deny;
+mod files;
 mod fuzz;
 mod glue;
 mod imports;
@@ -17,6 +20,7 @@ mod site;
 mod tally;
 mod test;
 mod toolchain;
+mod tools;
 mod wasm;
 
 use std::process::ExitCode;
@@ -26,17 +30,22 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let res = match words[..] {
         ["site"] => site::build().map(|()| true),
-        ["test"] => Ok(test::all()),
+        ["check"] => check::all(),
+        ["test"] => test::all(None),
+        ["test", "--list"] => {
+            test::list();
+            Ok(true)
+        }
+        ["test", step] => test::all(Some(step)),
         ["player"] => player::build().map(|()| true),
         ["search"] => search::build().map(|()| true),
         ["imports"] => player::check_imports().map(|()| true),
+        ["advisories"] => advisories::renew(None).map(|()| true),
+        ["advisories", copy] => advisories::renew(Some(copy)).map(|()| true),
         ["bench"] => bench::all().map(|()| true),
         ["fuzz"] => fuzz::all("600").map(|()| true),
         ["fuzz", seconds] => fuzz::all(seconds).map(|()| true),
-        // What `bench` measures, for whoever wants to look at it.
         ["corpus", folder, n_pages] => bench::write_corpus(folder, n_pages).map(|()| true),
-        // Run by `bench`, as a process of its own.
-        ["floor", input, output] => bench::floor(input.as_ref(), output.as_ref()).map(|()| true),
         _ => {
             say::line(USAGE);
             return ExitCode::from(2);
@@ -54,10 +63,14 @@ fn main() -> ExitCode {
 
 const USAGE: &str = "\
 cargo xtask TASK
-  site      sets up what is missing, builds the player and the site into public/
-  test      sets up what is missing and runs every test, the browser's included
-  player    builds the player for the browser into target/player/
-  search    fetches the library that the browser searches with into target/search/
-  imports   shows that the built player can reach no network, storage, address or history
-  bench     measures building, checking, the weight of pages and the speed of the player
-  fuzz      feeds the program text that nobody would write, ten minutes for each kind (`fuzz 60`: a minute)";
+  site        sets up what is missing, builds the player and the site into public/
+  test        sets up what is missing and runs every test, the browser's included
+  test STEP   runs one step of it; `test --list` shows them
+  check       the quick loop: format, clippy and the quick tests, without root or browser
+  player      builds the player for the browser into target/player/
+  search      fetches the library that the browser searches with into target/search/
+  imports     shows that the built player can reach no network, storage, address or history
+  advisories  looks up anew which dependencies are known to be unsafe (`advisories FOLDER`: in a copy of the database)
+  bench       measures building, checking, the weight of pages and the speed of the player
+  corpus      writes what `bench` builds into a folder (`corpus FOLDER 100`: a hundred pages)
+  fuzz        feeds the program text that nobody would write, ten minutes for each kind (`fuzz 60`: a minute)";

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{bind, glue, imports, run, say, wasm};
+use crate::{files, glue, imports, run, say, wasm};
 
 /// WASM and glue together may not be larger than this, in brotli 11.
 const LIMIT: usize = 60_000;
@@ -36,48 +36,39 @@ const WASM_OPT: &[&str] = &[
     "--enable-call-indirect-overlong",
 ];
 
-/// Sizes of a built player, in bytes.
-pub(crate) struct Sizes {
-    pub(crate) wasm: usize,
-    pub(crate) glue: usize,
-    pub(crate) wasm_brotli: usize,
-    pub(crate) glue_brotli: usize,
-}
-
-/// Builds what has changed, checks it and prints its size.
+/// Builds what has changed, checks it and tells its size.
 pub(crate) fn build() -> Result<()> {
-    let folder = folder();
     let toolchain = Toolchain::find()?;
     let inputs = inputs(toolchain)?;
-    let stamp = folder.join("inputs");
+    let stamp = folder().join("inputs");
     if fs::read_to_string(&stamp).is_ok_and(|it| it == inputs) && glue_file().is_file() && wasm_file().is_file() {
         say::line("player: unchanged");
     } else {
-        say::line(&format!("player: {}", toolchain.describe()));
-        compile(toolchain)?;
+        make(toolchain)?;
     }
-    check_imports()?;
-    let sizes = sizes()?;
-    let total = sizes.wasm_brotli + sizes.glue_brotli;
-    say::line(&format!(
-        "player: {} of WASM and {} of glue; in brotli {} and {}, together {} of at most {}",
-        say::kilobytes(sizes.wasm),
-        say::kilobytes(sizes.glue),
-        say::kilobytes(sizes.wasm_brotli),
-        say::kilobytes(sizes.glue_brotli),
-        say::kilobytes(total),
-        say::kilobytes(LIMIT),
-    ));
-    if total > LIMIT {
-        bail!("the player has become too large");
-    }
+    say::step("player: check what it can reach and its size", || {
+        let n_imports = check()?;
+        let (wasm, glue) = (packed_size(&wasm_file())?, packed_size(&glue_file())?);
+        if wasm + glue > LIMIT {
+            bail!("the player has become too large: in brotli {wasm} bytes of WASM and {glue} of glue");
+        }
+        let sizes = [wasm, glue, wasm + glue, LIMIT].map(say::kilobytes);
+        Ok(format!("{n_imports} imports, all known; {} + {} = {} of {}", sizes[0], sizes[1], sizes[2], sizes[3]))
+    })?;
     // Only now: a player that failed a check is built again next time.
     fs::write(stamp, inputs)?;
     Ok(())
 }
 
-/// Checks what the built player can reach.
+/// Shows that the built player can reach nothing of a network, storage, address or history.
 pub(crate) fn check_imports() -> Result<()> {
+    let n_imports = check()?;
+    say::line(&format!("player: {n_imports} imports, all known; nothing of a network, storage, address or history"));
+    Ok(())
+}
+
+/// Checks what the built player can reach; gives the number of its imports.
+fn check() -> Result<usize> {
     let wasm = fs::read(wasm_file()).context("no player has been built: run `cargo xtask player`")?;
     imports::check(&wasm, &fs::read_to_string(glue_file())?)
 }
@@ -94,22 +85,29 @@ fn wasm_file() -> PathBuf {
     folder().join("player_bg.wasm")
 }
 
-fn compile(toolchain: Toolchain) -> Result<()> {
-    let mut cargo = toolchain.cargo_build();
-    cargo.args(["--package", "player", "--lib", "--features", "web", "--profile", "wasm"]);
-    run::run(&mut cargo)?;
-
-    say::line("player: wasm-bindgen");
+fn make(toolchain: Toolchain) -> Result<()> {
+    say::step("player: compile for the browser (the first time some 2 minutes)", || {
+        let mut cargo = toolchain.cargo("build");
+        cargo.args(["--package", "player", "--lib", "--features", "web", "--profile", "wasm"]);
+        run::quietly("player", &mut cargo)?;
+        Ok(toolchain.describe().to_owned())
+    })?;
     let raw = folder().join("raw");
-    bind::bind(&toolchain.target_folder().join(TARGET).join("wasm/player.wasm"), &raw)?;
-
-    say::line("player: wasm-opt");
-    let mut wasm_opt = run::program(&wasm_opt()?.to_string_lossy());
-    wasm_opt.args(WASM_OPT).arg(raw.join("player_bg.wasm")).arg("--output").arg(wasm_file());
-    run::run(&mut wasm_opt)?;
-    let imports = wasm::imports(&fs::read(wasm_file())?)?.into_iter().map(|it| it.name).collect();
-    fs::write(glue_file(), glue::trim(&fs::read_to_string(raw.join("player.js"))?, &imports))?;
-    Ok(())
+    say::step("player: wasm-bindgen (the first time it is compiled, some 1 minute)", || {
+        let mut bind = run::cargo();
+        bind.args(["run", "--package", "xtask-bind", "--"]);
+        bind.arg(toolchain.target_folder().join(TARGET).join("wasm/player.wasm")).arg(&raw);
+        run::quietly("wasm-bindgen", &mut bind)?;
+        Ok(String::new())
+    })?;
+    say::step("player: wasm-opt, and glue without what is not used", || {
+        let mut wasm_opt = run::program(&wasm_opt()?.to_string_lossy());
+        wasm_opt.args(WASM_OPT).arg(raw.join("player_bg.wasm")).arg("--output").arg(wasm_file());
+        run::quietly("wasm-opt", &mut wasm_opt)?;
+        let imports = wasm::imports(&fs::read(wasm_file())?)?.into_iter().map(|it| it.name).collect();
+        fs::write(glue_file(), glue::trim(&fs::read_to_string(raw.join("player.js"))?, &imports))?;
+        Ok(String::new())
+    })
 }
 
 /// The path of `wasm-opt`, installed when it is not there.
@@ -117,39 +115,38 @@ fn wasm_opt() -> Result<PathBuf> {
     let tools = run::root().join("target/tools");
     let res = tools.join("node_modules/.bin/wasm-opt");
     if !res.is_file() {
-        say::line(&format!("npm install {BINARYEN}"));
         fs::create_dir_all(&tools)?;
         let mut npm = run::program("npm");
         npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&tools).arg(BINARYEN);
-        run::read(&mut npm).context("wasm-opt comes from npm's package binaryen")?;
+        run::quietly("binaryen", &mut npm).context("wasm-opt comes from npm's package binaryen")?;
     }
     Ok(res)
 }
 
-/// Sizes of the player that has been built.
-pub(crate) fn sizes() -> Result<Sizes> {
-    let wasm = fs::read(wasm_file())?;
-    let glue = fs::read(glue_file())?;
-    Ok(Sizes { wasm: wasm.len(), glue: glue.len(), wasm_brotli: brotli_size(&wasm)?, glue_brotli: brotli_size(&glue)? })
+/// The size of a file in brotli 11, by node: npm is needed anyway, and a library for it would be compiled first.
+fn packed_size(file: &Path) -> Result<usize> {
+    let mut node = run::program("node");
+    node.args(["--eval", PACKED_SIZE]).arg(file);
+    let text = run::read(&mut node)?;
+    text.trim().parse().with_context(|| format!("node gives no size of {}", file.display()))
 }
 
-fn brotli_size(bytes: &[u8]) -> Result<usize> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
-    let mut res = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut res, &parameters)?;
-    Ok(res.len())
-}
+const PACKED_SIZE: &str =
+    "const { brotliCompressSync: pack, constants: { BROTLI_PARAM_LGWIN: window } } = require('node:zlib');
+const bytes = require('node:fs').readFileSync(process.argv[1]);
+console.log(pack(bytes, { params: { [window]: 24 } }).length);";
+
+/// What the player is made of and with, beside its sources.
+const MADE_OF: [&str; 5] =
+    ["Cargo.toml", "Cargo.lock", "player/Cargo.toml", "xtask/bind/src/main.rs", "xtask/src/glue.rs"];
 
 /// A fingerprint of everything that the player is made of. (When it changes without need, that costs one build.)
 fn inputs(toolchain: Toolchain) -> Result<String> {
     let root = run::root();
     let mut hasher = DefaultHasher::new();
     (toolchain.version()?, WASM_OPT, BINARYEN).hash(&mut hasher);
-    let files = ["Cargo.toml", "Cargo.lock", "player/Cargo.toml", "xtask/src/player.rs"].map(|it| root.join(it));
-    let sources = walkdir::WalkDir::new(root.join("player/src")).sort_by_file_name().into_iter();
-    let sources =
-        sources.filter_map(Result::ok).filter(|it| it.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    for file in files.into_iter().chain(sources) {
+    let files = MADE_OF.iter().map(|it| root.join(it));
+    for file in files.chain(files::under(&root.join("player/src"))?) {
         hash_file(&mut hasher, &file)?;
     }
     Ok(format!("{:016x}", hasher.finish()))

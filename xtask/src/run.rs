@@ -1,12 +1,19 @@
 //! Runs other programs, in the workspace, and says plainly which one failed.
+//!
+//! What they say goes into a log of their own under `target/log/`, so that a task tells in a few lines what it does; of a
+//! program that fails the end of it is shown. Tests are the exception: their output is what the task is for.
 
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
 use crate::say;
+
+/// Lines that are shown of a program that failed; the log has all of them.
+const N_SHOWN: usize = 60;
 
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
@@ -27,8 +34,26 @@ pub(crate) fn cargo() -> Command {
     program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()))
 }
 
+/// Runs a program to its end; what it says goes to `target/log/LOG.log`.
+pub(crate) fn quietly(log: &str, command: &mut Command) -> Result<()> {
+    let path = log_path(log)?;
+    let file = File::create(&path)?;
+    let status = command.stdout(file.try_clone()?).stderr(file).status();
+    let status = status.with_context(|| format!("cannot start `{}`", name(command)))?;
+    if !status.success() {
+        bail!("`{}` failed ({status}):\n{}", name(command), end_of(&path));
+    }
+    Ok(())
+}
+
+/// Does the same, and gives back what the program said.
+pub(crate) fn quietly_read(log: &str, command: &mut Command) -> Result<String> {
+    quietly(log, command)?;
+    Ok(String::from_utf8_lossy(&fs::read(log_path(log)?)?).into_owned())
+}
+
 /// Runs a program to its end; what it prints is shown as it comes.
-pub(crate) fn run(command: &mut Command) -> Result<()> {
+pub(crate) fn shown(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start `{}`", name(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", name(command));
@@ -68,6 +93,21 @@ pub(crate) fn exists(name: &str) -> bool {
     std::env::split_paths(&folders).chain(["/usr/sbin".into()]).any(|it| it.join(name).is_file())
 }
 
+fn log_path(log: &str) -> Result<PathBuf> {
+    let folder = root().join("target/log");
+    fs::create_dir_all(&folder)?;
+    Ok(folder.join(format!("{log}.log")))
+}
+
+/// The last lines of a log, and where all of it stands.
+fn end_of(log: &Path) -> String {
+    let text = fs::read(log).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<&str> = text.lines().collect();
+    let end = lines[lines.len().saturating_sub(N_SHOWN)..].join("\n");
+    format!("{end}\n(all of it: {})", log.display())
+}
+
 /// The command as a person would type it, without its folders.
 fn name(command: &Command) -> String {
     let program = PathBuf::from(command.get_program());
@@ -78,4 +118,20 @@ fn name(command: &Command) -> String {
         res.push_str(&it.to_string_lossy());
     }
     res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn failed_program_shows_its_last_words_and_the_place_of_all() {
+        let mut shell = program("sh");
+        shell
+            .args(["-c", "i=0; while [ $i -lt 100 ]; do i=$((i + 1)); echo line $i; done; echo the cause >&2; exit 3"]);
+        let error = quietly("test-of-run", &mut shell).unwrap_err().to_string();
+        assert!(error.contains("the cause") && error.contains("line 100"), "{error}");
+        assert!(!error.contains("line 12\n"), "{error}");
+        assert!(error.contains("target/log/test-of-run.log"), "{error}");
+    }
 }

@@ -26,6 +26,10 @@ const BANNER: &str =
 
 /// Builds what has changed.
 pub(crate) fn build() -> Result<()> {
+    say::step("search: fetch and bundle the search library", make)
+}
+
+fn make() -> Result<String> {
     let folder = run::root().join("target/search");
     let npm = folder.join("npm");
     fs::create_dir_all(&npm)?;
@@ -33,27 +37,23 @@ pub(crate) fn build() -> Result<()> {
     let stamp = folder.join("inputs");
     let output = folder.join("zoekmachine.js");
     if fs::read(&stamp).is_ok_and(|it| it == inputs) && output.is_file() {
-        say::line("search: unchanged");
-        return Ok(());
+        return Ok("unchanged".to_owned());
     }
-    say::line("search: npm ci");
     for name in INPUTS {
         fs::copy(source(name), npm.join(name))?;
     }
     let mut install = run::program("npm");
     // No package runs a script of its own here; esbuild's program comes as a package as well.
     install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]).arg(&npm);
-    run::read(&mut install).context("the search library comes from npm")?;
+    run::quietly("search-packages", &mut install).context("the search library comes from npm")?;
     fs::write(folder.join("licenties.txt"), licences(&npm)?)?;
 
-    say::line("search: esbuild");
     let mut bundle = run::program(&npm.join("node_modules/.bin/esbuild").to_string_lossy());
     bundle.args(["--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning", BANNER]);
     bundle.arg(format!("--outfile={}", output.display())).arg(npm.join("zoekmachine.js"));
-    run::run(&mut bundle)?;
-    say::line(&format!("search: {} of library", say::kilobytes(fs::read(&output)?.len())));
+    run::quietly("search-bundle", &mut bundle)?;
     fs::write(stamp, inputs)?;
-    Ok(())
+    Ok(say::kilobytes(fs::read(&output)?.len()))
 }
 
 fn source(name: &str) -> PathBuf {

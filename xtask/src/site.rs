@@ -1,6 +1,7 @@
 //! Builds the whole site: the player, the search library, the program, and with it `public/`.
 //!
-//! Goes out: a site to look at. What is missing on the machine is installed on the way.
+//! Goes out: a site to look at. What is missing on the machine is installed on the way. Each step is one line; what cargo,
+//! npm and the others say stands in `target/log/`.
 
 use std::path::PathBuf;
 
@@ -10,15 +11,20 @@ use crate::{player, run, say, search};
 
 /// Builds everything, with a line per step.
 pub(crate) fn build() -> Result<()> {
-    say::line("site 1/4: the player");
+    say::line(
+        "site: seven steps, some 6 minutes on two cores the first time; what each program says is in target/log/",
+    );
     player::build()?;
-    say::line("site 2/4: the search library");
     search::build()?;
-    say::line("site 3/4: the program (the first time this takes minutes)");
-    build_program()?;
-    say::line("site 4/4: the pages");
-    run::run(run::program(&program()?.to_string_lossy()).args(["build", ".", "--compress"]))
-        .context("the site was not built; the messages above say what to mend in content/")?;
+    say::step("program: compile meldwijzer (the first time some 2 minutes)", || {
+        build_program().map(|()| String::new())
+    })?;
+    say::step("pages: build and compress public/", || {
+        let mut build = run::program(&program()?.to_string_lossy());
+        run::quietly("pages", build.args(["build", ".", "--compress"]))
+            .context("the site was not built; the messages say what to mend in content/")?;
+        Ok(String::new())
+    })?;
     say::line("site: public/ is ready. To look at it: target/release/meldwijzer serve");
     Ok(())
 }
@@ -31,8 +37,9 @@ pub(crate) fn build_program() -> Result<()> {
 /// Builds a package into `target/release/`, also where `CARGO_TARGET_DIR` sends other builds elsewhere: readers, editors and
 /// tests look for the program in one place.
 pub(crate) fn build_release(package: &str) -> Result<()> {
-    let target = run::root().join("target");
-    run::run(run::cargo().args(["build", "--release", "--package", package, "--target-dir"]).arg(target))
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--release", "--package", package, "--target-dir"]).arg(run::root().join("target"));
+    run::quietly(package, &mut cargo)
 }
 
 /// The path of the built program.

@@ -1,68 +1,173 @@
 //! Runs every test of the project, in one order for everybody: on a desk, and in `.ci/run`.
 //!
-//! Goes out: what the tests print, a line per step, and as the very last line `N passed, N failed` over all of them. A
-//! step that fails does not stop the others, so that one run shows all that is wrong.
+//! Comes in: nothing, or the name of one step. Goes out: what the tests print, a line per step with its time, and as the
+//! very last line `N passed, N failed` over all of them. A step that fails does not stop the others, so that one run shows
+//! all that is wrong.
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::tally::{self, Tally};
-use crate::{apt, run, say, site};
+use crate::{deny, run, say, site, tools};
 
-/// Runs all steps; true when nothing failed.
-pub(crate) fn all() -> bool {
-    let mut steps: Vec<(&str, Tally)> = Vec::new();
-    let mut step = |name: &'static str, work: &dyn Fn() -> Result<Tally>| {
-        say::line(&format!("\n== {name}"));
-        let tally = work().unwrap_or_else(|error| {
-            say::line(&format!("error: {error:#}"));
-            Tally::FAILURE
-        });
-        steps.push((name, tally));
-    };
-    step("format", &|| simply(run::cargo().args(["fmt", "--all", "--check"])));
-    step("clippy", &|| simply(clippy().args(["--workspace", "--all-targets", "--", "-D", "warnings"])));
-    // The player's browser part is compiled for this machine too, where clippy can read it.
-    step("clippy of the player in the browser", &|| {
-        simply(clippy().args(["--package", "player", "--features", "web", "--all-targets", "--", "-D", "warnings"]))
-    });
-    step("site", &|| site::build().map(|()| Tally::SUCCESS));
-    step("cargo test", &|| counted(run::cargo().args(["test", "--workspace", "--no-fail-fast"]), tally::of_cargo));
-    step("check of content/", &|| simply(run::program(&site::program()?.to_string_lossy()).args(["check", "."])));
-    step("search", &|| {
-        let mut node = run::program("node");
-        node.args(["--test", "--test-reporter=tap", "tests/search/zoeken.test.js"]);
-        counted(&mut node, tally::of_node)
-    });
-    step("schemas of content/", &schemas);
-    step("browser", &browser);
+/// One step of the test.
+struct Step {
+    /// By which it is run alone.
+    name: &'static str,
+    /// What it shows.
+    about: &'static str,
+    work: fn() -> Result<Tally>,
+}
+
+/// In the order in which they run: what is quick and often wrong comes first, what needs the site after it.
+const STEPS: &[Step] = &[
+    Step { name: "format", about: "the code is formatted", work: format },
+    Step { name: "clippy", about: "no warnings in any package", work: clippy },
+    Step { name: "clippy-web", about: "no warnings in the player for the browser", work: clippy_web },
+    Step { name: "docs", about: "the documents of the code have no dead links", work: docs },
+    Step { name: "deny", about: "licences, sources and safety of all dependencies", work: dependencies },
+    Step { name: "site", about: "player, search library, program and site are built", work: whole_site },
+    Step { name: "rust", about: "all tests in Rust", work: rust },
+    Step { name: "content", about: "content/ has no errors and no warnings", work: content },
+    Step { name: "search", about: "what visitors ask is found", work: search },
+    Step { name: "schemas", about: "an outside validator agrees with our schemas", work: schemas },
+    Step { name: "types", about: "the scripts of tests and theme have sound types", work: types },
+    Step { name: "lint", about: "the scripts of tests and theme have no lint", work: lint },
+    Step { name: "browser", about: "the site in a real browser", work: browser },
+];
+
+/// Prints the steps.
+pub(crate) fn list() {
+    for it in STEPS {
+        say::output(&format!("{:<12}{}", it.name, it.about));
+    }
+}
+
+/// Runs all steps, or this one; true when nothing failed.
+pub(crate) fn all(only: Option<&str>) -> Result<bool> {
+    let chosen: Vec<&Step> = STEPS.iter().filter(|it| only.is_none_or(|only| only == it.name)).collect();
+    if chosen.is_empty() {
+        bail!("there is no such step; `cargo xtask test --list` shows them");
+    }
+    if only.is_none() {
+        // Waits for the network and the disk, while the steps before it wait for the processor. Whether it went well is seen by
+        // the step that needs it.
+        std::thread::spawn(tools::browser);
+    }
+    let start = Instant::now();
+    let results: Vec<(&str, Tally, Duration)> = chosen.into_iter().map(one).collect();
 
     let mut total = Tally::default();
     say::output("");
-    for (name, tally) in steps {
-        say::output(&format!("{name}: {tally}"));
+    for (name, tally, time) in results {
+        say::output(&format!("{name}: {tally} in {}", say::time(time)));
         total += tally;
     }
+    say::output(&format!("all of it in {}", say::time(start.elapsed())));
     say::output(&total.to_string());
-    total.failed == 0
+    Ok(total.failed == 0)
 }
 
-fn clippy() -> Command {
-    let mut res = run::cargo();
-    res.arg("clippy");
-    res
+fn one(step: &Step) -> (&'static str, Tally, Duration) {
+    say::line(&format!("\n== {}: {}", step.name, step.about));
+    let start = Instant::now();
+    let tally = (step.work)().unwrap_or_else(|error| {
+        say::line(&format!("error: {error:#}"));
+        Tally::FAILURE
+    });
+    let time = start.elapsed();
+    say::line(&format!("== {}: {tally} in {}", step.name, say::time(time)));
+    (step.name, tally, time)
 }
 
-/// A step that passes or fails as a whole.
-fn simply(command: &mut Command) -> Result<Tally> {
-    run::run(command).map(|()| Tally::SUCCESS)
+/// The code is formatted.
+pub(crate) fn format() -> Result<Tally> {
+    run::shown(run::cargo().args(["fmt", "--all", "--check"])).map(|()| Tally::SUCCESS)
+}
+
+/// No warnings in any package.
+pub(crate) fn clippy() -> Result<Tally> {
+    simply("clippy", run::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// The player's browser part is compiled for this machine too, where clippy can read it.
+fn clippy_web() -> Result<Tally> {
+    let package = ["--package", "player", "--features", "web", "--all-targets"];
+    simply("clippy-web", run::cargo().arg("clippy").args(package).args(["--", "-D", "warnings"]))
+}
+
+fn docs() -> Result<Tally> {
+    let mut cargo = run::cargo();
+    cargo.args(["doc", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings");
+    simply("docs", &mut cargo)
+}
+
+fn dependencies() -> Result<Tally> {
+    deny::check().map(|()| Tally::SUCCESS)
+}
+
+fn whole_site() -> Result<Tally> {
+    site::build().map(|()| Tally::SUCCESS)
+}
+
+fn rust() -> Result<Tally> {
+    let tests = ["test", "--workspace", "--no-fail-fast"];
+    say::step("compile (the first time some 4 minutes)", || {
+        run::quietly("rust", run::cargo().args(tests).arg("--no-run")).map(|()| String::new())
+    })?;
+    counted(run::cargo().args(tests), tally::of_cargo)
+}
+
+fn content() -> Result<Tally> {
+    simply("content", run::program(&site::program()?.to_string_lossy()).args(["check", "."]))
+}
+
+fn search() -> Result<Tally> {
+    let mut node = run::program("node");
+    node.args(["--test", "--test-reporter=tap", "tests/search/zoeken.test.js"]);
+    counted(&mut node, tally::of_node)
+}
+
+fn schemas() -> Result<Tally> {
+    site::program()?;
+    let folder = tools::packages("tests/schema")?;
+    let mut node = run::program("node");
+    node.args(["--test", "--test-reporter=tap", "schema.test.js"]).current_dir(folder);
+    counted(&mut node, tally::of_node)
+}
+
+fn types() -> Result<Tally> {
+    npm("types")
+}
+
+fn lint() -> Result<Tally> {
+    npm("lint")
+}
+
+/// A script of `tests/browser/package.json`; npm fails when it is not there.
+fn npm(script: &str) -> Result<Tally> {
+    let folder = tools::browser_packages()?;
+    simply(script, run::program("npm").args(["run", script]).current_dir(folder))
+}
+
+fn browser() -> Result<Tally> {
+    site::program()?;
+    let folder = tools::browser()?;
+    let mut playwright = run::program("npx");
+    playwright.args(["--no-install", "playwright", "test"]).current_dir(&folder).env("FORCE_COLOR", "0");
+    counted(&mut playwright, tally::of_playwright)
+}
+
+/// A step that passes or fails as a whole; what it says is shown where it fails.
+fn simply(log: &str, command: &mut Command) -> Result<Tally> {
+    run::quietly(log, command).map(|()| Tally::SUCCESS)
 }
 
 /// A step of many tests, counted from what it prints. Failing without a failed test is a failure as well: then it could
 /// not start.
-fn counted(command: &mut Command, count: fn(&str) -> Tally) -> Result<Tally> {
+pub(crate) fn counted(command: &mut Command, count: fn(&str) -> Tally) -> Result<Tally> {
     let (success, output) = run::show_and_read(command)?;
     let mut res = count(&output);
     if !success && res.failed == 0 {
@@ -71,46 +176,27 @@ fn counted(command: &mut Command, count: fn(&str) -> Tally) -> Result<Tally> {
     Ok(res)
 }
 
-fn schemas() -> Result<Tally> {
-    site::program()?;
-    let folder = packages("tests/schema")?;
-    let mut node = run::program("node");
-    node.args(["--test", "--test-reporter=tap", "schema.test.js"]).current_dir(folder);
-    counted(&mut node, tally::of_node)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn browser() -> Result<Tally> {
-    site::program()?;
-    let folder = browser_tools()?;
-    let mut playwright = run::program("npx");
-    playwright.args(["--no-install", "playwright", "test"]).current_dir(&folder).env("FORCE_COLOR", "0");
-    counted(&mut playwright, tally::of_playwright)
-}
-
-/// Sets up what the browser tests need, and gives the folder in which they run. Playwright's own browser cannot be
-/// downloaded everywhere, Debian's can be installed.
-pub(crate) fn browser_tools() -> Result<PathBuf> {
-    apt::ensure("chromium", "chromium")?;
-    apt::ensure("nginx", "nginx")?;
-    apt::ensure("brotli", "brotli")?;
-    packages("tests/browser")
-}
-
-/// Installs the npm packages of a folder when they are not there, or older than what it asks for.
-fn packages(folder: &str) -> Result<PathBuf> {
-    let res = run::root().join(folder);
-    if is_older(&res.join("node_modules/.package-lock.json"), &res.join("package-lock.json")) {
-        say::line("npm ci");
-        run::read(run::program("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&res))?;
+    #[test]
+    fn steps_have_names_of_their_own() {
+        let mut names: Vec<&str> = STEPS.iter().map(|it| it.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), STEPS.len());
     }
-    Ok(res)
-}
 
-/// True also when the first file is not there.
-fn is_older(file: &Path, than: &Path) -> bool {
-    let time = |it: &Path| it.metadata().and_then(|it| it.modified());
-    match (time(file), time(than)) {
-        (Ok(file), Ok(than)) => file < than,
-        (file, _) => file.is_err(),
+    #[test]
+    fn unknown_step_is_an_error() {
+        assert!(all(Some("no-such-step")).is_err());
+    }
+
+    #[test]
+    fn program_that_fails_without_a_failed_test_counts_as_one() {
+        let mut shell = run::program("sh");
+        shell.args(["-c", "echo 'test result: ok. 2 passed; 0 failed'; exit 1"]);
+        assert_eq!(counted(&mut shell, tally::of_cargo).unwrap(), Tally { passed: 2, failed: 1 });
     }
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::{apt, run};
+use crate::{apt, run, say};
 
 /// The target of the player.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -42,7 +42,11 @@ impl Toolchain {
     }
 
     fn debian() -> Result<Self> {
-        if !has_debian() && (!run::exists("apt-get") || apt::install(DEBIAN_PACKAGES).is_err()) {
+        if has_debian() {
+            return Ok(Self::Debian);
+        }
+        say::line("player: apt-get installs a compiler for WebAssembly");
+        if apt::install(DEBIAN_PACKAGES).is_err() {
             bail!(
                 "no Rust compiler for WebAssembly. Install one of these:\n  \
                  rustup target add {TARGET}\n  apt-get install {}",
@@ -72,18 +76,19 @@ impl Toolchain {
         run::root().join(if matches!(self, Self::Debian) { "target/wasm-debian" } else { "target/wasm" })
     }
 
-    /// `cargo build` for the target; the caller adds what to build.
-    pub(crate) fn cargo_build(self) -> Command {
+    /// A task of cargo such as `build` or `check`, for the target; the caller adds of which package. With the profile `wasm`
+    /// the libraries that run while compiling are compiled once for all that is made for the browser.
+    pub(crate) fn cargo(self, task: &str) -> Command {
         let mut res;
         if matches!(self, Self::Debian) {
             res = run::program(DEBIAN_CARGO);
-            res.args(["build", "-Z", "build-std=std,panic_abort"]);
+            res.args([task, "-Z", "build-std=std,panic_abort"]);
             res.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
             // The package has no `rust-lld`, so the linker must be named.
             res.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
         } else {
             res = run::cargo();
-            res.arg("build");
+            res.arg(task);
         }
         // Paths of this machine have no place in what visitors load, and would make every machine's player differ.
         if let Some(home) = cargo_home() {

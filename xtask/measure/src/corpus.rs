@@ -9,15 +9,13 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::run;
-
 const PAGES_IN_FOLDER: usize = 50;
 
 /// Writes the project into `folder`.
 pub(crate) fn write(folder: &Path, n_pages: usize) -> Result<()> {
     let content = folder.join("content");
     fs::create_dir_all(&content)?;
-    copy(&run::root().join("themes"), &folder.join("themes"))?;
+    copy(Path::new("themes"), &folder.join("themes"))?;
     fs::write(content.join("site.yaml"), SITE)?;
     fs::write(content.join("bronnen.yaml"), SOURCES)?;
     fs::write(content.join("begrippen.yaml"), glossary())?;

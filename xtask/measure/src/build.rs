@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::{N_RUNS, corpus, median, program, timed};
-use crate::{run, say};
+use crate::say;
+use crate::{N_RUNS, corpus, median, program, timed};
 
 const N_PAGES: [usize; 3] = [100, 1_000, 10_000];
 
 /// Prints the median times, how often the floor fits in the build, and the peak of memory.
-pub(super) fn measure(folder: &Path) -> Result<()> {
+pub(crate) fn measure(folder: &Path) -> Result<()> {
     say::output("pages      build       floor   ratio   build peak   floor peak");
     for n_pages in N_PAGES {
         let project = folder.join(n_pages.to_string());
@@ -31,7 +31,7 @@ fn row(project: &Path, n_pages: usize) -> Result<String> {
         res
     };
     let floor = || {
-        let mut res = run::program(&run::root().join("target/release/xtask").to_string_lossy());
+        let mut res = Command::new("target/release/xtask-measure");
         res.arg("floor").arg(project.join("content")).arg(&output);
         res
     };

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{N_RUNS, corpus, median, program, timed};
 use crate::say;
+use crate::{N_RUNS, corpus, median, program, timed};
 
 /// Together with its outcomes the largest tree that the program accepts.
 const N_QUESTIONS: usize = 498;
@@ -15,7 +15,7 @@ const N_NORMS: usize = 50;
 const N_FACTS: usize = 25;
 
 /// Prints the median times; the ten thousand pages stand in `folder` already.
-pub(super) fn measure(folder: &Path) -> Result<()> {
+pub(crate) fn measure(folder: &Path) -> Result<()> {
     let tree = folder.join("tree");
     corpus::write(&tree, 1)?;
     fs::create_dir_all(tree.join("content/beslisbomen"))?;

@@ -1,24 +1,31 @@
-//! Runs wasm-bindgen, as a library of the same version as the crate, so that nobody installs it by hand.
+//! Runs wasm-bindgen, as a library of the same version as the crate, so that nobody installs it by hand. A package of its
+//! own, because it takes a minute to compile and only a player that has changed needs it.
 //!
-//! Comes in: the `.wasm` from cargo. Goes out: `player.js` and `player_bg.wasm`, of which wasm-opt and [`crate::glue`] can
-//! remove all that the player does not use. Leptos always brings code for server functions, with streams that are
+//! Comes in: the `.wasm` from cargo, and a folder. Goes out: `player.js` and `player_bg.wasm` in that folder, of which
+//! wasm-opt and xtask's own trimming of the glue can remove all that the player does not use. Leptos always brings code for server functions, with streams that are
 //! exported to JavaScript: the player has no server, so these exports are cut off here.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What names of exports and of functions for streams contain.
 const STREAM_EXPORT: &str = "intounderlying";
 const STREAM_FUNCTIONS: &[&str] = &["wasm_streams", "future_to_promise"];
 
+fn main() -> Result<()> {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let (input, output) = arguments.next().zip(arguments.next()).context("give the WASM and a folder")?;
+    bind(&input, &output)
+}
+
 /// Writes the glue and the WASM into the folder `output`. The names of functions stay in, for whoever looks into its
 /// size; wasm-opt removes them.
 #[expect(clippy::redundant_closure_for_method_calls, reason = "the crate of these types is no dependency of ours")]
-pub(crate) fn bind(input: &Path, output: &Path) -> Result<()> {
+fn bind(input: &Path, output: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(input).web(true)?.typescript(false).remove_producers_section(true);
     // The page says where the WASM is: its file name carries a hash of its contents.

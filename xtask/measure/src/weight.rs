@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{player, run, say};
+use crate::say;
 
 /// A page of each kind, with its address; the heaviest of its kind where that matters.
 const PAGES: [(&str, &str); 10] = [
@@ -22,34 +22,39 @@ const PAGES: [(&str, &str); 10] = [
 ];
 
 /// Prints the bytes of the first view of each kind of page, of the search at first use, and of the player.
-pub(super) fn measure() -> Result<()> {
+pub(crate) fn measure() -> Result<()> {
     say::output("\nfirst view, in brotli            HTML     CSS  script   together");
     for (name, address) in PAGES {
         say::output(&row(name, address)?);
     }
-    let sizes = player::sizes()?;
+    let [wasm, glue] = [assets("player", ".wasm")?, assets("player", ".js")?];
     say::output(&format!(
         "player: {} of WASM and {} of glue in brotli, together {}",
-        say::kilobytes(sizes.wasm_brotli),
-        say::kilobytes(sizes.glue_brotli),
-        say::kilobytes(sizes.wasm_brotli + sizes.glue_brotli)
+        say::kilobytes(wasm),
+        say::kilobytes(glue),
+        say::kilobytes(wasm + glue)
     ));
-    let assets = public().join("assets");
-    let mut search = 0;
-    for entry in fs::read_dir(&assets)? {
-        let file = entry?.path();
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_sibling = file.extension().is_some_and(|it| it == "br" || it == "gz");
-        if name.starts_with("zoek") && !name.starts_with("zoeklader") && !is_sibling {
-            search += packed(&file)?;
-        }
-    }
+    let search = assets("zoek", "")? - assets("zoeklader", "")?;
     say::output(&format!("search at first use, in brotli: {}", say::kilobytes(search)));
     Ok(())
 }
 
+/// What the assets whose names begin and end so weigh together.
+fn assets(start: &str, end: &str) -> Result<usize> {
+    let mut res = 0;
+    for entry in fs::read_dir(public().join("assets"))? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_sibling = file.extension().is_some_and(|it| it == "br" || it == "gz");
+        if name.starts_with(start) && name.ends_with(end) && !is_sibling {
+            res += packed(&file)?;
+        }
+    }
+    Ok(res)
+}
+
 fn public() -> PathBuf {
-    run::root().join("public")
+    PathBuf::from("public")
 }
 
 fn row(name: &str, address: &str) -> Result<String> {

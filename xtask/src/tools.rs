@@ -1,0 +1,56 @@
+//! Sets up what tests need beside cargo: Debian's browser and server, and npm's packages.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use anyhow::{Result, anyhow};
+
+use crate::{apt, run};
+
+/// The folder of the browser tests, with everything in it that they need. Playwright's own browser cannot be downloaded
+/// everywhere, Debian's can be installed.
+///
+/// Whoever comes while it is being set up waits until it is there: a test begins with it while it still compiles.
+pub(crate) fn browser() -> Result<PathBuf> {
+    static READY: OnceLock<Result<PathBuf>> = OnceLock::new();
+    let ready = READY.get_or_init(|| {
+        apt::ensure(&["chromium", "nginx", "brotli"])?;
+        browser_packages()
+    });
+    again(ready)
+}
+
+/// The same folder with npm's packages only: enough to check types and to lint.
+pub(crate) fn browser_packages() -> Result<PathBuf> {
+    static READY: OnceLock<Result<PathBuf>> = OnceLock::new();
+    let ready = READY.get_or_init(|| packages("tests/browser"));
+    again(ready)
+}
+
+/// What came of it the first time.
+fn again(ready: &Result<PathBuf>) -> Result<PathBuf> {
+    match ready {
+        Ok(folder) => Ok(folder.clone()),
+        Err(error) => Err(anyhow!("{error:#}")),
+    }
+}
+
+/// Installs the npm packages of a folder when they are not there, or older than what it asks for.
+pub(crate) fn packages(folder: &str) -> Result<PathBuf> {
+    let res = run::root().join(folder);
+    if is_older(&res.join("node_modules/.package-lock.json"), &res.join("package-lock.json")) {
+        let mut npm = run::program("npm");
+        npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(&res);
+        run::quietly(&format!("npm-{}", folder.replace('/', "-")), &mut npm)?;
+    }
+    Ok(res)
+}
+
+/// True also when the first file is not there.
+fn is_older(file: &Path, than: &Path) -> bool {
+    let time = |it: &Path| it.metadata().and_then(|it| it.modified());
+    match (time(file), time(than)) {
+        (Ok(file), Ok(than)) => file < than,
+        (file, _) => file.is_err(),
+    }
+}
