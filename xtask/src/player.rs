@@ -94,8 +94,10 @@ fn make(toolchain: Toolchain) -> Result<()> {
     })?;
     let raw = folder().join("raw");
     say::step("player: wasm-bindgen (the first time it is compiled, some 1 minute)", || {
-        let mut bind = run::cargo();
-        bind.args(["run", "--package", "xtask-bind", "--"]);
+        // With the features that the tests compile everything with, so that they find it ready. It lands beside this program.
+        run::quietly("bind", run::cargo().args(["build", "--workspace", "--bin", "xtask-bind"]))?;
+        let bind = std::env::current_exe()?.with_file_name("xtask-bind");
+        let mut bind = run::program(&bind.to_string_lossy());
         bind.arg(toolchain.target_folder().join(TARGET).join("wasm/player.wasm")).arg(&raw);
         run::quietly("wasm-bindgen", &mut bind)?;
         Ok(String::new())
