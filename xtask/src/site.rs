@@ -16,7 +16,7 @@ pub(crate) fn build() -> Result<()> {
     );
     player::build()?;
     search::build()?;
-    say::step("program: compile meldwijzer (the first time some 2 minutes)", || {
+    say::step("program: compile meldwijzer (the first time some 3 minutes)", || {
         build_program().map(|()| String::new())
     })?;
     say::step("pages: build and compress public/", || {
