@@ -19,12 +19,19 @@ pub(crate) fn build() -> Result<()> {
     say::step("program: compile meldwijzer (the first time some 3 minutes)", || {
         build_program().map(|()| String::new())
     })?;
+    let mut warnings = String::new();
     say::step("pages: build and compress public/", || {
         let mut build = run::program(&program()?.to_string_lossy());
-        run::quietly("pages", build.args(["build", ".", "--compress"]))
+        let said = run::quietly_read("pages", build.args(["build", ".", "--compress"]))
             .context("the site was not built; the messages say what to mend in content/")?;
-        Ok(String::new())
+        // The closing line tells what was built.
+        let (before, last) = said.trim_end().rsplit_once('\n').unwrap_or(("", said.trim_end()));
+        before.clone_into(&mut warnings);
+        Ok(last.to_owned())
     })?;
+    if !warnings.is_empty() {
+        say::line(&warnings);
+    }
     say::line("site: public/ is ready. To look at it: target/release/meldwijzer serve");
     Ok(())
 }
