@@ -145,7 +145,9 @@ pub(crate) fn program() -> Command {
         let here = std::env::current_exe().expect("this test");
         let folder = here.parent().and_then(Path::parent).expect("target/debug").to_owned();
         let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        build.args(["build", "--quiet", "--package", "meldwijzer", "--bin", "meldwijzer"]).current_dir(repository());
+        // With `--workspace` and `--tests`, as `cargo test --workspace` has just compiled everything: of the program alone cargo
+        // would choose other features of its libraries, and compile it and them a second time.
+        build.args(["build", "--quiet", "--workspace", "--bin", "meldwijzer", "--tests"]).current_dir(repository());
         if folder.ends_with("release") {
             build.arg("--release");
         }

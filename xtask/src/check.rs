@@ -8,7 +8,7 @@ use crate::tally::{self, Tally};
 use crate::{run, say, test};
 
 /// The tests of the suite that read the repository and small sites only; the others build the real site.
-const QUICK: [&str; 4] = ["tidy::", "rules::", "messages::", "front_door::"];
+const QUICK: [&str; 5] = ["tidy::", "house::", "rules::", "messages::", "front_door::"];
 
 /// Format, clippy, the tests inside the packages, and the quick ones of the suite.
 pub(crate) fn all() -> Result<bool> {
