@@ -12,6 +12,7 @@ mod files;
 mod fuzz;
 mod glue;
 mod imports;
+mod library;
 mod player;
 mod run;
 mod say;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         }
         ["test", step] => test::all(Some(step)),
         ["player"] => player::build().map(|()| true),
+        ["library"] => library::build().map(|()| true),
         ["search"] => search::build().map(|()| true),
         ["imports"] => player::check_imports().map(|()| true),
         ["advisories"] => advisories::renew(None).map(|()| true),
@@ -69,6 +71,7 @@ cargo xtask TASK
   check       the quick loop: format, clippy and the quick tests, without root or browser
   player      builds the player for the browser into target/player/
   search      fetches the library that the browser searches with into target/search/
+  library     builds the library for WebAssembly into target/library/, for a test
   imports     shows that the built player can reach no network, storage, address or history
   advisories  looks up anew which dependencies are known to be unsafe (`advisories FOLDER`: in a copy of the database)
   bench       measures building, checking, the weight of pages and the speed of the player

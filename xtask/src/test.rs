@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::tally::{self, Tally};
-use crate::{deny, run, say, site, tools};
+use crate::{deny, library, run, say, site, tools};
 
 /// One step of the test.
 struct Step {
@@ -25,13 +25,14 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { name: "format", about: "the code is formatted", work: format },
     Step { name: "clippy", about: "no warnings in any package", work: clippy },
-    Step { name: "clippy-web", about: "no warnings in the player for the browser", work: clippy_web },
+    Step { name: "clippy-web", about: "no warnings in what is compiled for the browser", work: clippy_web },
     Step { name: "docs", about: "the documents of the code have no dead links", work: docs },
     Step { name: "deny", about: "licences, sources and safety of all dependencies", work: dependencies },
     Step { name: "site", about: "player, search library, program and site are built", work: whole_site },
     Step { name: "rust", about: "all tests in Rust", work: rust },
     Step { name: "content", about: "content/ has no errors and no warnings", work: content },
     Step { name: "search", about: "what visitors ask is found", work: search },
+    Step { name: "library", about: "in WebAssembly the library says and makes the same", work: in_wasm },
     Step { name: "schemas", about: "an outside validator agrees with our schemas", work: schemas },
     Step { name: "types", about: "the scripts of tests and theme have sound types", work: types },
     Step { name: "lint", about: "the scripts of tests and theme have no lint", work: lint },
@@ -92,10 +93,13 @@ pub(crate) fn clippy() -> Result<Tally> {
     simply("clippy", run::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
-/// The player's browser part is compiled for this machine too, where clippy can read it.
+/// The player's browser part is compiled for this machine too, where clippy can read it; and so is the library as the browser
+/// would have it, without what is only for the command line.
 fn clippy_web() -> Result<Tally> {
     let package = ["--package", "player", "--features", "web", "--all-targets"];
-    simply("clippy-web", run::cargo().arg("clippy").args(package).args(["--", "-D", "warnings"]))
+    simply("clippy-web", run::cargo().arg("clippy").args(package).args(["--", "-D", "warnings"]))?;
+    let package = ["--package", "meldwijzer", "--lib", "--no-default-features"];
+    simply("clippy-lean", run::cargo().arg("clippy").args(package).args(["--", "-D", "warnings"]))
 }
 
 /// With what is private, because that is what most of it tells about; links to it are dead nowhere then.
@@ -129,6 +133,14 @@ fn content() -> Result<Tally> {
 fn search() -> Result<Tally> {
     let mut node = run::program("node");
     node.args(["--test", "--test-reporter=tap", "tests/search/zoeken.test.js"]);
+    counted(&mut node, tally::of_node)
+}
+
+fn in_wasm() -> Result<Tally> {
+    site::program()?;
+    library::build()?;
+    let mut node = run::program("node");
+    node.args(["--test", "--test-reporter=tap", "tests/wasm/equality.test.mjs"]);
     counted(&mut node, tally::of_node)
 }
 

@@ -52,7 +52,7 @@ fn bind(input: &Path, output: &Path) -> Result<()> {
         names.insert(short.clone(), std::mem::replace(&mut it.name, short));
     }
     bound.emit(output)?;
-    let glue = output.join("player.js");
+    let glue = output.join(input.with_extension("js").file_name().context("a name")?);
     let mut text = fs::read_to_string(&glue)?;
     for (short, long) in names {
         text = text.replace(&format!(" {long}: "), &format!(" {short}: "));
