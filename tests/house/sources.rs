@@ -128,7 +128,7 @@ fn without_tests(code: &str) -> String {
             depth == 0 && *it == '}'
         });
         res.push_str(head);
-        res.push_str(";");
+        res.push(';');
         res.push_str(end.map_or("", |it| &part[it.0 + 1..]));
     }
     res

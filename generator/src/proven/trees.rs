@@ -192,6 +192,7 @@ pub struct CheckedOutcome {
 
 impl CheckedOutcome {
     /// The same outcome under its title, as if it said nothing more.
+    #[must_use]
     pub fn silent(&self) -> Self {
         Self {
             text: Text::default(),
@@ -261,6 +262,7 @@ pub struct CheckedVariant {
 
 impl CheckedVariant {
     /// A variant for no path, that says nothing.
+    #[must_use]
     pub fn silent(&self) -> Self {
         Self {
             when: Vec::new(),

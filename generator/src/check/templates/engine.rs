@@ -59,7 +59,7 @@ fn together(theme: &Theme, name: Span, diagnostics: &mut Diagnostics) {
     let before = diagnostics.n_errors();
     match error.kind() {
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
-            circle(templates, tpl, "extends", &[&[tpl.clone()], chain.as_slice()].concat(), diagnostics);
+            circle(templates, tpl, "extends", &[std::slice::from_ref(tpl), chain.as_slice()].concat(), diagnostics);
         }
         ErrorKind::CircularInclude { include_chain: chain, .. } => {
             circle(templates, &chain[0], "include", chain, diagnostics);
