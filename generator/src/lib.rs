@@ -26,6 +26,7 @@ pub mod dutch;
 pub mod fingerprint;
 pub mod load;
 pub mod markdown;
+pub mod markup;
 pub mod places;
 pub mod proof;
 pub mod proven;

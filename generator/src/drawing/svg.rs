@@ -8,13 +8,10 @@ use std::fmt::Write as _;
 
 use super::measure::{bold, wrap};
 use super::{Point, Rect, Size};
-use crate::markdown::html::escape;
+use crate::markup::{Attributes, Markup, Value};
 
-/// SVG that is being written.
-#[derive(Clone, Debug, Default)]
-pub struct Svg {
-    text: String,
-}
+/// The colour of the page.
+const COLOUR: &str = "currentColor";
 
 /// The shapes of boxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,124 +74,131 @@ fn point(rect: Rect) -> i32 {
     (rect.height / 3).min(14)
 }
 
-impl Svg {
-    /// What was written.
-    pub fn finish(self) -> String {
-        self.text
-    }
-
-    /// Opens the drawing; `attributes` is written as it is, with a space before it.
-    pub fn open(&mut self, class: &str, size: Size, attributes: &str) {
-        let Size { width, height } = size;
-        self.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tekening {class}\" viewBox=\"0 0 {width} {height}\" \
-             width=\"{width}\" height=\"{height}\" font-size=\"13\" fill=\"none\" stroke=\"none\"{attributes}>\n",
-        ));
-    }
-
-    /// Writes markup as it is.
-    pub fn raw(&mut self, markup: &str) {
-        self.text.push_str(markup);
-    }
-
-    /// An element with text only.
-    pub fn element(&mut self, open: &str, text: &str) {
-        self.put(format_args!("<{open}>"));
-        escape(text, &mut self.text);
-        let name = open.split(' ').next().unwrap_or(open);
-        self.put(format_args!("</{name}>"));
-    }
-
+/// What a drawing consists of, added to the writer of markup.
+pub trait Draw {
+    /// A drawing, with further attributes and what stands in it.
+    fn drawing(&mut self, class: &str, size: Size, attributes: Attributes<'_>, body: impl FnOnce(&mut Self));
+    /// Parts that belong together.
+    fn group(&mut self, class: &str, body: impl FnOnce(&mut Self));
     /// The outline of a box.
-    pub fn shape(&mut self, class: &str, shape: Shape, rect: Rect) {
+    fn shape(&mut self, class: &str, shape: Shape, rect: Rect);
+    /// Lines of text under each other; `top` is the top of the first one.
+    fn lines(&mut self, letters: Letters, x: i32, top: i32, lines: &[String]);
+    /// A line along points from top to bottom, with bends where it goes sideways, and a head at its end.
+    fn curve(&mut self, points: &[Point]);
+    /// A line along points with straight parts and rounded corners, and a head at its end.
+    ///
+    /// The line is written from its head backward: dashes of lines that run together to the same head then fall on each other.
+    fn corners(&mut self, points: &[Point]);
+    /// A number in a circle.
+    fn number(&mut self, middle: Point, radius: i32, number: usize);
+}
+
+impl Draw for Markup {
+    fn drawing(&mut self, class: &str, size: Size, attributes: Attributes<'_>, body: impl FnOnce(&mut Self)) {
+        let Size { width, height } = size;
+        let (class, view) = (format!("tekening {class}"), format!("0 0 {width} {height}"));
+        let own: [(&str, &dyn Value); 8] = [
+            ("xmlns", &"http://www.w3.org/2000/svg"),
+            ("class", &class),
+            ("viewBox", &view),
+            ("width", &width),
+            ("height", &height),
+            ("font-size", &13),
+            ("fill", &"none"),
+            ("stroke", &"none"),
+        ];
+        self.element("svg", &[own.as_slice(), attributes].concat(), |it| {
+            it.newline();
+            body(it);
+        });
+    }
+
+    fn group(&mut self, class: &str, body: impl FnOnce(&mut Self)) {
+        self.element("g", &[("class", &class)], body);
+    }
+
+    fn shape(&mut self, class: &str, shape: Shape, rect: Rect) {
         let Rect { x, y, width, height } = rect;
         let (right, bottom) = (rect.right(), rect.bottom());
-        match shape {
+        let line = match shape {
             Shape::Square | Shape::Round | Shape::Pill => {
                 let radius = match shape {
-                    Shape::Round => " rx=\"7\"".to_owned(),
-                    Shape::Pill => format!(" rx=\"{}\"", (height / 2).min(18)),
-                    _ => String::new(),
+                    Shape::Round => 7,
+                    Shape::Pill => (height / 2).min(18),
+                    _ => 0,
                 };
-                self.put(format_args!(
-                    "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{radius} stroke=\"currentColor\"/>",
-                ));
+                let mut attributes: Vec<(&str, &dyn Value)> =
+                    vec![("class", &class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)];
+                if radius > 0 {
+                    attributes.push(("rx", &radius));
+                }
+                attributes.push(("stroke", &COLOUR));
+                self.empty("rect", &attributes);
+                return;
             }
             Shape::Pointed => {
-                let half = height / 2;
-                let point = point(rect);
-                self.put(format_args!(
-                    "<path class=\"{class}\" d=\"M{} {y}H{}L{right} {}L{} {bottom}H{}L{x} {}Z\" stroke=\"currentColor\"/>",
-                    x + point,
-                    right - point,
-                    y + half,
-                    right - point,
-                    x + point,
-                    y + half,
-                ));
+                let (point, half) = (point(rect), y + height / 2);
+                let (left_point, right_point) = (x + point, right - point);
+                format!(
+                    "M{left_point} {y}H{right_point}L{right} {half}L{right_point} {bottom}H{left_point}L{x} {half}Z"
+                )
             }
             Shape::Sheet => {
-                let fold = 11;
-                self.put(format_args!(
-                    "<path class=\"{class}\" d=\"M{x} {y}H{}L{right} {}V{bottom}H{x}ZM{} {y}V{}H{right}\" stroke=\"currentColor\"/>",
-                    right - fold,
-                    y + fold,
-                    right - fold,
-                    y + fold,
-                ));
+                let (left, down) = (right - 11, y + 11);
+                format!("M{x} {y}H{left}L{right} {down}V{bottom}H{x}ZM{left} {y}V{down}H{right}")
             }
-        }
+        };
+        self.empty("path", &[("class", &class), ("d", &line), ("stroke", &COLOUR)]);
     }
 
-    /// Lines of text under each other; `top` is the top of the first one.
-    pub fn lines(&mut self, letters: Letters, x: i32, top: i32, lines: &[String]) {
+    fn lines(&mut self, letters: Letters, x: i32, top: i32, lines: &[String]) {
         if lines.is_empty() {
             return;
         }
         let Letters { class, size, line, anchor, .. } = letters;
-        let anchor = if anchor == Anchor::Middle { " text-anchor=\"middle\"" } else { "" };
         let first = top + i32::midpoint(line, size) - size / 8;
-        self.put(format_args!(
-            "<text class=\"{class}\" x=\"{x}\" y=\"{first}\" font-size=\"{size}\"{anchor} fill=\"currentColor\">"
-        ));
-        for (n, text) in lines.iter().enumerate() {
-            if n == 0 {
-                escape(text, &mut self.text);
-            } else {
-                // The space keeps the words of two lines apart where the text is read or copied.
-                self.put(format_args!(" <tspan x=\"{x}\" dy=\"{line}\">"));
-                escape(text, &mut self.text);
-                self.raw("</tspan>");
-            }
+        let mut attributes: Vec<(&str, &dyn Value)> =
+            vec![("class", &class), ("x", &x), ("y", &first), ("font-size", &size)];
+        if anchor == Anchor::Middle {
+            attributes.push(("text-anchor", &"middle"));
         }
-        self.raw("</text>");
+        attributes.push(("fill", &COLOUR));
+        self.element("text", &attributes, |it| {
+            for (n, text) in lines.iter().enumerate() {
+                if n == 0 {
+                    it.text(text);
+                } else {
+                    // The space keeps the words of two lines apart where the text is read or copied.
+                    it.text(" ");
+                    it.words("tspan", &[("x", &x), ("dy", &line)], text);
+                }
+            }
+        });
     }
 
-    /// A line along points from top to bottom, with bends where it goes sideways, and a head at its end.
-    pub fn curve(&mut self, points: &[Point]) {
+    fn curve(&mut self, points: &[Point]) {
         let Some((first, rest)) = points.split_first() else { return };
-        self.put(format_args!("<path d=\"M{} {}", first.x, first.y));
+        let mut line = format!("M{} {}", first.x, first.y);
         let mut last = *first;
         for point in rest {
-            if point.x == last.x {
-                self.put(format_args!("V{}", point.y));
+            // Writing to a String cannot fail.
+            let _ = if point.x == last.x {
+                write!(line, "V{}", point.y)
             } else {
                 let middle = i32::midpoint(last.y, point.y);
-                self.put(format_args!("C{} {middle} {} {middle} {} {}", last.x, point.x, point.x, point.y));
-            }
+                write!(line, "C{} {middle} {} {middle} {} {}", last.x, point.x, point.x, point.y)
+            };
             last = *point;
         }
-        self.raw("\" stroke=\"currentColor\"/>");
-        self.put(format_args!("<path class=\"punt\" d=\"M{} {}l-4 -8h8z\" fill=\"currentColor\"/>", last.x, last.y));
+        self.empty("path", &[("d", &line), ("stroke", &COLOUR)]);
+        head(self, last, "l-4 -8h8z");
     }
 
-    /// A line along points with straight parts and rounded corners, and a head at its end.
-    ///
-    /// The line is written from its head backward: dashes of lines that run together to the same head then fall on each other.
-    pub fn corners(&mut self, points: &[Point]) {
+    fn corners(&mut self, points: &[Point]) {
         const ROUND: i32 = 6;
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return };
-        self.put(format_args!("<path d=\"M{} {}", last.x, last.y));
+        let mut line = format!("M{} {}", last.x, last.y);
         let toward = |from: Point, to: Point, by: i32| Point {
             x: from.x + (to.x - from.x).clamp(-by, by),
             y: from.y + (to.y - from.y).clamp(-by, by),
@@ -204,33 +208,39 @@ impl Svg {
             let short = |other: Point| i32::midpoint((corner.x - other.x).abs(), (corner.y - other.y).abs());
             let round = ROUND.min(short(before)).min(short(after));
             let (a, b) = (toward(corner, before, round), toward(corner, after, round));
-            self.put(format_args!("L{} {}Q{} {} {} {}", a.x, a.y, corner.x, corner.y, b.x, b.y));
+            let _ = write!(line, "L{} {}Q{} {} {} {}", a.x, a.y, corner.x, corner.y, b.x, b.y);
         }
-        self.put(format_args!("L{} {}\" stroke=\"currentColor\"/>", first.x, first.y));
+        let _ = write!(line, "L{} {}", first.x, first.y);
+        self.empty("path", &[("d", &line), ("stroke", &COLOUR)]);
         let before = points[points.len().saturating_sub(2)];
-        let head = match ((last.x - before.x).signum(), (last.y - before.y).signum()) {
+        let outline = match ((last.x - before.x).signum(), (last.y - before.y).signum()) {
             (1, _) => "l-8 -4v8z",
             (-1, _) => "l8 -4v8z",
             (_, -1) => "l-4 8h8z",
             _ => "l-4 -8h8z",
         };
-        self.put(format_args!("<path class=\"punt\" d=\"M{} {}{head}\" fill=\"currentColor\"/>", last.x, last.y));
+        head(self, *last, outline);
     }
 
-    /// A number in a circle.
-    pub fn number(&mut self, middle: Point, radius: i32, number: usize) {
+    fn number(&mut self, middle: Point, radius: i32, number: usize) {
         let Point { x, y } = middle;
-        self.put(format_args!(
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" stroke=\"currentColor\"/>\
-             <text class=\"fig-nummer\" x=\"{x}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"currentColor\">{number}</text>",
-            y + 4,
-        ));
+        self.empty("circle", &[("cx", &x), ("cy", &y), ("r", &radius), ("stroke", &COLOUR)]);
+        let letters: [(&str, &dyn Value); 6] = [
+            ("class", &"fig-nummer"),
+            ("x", &x),
+            ("y", &(y + 4)),
+            ("font-size", &11),
+            ("text-anchor", &"middle"),
+            ("fill", &COLOUR),
+        ];
+        self.words("text", &letters, &number.to_string());
     }
+}
 
-    fn put(&mut self, text: std::fmt::Arguments<'_>) {
-        // Writing to a String cannot fail.
-        let _ = self.text.write_fmt(text);
-    }
+/// The head of an arrow, at the point where it ends.
+fn head(into: &mut Markup, at: Point, outline: &str) {
+    let line = format!("M{} {}{outline}", at.x, at.y);
+    into.empty("path", &[("class", &"punt"), ("d", &line), ("fill", &COLOUR)]);
 }
 
 #[cfg(test)]
@@ -239,8 +249,7 @@ mod tests {
 
     #[test]
     fn text_cannot_become_markup() {
-        let mut svg = Svg::default();
-        svg.element("title", "<a> & \"b\"");
+        let mut svg = Markup::default();
         svg.lines(
             Letters { class: "x", size: 13, line: 16, anchor: Anchor::Start, bold: false },
             0,
@@ -248,7 +257,6 @@ mod tests {
             &["1 < 2".to_owned(), "&".to_owned()],
         );
         let text = svg.finish();
-        assert!(text.starts_with("<title>&lt;a&gt; &amp; &quot;b&quot;</title>"), "{text}");
         assert!(text.contains("1 &lt; 2 <tspan x=\"0\" dy=\"16\">&amp;</tspan>"), "{text}");
     }
 
@@ -261,7 +269,7 @@ mod tests {
 
     #[test]
     fn corner_of_a_short_part_does_not_pass_its_end() {
-        let mut svg = Svg::default();
+        let mut svg = Markup::default();
         let point = |x, y| Point { x, y };
         svg.corners(&[point(0, 0), point(20, 0), point(20, 2), point(0, 2)]);
         assert!(svg.finish().starts_with("<path d=\"M0 2L19 2Q20 2 20 1L20 1Q20 0 19 0L0 0\""));

@@ -4,11 +4,7 @@
 //! a heading, the ids of footnotes. Positions are remembered beside the text, so that no mark can be confused with what an
 //! editor wrote, and nobody has to look for anything in finished HTML.
 
-/// Writes text so that it is text and nothing else, in an element or a quoted attribute.
-pub fn escape(text: &str, into: &mut String) {
-    // Writing to a String cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(into, text);
-}
+pub use crate::markup::escape;
 
 /// HTML with holes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

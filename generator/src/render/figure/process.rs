@@ -5,13 +5,11 @@
 //! whoever cannot see it can still walk through the boxes. Arrows are hidden from assistive technology; the list tells
 //! them. Never writes ids: a figure may stand in a page twice.
 
-use std::fmt::Write as _;
-
 use crate::drawing::spine::{self, Layout, Options, Stop};
-use crate::drawing::svg::{Anchor, Letters, Shape, Svg};
+use crate::drawing::svg::{Anchor, Draw as _, Letters, Shape};
 use crate::drawing::{Point, Rect, Size};
 use crate::load::process::StepKind;
-use crate::markdown::html::escape;
+use crate::markup::{Bare, Markup};
 use crate::proven::CheckedSite;
 use crate::proven::{CheckedProcess, CheckedStep};
 use crate::render::view::View;
@@ -30,18 +28,29 @@ const LIMIT: Letters = Letters { class: "fig-termijn", size: 12, line: 15, ancho
 pub(crate) fn draw(view: &View<'_>, n: usize, alt: &str, into: &mut String) {
     let process = &view.site.processes[n];
     let diagram = Diagram::new(view, process);
-    into.push_str("<figure class=\"figuur figuur-proces\">\n<figcaption>");
-    escape(&process.title, into);
-    into.push_str("</figcaption>\n");
-    into.push_str(&view.text(&process.introduction));
-    into.push_str("<div class=\"figuur-delen\">\n<div class=\"figuur-beeld\">\n");
-    into.push_str(&diagram.svg(alt));
-    into.push_str(&diagram.legend());
-    into.push_str("</div>\n<details class=\"figuur-tekst\" open><summary>");
-    escape(diagram.word("figuur-als-tekst"), into);
-    into.push_str("</summary>\n");
-    into.push_str(&diagram.list());
-    into.push_str("</details>\n</div>\n</figure>\n");
+    let mut markup = Markup::default();
+    markup.element("figure", &[("class", &"figuur figuur-proces")], |it| {
+        it.newline();
+        it.words("figcaption", &[], &process.title).newline();
+        it.raw(&view.text(&process.introduction));
+        it.element("div", &[("class", &"figuur-delen")], |it| {
+            it.newline();
+            it.element("div", &[("class", &"figuur-beeld")], |it| {
+                it.newline();
+                diagram.svg(alt, it);
+                diagram.legend(it);
+            });
+            it.newline();
+            it.element("details", &[("class", &"figuur-tekst"), ("open", &Bare)], |it| {
+                it.words("summary", &[], diagram.word("figuur-als-tekst")).newline();
+                diagram.list(it);
+            });
+            it.newline();
+        });
+        it.newline();
+    });
+    markup.newline();
+    into.push_str(&markup.finish());
 }
 
 /// A word of the theme; empty when the theme does not have it.
@@ -91,45 +100,47 @@ impl<'a> Diagram<'a> {
         word(self.view.site, name)
     }
 
-    fn svg(&self, alt: &str) -> String {
-        let mut svg = Svg::default();
-        let mut label = String::new();
-        escape(alt, &mut label);
-        svg.open("tekening-proces", self.layout.size, &format!(" role=\"group\" aria-label=\"{label}\""));
-        svg.element("title", alt);
-        svg.raw("\n<g class=\"fasen\">");
-        for band in self.layout.bands.iter().flatten() {
-            svg.shape("fig-fase", Shape::Round, *band);
-        }
-        svg.raw("</g>\n<g class=\"pijlen\" aria-hidden=\"true\">\n");
-        self.arrows(&mut svg);
-        svg.raw("</g>\n");
-        for (at, step) in self.order.iter().enumerate() {
-            self.phase(at, &mut svg);
-            self.step(&self.process.steps[*step], self.layout.boxes[at], &mut svg);
-        }
-        svg.raw("</svg>\n");
-        svg.finish()
+    fn svg(&self, alt: &str, into: &mut Markup) {
+        into.drawing("tekening-proces", self.layout.size, &[("role", &"group"), ("aria-label", &alt)], |svg| {
+            svg.words("title", &[], alt).newline();
+            svg.group("fasen", |svg| {
+                for band in self.layout.bands.iter().flatten() {
+                    svg.shape("fig-fase", Shape::Round, *band);
+                }
+            });
+            svg.newline();
+            svg.element("g", &[("class", &"pijlen"), ("aria-hidden", &true)], |svg| {
+                svg.newline();
+                self.arrows(svg);
+            });
+            svg.newline();
+            for (at, step) in self.order.iter().enumerate() {
+                self.phase(at, svg);
+                self.step(&self.process.steps[*step], self.layout.boxes[at], svg);
+            }
+        });
+        into.newline();
     }
 
-    fn arrows(&self, svg: &mut Svg) {
+    fn arrows(&self, svg: &mut Markup) {
         for (at, route) in self.layout.routes.iter().enumerate() {
             let Some(route) = route else { continue };
             let arrow = &self.process.arrows[self.arrows[at]];
             // Four colours in turn tell lanes next to each other apart.
             let lane = route.lane.map_or(String::new(), |it| format!(" baan-{}", it % 4));
             let back = if route.back { " fig-terug" } else { "" };
-            svg.raw(&format!("<g class=\"pijl{lane}{back}\">"));
             let (from, to) = (&self.process.steps[arrow.from].title, &self.process.steps[arrow.to].title);
-            svg.element("title", &format!("{} {from} → {to}: {}", at + 1, arrow.when));
             let mut points = route.points.clone();
             if let [first, .., last] = points.as_mut_slice() {
                 self.to_outline(arrow.from, first);
                 self.to_outline(arrow.to, last);
             }
-            svg.corners(&points);
-            svg.number(route.number, RADIUS, at + 1);
-            svg.raw("</g>\n");
+            svg.group(&format!("pijl{lane}{back}"), |svg| {
+                svg.words("title", &[], &format!("{} {from} → {to}: {}", at + 1, arrow.when));
+                svg.corners(&points);
+                svg.number(route.number, RADIUS, at + 1);
+            });
+            svg.newline();
         }
     }
 
@@ -145,7 +156,7 @@ impl<'a> Diagram<'a> {
     }
 
     /// The title of a phase, at its first box.
-    fn phase(&self, at: usize, svg: &mut Svg) {
+    fn phase(&self, at: usize, svg: &mut Markup) {
         let phase_of = |at: usize| self.process.steps[self.order[at]].phase;
         let Some(phase) = phase_of(at).filter(|it| !(0..at).any(|other| phase_of(other) == Some(*it))) else { return };
         let Some(band) = self.layout.bands.get(phase).copied().flatten() else { return };
@@ -153,32 +164,32 @@ impl<'a> Diagram<'a> {
         svg.lines(PHASE, x, band.y + 6, &self.titles[phase]);
         let limit = &self.process.phases[phase].1;
         svg.lines(LIMIT, x, band.y + 6 + height(&self.titles[phase], PHASE), std::slice::from_ref(limit));
-        svg.raw("\n");
+        svg.newline();
     }
 
-    fn step(&self, step: &CheckedStep, rect: Rect, svg: &mut Svg) {
+    fn step(&self, step: &CheckedStep, rect: Rect, svg: &mut Markup) {
         let (class, shape, kind) = look(step.kind);
+        let class = format!("vak {class}");
         let place = step.chapter.as_ref().map(|it| self.place(&it.0));
+        let draw = |svg: &mut Markup| {
+            if !step.text.is_empty() {
+                svg.words("title", &[], &step.text);
+            }
+            svg.shape("vorm", shape, rect);
+            let lines = TITLE.wrap(&step.title, TEXT);
+            let height = height(&lines, TITLE);
+            let all = height + if place.is_some() { PLACE.line } else { 0 };
+            let top = rect.y + (rect.height - all) / 2;
+            svg.lines(TITLE, rect.middle(), top, &lines);
+            svg.lines(PLACE, rect.middle(), top + height, place.as_slice());
+        };
         if let (Some((_, goal)), Some(place)) = (&step.chapter, &place) {
-            let mut label = String::new();
-            escape(&format!("{}, {place}, {}", step.title, self.word(kind).to_lowercase()), &mut label);
-            let mut address = String::new();
-            escape(&self.view.goal(goal), &mut address);
-            svg.raw(&format!("<a class=\"vak {class}\" href=\"{address}\" aria-label=\"{label}\">"));
+            let label = format!("{}, {place}, {}", step.title, self.word(kind).to_lowercase());
+            svg.element("a", &[("class", &class), ("href", &self.view.goal(goal)), ("aria-label", &label)], draw);
         } else {
-            svg.raw(&format!("<g class=\"vak {class}\">"));
+            svg.group(&class, draw);
         }
-        if !step.text.is_empty() {
-            svg.element("title", &step.text);
-        }
-        svg.shape("vorm", shape, rect);
-        let lines = TITLE.wrap(&step.title, TEXT);
-        let height = height(&lines, TITLE);
-        let all = height + if place.is_some() { PLACE.line } else { 0 };
-        let top = rect.y + (rect.height - all) / 2;
-        svg.lines(TITLE, rect.middle(), top, &lines);
-        svg.lines(PLACE, rect.middle(), top + height, place.as_slice());
-        svg.raw(if step.chapter.is_some() { "</a>\n" } else { "</g>\n" });
+        svg.newline();
     }
 
     /// `10` is a chapter, `7.5` a section.
@@ -188,38 +199,38 @@ impl<'a> Diagram<'a> {
     }
 
     /// Every box with its arrows, in words.
-    fn list(&self) -> String {
-        let mut res = String::from("<ul class=\"figuur-vakken\">\n");
-        for (at, n) in self.order.iter().enumerate() {
-            let step = &self.process.steps[*n];
-            res.push_str("<li><p class=\"figuur-vak\"><strong>");
-            escape(&step.title, &mut res);
-            res.push_str("</strong> (");
-            escape(&self.word(look(step.kind).2).to_lowercase(), &mut res);
-            if let Some((number, goal)) = &step.chapter {
-                res.push_str(", ");
-                link(&self.view.goal(goal), &self.place(number), &mut res);
+    fn list(&self, into: &mut Markup) {
+        into.element("ul", &[("class", &"figuur-vakken")], |it| {
+            it.newline();
+            for (at, n) in self.order.iter().enumerate() {
+                it.element("li", &[], |it| self.step_in_words(at, &self.process.steps[*n], it)).newline();
             }
-            res.push_str(")</p>\n");
-            if let Some((title, limit)) = step.phase.and_then(|it| self.process.phases.get(it)) {
-                res.push_str("<p class=\"figuur-fase\">");
-                let text = self.word("figuur-fase").replace("{tekst}", title).replace("{ander}", limit);
-                escape(&text, &mut res);
-                res.push_str("</p>\n");
-            }
-            if !step.text.is_empty() {
-                res.push_str("<p>");
-                escape(&step.text, &mut res);
-                res.push_str("</p>\n");
-            }
-            self.arrows_of(at, &mut res);
-            res.push_str("</li>\n");
-        }
-        res.push_str("</ul>\n");
-        res
+        });
+        into.newline();
     }
 
-    fn arrows_of(&self, at: usize, into: &mut String) {
+    fn step_in_words(&self, at: usize, step: &CheckedStep, into: &mut Markup) {
+        into.element("p", &[("class", &"figuur-vak")], |it| {
+            it.words("strong", &[], &step.title).text(" (");
+            it.text(&self.word(look(step.kind).2).to_lowercase());
+            if let Some((number, goal)) = &step.chapter {
+                it.text(", ");
+                it.words("a", &[("href", &self.view.goal(goal))], &self.place(number));
+            }
+            it.text(")");
+        });
+        into.newline();
+        if let Some((title, limit)) = step.phase.and_then(|it| self.process.phases.get(it)) {
+            let text = self.word("figuur-fase").replace("{tekst}", title).replace("{ander}", limit);
+            into.words("p", &[("class", &"figuur-fase")], &text).newline();
+        }
+        if !step.text.is_empty() {
+            into.words("p", &[], &step.text).newline();
+        }
+        self.arrows_of(at, into);
+    }
+
+    fn arrows_of(&self, at: usize, into: &mut Markup) {
         let of_box: Vec<(usize, usize)> = (1..)
             .zip(self.arrows.iter().copied())
             .filter(|it| self.process.arrows[it.1].from == self.order[at])
@@ -227,67 +238,66 @@ impl<'a> Diagram<'a> {
         if of_box.is_empty() {
             return;
         }
-        into.push_str("<ul class=\"figuur-pijlen\">\n");
-        for (number, n) in of_box {
-            let arrow = &self.process.arrows[n];
-            let _ = write!(into, "<li><span class=\"figuur-nummer\">{number}</span> ");
-            escape(self.word("figuur-naar"), into);
-            into.push_str(" <strong>");
-            escape(&self.process.steps[arrow.to].title, into);
-            into.push_str("</strong>");
-            if !arrow.when.is_empty() {
-                into.push_str(": ");
-                escape(&arrow.when, into);
+        into.element("ul", &[("class", &"figuur-pijlen")], |it| {
+            it.newline();
+            for (number, n) in of_box {
+                it.element("li", &[], |it| self.arrow_in_words(number, n, it)).newline();
             }
-            if let Some((number, goal)) = &arrow.citation {
-                into.push_str(" (");
-                link(&self.view.goal(goal), &self.place(number), into);
-                into.push(')');
-            }
-            into.push_str("</li>\n");
+        });
+        into.newline();
+    }
+
+    fn arrow_in_words(&self, number: usize, n: usize, into: &mut Markup) {
+        let arrow = &self.process.arrows[n];
+        into.words("span", &[("class", &"figuur-nummer")], &number.to_string()).text(" ");
+        into.text(self.word("figuur-naar"));
+        into.text(" ");
+        into.words("strong", &[], &self.process.steps[arrow.to].title);
+        if !arrow.when.is_empty() {
+            into.text(": ");
+            into.text(&arrow.when);
         }
-        into.push_str("</ul>\n");
+        if let Some((number, goal)) = &arrow.citation {
+            into.text(" (");
+            into.words("a", &[("href", &self.view.goal(goal))], &self.place(number)).text(")");
+        }
     }
 
     /// The shapes and lines that occur, with their names.
-    fn legend(&self) -> String {
-        let mut res = String::from("<ul class=\"legenda\">\n");
-        let mut item = |name: &str, draw: &dyn Fn(&mut Svg)| {
-            let mut svg = Svg::default();
-            svg.open("teken", Size { width: 34, height: 22 }, " aria-hidden=\"true\"");
-            draw(&mut svg);
-            svg.raw("</svg>");
-            let _ = write!(res, "<li>{} ", svg.finish().replace('\n', ""));
-            escape(self.word(name), &mut res);
-            res.push_str("</li>\n");
+    fn legend(&self, into: &mut Markup) {
+        into.element("ul", &[("class", &"legenda")], |it| {
+            it.newline();
+            self.legend_items(it);
+        });
+        into.newline();
+    }
+
+    fn legend_items(&self, into: &mut Markup) {
+        let mut item = |name: &str, draw: &dyn Fn(&mut Markup)| {
+            let size = Size { width: 34, height: 22 };
+            let sign = Markup::of(|it| it.drawing("teken", size, &[("aria-hidden", &true)], draw)).replace('\n', "");
+            into.element("li", &[], |it| {
+                it.raw(&sign);
+                it.text(" ");
+                it.text(self.word(name));
+            });
+            into.newline();
         };
         let rect = Rect { x: 2, y: 2, width: 30, height: 18 };
         for kind in KINDS {
             if self.process.steps.iter().any(|it| it.kind == kind) {
                 let (class, shape, name) = look(kind);
-                item(name, &|svg| {
-                    svg.raw(&format!("<g class=\"vak {class}\">"));
-                    svg.shape("vorm", shape, rect);
-                    svg.raw("</g>");
-                });
+                item(name, &|svg| svg.group(&format!("vak {class}"), |svg| svg.shape("vorm", shape, rect)));
             }
         }
-        let line = |svg: &mut Svg, class: &str| {
-            svg.raw(&format!("<g class=\"pijl{class}\">"));
-            svg.corners(&[Point { x: 2, y: 11 }, Point { x: 32, y: 11 }]);
-            svg.raw("</g>");
+        let line = |svg: &mut Markup, class: &str| {
+            svg.group(class, |svg| svg.corners(&[Point { x: 2, y: 11 }, Point { x: 32, y: 11 }]));
         };
-        item("figuur-verder", &|svg| line(svg, ""));
+        item("figuur-verder", &|svg| line(svg, "pijl"));
         if self.layout.routes.iter().flatten().any(|it| it.back) {
-            item("figuur-terug", &|svg| line(svg, " fig-terug"));
+            item("figuur-terug", &|svg| line(svg, "pijl fig-terug"));
         }
-        item("figuur-nummer", &|svg| {
-            svg.raw("<g class=\"pijl\">");
-            svg.number(Point { x: 17, y: 11 }, RADIUS, 1);
-            svg.raw("</g>");
-        });
-        res.push_str("</ul>\n");
-        res
+        item("figuur-nummer", &|svg| svg.group("pijl", |svg| svg.number(Point { x: 17, y: 11 }, RADIUS, 1)));
     }
 }
 
@@ -308,12 +318,4 @@ fn look(kind: StepKind) -> (&'static str, Shape, &'static str) {
 
 fn height(lines: &[String], letters: Letters) -> i32 {
     i32::try_from(lines.len()).unwrap_or(0) * letters.line
-}
-
-fn link(href: &str, text: &str, into: &mut String) {
-    into.push_str("<a href=\"");
-    escape(href, into);
-    into.push_str("\">");
-    escape(text, into);
-    into.push_str("</a>");
 }

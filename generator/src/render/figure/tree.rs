@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use crate::drawing::layered::{self, Arrow, Layout, Options};
 use crate::drawing::measure::width;
-use crate::drawing::svg::{Anchor, Letters, Shape, Svg};
+use crate::drawing::svg::{Anchor, Draw as _, Letters, Shape};
 use crate::drawing::{Rect, Size};
-use crate::markdown::html::escape;
+use crate::markup::{Attributes, Markup};
 use crate::proven::CheckedSite;
 use crate::proven::CheckedTree;
 use crate::render::figure::process::word;
@@ -33,14 +33,13 @@ const ANSWER: Letters = Letters { class: "fig-antwoord", size: 13, line: 17, anc
 const TAKES: Letters = Letters { class: "fig-besluit", size: 12, line: 15, anchor: Anchor::Middle, bold: false };
 
 /// Colours of a file of its own; in a page the theme gives them.
-const STYLE: &str = "<style>\
+const STYLE: &str = "\
 svg{color:#1b1b1b;background:#fff;font-family:system-ui,sans-serif}\
 .fig-titel,.fig-antwoord{font-weight:700}\
 .vraag .vorm{fill:#f2f5f7}.uitkomst .vorm{fill:#e3f1ec;stroke-width:1.5}.verplicht .vorm{stroke-width:3}\
 .fig-plaats{fill:#4a4a4a}.fig-label{fill:#fff}.pijl>path{stroke-width:1.5}\
 @media(prefers-color-scheme:dark){svg{color:#eee;background:#161a1d}.vraag .vorm{fill:#20272c}.uitkomst .vorm{fill:#16352b}\
-.fig-plaats{fill:#c4c4c4}.fig-label{fill:#161a1d}}\
-</style>\n";
+.fig-plaats{fill:#c4c4c4}.fig-label{fill:#161a1d}}";
 
 /// A drawing for a page: the SVG and the same in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,30 +58,29 @@ pub(crate) fn in_page(site: &CheckedSite, tree: &CheckedTree) -> Option<TreeFigu
         return None;
     }
     let drawing = Drawing::new(site, tree)?;
-    let mut label = String::new();
-    escape(&drawing.title(), &mut label);
-    let mut svg = Svg::default();
-    svg.open("tekening-boom", drawing.layout.size, &format!(" role=\"img\" aria-label=\"{label}\""));
-    drawing.draw(&mut svg);
-    svg.raw("</svg>\n");
-    Some(TreeFigure { svg: svg.finish(), text: drawing.list(), has_mandatory: drawing.has_mandatory() })
+    let svg = Markup::of(|it| {
+        let attributes: Attributes<'_> = &[("role", &"img"), ("aria-label", &drawing.title())];
+        it.drawing("tekening-boom", drawing.layout.size, attributes, |it| drawing.draw(it));
+        it.newline();
+    });
+    let text = Markup::of(|it| drawing.list(it));
+    Some(TreeFigure { svg, text, has_mandatory: drawing.has_mandatory() })
 }
 
 /// The drawing of a tree as a file. `None` never happens for a checked tree: its answers run in no circle.
 pub(crate) fn as_file(site: &CheckedSite, tree: &CheckedTree) -> Option<String> {
     let drawing = Drawing::new(site, tree)?;
-    let mut svg = Svg::default();
-    let language = &site.settings.language;
-    let attributes = format!(" lang=\"{language}\" role=\"img\" aria-labelledby=\"titel beschrijving\"");
-    svg.open("tekening-boom", drawing.layout.size, &attributes);
-    svg.element("title id=\"titel\"", &drawing.title());
-    svg.raw("\n");
-    svg.element("desc id=\"beschrijving\"", &drawing.description());
-    svg.raw("\n");
-    svg.raw(STYLE);
-    drawing.draw(&mut svg);
-    svg.raw("</svg>\n");
-    Some(svg.finish())
+    let attributes: Attributes<'_> =
+        &[("lang", &site.settings.language), ("role", &"img"), ("aria-labelledby", &"titel beschrijving")];
+    Some(Markup::of(|it| {
+        it.drawing("tekening-boom", drawing.layout.size, attributes, |it| {
+            it.words("title", &[("id", &"titel")], &drawing.title()).newline();
+            it.words("desc", &[("id", &"beschrijving")], &drawing.description()).newline();
+            it.element("style", &[], |it| it.raw(STYLE)).newline();
+            drawing.draw(it);
+        });
+        it.newline();
+    }))
 }
 
 /// A box, its arrows in words, and its place in the drawing.
@@ -179,23 +177,24 @@ impl<'a> Drawing<'a> {
         answers || (0..self.tree.outcomes.len()).any(|it| self.is_mandatory(self.outcome_decisions(it)))
     }
 
-    fn draw(&self, svg: &mut Svg) {
-        svg.raw("<g class=\"pijlen\">\n");
-        for (route, (question, answer, _)) in self.layout.routes.iter().zip(&self.arrows) {
-            let class = if self.is_mandatory(&self.answer_decisions(*question, *answer)) { " verplicht" } else { "" };
-            svg.raw(&format!("<g class=\"pijl{class}\">"));
-            svg.curve(&route.points);
-            svg.raw("</g>\n");
-        }
-        svg.raw("</g>\n");
+    fn draw(&self, svg: &mut Markup) {
+        svg.group("pijlen", |svg| {
+            svg.newline();
+            for (route, (question, answer, _)) in self.layout.routes.iter().zip(&self.arrows) {
+                let mandatory = self.is_mandatory(&self.answer_decisions(*question, *answer));
+                svg.group(if mandatory { "pijl verplicht" } else { "pijl" }, |svg| svg.curve(&route.points));
+                svg.newline();
+            }
+        });
+        svg.newline();
         // Above all arrows: where one passes close by, the answer stays legible.
         for (route, (question, answer, _)) in self.layout.routes.iter().zip(&self.arrows) {
             let Rect { x, y, width, height } = route.label;
-            svg.raw(&format!(
-                "<rect class=\"fig-label\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>"
-            ));
+            let place: Attributes<'_> =
+                &[("class", &"fig-label"), ("x", &x), ("y", &y), ("width", &width), ("height", &height), ("rx", &4)];
+            svg.empty("rect", place);
             stack(svg, &self.label(*question, *answer), route.label.middle(), y + 2);
-            svg.raw("\n");
+            svg.newline();
         }
         for n in 0..self.tree.questions.len() {
             node(svg, "vraag", Shape::Round, self.layout.boxes[n], &self.question(n));
@@ -236,29 +235,29 @@ impl<'a> Drawing<'a> {
     }
 
     /// The tree in words, as a list.
-    fn list(&self) -> String {
-        let mut res = String::from("<ul class=\"figuur-vakken\">\n");
-        for (n, question) in self.tree.questions.iter().enumerate() {
-            res.push_str("<li>");
-            if !question.step.is_empty() {
-                escape(&format!("{}. ", question.step), &mut res);
+    fn list(&self, into: &mut Markup) {
+        into.element("ul", &[("class", &"figuur-vakken")], |it| {
+            it.newline();
+            for (n, question) in self.tree.questions.iter().enumerate() {
+                it.element("li", &[], |it| {
+                    if !question.step.is_empty() {
+                        it.text(&format!("{}. ", question.step));
+                    }
+                    it.text(&question.text);
+                    it.newline();
+                    it.element("ul", &[], |it| {
+                        for (_, answer, target) in self.arrows.iter().filter(|it| it.0 == n) {
+                            it.words("li", &[], &self.answer(n, *answer, *target)).newline();
+                        }
+                    });
+                });
+                it.newline();
             }
-            escape(&question.text, &mut res);
-            res.push_str("\n<ul>");
-            for (_, answer, target) in self.arrows.iter().filter(|it| it.0 == n) {
-                res.push_str("<li>");
-                escape(&self.answer(n, *answer, *target), &mut res);
-                res.push_str("</li>\n");
+            for n in 0..self.tree.outcomes.len() {
+                it.words("li", &[], &self.outcome_line(n)).newline();
             }
-            res.push_str("</ul></li>\n");
-        }
-        for n in 0..self.tree.outcomes.len() {
-            res.push_str("<li>");
-            escape(&self.outcome_line(n), &mut res);
-            res.push_str("</li>\n");
-        }
-        res.push_str("</ul>\n");
-        res
+        });
+        into.newline();
     }
 
     /// The tree in words, as plain text.
@@ -281,11 +280,12 @@ impl<'a> Drawing<'a> {
     }
 }
 
-fn node(svg: &mut Svg, class: &str, shape: Shape, rect: Rect, lines: &[(Letters, Vec<String>)]) {
-    svg.raw(&format!("<g class=\"{class}\">"));
-    svg.shape("vorm", shape, rect);
-    stack(svg, lines, rect.x + PAD, rect.y + PAD - 2);
-    svg.raw("</g>\n");
+fn node(svg: &mut Markup, class: &str, shape: Shape, rect: Rect, lines: &[(Letters, Vec<String>)]) {
+    svg.group(class, |svg| {
+        svg.shape("vorm", shape, rect);
+        stack(svg, lines, rect.x + PAD, rect.y + PAD - 2);
+    });
+    svg.newline();
 }
 
 fn lines(parts: &[(Letters, &str)]) -> Vec<(Letters, Vec<String>)> {
@@ -309,7 +309,7 @@ fn label_size(lines: &[(Letters, Vec<String>)]) -> Size {
     Size { width: widest.unwrap_or(0) + 8, height: height(lines) + 4 }
 }
 
-fn stack(svg: &mut Svg, lines: &[(Letters, Vec<String>)], x: i32, top: i32) {
+fn stack(svg: &mut Markup, lines: &[(Letters, Vec<String>)], x: i32, top: i32) {
     let mut y = top;
     for (letters, lines) in lines {
         svg.lines(*letters, x, y, lines);
