@@ -1,8 +1,9 @@
 //! The writer of markup: elements, attributes and text, for HTML, SVG and XML alike.
 //!
 //! Comes in: names, values and texts. Goes out: markup in which every element that was opened is closed, and every text and
-//! value is what it was, whatever stands in it. Only [`Markup::raw`] takes markup as it is. Names are those of the code, so
-//! they are not looked at. Everything that is neither Markdown nor a template is written with this.
+//! value is what it was, whatever stands in it. Only [`Markup::raw`] takes markup as it is, and only [`Markup::start`] leaves
+//! an element open. Names are those of the code, so they are not looked at. Everything that is neither Markdown nor a template
+//! is written with this.
 
 use std::fmt::{self, Display, Write};
 
@@ -70,6 +71,13 @@ impl Markup {
         res.finish()
     }
 
+    /// Adds what a function writes to markup that was written before.
+    pub fn add(into: &mut String, body: impl FnOnce(&mut Self)) {
+        let mut res = Self { text: std::mem::take(into) };
+        body(&mut res);
+        *into = res.text;
+    }
+
     /// What was written.
     pub fn finish(self) -> String {
         self.text
@@ -77,12 +85,22 @@ impl Markup {
 
     /// An element with what stands in it.
     pub fn element(&mut self, name: &str, attributes: Attributes<'_>, body: impl FnOnce(&mut Self)) -> &mut Self {
-        self.open(name, attributes, ">");
+        self.start(name, attributes);
         body(self);
+        self.end(name);
+        self
+    }
+
+    /// The beginning of an element, for where another place writes its end: two holes of a text with its words between them.
+    pub fn start(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.open(name, attributes, ">");
+    }
+
+    /// The end of an element that [`Self::start`] began.
+    pub fn end(&mut self, name: &str) {
         for piece in ["</", name, ">"] {
             self.text.push_str(piece);
         }
-        self
     }
 
     /// An element with a text.
@@ -104,7 +122,7 @@ impl Markup {
 
     /// The first line of a file in XML.
     pub fn declaration(&mut self) {
-        self.text.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        self.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
     /// A text.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::address::Address;
-use crate::markdown::html::escape;
+use crate::markup::Markup;
 use crate::places;
 use crate::proven::CheckedSite;
 use crate::render::context::LinkContext;
@@ -72,48 +72,38 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
 pub(crate) fn feed(renderer: &Renderer<'_>) -> String {
     let site = renderer.site;
     let all = changes(site);
-    let mut xml =
-        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
-    let element = |name: &str, value: &str, into: &mut String| {
-        for piece in ["<", name, ">"] {
-            into.push_str(piece);
-        }
-        escape(value, into);
-        for piece in ["</", name, ">\n"] {
-            into.push_str(piece);
-        }
-    };
-    let link = |rel: &str, address: &str, into: &mut String| {
-        for piece in ["<link rel=\"", rel, "\" href=\""] {
-            into.push_str(piece);
-        }
-        escape(address, into);
-        into.push_str("\"/>\n");
-    };
     // A date without a time: the start of that day.
     let moment = |date: &str| format!("{date}T00:00:00Z");
-    xml.push_str(" xml:lang=\"");
-    escape(&site.settings.language, &mut xml);
-    xml.push_str("\">\n");
-    let own = places::FEED.address().behind(&site.base_url);
-    element("id", &own, &mut xml);
-    element("title", &format!("{}: {}", site.settings.title, renderer.theme.text("wijzigingen")), &mut xml);
-    link("self", &own, &mut xml);
-    link("alternate", &places::CHANGES.address().behind(&site.base_url), &mut xml);
-    element("updated", &moment(all.first().map_or("1970-01-01", |it| it.date)), &mut xml);
-    xml.push_str("<author>");
-    element("name", &site.settings.title, &mut xml);
-    xml.push_str("</author>\n");
-    for change in all.iter().take(N_IN_FEED) {
-        let address = change.address.behind(&site.base_url);
-        xml.push_str("<entry>\n");
-        element("id", &format!("{address}#{}", change.date), &mut xml);
-        element("title", change.title, &mut xml);
-        link("alternate", &address, &mut xml);
-        element("updated", &moment(change.date), &mut xml);
-        element("summary", change.summary, &mut xml);
-        xml.push_str("</entry>\n");
-    }
-    xml.push_str("</feed>\n");
-    xml
+    let language = &site.settings.language;
+    Markup::of(|it| {
+        it.declaration();
+        it.element("feed", &[("xmlns", &"http://www.w3.org/2005/Atom"), ("xml:lang", language)], |it| {
+            it.newline();
+            let own = places::FEED.address().behind(&site.base_url);
+            let title = format!("{}: {}", site.settings.title, renderer.theme.text("wijzigingen"));
+            it.words("id", &[], &own).newline();
+            it.words("title", &[], &title).newline();
+            link("self", &own, it);
+            link("alternate", &places::CHANGES.address().behind(&site.base_url), it);
+            it.words("updated", &[], &moment(all.first().map_or("1970-01-01", |it| it.date))).newline();
+            it.element("author", &[], |it| it.words("name", &[], &site.settings.title).newline()).newline();
+            for change in all.iter().take(N_IN_FEED) {
+                let address = change.address.behind(&site.base_url);
+                it.element("entry", &[], |it| {
+                    it.newline();
+                    it.words("id", &[], &format!("{address}#{}", change.date)).newline();
+                    it.words("title", &[], change.title).newline();
+                    link("alternate", &address, it);
+                    it.words("updated", &[], &moment(change.date)).newline();
+                    it.words("summary", &[], change.summary).newline();
+                });
+                it.newline();
+            }
+        });
+        it.newline();
+    })
+}
+
+fn link(rel: &str, address: &str, into: &mut Markup) {
+    into.empty("link", &[("rel", &rel), ("href", &address)]).newline();
 }

@@ -1,7 +1,7 @@
 //! The table of contents of a page.
 
 use crate::markdown::Heading;
-use crate::markdown::html::escape;
+use crate::markup::Markup;
 
 /// The table of contents: headings of the second and third level. Written here and not in a template, because it is
 /// another one on every page.
@@ -10,33 +10,32 @@ pub(super) fn toc(headings: &[Heading]) -> String {
     if shown.len() < 2 {
         return String::new();
     }
-    let mut res = String::with_capacity(shown.len() * 80);
-    res.push_str("<ol>");
-    let mut nested = false;
-    for (n, heading) in shown.iter().enumerate() {
-        if heading.level == 3 && !nested && n > 0 {
-            res.push_str("<ol>");
-            nested = true;
-        } else if n > 0 {
-            res.push_str("</li>");
-            if heading.level == 2 && nested {
-                res.push_str("</ol></li>");
-                nested = false;
-            }
+    let mut res = Markup::with_capacity(shown.len() * 80);
+    res.element("ol", &[], |it| {
+        for chapter in shown.chunk_by(|_, next| next.level == 3) {
+            let Some((first, below)) = chapter.split_first() else { continue };
+            it.element("li", &[], |it| {
+                link(first, it);
+                if !below.is_empty() {
+                    it.element("ol", &[], |it| {
+                        for heading in below {
+                            it.element("li", &[], |it| link(heading, it));
+                        }
+                    });
+                }
+            });
         }
-        res.push_str("<li><a href=\"#");
-        escape(&heading.id, &mut res);
-        res.push_str("\">");
+    });
+    res.finish()
+}
+
+fn link(heading: &Heading, into: &mut Markup) {
+    into.element("a", &[("href", &format_args!("#{}", heading.id))], |it| {
         if let Some(number) = &heading.number {
-            res.push_str("<span class=\"nummer\">");
-            res.push_str(number);
-            res.push_str("</span> ");
+            it.words("span", &[("class", &"nummer")], number).text(" ");
         }
-        escape(&heading.text, &mut res);
-        res.push_str("</a>");
-    }
-    res.push_str(if nested { "</li></ol></li></ol>" } else { "</li></ol>" });
-    res
+        it.text(&heading.text);
+    });
 }
 
 #[cfg(test)]

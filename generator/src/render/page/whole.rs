@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::address::{Address, Reference};
-use crate::markdown::html::escape;
+use crate::markup::Markup;
 use crate::places::{self, is_protocol};
 use crate::proven::{CheckedPage, CheckedSite, CheckedTerm, Section};
 use crate::render::Renderer;
@@ -29,23 +29,24 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, section: usize) -> a
         anyhow::bail!("de map `{}` heeft geen pagina's", section.folder);
     };
     let whole = Whole::new(site, section);
-    let mut html = String::new();
-    let mut contents = String::from("<ol>");
-    for n in &section.pages {
-        let checked = &site.pages[*n];
-        let number = checked.number.as_deref().unwrap_or_default();
-        open(&mut html, &mut contents, whole.prefix(*n), (number, &checked.title));
-        html.push_str(&view.among(&whole, *n).page(checked));
-        html.push_str("</section>\n");
-    }
-    if !site.glossary.is_empty() {
-        open(&mut html, &mut contents, TERMS, ("", renderer.theme.text("bijlage-1-titel")));
-        appendix(&view.among(&whole, index), &mut html);
-        html.push_str("</section>\n");
-    }
-    contents.push_str("</ol>");
+    let mut html = Markup::default();
+    let mut contents = Markup::default();
+    contents.element("ol", &[], |contents| {
+        for n in &section.pages {
+            let checked = &site.pages[*n];
+            let number = checked.number.as_deref().unwrap_or_default();
+            let heading = heading(number, &checked.title);
+            chapter(&mut html, contents, whole.prefix(*n), &heading, |it| {
+                it.raw(&view.among(&whole, *n).page(checked));
+            });
+        }
+        if !site.glossary.is_empty() {
+            let heading = heading("", renderer.theme.text("bijlage-1-titel"));
+            chapter(&mut html, contents, TERMS, &heading, |it| appendix(&view.among(&whole, index), it));
+        }
+    });
     let address = places::WHOLE_PROTOCOL.address();
-    let (mut context, mut texts) = context(renderer, index, PageKind::Whole, html);
+    let (mut context, mut texts) = context(renderer, index, PageKind::Whole, html.finish());
     let title = renderer.theme.text("alles-op-een-pagina").replace("{tekst}", context.title);
     // The page that opens the section is above this one.
     let crumbs = [Crumb::of_page(&site.pages[index])];
@@ -53,7 +54,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, section: usize) -> a
     context.structured = structured::place(site, &crumbs, &title, &address);
     context.title = &title;
     context.address = address.with_slash();
-    texts.toc = contents;
+    texts.toc = contents.finish();
     context.in_nav = false;
     context.pages = Vec::new();
     context.has_figure = section.pages.iter().any(|it| has_figure(&site.pages[*it]));
@@ -62,39 +63,45 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, section: usize) -> a
     texts.render(renderer, template, &context)
 }
 
-/// Opens a chapter, and adds it to the contents.
-fn open(html: &mut String, contents: &mut String, id: &str, (number, title): (&str, &str)) {
-    let mut heading = String::new();
-    if !number.is_empty() {
-        push_all(&mut heading, &["<span class=\"nummer\">", number, "</span> "]);
-    }
-    escape(title, &mut heading);
-    push_all(html, &["<section class=\"hoofdstuk\" aria-labelledby=\"", id, "\">\n<h2 id=\"", id, "\">", &heading]);
-    html.push_str("</h2>\n");
-    push_all(contents, &["<li><a href=\"#", id, "\">", &heading, "</a></li>"]);
+/// The name of a chapter, with its number.
+fn heading(number: &str, title: &str) -> String {
+    Markup::of(|it| {
+        if !number.is_empty() {
+            it.words("span", &[("class", &"nummer")], number).text(" ");
+        }
+        it.text(title);
+    })
+}
+
+/// Writes a chapter, and adds it to the contents.
+fn chapter(html: &mut Markup, contents: &mut Markup, id: &str, heading: &str, body: impl FnOnce(&mut Markup)) {
+    html.element("section", &[("class", &"hoofdstuk"), ("aria-labelledby", &id)], |it| {
+        it.newline();
+        it.element("h2", &[("id", &id)], |it| it.raw(heading)).newline();
+        body(it);
+    });
+    html.newline();
+    contents.element("li", &[], |it| {
+        it.element("a", &[("href", &format_args!("#{id}"))], |it| it.raw(heading));
+    });
 }
 
 /// The terms of the source.
-fn appendix(view: &View<'_>, into: &mut String) {
+fn appendix(view: &View<'_>, into: &mut Markup) {
     let mut terms: Vec<&CheckedTerm> = of_source(view.site).collect();
     terms.sort_by_cached_key(|it| crate::markdown::slug(&it.term));
-    for it in terms {
-        push_all(into, &["<section>\n<h3 id=\"", TERM, &it.id, "\">"]);
-        escape(&it.term, into);
-        into.push_str("</h3>\n");
-        into.push_str(&view.text(&it.definition));
-        into.push_str("</section>\n");
+    for term in terms {
+        into.element("section", &[], |it| {
+            it.newline();
+            it.words("h3", &[("id", &format_args!("{TERM}{}", term.id))], &term.term).newline();
+            it.raw(&view.text(&term.definition));
+        });
+        into.newline();
     }
 }
 
 fn of_source(site: &CheckedSite) -> impl Iterator<Item = &CheckedTerm> {
     site.glossary.iter().filter(|it| !it.editorial)
-}
-
-fn push_all(into: &mut String, pieces: &[&str]) {
-    for it in pieces {
-        into.push_str(it);
-    }
 }
 
 /// What stands on the page, by where it stands on the site.

@@ -7,6 +7,7 @@ use player::graph::{Edge, Graph, GraphData};
 use player::tree::{About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant};
 
 use crate::address::telephone;
+use crate::markup::Markup;
 use crate::proven::CheckedSite;
 use crate::proven::condition::Literal;
 use crate::proven::{
@@ -206,14 +207,14 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
 }
 
 fn norm_line(view: &View<'_>, norm: &Norm) -> String {
-    let mut res = String::new();
-    crate::markdown::html::escape(&norm.title, &mut res);
-    if let Some(citation) = &norm.citation {
-        res.push_str(" (");
-        res.push_str(&view.citation(citation));
-        res.push(')');
-    }
-    res
+    Markup::of(|it| {
+        it.text(&norm.title);
+        if let Some(citation) = &norm.citation {
+            it.text(" (");
+            it.raw(&view.citation(citation));
+            it.text(")");
+        }
+    })
 }
 
 /// Decisions that a graph can take, in the order of the vocabulary.
@@ -232,24 +233,22 @@ pub(super) fn used_decisions(graph: &Graph) -> Vec<u16> {
 
 /// Whom to ask, shown at every question.
 fn help(renderer: &Renderer<'_>) -> String {
-    let escape = crate::markdown::html::escape;
-    let mut res = String::from("<p>");
-    escape(renderer.theme.text("kom-je-er-niet-uit"), &mut res);
-    res.push_str("</p>\n<ul>");
-    for contact in &renderer.site.settings.contacts {
-        res.push_str("<li><a class=\"telefoon\" href=\"");
-        escape(&telephone(&contact.number), &mut res);
-        res.push_str("\">");
-        escape(&contact.name, &mut res);
-        res.push_str(" (<span class=\"telefoonnummer\">");
-        escape(&contact.number, &mut res);
-        res.push_str("</span>)</a>");
-        if !contact.explanation.is_empty() {
-            res.push_str(". ");
-            escape(&contact.explanation, &mut res);
-        }
-        res.push_str("</li>");
-    }
-    res.push_str("</ul>");
-    res
+    Markup::of(|it| {
+        it.words("p", &[], renderer.theme.text("kom-je-er-niet-uit")).newline();
+        it.element("ul", &[], |it| {
+            for contact in &renderer.site.settings.contacts {
+                it.element("li", &[], |it| {
+                    it.element("a", &[("class", &"telefoon"), ("href", &telephone(&contact.number))], |it| {
+                        it.text(&contact.name);
+                        it.text(" (");
+                        it.words("span", &[("class", &"telefoonnummer")], &contact.number).text(")");
+                    });
+                    if !contact.explanation.is_empty() {
+                        it.text(". ");
+                        it.text(&contact.explanation);
+                    }
+                });
+            }
+        });
+    })
 }

@@ -3,23 +3,32 @@
 //! Comes in: the tree as the player gets it. Goes out: HTML that is seen on paper only. The nested tree repeats what
 //! several answers lead to; on paper that would be tens of pages of the same questions.
 
-use player::graph::Node;
-use player::tree::{Condition, Outcome, Step, Tree, fill};
+use player::graph::{Edge, Node};
+use player::tree::{Condition, Decision, Outcome, Step, Tree, fill};
 
-use crate::markdown::html::escape;
+use crate::markup::Markup;
 
 /// The tree as two lists: questions by number, outcomes by letter.
-pub(super) fn flat(tree: &Tree) -> String {
-    let mut res = Paper { tree, into: String::from("<div class=\"plat-papier\">\n<ol class=\"papier-vragen\">\n") };
-    for n in order(tree) {
-        res.question(n);
-    }
-    res.into.push_str("</ol>\n<ul class=\"papier-uitkomsten\">\n");
-    for (n, outcome) in (0u16..).zip(&tree.outcomes) {
-        res.outcome(n, outcome);
-    }
-    res.into.push_str("</ul>\n</div>\n");
-    res.into
+pub(super) fn flat(tree: &Tree, into: &mut Markup) {
+    let paper = Paper { tree };
+    into.element("div", &[("class", &"plat-papier")], |it| {
+        it.newline();
+        it.element("ol", &[("class", &"papier-vragen")], |it| {
+            it.newline();
+            for n in order(tree) {
+                paper.question(it, n);
+            }
+        });
+        it.newline();
+        it.element("ul", &[("class", &"papier-uitkomsten")], |it| {
+            it.newline();
+            for (n, outcome) in (0u16..).zip(&tree.outcomes) {
+                paper.outcome(it, n, outcome);
+            }
+        });
+        it.newline();
+    });
+    into.newline();
 }
 
 /// The questions in the order in which a visitor can meet them first: the longest way from each decides.
@@ -31,97 +40,107 @@ fn order(tree: &Tree) -> Vec<u16> {
 
 struct Paper<'a> {
     tree: &'a Tree,
-    into: String,
 }
 
 impl Paper<'_> {
-    fn question(&mut self, n: u16) {
+    fn question(&self, it: &mut Markup, n: u16) {
         let tree = self.tree;
         let Some(question) = tree.questions.get(usize::from(n)) else { return };
-        self.into.push_str("<li>");
-        if !question.step.is_empty() {
-            self.element("span class=\"stap\"", "span", &format!("{} ", question.step));
-        }
-        self.element("b", "b", &question.text);
-        self.into.push_str("<ul>\n");
-        for (edge, answer) in tree.graph.answers(n).iter().zip(&question.answers) {
-            self.into.push_str("<li>");
-            escape(answer, &mut self.into);
-            self.into.push_str(" → ");
-            let decided = edge.decisions.iter().filter_map(|it| tree.decisions.get(usize::from(*it)));
-            for decision in decided {
-                self.element("b", "b", &decision.label);
-                self.into.push_str(" → ");
+        it.element("li", &[], |it| {
+            if !question.step.is_empty() {
+                it.words("span", &[("class", &"stap")], &format!("{} ", question.step));
             }
-            let target = match edge.target {
-                Node::Question(it) => {
-                    let number = order(tree).iter().position(|other| *other == it).map_or(0, |it| it + 1);
-                    number.to_string()
+            it.words("b", &[], &question.text);
+            it.element("ul", &[], |it| {
+                it.newline();
+                for (edge, answer) in tree.graph.answers(n).iter().zip(&question.answers) {
+                    it.element("li", &[], |it| self.answer(it, edge, answer)).newline();
                 }
-                Node::Outcome(it) => letter(it),
-            };
-            escape(&target, &mut self.into);
-            self.into.push_str("</li>\n");
-        }
-        self.into.push_str("</ul></li>\n");
+            });
+        });
+        it.newline();
     }
 
-    fn outcome(&mut self, n: u16, outcome: &Outcome) {
+    /// An answer, what it decides, and the number or letter of what comes next.
+    fn answer(&self, it: &mut Markup, edge: &Edge, answer: &str) {
         let tree = self.tree;
-        self.into.push_str("<li>");
-        self.element("b", "b", &format!("{} {}", tree.labels.outcome, letter(n)));
-        for variant in &outcome.variants {
-            self.when(&variant.when);
-            let title = if variant.title.is_empty() { &outcome.title } else { &variant.title };
-            self.element("p class=\"papier-titel\"", "p", title);
-            self.into.push_str(if variant.text_html.is_empty() { &outcome.text_html } else { &variant.text_html });
-            self.steps(&variant.steps);
+        it.text(answer);
+        it.text(" → ");
+        for decision in edge.decisions.iter().filter_map(|it| tree.decisions.get(usize::from(*it))) {
+            it.words("b", &[], &decision.label).text(" → ");
         }
-        if !outcome.title.is_empty() {
-            if !outcome.variants.is_empty() {
-                self.element("p class=\"papier-als\"", "p", &tree.labels.otherwise);
+        let target = match edge.target {
+            Node::Question(it) => {
+                let number = order(tree).iter().position(|other| *other == it).map_or(0, |it| it + 1);
+                number.to_string()
             }
-            self.element("p class=\"papier-titel\"", "p", &outcome.title);
-            self.into.push_str(&outcome.text_html);
-        }
-        let decisions = tree.graph.outcome(n).iter().filter_map(|it| tree.decisions.get(usize::from(*it)));
-        self.into.push_str("<ul>\n");
-        for decision in decisions {
-            self.into.push_str("<li>");
-            self.into.push_str(&decision.step_html);
-            let contact = decision.call.and_then(|it| tree.contacts.get(usize::from(it)));
-            if let Some(contact) = contact {
-                let text = fill(&tree.labels.call, &[("tekst", &contact.name), ("n", &contact.number)]);
-                self.into.push(' ');
-                escape(&text, &mut self.into);
-            }
-            self.into.push_str("</li>\n");
-        }
-        self.into.push_str("</ul>\n");
-        self.steps(&outcome.steps);
-        self.into.push_str("</li>\n");
+            Node::Outcome(it) => letter(it),
+        };
+        it.text(&target);
     }
 
-    fn steps(&mut self, steps: &[Step]) {
+    fn outcome(&self, it: &mut Markup, n: u16, outcome: &Outcome) {
+        let tree = self.tree;
+        it.element("li", &[], |it| {
+            it.words("b", &[], &format!("{} {}", tree.labels.outcome, letter(n)));
+            for variant in &outcome.variants {
+                self.when(it, &variant.when);
+                let title = if variant.title.is_empty() { &outcome.title } else { &variant.title };
+                it.words("p", &[("class", &"papier-titel")], title);
+                it.raw(if variant.text_html.is_empty() { &outcome.text_html } else { &variant.text_html });
+                self.steps(it, &variant.steps);
+            }
+            if !outcome.title.is_empty() {
+                if !outcome.variants.is_empty() {
+                    it.words("p", &[("class", &"papier-als")], &tree.labels.otherwise);
+                }
+                it.words("p", &[("class", &"papier-titel")], &outcome.title);
+                it.raw(&outcome.text_html);
+            }
+            let decisions = tree.graph.outcome(n).iter().filter_map(|it| tree.decisions.get(usize::from(*it)));
+            it.element("ul", &[], |it| {
+                it.newline();
+                for decision in decisions {
+                    it.element("li", &[], |it| self.decision(it, decision)).newline();
+                }
+            });
+            it.newline();
+            self.steps(it, &outcome.steps);
+        });
+        it.newline();
+    }
+
+    fn decision(&self, it: &mut Markup, decision: &Decision) {
+        let tree = self.tree;
+        it.raw(&decision.step_html);
+        if let Some(contact) = decision.call.and_then(|it| tree.contacts.get(usize::from(it))) {
+            it.text(" ");
+            it.text(&fill(&tree.labels.call, &[("tekst", &contact.name), ("n", &contact.number)]));
+        }
+    }
+
+    fn steps(&self, it: &mut Markup, steps: &[Step]) {
         if steps.is_empty() {
             return;
         }
-        self.into.push_str("<ul>\n");
-        for step in steps {
-            self.into.push_str("<li>");
-            self.when(&step.when);
-            self.into.push_str(&step.html);
-            self.into.push_str("</li>\n");
-        }
-        self.into.push_str("</ul>\n");
+        it.element("ul", &[], |it| {
+            it.newline();
+            for step in steps {
+                it.element("li", &[], |it| {
+                    self.when(it, &step.when);
+                    it.raw(&step.html);
+                });
+                it.newline();
+            }
+        });
+        it.newline();
     }
 
     /// On which ways something is said: with the numbers of questions, so that it stays a line.
-    fn when(&mut self, list: &[Condition]) {
+    fn when(&self, it: &mut Markup, list: &[Condition]) {
         if !list.is_empty() {
             let text = list.iter().map(|it| self.condition(it)).collect::<Vec<_>>().join(" + ");
-            self.element("small", "small", &fill(&self.tree.labels.only_if, &[("tekst", &text)]));
-            self.into.push(' ');
+            it.words("small", &[], &fill(&self.tree.labels.only_if, &[("tekst", &text)])).text(" ");
         }
     }
 
@@ -143,16 +162,6 @@ impl Paper<'_> {
             Some(format!("{number} {sign} {}", answers.get(usize::from(*answer))?))
         };
         it.answers.iter().filter_map(answer).collect::<Vec<_>>().join(" / ")
-    }
-
-    fn element(&mut self, open: &str, close: &str, text: &str) {
-        self.into.push('<');
-        self.into.push_str(open);
-        self.into.push('>');
-        escape(text, &mut self.into);
-        self.into.push_str("</");
-        self.into.push_str(close);
-        self.into.push('>');
     }
 }
 
