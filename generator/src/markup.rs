@@ -1,8 +1,8 @@
 //! The writer of markup: elements, attributes and text, for HTML, SVG and XML alike.
 //!
 //! Comes in: names, values and texts. Goes out: markup in which every element that was opened is closed, and every text and
-//! value is what it was, whatever stands in it. Only [`Markup::raw`] takes markup as it is, and only [`Markup::start`] leaves
-//! an element open. Names are those of the code, so they are not looked at. Everything that is neither Markdown nor a template
+//! value is what it was, whatever stands in it. Only [`Markup::raw`] takes markup as it is, and only [`Markup::start`] and
+//! [`Markup::start_with`] leave an element open. Names are those of the code, so they are not looked at. Everything that is neither Markdown nor a template
 //! is written with this.
 
 use std::fmt::{self, Display, Write};
@@ -96,6 +96,13 @@ impl Markup {
         self.open(name, attributes, ">");
     }
 
+    /// The beginning of an element up to the value of its last attribute: another place writes that value, and the rest.
+    pub fn start_with(&mut self, name: &str, attributes: Attributes<'_>, last: &str) {
+        self.open(name, attributes, " ");
+        self.raw(last);
+        self.raw("=\"");
+    }
+
     /// The end of an element that [`Self::start`] began.
     pub fn end(&mut self, name: &str) {
         for piece in ["</", name, ">"] {
@@ -123,6 +130,11 @@ impl Markup {
     /// The first line of a file in XML.
     pub fn declaration(&mut self) {
         self.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    }
+
+    /// The first words of a page in HTML.
+    pub fn doctype(&mut self) {
+        self.raw("<!doctype html>");
     }
 
     /// A text.

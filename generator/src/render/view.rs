@@ -5,14 +5,15 @@
 //! looks for anything in HTML that is finished.
 
 use crate::address::{Address, Goal, Reference, telephone};
-use crate::markdown::html::{Slot, escape};
+use crate::markdown::html::Slot;
 use crate::markdown::{Body, Heading};
+use crate::markup::{Markup, Value};
 use crate::places;
 use crate::proven::{CheckedPage, CheckedSite, Citation, Target, Text};
 use crate::render::part::Part;
 
 /// Draws a process diagram, by its index, with the text alternative that stands where it is shown.
-pub(crate) type Draw = fn(&View<'_>, usize, &str, &mut String);
+pub(crate) type Draw = fn(&View<'_>, usize, &str, &mut Markup);
 
 /// What stands together on one page: where a link leads that would leave the page for something on it, and what the ids and
 /// headings of each text become.
@@ -109,22 +110,19 @@ impl<'a> View<'a> {
     /// A source as one line of HTML, with the place on this site where that is known.
     pub(crate) fn citation(&self, citation: &Citation) -> String {
         let source = &self.site.cited[citation.source];
-        let mut res = String::new();
-        escape(&source.short, &mut res);
-        if !citation.place.is_empty() {
-            res.push_str(", ");
+        Markup::of(|it| {
+            it.text(&source.short);
+            if citation.place.is_empty() {
+                return;
+            }
+            it.text(", ");
             match &citation.reference {
                 Some(to) => {
-                    res.push_str("<a href=\"");
-                    escape(&self.href(to), &mut res);
-                    res.push_str("\">");
-                    escape(&citation.place, &mut res);
-                    res.push_str("</a>");
+                    it.words("a", &[("href", &self.href(to))], &citation.place);
                 }
-                None => escape(&citation.place, &mut res),
+                None => it.text(&citation.place),
             }
-        }
-        res
+        })
     }
 
     /// A source as one line of plain text, for the summary.
@@ -140,11 +138,13 @@ impl<'a> View<'a> {
 
     fn range(&self, body: &Body, targets: &[Option<Target>], (from, to): (usize, usize)) -> String {
         let mut res = String::new();
-        body.html.fill_range(from, to, &mut res, |slot, into| self.fill(body, targets, slot, into));
+        body.html.fill_range(from, to, &mut res, |slot, into| {
+            Markup::add(into, |it| self.fill(body, targets, slot, it));
+        });
         res
     }
 
-    fn fill(&self, body: &Body, targets: &[Option<Target>], slot: &Slot, into: &mut String) {
+    fn fill(&self, body: &Body, targets: &[Option<Target>], slot: &Slot, into: &mut Markup) {
         let target = |n: &usize| targets.get(*n).and_then(Option::as_ref);
         match slot {
             Slot::Open(n) => self.open_link(target(n), into),
@@ -153,82 +153,69 @@ impl<'a> View<'a> {
             Slot::Block(n, alt) => match target(n) {
                 // A paragraph cannot hold a figure.
                 Some(Target::Figure(n)) => (self.draw)(self, *n, alt, into),
-                target => {
-                    into.push_str("<p>");
-                    self.image(target, alt, into);
-                    into.push_str("</p>\n");
-                }
+                target => into.element("p", &[], |it| self.image(target, alt, it)).newline(),
             },
             Slot::Term(n) => {
                 let id = self.site.glossary.get(*n as usize).map_or("", |it| &it.id);
-                into.push_str("<a class=\"begrip\" href=\"");
-                escape(&self.href(&places::GLOSSARY.address().at(id)), into);
-                into.push_str("\">");
+                let to = self.href(&places::GLOSSARY.address().at(id));
+                into.start("a", &[("class", &"begrip"), ("href", &to)]);
             }
             Slot::Heading(n) => {
                 let Some(heading) = body.headings.get(*n) else { return };
-                push_all(into, &["<div class=\"kopregel\"><", self.tag(heading.level), " id=\""]);
-                escape(self.id(heading), into);
-                into.push_str("\">");
+                into.start("div", &[("class", &"kopregel")]);
+                into.start(self.tag(heading.level), &[("id", &self.id(heading))]);
             }
             Slot::HeadingEnd(n) => {
                 let Some(heading) = body.headings.get(*n) else { return };
-                push_all(into, &["</", self.tag(heading.level), "> <a class=\"anker\" href=\"#"]);
-                escape(self.id(heading), into);
-                into.push_str("\" aria-label=\"");
+                into.end(self.tag(heading.level));
+                into.text(" ");
+                let to = format_args!("#{}", self.id(heading));
+                // What is spoken comes from the text, which ends this attribute and this element.
+                into.start_with("a", &[("class", &"anker"), ("href", &to)], "aria-label");
             }
             Slot::Note => {
                 if let Some((together, page)) = self.together {
-                    push_all(into, &[together.prefix(page), "-"]);
+                    into.text(together.prefix(page));
+                    into.text("-");
                 }
             }
             Slot::Notes => match self.together {
-                None => into.push_str("<section class=\"noten\" aria-labelledby=\"noten\">\n<h2 id=\"noten\">"),
+                None => notes(into, &"noten", "h2", &"noten"),
                 Some((together, page)) => {
                     let prefix = together.prefix(page);
-                    push_all(
-                        into,
-                        &["<section class=\"noten\" aria-labelledby=\"", prefix, " noten-", prefix, "\">\n<"],
-                    );
-                    push_all(into, &[self.tag(2), " id=\"noten-", prefix, "\">"]);
+                    let names = format_args!("{prefix} noten-{prefix}");
+                    notes(into, &names, self.tag(2), &format_args!("noten-{prefix}"));
                 }
             },
-            Slot::NotesHeadingEnd => push_all(into, &["</", self.tag(2), ">"]),
+            Slot::NotesHeadingEnd => into.end(self.tag(2)),
         }
     }
 
-    fn open_link(&self, target: Option<&Target>, into: &mut String) {
+    fn open_link(&self, target: Option<&Target>, into: &mut Markup) {
         let Some(target) = target else { return };
-        into.push_str(match target {
-            Target::Elsewhere(_) => "<a class=\"extern\" rel=\"external noreferrer\" href=\"",
-            Target::Contact(_) => "<a class=\"telefoon\" href=\"",
-            Target::Here(_) | Target::Anchor(_) | Target::Image(_) | Target::Figure(_) => "<a href=\"",
-        });
         match target {
             Target::Anchor(id) => {
-                into.push('#');
-                escape(self.together.map_or(id, |it| it.0.heading_id(it.1, id)), into);
+                let id = self.together.map_or(id.as_str(), |it| it.0.heading_id(it.1, id));
+                into.start("a", &[("href", &format_args!("#{id}"))]);
             }
-            Target::Here(to) => escape(&self.href(to), into),
-            Target::Elsewhere(to) => escape(to, into),
-            Target::Contact(number) => escape(&telephone(number), into),
-            Target::Image(to) => escape(&self.link(to), into),
-            Target::Figure(_) => {}
+            Target::Here(to) => into.start("a", &[("href", &self.href(to))]),
+            Target::Elsewhere(to) => {
+                into.start("a", &[("class", &"extern"), ("rel", &"external noreferrer"), ("href", to)]);
+            }
+            Target::Contact(number) => into.start("a", &[("class", &"telefoon"), ("href", &telephone(number))]),
+            Target::Image(to) => into.start("a", &[("href", &self.link(to))]),
+            Target::Figure(_) => into.start("a", &[("href", &"")]),
         }
-        into.push_str("\">");
     }
 
-    fn image(&self, target: Option<&Target>, alt: &str, into: &mut String) {
+    fn image(&self, target: Option<&Target>, alt: &str, into: &mut Markup) {
         match target {
             Some(Target::Figure(n)) => (self.draw)(self, *n, alt, into),
             Some(Target::Image(address)) => {
-                into.push_str("<img loading=\"lazy\" src=\"");
-                escape(&address.behind(&self.site.root), into);
-                into.push_str("\" alt=\"");
-                escape(alt, into);
-                into.push_str("\">");
+                let source = address.behind(&self.site.root);
+                into.void("img", &[("loading", &"lazy"), ("src", &source), ("alt", &alt)]);
             }
-            _ => escape(alt, into),
+            _ => into.text(alt),
         }
     }
 
@@ -242,18 +229,18 @@ impl<'a> View<'a> {
     }
 }
 
-fn close_link(target: Option<&Target>, into: &mut String) {
+fn close_link(target: Option<&Target>, into: &mut Markup) {
     let Some(target) = target else { return };
     if let Target::Contact(number) = target {
-        into.push_str(" (<span class=\"telefoonnummer\">");
-        escape(number, into);
-        into.push_str("</span>)");
+        into.text(" (");
+        into.words("span", &[("class", &"telefoonnummer")], number).text(")");
     }
-    into.push_str("</a>");
+    into.end("a");
 }
 
-fn push_all(into: &mut String, pieces: &[&str]) {
-    for it in pieces {
-        into.push_str(it);
-    }
+/// The beginning of a list of footnotes, up to the text of its heading.
+fn notes(into: &mut Markup, names: &dyn Value, heading: &str, id: &dyn Value) {
+    into.start("section", &[("class", &"noten"), ("aria-labelledby", names)]);
+    into.newline();
+    into.start(heading, &[("id", id)]);
 }

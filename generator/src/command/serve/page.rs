@@ -1,6 +1,6 @@
 //! What serving adds to a page: the script that reloads it and shows what is wrong. Never part of a built site.
 
-use crate::markdown::html::escape;
+use crate::markup::{Bare, Markup};
 
 /// Addresses of what is only there while serving.
 pub(crate) const SCRIPT: &str = "/.meldwijzer/herladen.js";
@@ -10,22 +10,41 @@ pub(crate) const RELOAD_SCRIPT: &str = include_str!("herladen.js");
 /// The look of the messages.
 pub(crate) const RELOAD_STYLE: &str = include_str!("meldingen.css");
 
+/// What the page that is shown while there has been no good site is called.
+const WRONG: &str = "Er zijn fouten in de teksten";
+
 /// What stands at the end of each `head` while serving.
 pub(crate) fn preview() -> String {
-    format!("<link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}\" defer></script>")
+    Markup::of(|it| {
+        style(it);
+        it.words("script", &[("src", &SCRIPT), ("defer", &Bare)], "");
+    })
 }
 
 /// The page that is shown while there has been no good site.
 pub(crate) fn without_site(event: &str) -> String {
     let event: serde_json::Value = serde_json::from_str(event).unwrap_or_default();
-    let mut messages = String::new();
-    escape(event["meldingen"].as_str().unwrap_or(""), &mut messages);
-    format!(
-        "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Er zijn fouten in de teksten</title>\
-         <link rel=\"stylesheet\" href=\"{STYLE}\"><script src=\"{SCRIPT}\" data-zonder-site defer></script></head>\
-         <body class=\"meldwijzer-meldingen\"><h1>Er zijn fouten in de teksten</h1><p>Verbeter ze; deze pagina vernieuwt \
-         zichzelf.</p><pre>{messages}</pre></body></html>"
-    )
+    let messages = event["meldingen"].as_str().unwrap_or("");
+    Markup::of(|it| {
+        it.doctype();
+        it.element("html", &[("lang", &"nl")], |it| {
+            it.element("head", &[], |it| {
+                it.void("meta", &[("charset", &"utf-8")]);
+                it.words("title", &[], WRONG);
+                style(it);
+                it.words("script", &[("src", &SCRIPT), ("data-zonder-site", &Bare), ("defer", &Bare)], "");
+            });
+            it.element("body", &[("class", &"meldwijzer-meldingen")], |it| {
+                it.words("h1", &[], WRONG);
+                it.words("p", &[], "Verbeter ze; deze pagina vernieuwt zichzelf.");
+                it.words("pre", &[], messages);
+            });
+        });
+    })
+}
+
+fn style(into: &mut Markup) {
+    into.void("link", &[("rel", &"stylesheet"), ("href", &STYLE)]);
 }
 
 #[cfg(test)]

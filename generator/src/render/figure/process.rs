@@ -25,11 +25,10 @@ const PHASE: Letters = Letters { class: "fig-fase-titel", size: 12, line: 15, an
 const LIMIT: Letters = Letters { class: "fig-termijn", size: 12, line: 15, anchor: Anchor::Start, bold: false };
 
 /// A process diagram with its text alternative and legend.
-pub(crate) fn draw(view: &View<'_>, n: usize, alt: &str, into: &mut String) {
+pub(crate) fn draw(view: &View<'_>, n: usize, alt: &str, into: &mut Markup) {
     let process = &view.site.processes[n];
     let diagram = Diagram::new(view, process);
-    let mut markup = Markup::default();
-    markup.element("figure", &[("class", &"figuur figuur-proces")], |it| {
+    into.element("figure", &[("class", &"figuur figuur-proces")], |it| {
         it.newline();
         it.words("figcaption", &[], &process.title).newline();
         it.raw(&view.text(&process.introduction));
@@ -49,8 +48,7 @@ pub(crate) fn draw(view: &View<'_>, n: usize, alt: &str, into: &mut String) {
         });
         it.newline();
     });
-    markup.newline();
-    into.push_str(&markup.finish());
+    into.newline();
 }
 
 /// A word of the theme; empty when the theme does not have it.
