@@ -4,6 +4,7 @@
 //! Comes in: the sources of `generator/` and `player/`, as text. Goes out: failures that say what to do.
 
 mod finished;
+mod markup;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,15 +20,30 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("colour", &[]),
     ("dutch", &[]),
     ("address", &[]),
+    ("markup", &[]),
     ("diagnostic", &["source"]),
-    ("markdown", &["source", "diagnostic"]),
-    ("drawing", &["markdown"]),
+    ("markdown", &["source", "markup", "diagnostic"]),
+    ("drawing", &["markup"]),
     ("load", &["source", "address", "diagnostic", "markdown"]),
     ("proven", &["source", "address", "markdown", "load"]),
     ("proof", &["source", "proven"]),
     ("places", &["address", "proven"]),
     ("check", &["source", "colour", "dutch", "address", "diagnostic", "markdown", "load", "proven", "proof", "places"]),
-    ("render", &["source", "fingerprint", "address", "diagnostic", "markdown", "drawing", "load", "proven", "places"]),
+    (
+        "render",
+        &[
+            "source",
+            "fingerprint",
+            "address",
+            "markup",
+            "diagnostic",
+            "markdown",
+            "drawing",
+            "load",
+            "proven",
+            "places",
+        ],
+    ),
     ("publish", &["markdown", "render"]),
     ("report", &["source", "fingerprint", "diagnostic"]),
     (
@@ -35,6 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "source",
             "dutch",
+            "markup",
             "diagnostic",
             "markdown",
             "load",
@@ -72,7 +89,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("mimalloc", &["main.rs"]),
     ("notify", &["command/serve.rs"]),
     ("pulldown_cmark", &["markdown"]),
-    ("pulldown_cmark_escape", &["markdown/html.rs"]),
+    ("pulldown_cmark_escape", &["markup.rs"]),
     ("serde_yaml", &["load/yaml.rs"]),
     ("sha2", &["fingerprint.rs"]),
     ("strsim", &["diagnostic.rs"]),

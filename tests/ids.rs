@@ -60,12 +60,23 @@ fn generator_knows_the_ids_that_stand_beside_a_text() {
     assert!(unknown.is_empty(), "add to generator/src/markdown/ids.rs: {unknown:?}");
 }
 
-/// What stands between the quotes of `id="…"`, up to what is filled in.
+/// What stands between the quotes of `id="…"`, or of the attribute as the writer of markup gets it, up to what is filled in.
 fn written_ids(file: &Path) -> Vec<String> {
     let text = fs::read_to_string(file).expect("UTF-8").replace("\\\"", "\"");
-    let starts = text.match_indices(" id=\"").map(|it| it.0 + 5);
+    written_ids_of(&text)
+}
+
+fn written_ids_of(text: &str) -> Vec<String> {
+    let forms = [" id=\"", "(\"id\", &\"", "(\"id\", &format_args!(\"", "(\"id\", &format!(\""];
+    let starts = forms.iter().flat_map(|form| text.match_indices(form).map(|it| it.0 + form.len()));
     let end = |it: char| !(it.is_ascii_alphanumeric() || it == '-');
     starts.filter_map(|at| text[at..].split(end).next()).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_id_is_seen_in_each_form() {
+    let text = r#"<a id="een"> ("id", &"twee") ("id", &format_args!("drie-{n}")) ("id", &self.id) ("name", &"vier")"#;
+    assert_eq!(written_ids_of(text), ["een", "twee", "drie-"]);
 }
 
 fn double_ids(files: &[(String, Vec<u8>)]) -> Vec<String> {

@@ -21,11 +21,12 @@ use pulldown_cmark::{
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::markdown::html::{Html, Slot, escape};
+use crate::markdown::html::{Html, Slot};
 use crate::markdown::ids::HeadingIds;
 use crate::markdown::link::Link;
 use crate::markdown::locate::Locator;
 use crate::markdown::terms::TermFinder;
+use crate::markup::escape;
 use crate::source::Span;
 pub use headings::slug;
 

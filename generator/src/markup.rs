@@ -187,6 +187,17 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_stands_in_several_places_is_one_text() {
+        let mut html = String::from("a ");
+        Markup::add(&mut html, |it| it.start("a", &[("href", &"?b&c")]));
+        html.push('d');
+        Markup::add(&mut html, |it| it.end("a"));
+        Markup::add(&mut html, |it| it.start_with("a", &[("href", &"#")], "title"));
+        escape("<\"&", &mut html);
+        assert_eq!(html, "a <a href=\"?b&amp;c\">d</a><a href=\"#\" title=\"&lt;&quot;&amp;");
+    }
+
     /// Whatever XML can hold at all; a parser is right to refuse the rest.
     fn any_text() -> impl Strategy<Value = String> {
         let allowed = |it: &char| !it.is_control() && !matches!(it, '\u{FFFE}' | '\u{FFFF}');

@@ -4,9 +4,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::html::{Slot, escape};
+use super::html::Slot;
 use super::{Footnote, Outer, Reader, Reference};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::markup::escape;
 use crate::source::Span;
 
 /// Bytes in which the `]` behind `[^` must stand.

@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
-use super::html::{Slot, escape};
+use super::html::Slot;
 use super::ids::is_taken;
 use super::{Heading, OpenHeading, Reader};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::markup::escape;
 use crate::source::Span;
 
 impl Reader<'_> {

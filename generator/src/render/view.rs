@@ -180,11 +180,14 @@ impl<'a> View<'a> {
                 }
             }
             Slot::Notes => match self.together {
-                None => notes(into, &"noten", "h2", &"noten"),
+                None => {
+                    notes(into, &"noten");
+                    into.start("h2", &[("id", &"noten")]);
+                }
                 Some((together, page)) => {
                     let prefix = together.prefix(page);
-                    let names = format_args!("{prefix} noten-{prefix}");
-                    notes(into, &names, self.tag(2), &format_args!("noten-{prefix}"));
+                    notes(into, &format_args!("{prefix} noten-{prefix}"));
+                    into.start(self.tag(2), &[("id", &format_args!("noten-{prefix}"))]);
                 }
             },
             Slot::NotesHeadingEnd => into.end(self.tag(2)),
@@ -238,9 +241,8 @@ fn close_link(target: Option<&Target>, into: &mut Markup) {
     into.end("a");
 }
 
-/// The beginning of a list of footnotes, up to the text of its heading.
-fn notes(into: &mut Markup, names: &dyn Value, heading: &str, id: &dyn Value) {
+/// The beginning of a list of footnotes, up to its heading.
+fn notes(into: &mut Markup, names: &dyn Value) {
     into.start("section", &[("class", &"noten"), ("aria-labelledby", names)]);
     into.newline();
-    into.start(heading, &[("id", id)]);
 }
