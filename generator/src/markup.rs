@@ -227,8 +227,8 @@ mod tests {
             let at = |name: &str| a.children().find(|it| it.has_tag_name(name));
             prop_assert_eq!(a.attribute("b"), Some(value.as_str()));
             prop_assert_eq!(a.attribute("c"), Some("7"));
-            prop_assert_eq!(a.children().filter(|it| it.is_element()).count(), 2);
-            prop_assert_eq!(a.children().find(|it| it.is_text()).and_then(|it| it.text()).unwrap_or(""), text.as_str());
+            prop_assert_eq!(a.children().filter(roxmltree::Node::is_element).count(), 2);
+            prop_assert_eq!(a.children().find(roxmltree::Node::is_text).and_then(|it| it.text()).unwrap_or(""), text.as_str());
             prop_assert_eq!(at("d").and_then(|it| it.text()).unwrap_or(""), inner.as_str());
             prop_assert_eq!(at("d").and_then(|it| it.attribute("e")), Some(inner.as_str()));
             prop_assert_eq!(at("f").and_then(|it| it.attribute("g")), Some(text.as_str()));
