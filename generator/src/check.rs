@@ -5,31 +5,31 @@
 //!
 //! One rule, one file; the list below is the order in which an editor would want to hear of things.
 
-pub mod addresses;
+pub(crate) mod addresses;
 pub(crate) mod answer_words;
 mod assemble;
 mod bases;
-pub mod citations;
-pub mod contrast;
-pub mod dates;
-pub mod empty_texts;
-pub mod endings;
-pub mod frameworks;
-pub mod glossary;
-pub mod index_pages;
-pub mod links;
-pub mod norms;
-pub mod numbering;
-pub mod outputs;
-pub mod process;
-pub mod refinement;
+pub(crate) mod citations;
+pub(crate) mod contrast;
+pub(crate) mod dates;
+pub(crate) mod empty_texts;
+pub(crate) mod endings;
+pub(crate) mod frameworks;
+pub(crate) mod glossary;
+pub(crate) mod index_pages;
+pub(crate) mod links;
+pub(crate) mod norms;
+pub(crate) mod numbering;
+pub(crate) mod outputs;
+pub(crate) mod process;
+pub(crate) mod refinement;
 #[cfg(test)]
 pub(crate) mod sample;
-pub mod settings;
-pub mod templates;
-pub mod tree;
-pub mod tree_shape;
-pub mod vocabulary;
+pub(crate) mod settings;
+pub(crate) mod templates;
+pub(crate) mod tree;
+pub(crate) mod tree_shape;
+pub(crate) mod vocabulary;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::{Site, layout};
@@ -40,23 +40,24 @@ use crate::source::Sources;
 use addresses::AddressBook;
 
 /// What the rules share: the site as written, its texts, and the book of addresses.
-pub struct Checker<'a> {
+pub(crate) struct Checker<'a> {
     /// The site as written.
-    pub site: &'a Site,
+    pub(crate) site: &'a Site,
     /// Its texts.
-    pub sources: &'a Sources,
+    pub(crate) sources: &'a Sources,
     /// Where everything can be found.
-    pub book: AddressBook<'a>,
+    pub(crate) book: AddressBook<'a>,
 }
 
 impl<'a> Checker<'a> {
     /// How texts inside YAML are read: without section numbers, with or without marked terms.
-    pub fn setting(&self, file: &'a str, mark_terms: bool) -> Setting<'a> {
+    pub(crate) fn setting(&self, file: &'a str, mark_terms: bool) -> Setting<'a> {
         Setting {
             terms: &self.site.terms,
             term_ids: &self.site.term_ids,
             words: &self.site.theme.words,
             numbered: false,
+            together: false,
             mark_terms,
             file,
         }

@@ -77,6 +77,8 @@ pub struct Setting<'a> {
     pub numbered: bool,
     /// Whether terms are marked.
     pub mark_terms: bool,
+    /// Whether the text also stands together with others on one page.
+    pub together: bool,
     /// Path of the file from `content/`, to which relative links refer.
     pub file: &'a str,
 }

@@ -25,7 +25,7 @@ use crate::source::{SourceId, Sources};
 const MAX_SUGGESTIONS: usize = 200;
 
 /// All addresses of a site.
-pub struct AddressBook<'a> {
+pub(crate) struct AddressBook<'a> {
     site: &'a Site,
     sources: &'a Sources,
     files: HashMap<&'a str, usize>,
@@ -90,7 +90,7 @@ fn missing<'n, T>(
 
 impl<'a> AddressBook<'a> {
     /// Enters everything that has an address.
-    pub fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut res = Self {
             site,
             sources,
@@ -162,7 +162,7 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Looks a link up; a link that leads nowhere is reported and has no target.
-    pub fn resolve(&self, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+    pub(crate) fn resolve(&self, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
         let internal = |it: Reference| Some(Target::Here(it));
         match &link.destination {
             Destination::External => Some(Target::Elsewhere(link.written.clone())),
@@ -269,7 +269,7 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Whether the tree with this name is in a file that could not be read.
-    pub fn is_unread_tree(&self, id: &str) -> bool {
+    pub(crate) fn is_unread_tree(&self, id: &str) -> bool {
         self.is_unread(|it| layout::is_tree(it) && tree_id(it) == id)
     }
 
@@ -367,7 +367,7 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Whether a page has a heading with this anchor.
-    pub fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
+    pub(crate) fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
         let headings = &page.body.headings;
         match self.files.get(page.file.as_str()).map(|it| (&self.anchors[*it], &self.site.pages[*it])) {
             Some((anchors, page)) => {
@@ -385,7 +385,7 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Reports an anchor that a page does not have.
-    pub fn missing_anchor(&self, page: &Page, anchor: &str, link: &Link, diagnostics: &mut Diagnostics) {
+    pub(crate) fn missing_anchor(&self, page: &Page, anchor: &str, link: &Link, diagnostics: &mut Diagnostics) {
         let path = &self.sources.get(page.source).path;
         let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
         let help = suggestion(anchor, page.body.headings.iter().map(|it| it.id.as_str()), diagnostics)
@@ -394,12 +394,12 @@ impl<'a> AddressBook<'a> {
     }
 
     /// The term with this id, as index.
-    pub fn term(&self, id: &str) -> Option<usize> {
+    pub(crate) fn term(&self, id: &str) -> Option<usize> {
         self.terms.get(id).copied()
     }
 
     /// Address of a chapter or section of the protocol, without a message when it is not there.
-    pub fn section_address(&self, number: &str) -> Option<Reference> {
+    pub(crate) fn section_address(&self, number: &str) -> Option<Reference> {
         let page = self.sections.get(number)?;
         Some(section_of(&self.site.pages[*page], number))
     }

@@ -156,7 +156,12 @@ pub fn read(
         return None;
     };
     let front: Option<FrontMatter> = yaml::parse(front, source, diagnostics);
-    let setting = Setting { numbered: front.as_ref().is_some_and(|it| it.number.is_some()), file, ..setting };
+    let setting = Setting {
+        numbered: front.as_ref().is_some_and(|it| it.number.is_some()),
+        together: layout::is_of_protocol(file),
+        file,
+        ..setting
+    };
     let at = Locator::at(source, body_start);
     let body = markdown::body(&text[body_start..], &at, setting, diagnostics);
     let front = front?;

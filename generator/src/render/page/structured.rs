@@ -6,11 +6,9 @@
 use serde_json::{Value, json};
 
 use crate::address::Address;
+use crate::load::layout::QUESTIONS;
 use crate::proven::{CheckedPage, CheckedSite};
 use crate::render::context::Crumb;
-
-/// The folder of which the pages are questions with answers.
-const QUESTIONS: &str = "faq";
 
 /// Where a page stands, and its questions with answers when it has them.
 pub(crate) fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[Crumb]) -> String {
