@@ -188,8 +188,7 @@ fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [Sect
             Some(Target::Contact(number)) => vec![number],
             _ => continue,
         };
-        let above = body.headings.iter().filter(|it| it.span.start <= link.span.start).count();
-        let text = &mut sections[above].3;
+        let text = &mut sections[link.n_headings].3;
         *text = Cow::Owned(joined([&**text].into_iter().chain(said)));
     }
 }
