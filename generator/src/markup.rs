@@ -138,6 +138,7 @@ impl Markup {
     }
 
     /// The first words of a page in HTML.
+    #[cfg(feature = "cli")]
     pub(crate) fn doctype(&mut self) {
         self.raw("<!doctype html>");
     }

@@ -86,7 +86,7 @@ pub(crate) fn order(phases: &[Option<usize>], arrows: &[(usize, usize)]) -> Vec<
 }
 
 /// Lays out a process. `titles`: for each phase the height of its title, which stands above its first box.
-pub(crate) fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], options: &Options) -> Layout {
+pub(crate) fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], options: Options) -> Layout {
     let lanes = Lanes::new(stops.len(), arrows);
     let sides = [Side::Right, Side::Left].map(|it| lanes.width(it));
     let box_width = options.width - 2 * (MARGIN + PAD) - sides[0] - sides[1];
@@ -117,7 +117,7 @@ pub(crate) fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], 
     }
     let all = boxes.iter().chain(bands.iter().flatten());
     let bottom = all.map(Rect::bottom).max().unwrap_or(MARGIN);
-    let place = Place { boxes: &boxes, bands: &bands, ports: &ports, lanes: &lanes, options };
+    let place = Place { boxes: &boxes, bands: &bands, ports: &ports, lanes: &lanes, options: &options };
     let routes = arrows.iter().enumerate().map(|(n, it)| place.route(n, *it)).collect();
     Layout { size: Size { width: options.width, height: bottom + MARGIN }, boxes, bands, routes }
 }
@@ -293,7 +293,7 @@ mod tests {
     }
 
     fn check(stops: &[Stop], arrows: &[(usize, usize)]) {
-        let layout = layout(stops, arrows, &TITLES, &OPTIONS);
+        let layout = layout(stops, arrows, &TITLES, OPTIONS);
         let page = Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height };
         for (n, one) in layout.boxes.iter().enumerate() {
             assert!(page.contains(one), "{one:?} outside {page:?}");
@@ -355,7 +355,7 @@ mod tests {
 
     #[test]
     fn arrows_to_the_same_box_share_a_lane() {
-        let layout = layout(&stops(&[None; 5]), &[(0, 3), (1, 3), (1, 4)], &TITLES, &OPTIONS);
+        let layout = layout(&stops(&[None; 5]), &[(0, 3), (1, 3), (1, 4)], &TITLES, OPTIONS);
         let lane = |n: usize| layout.routes[n].as_ref().map(|it| it.points[1].x);
         assert_eq!(lane(0), lane(1));
         assert_ne!(lane(0), lane(2));
