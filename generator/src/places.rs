@@ -155,8 +155,10 @@ rows! {
     COPIED { kind: Kind::Copied, in_part: true }
 }
 
-/// Templates that are no place by themselves: the navigation of a folder, and the explanation of a term.
-pub const PARTS_OF_PAGES: [&str; 2] = ["navigatie.html", "begrip.html"];
+/// The template of the navigation of a folder.
+pub const NAVIGATION: &str = "navigatie.html";
+/// Templates that are no place by themselves: that navigation, and the explanation of a term.
+pub const PARTS_OF_PAGES: [&str; 2] = [NAVIGATION, "begrip.html"];
 
 impl Row {
     /// Where the only place of this kind stands.

@@ -2,7 +2,8 @@
 //!
 //! # What it reports
 //! T003: a template that cannot be read as one, or that names a template, part or block that is not there. T004: a template
-//! that the site needs and the theme lacks, or a word that a template asks for and `teksten.yaml` lacks.
+//! that the site needs and the theme lacks, or a word that a template asks for and `teksten.yaml` lacks; a warning where a
+//! template leaves out something that it alone can place, as one of an older theme does.
 //!
 //! # Why
 //! Without this the first page that needs it would fail, with a message for programmers.
@@ -11,6 +12,7 @@ use std::collections::BTreeSet;
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::load::template::Template;
 use crate::load::theme::templates_of;
 use crate::places;
 use crate::source::SourceId;
@@ -45,6 +47,28 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let readable = engine::check(theme, at, diagnostics);
     for template in readable {
         words(checker, &template.written, template.source, diagnostics);
+        left_out(template, diagnostics);
+    }
+}
+
+/// The reload of a preview stands in every `head`, the mark of the current page in the navigation: nobody looks for their
+/// place in a page that is finished.
+fn left_out(template: &Template, diagnostics: &mut Diagnostics) {
+    const HEAD_END: &str = "</head>";
+    let text = &template.written;
+    if let Some(at) = text.find(HEAD_END)
+        && !text.contains("preview")
+    {
+        let span = template.source.span(at..at + HEAD_END.len());
+        let message = "met dit sjabloon vernieuwt `meldwijzer serve` de pagina niet";
+        diagnostics.push(Diagnostic::warning(Code::T004, span, message).help("zet ervoor: `{{ preview }}`"));
+    }
+    if template.name == places::NAVIGATION && !text.contains("here") {
+        let message = "met dit sjabloon ziet de lezer in het menu van een deel niet op welke pagina hij is";
+        diagnostics.push(
+            Diagnostic::warning(Code::T004, template.source.start(), message)
+                .help("zet achter het adres van elke verwijzing: `{{ it.here | safe }}`"),
+        );
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::places::NAVIGATION;
 use crate::proven::Section;
 use crate::render::Renderer;
 use crate::render::context::LinkContext;
@@ -71,6 +72,6 @@ fn one(renderer: &Renderer<'_>, section: &Section) -> anyhow::Result<Navigation>
         here: section.index.map(mark).unwrap_or_default(),
         pages: section.pages.iter().map(item).collect(),
     };
-    let (html, marks) = theme.render_marked("navigatie.html", &context)?;
+    let (html, marks) = theme.render_marked(NAVIGATION, &context)?;
     Ok(Navigation { html, marks })
 }
