@@ -94,9 +94,9 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         graph: figure::in_page(site, tree),
         has_player: !site.theme.player.is_empty(),
         csp: policy::csp(true),
-        embed: tree.address.join(places::EMBED.at).behind(&site.base_url),
+        embed: view.seen_elsewhere().link(&tree.address.join(places::EMBED.at)),
         take_along: view.link(&tree.address.join(places::TAKE_ALONG.at)),
-        structured: structured::place(site, &crumbs, &tree.title, &tree.address),
+        structured: structured::place(&view, &crumbs, &tree.title, &tree.address),
         breadcrumbs,
     };
     renderer.theme.render(template, &context)

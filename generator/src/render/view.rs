@@ -15,6 +15,9 @@ use crate::render::part::Part;
 /// Draws a process diagram, by its index, with the text alternative that stands where it is shown.
 pub(crate) type Draw = fn(&View<'_>, usize, &str, &mut Markup);
 
+/// Writes a file of the content as an address that holds the file itself.
+pub(crate) type Inside = fn(&CheckedSite, &Address) -> String;
+
 /// What stands together on one page: where a link leads that would leave the page for something on it, and what the ids and
 /// headings of each text become.
 pub(crate) trait Together {
@@ -38,18 +41,27 @@ pub(crate) struct View<'a> {
     /// What stands on the same page, and which of its pages is being written.
     together: Option<(&'a dyn Together, usize)>,
     draw: Draw,
+    /// How images are written where no other file can be fetched.
+    inside: Option<Inside>,
 }
 
 impl<'a> View<'a> {
     /// The site at its own root, or a part of it.
     pub(crate) fn new(site: &'a CheckedSite, part: Option<&'a Part>, draw: Draw) -> Self {
-        Self { site, base: &site.root, part, together: None, draw }
+        Self { site, base: &site.root, part, together: None, draw, inside: None }
     }
 
-    /// For what stands on another site, or nowhere on the web at all: links are whole addresses.
+    /// For what stands on another site, or nowhere on the web at all: links are whole addresses. What is not in the part
+    /// stands on the whole site, wherever the reader is.
     #[must_use]
     pub(crate) fn seen_elsewhere(self) -> Self {
-        Self { base: &self.site.base_url, part: None, ..self }
+        Self { base: &self.site.base_url, ..self }
+    }
+
+    /// For one file by itself: images stand in it.
+    #[must_use]
+    pub(crate) fn in_one_file(self, inside: Inside) -> Self {
+        Self { inside: Some(inside), ..self }
     }
 
     /// For one page of several that stand together: headings are one level deeper.
@@ -64,7 +76,7 @@ impl<'a> View<'a> {
             return format!("#{id}");
         }
         match self.part {
-            Some(part) if !part.has(&to.address) => to.behind(part.rest()),
+            Some(part) if part.leads_out(to) => to.behind(part.rest()),
             _ => to.behind(self.base),
         }
     }
@@ -215,10 +227,19 @@ impl<'a> View<'a> {
         match target {
             Some(Target::Figure(n)) => (self.draw)(self, *n, alt, into),
             Some(Target::Image(address)) => {
-                let source = address.behind(&self.site.root);
+                let source = self.source(address);
                 into.void("img", &[("loading", &"lazy"), ("src", &source), ("alt", &alt)]);
             }
             _ => into.text(alt),
+        }
+    }
+
+    /// Where an image is fetched: a page that stands in a frame is still ours, so its images are too.
+    fn source(&self, address: &Address) -> String {
+        match (self.inside, self.part) {
+            (Some(inside), _) => inside(self.site, address),
+            (None, Some(part)) if !part.has(address) => address.behind(part.rest()),
+            _ => address.behind(&self.site.root),
         }
     }
 
