@@ -42,7 +42,7 @@ struct EditionContext<'a> {
 pub(crate) fn embed(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow::Result<String> {
     let checked = &renderer.site.trees[n];
     let address = checked.address.join(places::EMBED.at);
-    let view = renderer.view().seen_elsewhere();
+    let view = renderer.view().seen_elsewhere().in_frame();
     renderer.theme.render(template, &context(renderer, &view, checked, &address, policy::csp(true))?)
 }
 
