@@ -4,10 +4,12 @@
 //! holds the player, its WebAssembly and its style inside, and its policy forbids every connection; it runs from disk.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use player::tree::Edition;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::fingerprint::Fingerprint;
+use crate::markup::{Attributes, Markup, Maybe};
 use crate::places;
 use crate::proven::{CheckedSite, CheckedTree};
 use crate::render::Renderer;
@@ -33,6 +35,31 @@ struct EditionContext<'a> {
     script: String,
     style: &'a str,
     wasm: String,
+}
+
+/// How high the frame is where no script may make it follow its content, in pixels: what is higher scrolls inside it. Lower
+/// than the screen of a phone, so that a finger finds a place to scroll the page around it.
+const FRAME_HEIGHT: u16 = 640;
+
+/// The element that shows a tree on the page of another, as HTML. Whoever shows it to be copied writes it as a text, which
+/// escapes it once more. Its size stands in attributes, because the text filters of WordPress and Drupal take styles out.
+pub(super) fn frame(view: &View<'_>, tree: &CheckedTree) -> String {
+    let source = view.seen_elsewhere().link(&tree.address.join(places::EMBED.at));
+    // On one line: a filter that turns lines into paragraphs would break an attribute that has two.
+    let title = tree.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Only who is not watched is offered the summary to copy.
+    let allowed = Maybe((tree.edition == Edition::Professional).then_some("clipboard-write"));
+    let attributes: Attributes<'_> = &[
+        ("src", &source),
+        ("title", &title),
+        ("width", &"100%"),
+        ("height", &FRAME_HEIGHT),
+        ("loading", &"lazy"),
+        ("referrerpolicy", &"no-referrer"),
+        ("allow", &allowed),
+        ("style", &"border: 0"),
+    ];
+    Markup::of(|it| _ = it.element("iframe", attributes, |_| ()))
 }
 
 /// Renders the page to embed.
