@@ -112,6 +112,24 @@ for (const [device, size] of Object.entries(sizes)) {
   });
 }
 
+test('a link in the frame opens beside it, and the answers stay', async ({ page, context }) => {
+  const national = tree('stap-4-5');
+  const [frame] = await offered(page, national);
+  const player = await openElsewhere(page, 'verwijst', frame);
+  await player.walk(longest(national));
+  // Also where it is folded away.
+  await page.frames()[1].evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
+  const link = page.frameLocator('iframe').locator('.speler a[href^="http"]:visible').first();
+  await expect(link).toBeVisible();
+  const address = (await link.getAttribute('href')) ?? '';
+  // Nothing in the tests reaches the internet.
+  await context.route(`${new URL(address).origin}/**`, (it) => it.fulfill({ contentType: 'text/html', body: '<title>Uitleg</title>' }));
+  const opened = page.waitForEvent('popup');
+  await link.click();
+  await expect(await opened).toHaveURL(address);
+  await player.expectOutcome(longest(national));
+});
+
 test('where scripts and styles are taken out, the frame has a height of its own and scrolls', async ({ page }) => {
   await page.setViewportSize(sizes.phone);
   const [frame] = await offered(page, professional);
