@@ -42,7 +42,7 @@ struct EditionContext<'a> {
 const FRAME_HEIGHT: u16 = 640;
 
 /// The element that shows a tree on the page of another, as HTML. Whoever shows it to be copied writes it as a text, which
-/// escapes it once more. Its size stands in attributes, because the text filters of WordPress and Drupal take styles out.
+/// escapes it once more. Its size stands in attributes, because the text filters of many sites take styles out.
 pub(super) fn frame(view: &View<'_>, tree: &CheckedTree) -> String {
     let source = view.seen_elsewhere().link(&tree.address.join(places::EMBED.at));
     // On one line: a filter that turns lines into paragraphs would break an attribute that has two.
