@@ -7,7 +7,6 @@ use meldwijzer::load::tree::TreeKind;
 use meldwijzer::proof::verdict::{Verdict, verdict};
 use meldwijzer::proof::walk::Shape;
 use meldwijzer::proven::{CheckedAnswer, CheckedQuestion, Clause, Norm, Test, Text};
-use meldwijzer::source::{Sources, Span};
 use player::graph::{Edge, Graph, GraphData, Node};
 
 /// The tree with its norms.
@@ -19,7 +18,6 @@ pub(crate) struct BigTree {
 
 /// Each answer leads to one of the next three questions, so there are some 3^500 paths.
 pub(crate) fn big_tree(n_questions: u16, n_norms: u16) -> BigTree {
-    let span = Sources::default().add("boom.yaml", "").start();
     let last = n_questions - 1;
     let row = |at: u16| {
         let step = |by: u16| if at + by > last { Node::Outcome(by % 2) } else { Node::Question(at + by) };
@@ -36,9 +34,9 @@ pub(crate) fn big_tree(n_questions: u16, n_norms: u16) -> BigTree {
         outcomes: vec![vec![7], vec![7, 8]],
         n_decisions: 9,
     };
-    let questions = (0..n_questions).map(|at| question(at % 25, span)).collect();
+    let questions = (0..n_questions).map(|at| question(at % 25)).collect();
     let norm = |n: u16| {
-        let clause = |test: Test| Clause::new(test, false, span, &[]);
+        let clause = |test: Test| Clause::new(test, false, &[]);
         let when = vec![
             clause(Test::Answered(n % 25, "ja".to_owned())),
             clause(Test::Answered((n + 7) % 25, "nee".to_owned())),
@@ -48,7 +46,7 @@ pub(crate) fn big_tree(n_questions: u16, n_norms: u16) -> BigTree {
         let demanded = if n + 1 == n_norms { 8 } else { 7 };
         let then = vec![clause(Test::Decides(demanded))];
         let (id, title) = (format!("norm-{n}"), String::new());
-        Norm { id, title, citation: None, applies_to: vec![TreeKind::Other], when, then, exists: Vec::new(), span }
+        Norm { id, title, citation: None, applies_to: vec![TreeKind::Other], when, then, exists: Vec::new() }
     };
     let norms = (0..n_norms).map(norm).collect();
     BigTree { graph: Graph::new(data).expect("a tree"), questions, norms }
@@ -64,11 +62,10 @@ impl BigTree {
     }
 }
 
-fn question(fact: u16, span: Span) -> CheckedQuestion {
-    let answer = |it: &str| CheckedAnswer { text: it.to_owned(), value: it.to_owned(), span };
+fn question(fact: u16) -> CheckedQuestion {
+    let answer = |it: &str| CheckedAnswer { text: it.to_owned(), value: it.to_owned() };
     CheckedQuestion {
         id: String::new(),
-        span,
         text: String::new(),
         step: String::new(),
         fact: Some(fact),

@@ -10,7 +10,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use meldwijzer::markdown::Heading;
 use meldwijzer::proven::{CheckedPage, Text};
 
 use crate::project::repository;
@@ -64,7 +63,8 @@ fn there_are_enough_facts() {
 
 #[test]
 fn protocol_has_the_parts_of_its_source() {
-    let (site, sources) = (&proven().site, &proven().found.sources);
+    let site = &proven().site;
+    let content = repository().join("content");
     let chapters: Vec<&CheckedPage> =
         site.pages.iter().filter(|it| it.folder == "handelingsprotocol" && it.number.is_some()).collect();
     let numbers: Vec<&str> = chapters.iter().filter_map(|it| it.number.as_deref()).collect();
@@ -72,8 +72,10 @@ fn protocol_has_the_parts_of_its_source() {
     let sections = chapters.iter().flat_map(|it| &it.body.headings).filter(|it| it.number.is_some()).count();
     assert_eq!(chapters.len() + sections, 167, "numbered parts: the chapters and their sections");
     let protocol = site.pages.iter().filter(|it| it.folder == "handelingsprotocol");
+    let protocol: Vec<String> = protocol.map(|it| fs::read_to_string(content.join(&it.file)).expect("UTF-8")).collect();
     let mut notes: Vec<u32> = protocol
-        .flat_map(|it| sources.get(it.source).text.lines())
+        .iter()
+        .flat_map(|it| it.lines())
         .filter_map(|line| line.strip_prefix("[^")?.split_once("]:"))
         // A note with another label is the editor's own.
         .filter_map(|(label, _)| label.parse().ok())
@@ -147,7 +149,7 @@ fn elsewhere(places: &BTreeMap<(String, String), String>, fact: &Fact) -> String
 
 /// For each file and place its text, ready to compare.
 fn places() -> BTreeMap<(String, String), String> {
-    let (site, sources) = (&proven().site, &proven().found.sources);
+    let site = &proven().site;
     let mut res = BTreeMap::new();
     for page in &site.pages {
         page_places(page, &mut res);
@@ -169,8 +171,7 @@ fn places() -> BTreeMap<(String, String), String> {
         add("normen.yaml", norm.id.clone(), vec![norm.title.clone()]);
     }
     for tree in &site.trees {
-        let path = sources.get(tree.source).path.clone();
-        let file = path.strip_prefix("content/").unwrap_or(&path);
+        let file = tree.file.as_str();
         add(
             file,
             "-".to_owned(),
@@ -202,24 +203,24 @@ fn plain(text: &Text) -> String {
 fn page_places(page: &CheckedPage, into: &mut BTreeMap<(String, String), String>) {
     let headings = &page.body.headings;
     let numbered = page.number.is_some();
-    let ends: Vec<&Heading> = headings.iter().filter(|it| !numbered || it.number.is_some()).collect();
-    let mut add = |place: &str, heading: Option<&Heading>| {
-        let start = heading.map_or(0, |it| it.plain_start);
-        let from = heading.map_or(0, |it| it.span.end as usize);
-        let next = ends.iter().find(|it| it.plain_start >= start && it.span.start as usize >= from);
-        let mut text = heading.map_or(String::new(), |it| format!("{}\n", it.text));
-        text.push_str(&page.body.plain[start..next.map_or(page.body.plain.len(), |it| it.plain_start)]);
+    // The section of the heading with this number; none: what stands above the first one.
+    let mut add = |place: &str, heading: Option<usize>| {
+        let start = heading.map_or(0, |it| headings[it].plain_start);
+        let from = heading.map_or(0, |it| it + 1);
+        let next = (from..headings.len()).find(|it| !numbered || headings[*it].number.is_some());
+        let mut text = heading.map_or(String::new(), |it| format!("{}\n", headings[it].text));
+        let end = next.map_or(page.body.plain.len(), |it| headings[it].plain_start);
+        text.push_str(&page.body.plain[start..end]);
         // An unnumbered heading inside a numbered section belongs to the section.
-        let until = next.map_or(usize::MAX, |it| it.span.start as usize);
-        for inner in headings.iter().filter(|it| (it.span.start as usize) >= from && (it.span.start as usize) < until) {
+        for inner in &headings[from..next.unwrap_or(headings.len())] {
             text.push('\n');
             text.push_str(&inner.text);
         }
         into.insert((page.file.clone(), place.to_owned()), normal(&text));
     };
     add("-", None);
-    for heading in headings {
-        add(&heading.id, Some(heading));
+    for (n, heading) in headings.iter().enumerate() {
+        add(&heading.id, Some(n));
     }
 }
 

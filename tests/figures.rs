@@ -43,7 +43,7 @@ fn processes() -> Vec<String> {
 }
 
 fn file_of(name: &str) -> String {
-    graph(&proven().site, &proven().found.sources, name).expect("a tree with this name")
+    graph(&proven().site, name).expect("a tree with this name")
 }
 
 fn class<'a>(node: &Node<'a, '_>) -> &'a str {
@@ -66,9 +66,8 @@ fn process_is_drawn_as_it_was_approved() {
 
 #[test]
 fn tree_is_drawn_as_it_was_approved() {
-    let (checked, found) = prove(&Project::showcase().as_written()).expect("the disk works");
-    let svg =
-        graph(&checked.expect("nothing is wrong with it"), &found.sources, "stap-4-5").expect("a tree with this name");
+    let (checked, _) = prove(&Project::showcase().as_written()).expect("the disk works");
+    let svg = graph(&checked.expect("nothing is wrong with it"), "stap-4-5").expect("a tree with this name");
     insta::assert_snapshot!("tree", svg);
 }
 
@@ -190,7 +189,7 @@ fn same_content_gives_the_same_drawing() {
 
 #[test]
 fn unknown_tree_is_refused_with_the_nearest_name() {
-    let (checked, found) = prove(&Project::showcase().as_written()).expect("the disk works");
-    let error = graph(&checked.expect("a site"), &found.sources, "kindchek").expect_err("no such tree");
+    let (checked, _) = prove(&Project::showcase().as_written()).expect("the disk works");
+    let error = graph(&checked.expect("a site"), "kindchek").expect_err("no such tree");
     assert_eq!(error.to_string(), "er is geen boom met de naam `kindchek`; `kindcheck` lijkt er het meest op");
 }

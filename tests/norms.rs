@@ -75,9 +75,9 @@ fn outcome_that_is_not_recorded_is_refused() {
 
 #[test]
 fn every_path_is_listed() {
-    let (trees, found) = revision::trees(Project::showcase().folder()).expect("the disk works");
+    let (trees, _) = revision::trees(Project::showcase().folder()).expect("the disk works");
     let count = |name: &str| {
-        let tree = named::tree(&trees.trees, &found.sources, name).expect("a tree");
+        let tree = named::tree(&trees.trees, name).expect("a tree");
         paths::paths(tree, &trees.words).paths.len()
     };
     assert_eq!((count("kindcheck"), count("stap-4-5"), count("museum")), (3, 6, 6));

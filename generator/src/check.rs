@@ -5,31 +5,32 @@
 //!
 //! One rule, one file; the list below is the order in which an editor would want to hear of things.
 
-pub mod addresses;
+pub(crate) mod addresses;
 pub(crate) mod answer_words;
 mod assemble;
 mod bases;
-pub mod citations;
-pub mod contrast;
-pub mod dates;
-pub mod empty_texts;
-pub mod endings;
-pub mod frameworks;
-pub mod glossary;
-pub mod index_pages;
-pub mod links;
-pub mod norms;
-pub mod numbering;
-pub mod outputs;
-pub mod process;
-pub mod refinement;
+pub(crate) mod citations;
+pub(crate) mod contrast;
+pub(crate) mod dates;
+pub(crate) mod empty_texts;
+pub(crate) mod endings;
+pub(crate) mod frameworks;
+pub(crate) mod glossary;
+pub(crate) mod index_pages;
+pub(crate) mod links;
+pub(crate) mod norms;
+pub(crate) mod numbering;
+pub(crate) mod outputs;
+pub(crate) mod process;
+pub(crate) mod refinement;
 #[cfg(test)]
 pub(crate) mod sample;
-pub mod settings;
-pub mod templates;
-pub mod tree;
-pub mod tree_shape;
-pub mod vocabulary;
+pub(crate) mod settings;
+pub(crate) mod templates;
+pub(crate) mod tree;
+pub(crate) mod tree_shape;
+pub(crate) mod vocabulary;
+mod written;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::{Site, layout};
@@ -38,25 +39,27 @@ use crate::markdown::link::has_extension;
 use crate::proven::{CheckedSite, CheckedSource, CheckedTree, Citation, Norm, Vocabulary, is_national};
 use crate::source::Sources;
 use addresses::AddressBook;
+use written::Written;
 
 /// What the rules share: the site as written, its texts, and the book of addresses.
-pub struct Checker<'a> {
+pub(crate) struct Checker<'a> {
     /// The site as written.
-    pub site: &'a Site,
+    pub(crate) site: &'a Site,
     /// Its texts.
-    pub sources: &'a Sources,
+    pub(crate) sources: &'a Sources,
     /// Where everything can be found.
-    pub book: AddressBook<'a>,
+    pub(crate) book: AddressBook<'a>,
 }
 
 impl<'a> Checker<'a> {
     /// How texts inside YAML are read: without section numbers, with or without marked terms.
-    pub fn setting(&self, file: &'a str, mark_terms: bool) -> Setting<'a> {
+    pub(crate) fn setting(&self, file: &'a str, mark_terms: bool) -> Setting<'a> {
         Setting {
             terms: &self.site.terms,
             term_ids: &self.site.term_ids,
             words: &self.site.theme.words,
             numbered: false,
+            together: false,
             mark_terms,
             file,
         }
@@ -68,7 +71,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
-    let Trees { words: vocabulary, trees, frameworks, .. } = of_trees(&checker, diagnostics);
+    let (Trees { words: vocabulary, trees, frameworks, .. }, mut written) = of_trees(&checker, diagnostics);
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
@@ -80,11 +83,12 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let targets = links::check(&checker, diagnostics);
     let glossary = glossary::check(&checker, diagnostics);
     let national = national(&site, &trees);
-    let frameworks = frameworks::check(&checker, &trees, frameworks, diagnostics);
-    answer_words::check(&vocabulary, &trees, diagnostics);
-    endings::check(&vocabulary, &trees, diagnostics);
-    norms::check(&checker, &vocabulary, &trees, &frameworks, diagnostics);
-    refinement::check(&checker, &vocabulary, &trees, national, &frameworks, diagnostics);
+    let frameworks = frameworks::check(&checker, &trees, frameworks, &mut written, diagnostics);
+    answer_words::check(&vocabulary, &trees, &written, diagnostics);
+    endings::check(&vocabulary, &trees, &written, diagnostics);
+    norms::check(&checker, &vocabulary, &trees, &frameworks, &written, diagnostics);
+    let compared = refinement::Compared { words: &vocabulary, trees: &trees, frameworks: &frameworks };
+    refinement::check(&checker, compared, national, &written, diagnostics);
     // A decision that a norm demands and the national tree takes is one mistake when it is left out.
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
@@ -100,7 +104,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
 /// The national tree among those that can be walked: what it is, is decided here once, for rules, pages and commands.
 fn national(site: &Site, trees: &[CheckedTree]) -> Option<usize> {
     let written = site.trees.iter().find(|it| is_national(&it.file))?;
-    trees.iter().position(|it| it.source == written.source)
+    trees.iter().position(|it| it.file == written.file)
 }
 
 /// What a project has of trees.
@@ -137,15 +141,17 @@ pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> T
     let book = AddressBook::new(site, sources, diagnostics);
     let checker = Checker { site, sources, book };
     citations::check(&checker, diagnostics);
-    of_trees(&checker, diagnostics)
+    of_trees(&checker, diagnostics).0
 }
 
-/// The rules that make trees out of what is written, without those that ask whether a tree is right.
-fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Trees {
+/// The rules that make trees out of what is written, without those that ask whether a tree is right; and where it is
+/// written.
+fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Written) {
     let site = checker.site;
-    let words = vocabulary::check(checker, diagnostics);
-    let trees = tree::check(checker, &words, diagnostics);
-    let frameworks = frameworks::words(checker, &words, diagnostics);
+    let (words, norms) = vocabulary::check(checker, diagnostics);
+    let (trees, spans) = tree::check(checker, &words, diagnostics);
+    let (frameworks, of_frameworks) = frameworks::words(checker, &words, diagnostics);
+    let written = Written { trees: spans, norms, frameworks: of_frameworks };
     // Without its words, its sources or its kader a tree would seem to have lost them.
     let belongs_to_trees = |it: &&String| {
         layout::folder(it) == layout::TREES
@@ -155,5 +161,5 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Trees {
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
     let cited = site.cited.value.sources.iter().cloned().map(assemble::source).collect();
-    Trees { words, trees, n_broken, frameworks, cited }
+    (Trees { words, trees, n_broken, frameworks, cited }, written)
 }

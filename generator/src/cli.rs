@@ -245,7 +245,7 @@ fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
     let (checked, found) = prove(&Project { drafts: true, ..project(&args.folder) })?;
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
-    let svg = graph(&site, &found.sources, &args.tree)?;
+    let svg = graph(&site, &args.tree)?;
     match &args.output {
         None => print(&svg),
         Some(file) => {

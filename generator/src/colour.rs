@@ -3,14 +3,14 @@
 //! Comes in: a text such as `#0b5c6b`, or two colours. Goes out: its three bytes, or the contrast by WCAG 2.2.
 
 /// `#0b5c6b` as three bytes.
-pub fn rgb(text: &str) -> Option<[u8; 3]> {
+pub(crate) fn rgb(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#').filter(|it| it.len() == 6 && it.is_ascii())?;
     let byte = |n: usize| u8::from_str_radix(&digits[n..n + 2], 16).ok();
     Some([byte(0)?, byte(2)?, byte(4)?])
 }
 
 /// Contrast of two colours by WCAG 2.2, 1 to 21.
-pub fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+pub(crate) fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     let luminance = |it: [u8; 3]| {
         let [r, g, b] = it.map(|it| {
             let it = f64::from(it) / 255.0;

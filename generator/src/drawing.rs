@@ -9,67 +9,69 @@
 //! arrows to the same box share a lane. What we need of their method is small.
 
 mod columns;
-pub mod layered;
-pub mod measure;
+pub(crate) mod layered;
+pub(crate) mod measure;
 mod order;
 mod rows;
-pub mod spine;
-pub mod svg;
+pub(crate) mod spine;
+pub(crate) mod svg;
 
 /// A point, in pixels from the left and from the top.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Point {
+pub(crate) struct Point {
     /// From the left.
-    pub x: i32,
+    pub(crate) x: i32,
     /// From the top.
-    pub y: i32,
+    pub(crate) y: i32,
 }
 
 /// A width and a height.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
+pub(crate) struct Size {
     /// Width.
-    pub width: i32,
+    pub(crate) width: i32,
     /// Height.
-    pub height: i32,
+    pub(crate) height: i32,
 }
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rect {
+pub(crate) struct Rect {
     /// Its left side.
-    pub x: i32,
+    pub(crate) x: i32,
     /// Its top.
-    pub y: i32,
+    pub(crate) y: i32,
     /// Its width.
-    pub width: i32,
+    pub(crate) width: i32,
     /// Its height.
-    pub height: i32,
+    pub(crate) height: i32,
 }
 
 impl Rect {
     /// Its right side.
-    pub fn right(&self) -> i32 {
+    pub(crate) fn right(&self) -> i32 {
         self.x + self.width
     }
 
     /// Its bottom.
-    pub fn bottom(&self) -> i32 {
+    pub(crate) fn bottom(&self) -> i32 {
         self.y + self.height
     }
 
     /// The middle between left and right.
-    pub fn middle(&self) -> i32 {
+    pub(crate) fn middle(&self) -> i32 {
         self.x + self.width / 2
     }
 
     /// Whether two rectangles have more than an edge in common.
-    pub fn overlaps(&self, other: &Rect) -> bool {
+    #[cfg(test)]
+    pub(crate) fn overlaps(&self, other: &Rect) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
     /// Whether the other one lies inside this one.
-    pub fn contains(&self, other: &Rect) -> bool {
+    #[cfg(test)]
+    pub(crate) fn contains(&self, other: &Rect) -> bool {
         self.x <= other.x && self.y <= other.y && other.right() <= self.right() && other.bottom() <= self.bottom()
     }
 }

@@ -4,7 +4,7 @@
 //! Comes in: words. Goes out: a piece of a sentence, or how it is read. Knows nothing of sites and trees.
 
 /// `a, b en c`
-pub fn enumerate(words: &[String]) -> String {
+pub(crate) fn enumerate(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
@@ -13,12 +13,12 @@ pub fn enumerate(words: &[String]) -> String {
 }
 
 /// `1 vraag`, `2 vragen`
-pub fn n_questions(n: usize) -> String {
+pub(crate) fn n_questions(n: usize) -> String {
     if n == 1 { "1 vraag".to_owned() } else { format!("{n} vragen") }
 }
 
 /// Without capitals, accents and superfluous white space: what is left is what a reader takes for the same words.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let letter = |it: char| -> Option<char> {
         Some(match it {
             // Accents, of which each has its letter below; a stroke through a letter is none of them.
@@ -59,11 +59,11 @@ fn places(title: &str, headings: &[String]) -> Vec<(usize, bool)> {
 }
 
 /// Whether a title begins with one of these headings, and means it.
-pub fn leads(title: &str, headings: &[String]) -> bool {
+pub(crate) fn leads(title: &str, headings: &[String]) -> bool {
     places(title, headings).contains(&(0, false))
 }
 
 /// Whether a title begins with one of these headings, or names it further on and means it.
-pub fn speaks_of(title: &str, headings: &[String]) -> bool {
+pub(crate) fn speaks_of(title: &str, headings: &[String]) -> bool {
     places(title, headings).iter().any(|it| it.0 == 0 || !it.1)
 }

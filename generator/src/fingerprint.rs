@@ -5,27 +5,27 @@ use sha2::{Digest, Sha256};
 
 /// The SHA-256 of some bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fingerprint([u8; 32]);
+pub(crate) struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
     /// Reads all bytes, once.
-    pub fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
     /// The first 12 hexadecimal digits.
-    pub fn short(self) -> String {
+    pub(crate) fn short(self) -> String {
         let n = self.0.iter().take(6).fold(0u64, |n, it| n << 8 | u64::from(*it));
         format!("{n:012x}")
     }
 
     /// As browsers want it in `integrity` and in a Content-Security-Policy: `sha256-…`, in standard base64 with padding.
-    pub fn integrity(self) -> String {
+    pub(crate) fn integrity(self) -> String {
         format!("sha256-{}", STANDARD.encode(self.0))
     }
 
     /// `css/stijl.css` with the hash in its name: `css/stijl.1a2b3c4d5e6f.css`.
-    pub fn named(self, path: &str) -> String {
+    pub(crate) fn named(self, path: &str) -> String {
         let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
         let slash = if folder.is_empty() { "" } else { "/" };
         match name.split_once('.') {

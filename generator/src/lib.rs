@@ -18,15 +18,15 @@
 
 pub mod address;
 pub mod check;
-pub mod colour;
+mod colour;
 pub mod command;
 pub mod diagnostic;
-pub mod drawing;
-pub mod dutch;
-pub mod fingerprint;
+mod drawing;
+mod dutch;
+mod fingerprint;
 pub mod load;
 pub mod markdown;
-pub mod markup;
+mod markup;
 pub mod places;
 pub mod proof;
 pub mod proven;

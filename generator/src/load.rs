@@ -135,7 +135,15 @@ pub fn load(
     let terms = glossary.value.finder();
     let term_ids: Vec<String> = glossary.value.terms.iter().map(|it| it.id.value.clone()).collect();
     let words = &theme.words;
-    let setting = Setting { terms: &terms, term_ids: &term_ids, words, numbered: false, mark_terms: true, file: "" };
+    let setting = Setting {
+        terms: &terms,
+        term_ids: &term_ids,
+        words,
+        numbered: false,
+        together: false,
+        mark_terms: true,
+        file: "",
+    };
     let Pages { pages, drafts } = page::read_all(pages, setting, options.drafts, &mut unread, sources, diagnostics);
     Ok(Site {
         settings,

@@ -1,8 +1,9 @@
 //! The only file that knows the Markdown parser: text to a [`Body`], in one pass.
 //!
 //! Comes in: Markdown with its place. Goes out: HTML with holes where only the whole site knows what to put, the links,
-//! headings and terms that were met, and the plain text. Raw HTML, images without a text alternative and broken
-//! references become messages and never reach the page.
+//! headings and terms that were met, and the plain text; and apart from these where links and headings stand, which only
+//! messages ask for. Raw HTML, images without a text alternative and broken references become messages and never reach
+//! the page.
 
 mod footnotes;
 mod headings;
@@ -11,6 +12,8 @@ pub mod ids;
 mod inline;
 pub mod link;
 pub mod locate;
+mod piece;
+mod spans;
 pub mod terms;
 
 use std::collections::{BTreeSet, HashMap};
@@ -23,46 +26,13 @@ use pulldown_cmark::{
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::html::{Html, Slot};
 use crate::markdown::ids::HeadingIds;
-use crate::markdown::link::Link;
 use crate::markdown::locate::Locator;
 use crate::markdown::terms::TermFinder;
 use crate::markup::escape;
 use crate::source::Span;
 pub use headings::slug;
-
-/// A piece of Markdown, read.
-#[derive(Clone, Debug, Default)]
-pub struct Body {
-    /// HTML with holes, and the links that fill them.
-    pub html: Html,
-    /// Links in the order of the text.
-    pub links: Vec<Link>,
-    /// Headings in the order of the text.
-    pub headings: Vec<Heading>,
-    /// Numbers of the glossary terms that are marked, each once.
-    pub terms: BTreeSet<u32>,
-    /// The text without markup, one line per block; headings left out, a footnote at the end of the section with its mark.
-    pub plain: String,
-}
-
-/// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its number, where the page numbers its sections: `7.5.1`.
-    pub number: Option<String>,
-    /// Its text without the number.
-    pub text: String,
-    /// Its anchor.
-    pub id: String,
-    /// True when the editor gave the anchor: `## Vraag? {#id}`.
-    pub given_id: bool,
-    /// Where it stands.
-    pub span: Span,
-    /// Where the plain text of its section begins in [`Body::plain`].
-    pub plain_start: usize,
-}
+pub use piece::{Body, Heading, Link};
+pub use spans::{BodySpans, WrittenLink};
 
 /// What a piece of Markdown has to know of its surroundings.
 #[derive(Clone, Copy)]
@@ -77,6 +47,8 @@ pub struct Setting<'a> {
     pub numbered: bool,
     /// Whether terms are marked.
     pub mark_terms: bool,
+    /// Whether the text also stands together with others on one page.
+    pub together: bool,
     /// Path of the file from `content/`, to which relative links refer.
     pub file: &'a str,
 }
@@ -112,8 +84,8 @@ pub struct Words {
     pub table: String,
 }
 
-/// Reads a piece of Markdown.
-pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Diagnostics) -> Body {
+/// Reads a piece of Markdown, and tells where its links and headings stand.
+pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Diagnostics) -> (Body, BodySpans) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -178,6 +150,7 @@ struct Reader<'a> {
     setting: Setting<'a>,
     diagnostics: &'a mut Diagnostics,
     res: Body,
+    spans: BodySpans,
     /// The HTML written so far; inside a footnote its own.
     html: Html,
     /// Set aside while a footnote is read.
@@ -187,7 +160,8 @@ struct Reader<'a> {
     references: HashMap<String, Reference>,
     ids: HeadingIds,
     heading: Option<OpenHeading>,
-    image: Option<(Link, String, Range<usize>)>,
+    /// An image with the place of its destination, its text so far, and its own place.
+    image: Option<(Link, Span, String, Range<usize>)>,
     /// Number, place, and where its text begins in the HTML, with how many holes there were.
     open_links: Vec<(usize, Range<usize>, usize)>,
     /// Where the open paragraph begins in the HTML.
@@ -223,6 +197,7 @@ impl<'a> Reader<'a> {
             setting,
             diagnostics,
             res: Body { plain: String::with_capacity(text.len()), ..Body::default() },
+            spans: BodySpans::default(),
             // Twice its Markdown is what a page with marked terms comes to.
             html: Html::with_capacity(text.len() * 2 + 512),
             outer: Vec::new(),
@@ -247,7 +222,7 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        if let Some((_, alt, _)) = &mut self.image {
+        if let Some((_, _, alt, _)) = &mut self.image {
             match &event {
                 Event::Text(it) | Event::Code(it) => alt.push_str(it),
                 Event::SoftBreak | Event::HardBreak => alt.push(' '),
@@ -345,8 +320,8 @@ impl<'a> Reader<'a> {
             }
             Tag::Link { dest_url, .. } => self.start_link(&dest_url, range),
             Tag::Image { dest_url, .. } => {
-                let link = self.link(&dest_url, &range);
-                self.image = Some((link, String::new(), range));
+                let (link, span) = self.link(&dest_url, &range);
+                self.image = Some((link, span, String::new(), range));
             }
             Tag::HtmlBlock => self.raw_html(range),
             Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
@@ -478,7 +453,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> Body {
+    fn finish(mut self) -> (Body, BodySpans) {
         self.unused_footnotes();
         self.missing_footnotes();
         self.write_footnotes();
@@ -486,6 +461,7 @@ impl<'a> Reader<'a> {
         self.res.plain = String::from(self.res.plain.as_str());
         self.res.links.shrink_to_fit();
         self.res.headings.shrink_to_fit();
-        self.res
+        self.spans.shrink_to_fit();
+        (self.res, self.spans)
     }
 }

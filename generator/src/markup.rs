@@ -9,24 +9,24 @@ use std::fmt::{self, Display, Write};
 
 /// Markup that is being written.
 #[derive(Clone, Debug, Default)]
-pub struct Markup {
+pub(crate) struct Markup {
     text: String,
 }
 
 /// What an attribute can be: anything that can be printed, [`Bare`], or [`Maybe`].
-pub trait Value {
+pub(crate) trait Value {
     /// Writes the attribute, with a space before it.
     fn write(&self, name: &str, into: &mut String);
 }
 
 /// An attribute that is there or not, such as `open`.
-pub struct Bare;
+pub(crate) struct Bare;
 
 /// An attribute that has a value or is not there at all.
-pub struct Maybe<'a>(pub Option<&'a str>);
+pub(crate) struct Maybe<'a>(pub(crate) Option<&'a str>);
 
 /// Attributes with their values, in the order in which they are written.
-pub type Attributes<'a> = &'a [(&'a str, &'a dyn Value)];
+pub(crate) type Attributes<'a> = &'a [(&'a str, &'a dyn Value)];
 
 impl<T: Display> Value for T {
     fn write(&self, name: &str, into: &mut String) {
@@ -55,7 +55,7 @@ impl Value for Maybe<'_> {
 }
 
 /// Writes text so that it is text and nothing else, in an element or a quoted attribute.
-pub fn escape(text: &str, into: &mut String) {
+pub(crate) fn escape(text: &str, into: &mut String) {
     // Writing to a String cannot fail.
     let _ = pulldown_cmark_escape::escape_html(into, text);
 }
@@ -71,31 +71,36 @@ impl Write for Escaping<'_> {
 
 impl Markup {
     /// Empty, with room for this many bytes.
-    pub fn with_capacity(bytes: usize) -> Self {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes) }
     }
 
     /// What a function writes.
-    pub fn of(body: impl FnOnce(&mut Self)) -> String {
+    pub(crate) fn of(body: impl FnOnce(&mut Self)) -> String {
         let mut res = Self::default();
         body(&mut res);
         res.finish()
     }
 
     /// Adds what a function writes to markup that was written before.
-    pub fn add(into: &mut String, body: impl FnOnce(&mut Self)) {
+    pub(crate) fn add(into: &mut String, body: impl FnOnce(&mut Self)) {
         let mut res = Self { text: std::mem::take(into) };
         body(&mut res);
         *into = res.text;
     }
 
     /// What was written.
-    pub fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 
     /// An element with what stands in it.
-    pub fn element(&mut self, name: &str, attributes: Attributes<'_>, body: impl FnOnce(&mut Self)) -> &mut Self {
+    pub(crate) fn element(
+        &mut self,
+        name: &str,
+        attributes: Attributes<'_>,
+        body: impl FnOnce(&mut Self),
+    ) -> &mut Self {
         self.start(name, attributes);
         body(self);
         self.end(name);
@@ -103,63 +108,64 @@ impl Markup {
     }
 
     /// The beginning of an element, for where another place writes its end: two holes of a text with its words between them.
-    pub fn start(&mut self, name: &str, attributes: Attributes<'_>) {
+    pub(crate) fn start(&mut self, name: &str, attributes: Attributes<'_>) {
         self.open(name, attributes, ">");
     }
 
     /// The beginning of an element up to the value of its last attribute: another place writes that value, and the rest.
-    pub fn start_with(&mut self, name: &str, attributes: Attributes<'_>, last: &str) {
+    pub(crate) fn start_with(&mut self, name: &str, attributes: Attributes<'_>, last: &str) {
         self.open(name, attributes, " ");
         self.raw(last);
         self.raw("=\"");
     }
 
     /// The end of an element that [`Self::start`] began.
-    pub fn end(&mut self, name: &str) {
+    pub(crate) fn end(&mut self, name: &str) {
         for piece in ["</", name, ">"] {
             self.text.push_str(piece);
         }
     }
 
     /// An element with a text.
-    pub fn words(&mut self, name: &str, attributes: Attributes<'_>, text: &str) -> &mut Self {
+    pub(crate) fn words(&mut self, name: &str, attributes: Attributes<'_>, text: &str) -> &mut Self {
         self.element(name, attributes, |it| it.text(text))
     }
 
     /// An element of HTML that never has anything in it, such as `img`.
-    pub fn void(&mut self, name: &str, attributes: Attributes<'_>) -> &mut Self {
+    pub(crate) fn void(&mut self, name: &str, attributes: Attributes<'_>) -> &mut Self {
         self.open(name, attributes, ">");
         self
     }
 
     /// An element of XML or SVG with nothing in it.
-    pub fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> &mut Self {
+    pub(crate) fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> &mut Self {
         self.open(name, attributes, "/>");
         self
     }
 
     /// The first line of a file in XML.
-    pub fn declaration(&mut self) {
+    pub(crate) fn declaration(&mut self) {
         self.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
     /// The first words of a page in HTML.
-    pub fn doctype(&mut self) {
+    #[cfg(feature = "cli")]
+    pub(crate) fn doctype(&mut self) {
         self.raw("<!doctype html>");
     }
 
     /// A text.
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         escape(text, &mut self.text);
     }
 
     /// Markup that was written before, as it is.
-    pub fn raw(&mut self, markup: &str) {
+    pub(crate) fn raw(&mut self, markup: &str) {
         self.text.push_str(markup);
     }
 
     /// The end of a line; only for who reads the markup.
-    pub fn newline(&mut self) {
+    pub(crate) fn newline(&mut self) {
         self.text.push('\n');
     }
 

@@ -1,15 +1,13 @@
 //! The site as proven. Its sole maker is [`crate::check::check`], so what stands here needs no second look: `render` has no
 //! error branch for a missing target.
 //!
-//! Where something was written is not kept, with two exceptions: trees have it for the rules that run over them and for
-//! the commands that show them to editors, and the [`Body`] of a text, which goes on unchanged, has that of its headings
-//! and links: by those the search knows under which heading a link stands.
+//! Where something was written is not kept: the rules of `check` have that beside what they prove, and no stage after it
+//! points into a text. Whoever wants to read a file again goes by its path.
 
 use crate::address::{Address, Goal, KADERS, Reference};
 use crate::load::layout::{self, FileKind};
 use crate::load::process::StepKind;
 use crate::markdown::Body;
-use crate::source::SourceId;
 
 pub mod condition;
 mod settings;
@@ -119,8 +117,6 @@ pub struct Citation {
 /// A page.
 #[derive(Debug)]
 pub struct CheckedPage {
-    /// Its file, for whoever wants to read it again.
-    pub source: SourceId,
     /// Path from `content/`.
     pub file: String,
     /// Where it stands.

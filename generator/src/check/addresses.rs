@@ -16,7 +16,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Site;
 use crate::load::layout::{self, FileKind, PROTOCOL, QUESTIONS, slug, tree_address, tree_id};
 use crate::load::page::Page;
-use crate::markdown::link::{Destination, Link, relative};
+use crate::markdown::WrittenLink;
+use crate::markdown::link::{Destination, relative};
 use crate::places;
 use crate::proven::Target;
 use crate::source::{SourceId, Sources};
@@ -25,7 +26,7 @@ use crate::source::{SourceId, Sources};
 const MAX_SUGGESTIONS: usize = 200;
 
 /// All addresses of a site.
-pub struct AddressBook<'a> {
+pub(crate) struct AddressBook<'a> {
     site: &'a Site,
     sources: &'a Sources,
     files: HashMap<&'a str, usize>,
@@ -54,7 +55,7 @@ fn check_name(file: &str, source: SourceId, diagnostics: &mut Diagnostics) {
 }
 
 /// A draft is published later: until then the reader gets the words without the link.
-fn warn_of_draft(page: &Page, link: &Link, diagnostics: &mut Diagnostics) {
+fn warn_of_draft(page: &Page, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) {
     if page.front.draft {
         let message = format!("deze pagina is nog een concept: `{}`", page.file);
         diagnostics.push(
@@ -80,7 +81,7 @@ fn missing<'n, T>(
     what: &str,
     (scheme, id): (&str, &str),
     known: impl Iterator<Item = &'n str>,
-    link: &Link,
+    link: WrittenLink<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let help = suggestion(id, known, diagnostics).map(|it| format!("schrijf `{scheme}:{it}`"));
@@ -90,7 +91,7 @@ fn missing<'n, T>(
 
 impl<'a> AddressBook<'a> {
     /// Enters everything that has an address.
-    pub fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut res = Self {
             site,
             sources,
@@ -148,11 +149,11 @@ impl<'a> AddressBook<'a> {
                 }
             }
             if page.folder() == QUESTIONS {
-                for heading in page.body.headings.iter().filter(|it| it.given_id) {
+                for (heading, span) in page.spans.headings(&page.body).filter(|it| it.0.given_id) {
                     if let Some(other) = self.questions.insert(&heading.id, n) {
                         let message = format!("deze naam van een vraag bestaat al: `{}`", heading.id);
                         diagnostics.push(
-                            Diagnostic::error(Code::P007, heading.span, message)
+                            Diagnostic::error(Code::P007, span, message)
                                 .help(format!("kies een andere naam dan in `{}`", self.site.pages[other].file)),
                         );
                     }
@@ -162,10 +163,10 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Looks a link up; a link that leads nowhere is reported and has no target.
-    pub fn resolve(&self, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+    pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let internal = |it: Reference| Some(Target::Here(it));
-        match &link.destination {
-            Destination::External => Some(Target::Elsewhere(link.written.clone())),
+        match link.destination {
+            Destination::External => Some(Target::Elsewhere(link.written.to_owned())),
             // On its own page an anchor is looked up by the rule that knows the page; see `links`.
             Destination::Anchor(id) => {
                 let message = format!("hier staan geen koppen om naar te verwijzen: `#{id}`");
@@ -213,7 +214,7 @@ impl<'a> AddressBook<'a> {
         }
     }
 
-    fn term_address(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
+    fn term_address(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if self.terms.contains_key(id) {
             return Some(places::GLOSSARY.address().at(id));
         }
@@ -224,7 +225,7 @@ impl<'a> AddressBook<'a> {
         missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
     }
 
-    fn question(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
+    fn question(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if let Some(page) = self.questions.get(id) {
             let page = &self.site.pages[*page];
             warn_of_draft(page, link, diagnostics);
@@ -242,7 +243,7 @@ impl<'a> AddressBook<'a> {
         missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
     }
 
-    fn image(&self, path: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+    fn image(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         if self.assets.contains(path) {
             return Some(Target::Image(Address::new(path)));
         }
@@ -252,7 +253,7 @@ impl<'a> AddressBook<'a> {
         None
     }
 
-    fn figure(&self, path: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+    fn figure(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         if let Some(n) = self.processes.get(path) {
             return Some(Target::Figure(*n));
         }
@@ -269,11 +270,11 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Whether the tree with this name is in a file that could not be read.
-    pub fn is_unread_tree(&self, id: &str) -> bool {
+    pub(crate) fn is_unread_tree(&self, id: &str) -> bool {
         self.is_unread(|it| layout::is_tree(it) && tree_id(it) == id)
     }
 
-    fn section(&self, number: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
+    fn section(&self, number: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if let Some(page) = self.sections.get(number) {
             let page = &self.site.pages[*page];
             warn_of_draft(page, link, diagnostics);
@@ -305,16 +306,13 @@ impl<'a> AddressBook<'a> {
         let mut res = Diagnostic::error(Code::V002, link.span, message)
             .label(format!("hoofdstuk {chapter} bestaat, paragraaf {number} niet"));
         let parent = number.rsplit_once('.').map_or(number, |it| it.0);
-        let sibling = page
-            .body
-            .headings
-            .iter()
-            .rev()
-            .find(|it| it.number.as_deref().is_some_and(|it| it.rsplit_once('.').is_some_and(|it| it.0 == parent)));
-        let known = sibling.or_else(|| page.body.headings.iter().find(|it| it.number.as_deref() == Some(parent)));
-        if let Some(heading) = known {
+        let headings = || page.spans.headings(&page.body);
+        let beside = |it: &str| it.rsplit_once('.').is_some_and(|it| it.0 == parent);
+        let sibling = headings().rev().find(|it| it.0.number.as_deref().is_some_and(beside));
+        let known = sibling.or_else(|| headings().find(|it| it.0.number.as_deref() == Some(parent)));
+        if let Some((heading, span)) = known {
             let number = heading.number.as_deref().unwrap_or(chapter);
-            res = res.also(heading.span, "dit is de dichtstbijzijnde paragraaf").help(format!("schrijf `hp:{number}`"));
+            res = res.also(span, "dit is de dichtstbijzijnde paragraaf").help(format!("schrijf `hp:{number}`"));
         } else {
             res = res.help(format!("schrijf `hp:{chapter}` voor het hele hoofdstuk"));
         }
@@ -322,7 +320,7 @@ impl<'a> AddressBook<'a> {
         None
     }
 
-    fn contact(&self, id: &str, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
+    fn contact(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let contacts = &self.site.settings.value.contacts.0;
         if let Some((_, contact)) = contacts.iter().find(|it| it.0.value == id) {
             let number = &contact.number.value;
@@ -335,7 +333,13 @@ impl<'a> AddressBook<'a> {
         missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
     }
 
-    fn file(&self, path: &str, anchor: Option<&str>, link: &Link, diagnostics: &mut Diagnostics) -> Option<Reference> {
+    fn file(
+        &self,
+        path: &str,
+        anchor: Option<&str>,
+        link: WrittenLink<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Reference> {
         let Some(page) = self.files.get(path) else {
             if self.assets.contains(path) {
                 return Some(Address::new(path).reference());
@@ -367,7 +371,7 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Whether a page has a heading with this anchor.
-    pub fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
+    pub(crate) fn has_anchor(&self, page: &Page, anchor: &str) -> bool {
         let headings = &page.body.headings;
         match self.files.get(page.file.as_str()).map(|it| (&self.anchors[*it], &self.site.pages[*it])) {
             Some((anchors, page)) => {
@@ -378,14 +382,20 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Asks whether a file was meant, as it would have to be written where the link stands.
-    fn meant(&self, path: &str, anchor: Option<&str>, link: &Link) -> String {
+    fn meant(&self, path: &str, anchor: Option<&str>, link: WrittenLink<'_>) -> String {
         let from = self.sources.get(link.span.source).path.trim_start_matches("content/");
         let anchor = anchor.map(|it| format!("#{it}")).unwrap_or_default();
         format!("bedoel je `{}{anchor}`?", relative(from, path))
     }
 
     /// Reports an anchor that a page does not have.
-    pub fn missing_anchor(&self, page: &Page, anchor: &str, link: &Link, diagnostics: &mut Diagnostics) {
+    pub(crate) fn missing_anchor(
+        &self,
+        page: &Page,
+        anchor: &str,
+        link: WrittenLink<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let path = &self.sources.get(page.source).path;
         let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
         let help = suggestion(anchor, page.body.headings.iter().map(|it| it.id.as_str()), diagnostics)
@@ -394,12 +404,12 @@ impl<'a> AddressBook<'a> {
     }
 
     /// The term with this id, as index.
-    pub fn term(&self, id: &str) -> Option<usize> {
+    pub(crate) fn term(&self, id: &str) -> Option<usize> {
         self.terms.get(id).copied()
     }
 
     /// Address of a chapter or section of the protocol, without a message when it is not there.
-    pub fn section_address(&self, number: &str) -> Option<Reference> {
+    pub(crate) fn section_address(&self, number: &str) -> Option<Reference> {
         let page = self.sections.get(number)?;
         Some(section_of(&self.site.pages[*page], number))
     }

@@ -15,22 +15,25 @@
 
 use player::graph::Node;
 
+use crate::check::written::{TreeSpans, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::dutch::folded;
-use crate::proven::{CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
+use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
 use crate::source::Span;
 
-pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
-    for tree in trees {
-        for question in &tree.questions {
-            hidden(&question.text, question.span, diagnostics);
-            answers(question, words, diagnostics);
+pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], written: &Written, diagnostics: &mut Diagnostics) {
+    for (tree, spans) in trees.iter().zip(&written.trees) {
+        for (n, question) in (0u16..).zip(&tree.questions) {
+            hidden(&question.text, spans.question(n), diagnostics);
+            answers(question, |answer| spans.answer(n, answer), words, diagnostics);
         }
-        for outcome in &tree.outcomes {
-            hidden(&outcome.title, outcome.span, diagnostics);
-            outcome.variants.iter().for_each(|it| hidden(&it.title, it.span, diagnostics));
+        for (n, outcome) in (0u16..).zip(&tree.outcomes) {
+            hidden(&outcome.title, spans.outcome(n), diagnostics);
+            for (at, variant) in outcome.variants.iter().enumerate() {
+                hidden(&variant.title, spans.variant(n, at), diagnostics);
+            }
         }
-        asked_twice(tree, words, diagnostics);
+        asked_twice(tree, spans, words, diagnostics);
     }
     // A tree that stands on another by `basis` has the answers of that one: they are reported once.
     diagnostics.drop_same(Code::B016);
@@ -45,7 +48,8 @@ fn hidden(text: &str, span: Span, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Diagnostics) {
+/// The answers to one question; `at` tells where each is written.
+fn answers(question: &CheckedQuestion, at: impl Fn(usize) -> Span, words: &Vocabulary, diagnostics: &mut Diagnostics) {
     let usual = CheckedFact {
         values: vec![("ja".to_owned(), vec!["Ja".to_owned()]), ("nee".to_owned(), vec!["Nee".to_owned()])],
         ..CheckedFact::default()
@@ -53,17 +57,18 @@ fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Dia
     let declared = question.fact.and_then(|it| words.facts.get(usize::from(it)));
     let fact = declared.unwrap_or(&usual);
     for (n, answer) in question.answers.iter().enumerate() {
+        let span = at(n);
         if let Some(hidden) = answer.text.chars().find(|it| is_hidden(*it)) {
             let message = format!("in dit antwoord staat een teken dat niemand ziet (U+{:04X})", u32::from(hidden));
-            diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help("haal het teken weg"));
+            diagnostics.push(Diagnostic::error(Code::B016, span, message).help("haal het teken weg"));
             continue;
         }
-        let same = |it: &&crate::proven::CheckedAnswer| folded(&it.text) == folded(&answer.text);
-        if let Some(other) = question.answers[..n].iter().find(same) {
+        let same = |it: &CheckedAnswer| folded(&it.text) == folded(&answer.text);
+        if let Some(other) = question.answers[..n].iter().position(same) {
             let message = format!("twee antwoorden op deze vraag luiden hetzelfde: `{}`", answer.text);
             diagnostics.push(
-                Diagnostic::error(Code::B016, answer.span, message)
-                    .also(other.span, "dit antwoord luidt ook zo")
+                Diagnostic::error(Code::B016, span, message)
+                    .also(at(other), "dit antwoord luidt ook zo")
                     .help("geef elk antwoord eigen woorden"),
             );
             continue;
@@ -71,7 +76,7 @@ fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Dia
         let own = fact.values.iter().find(|it| it.0 == answer.value);
         if let Some((words, value)) = also_says(&answer.text, &answer.value, fact) {
             let message = format!("in dit antwoord staat ook `{words}`, en dat is `{value}`");
-            diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(format!(
+            diagnostics.push(Diagnostic::error(Code::B016, span, message).help(format!(
                 "geef wie dat bedoelt een eigen antwoord met `waarde: {value}`, of laat die woorden weg"
             )));
             continue;
@@ -84,7 +89,7 @@ fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Dia
             (None, _) if declared.is_some() => {
                 let known: Vec<String> = fact.values.iter().map(|it| format!("`{}`", it.0)).collect();
                 let message = format!("het kenmerk `{}` kent deze waarde niet: `{}`", fact.id, answer.value);
-                diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(format!(
+                diagnostics.push(Diagnostic::error(Code::B016, span, message).help(format!(
                     "kies uit {}, of zet de waarde met de woorden ervan bij `waarden` van dat kenmerk in normen.yaml",
                     known.join(", ")
                 )));
@@ -95,13 +100,13 @@ fn answers(question: &CheckedQuestion, words: &Vocabulary, diagnostics: &mut Dia
                     || format!("schrijf `waarde: {}`", meant.0),
                     |it| format!("schrijf `waarde: {}`, of begin het antwoord met `{it}`", meant.0),
                 );
-                diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(help));
+                diagnostics.push(Diagnostic::error(Code::B016, span, message).help(help));
             }
             (Some(own), None) => {
                 let first = own.1.first().map(String::as_str).unwrap_or_default();
                 let message =
                     format!("bij de waarde `{}` horen andere woorden dan deze: `{}`", answer.value, answer.text);
-                diagnostics.push(Diagnostic::error(Code::B016, answer.span, message).help(format!(
+                diagnostics.push(Diagnostic::error(Code::B016, span, message).help(format!(
                     "begin het antwoord met `{first}`; na een komma mag er meer volgen, zoals `{first}, …`"
                 )));
             }
@@ -176,17 +181,17 @@ pub(crate) fn is_hidden(it: char) -> bool {
         || matches!(it, '\u{34f}' | '\u{334}'..='\u{338}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-fn asked_twice(tree: &CheckedTree, words: &Vocabulary, diagnostics: &mut Diagnostics) {
+fn asked_twice(tree: &CheckedTree, spans: &TreeSpans, words: &Vocabulary, diagnostics: &mut Diagnostics) {
     for (n, question) in (0u16..).zip(&tree.questions) {
         let Some(fact) = question.fact else { continue };
-        let again = later(tree, n).into_iter().filter_map(|it| tree.questions.get(usize::from(it)));
-        for other in again.filter(|it| it.fact == Some(fact)) {
+        let same = |it: &u16| tree.questions.get(usize::from(*it)).is_some_and(|it| it.fact == Some(fact));
+        for other in later(tree, n).into_iter().filter(same) {
             let name = words.facts.get(usize::from(fact)).map(|it| it.id.as_str()).unwrap_or_default();
             let message = format!("op één pad staan twee vragen met hetzelfde kenmerk: `{name}`");
             diagnostics.push(
-                Diagnostic::error(Code::B017, other.span, message)
+                Diagnostic::error(Code::B017, spans.question(other), message)
                     .label("deze vraag kan volgen op de andere")
-                    .also(question.span, "deze vraag heeft dat kenmerk al")
+                    .also(spans.question(n), "deze vraag heeft dat kenmerk al")
                     .help(format!(
                         "geef elke vraag een eigen kenmerk; zijn het delen van `{name}`, zet ze dan in normen.yaml bij `omvat`"
                     )),

@@ -1,6 +1,6 @@
 //! The parts that the rules found, put together to the proven site.
 //!
-//! Here the places where things were written stay behind, as far as nothing after this stage asks for them.
+//! Here the places where things were written stay behind: nothing after this stage asks for them.
 
 use std::collections::BTreeMap;
 
@@ -55,9 +55,8 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
 
 fn page(page: Page, targets: Vec<Option<Target>>, citations: Vec<Citation>) -> CheckedPage {
     let (folder, is_index) = (page.folder().to_owned(), page.is_index());
-    let Page { source, file, address, front, body } = page;
+    let Page { file, address, front, body, .. } = page;
     CheckedPage {
-        source,
         file,
         address,
         folder,

@@ -13,6 +13,7 @@
 //! Change `als` of the variant or the title that the message points at.
 
 use crate::check::norms::wording::{self, Wording};
+use crate::check::written::{TreeSpans, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::dutch::{self, n_questions};
 use crate::proof::ending::{self, Ending, Fault, Reading};
@@ -20,12 +21,12 @@ use crate::proof::walk::{Shape, Walk};
 use crate::proven::{CheckedDecision, CheckedOutcome, CheckedTree, Text, Vocabulary};
 use crate::source::Span;
 
-pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
+pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], written: &Written, diagnostics: &mut Diagnostics) {
     let reading = Reading { leads: dutch::leads, speaks_of: dutch::speaks_of };
-    for tree in trees {
+    for (tree, spans) in trees.iter().zip(&written.trees) {
         for (n, outcome) in (0u16..).zip(&tree.outcomes) {
             let faults = Ending { shape: Shape::from(tree), outcome, n, words, reading }.faults();
-            let reporter = Reporter { words, tree, outcome };
+            let reporter = Reporter { words, tree, spans, outcome, n };
             if !faults.iter().any(|it| matches!(it, Fault::TooMany | Fault::Both(..))) {
                 reporter.titles_without_texts(diagnostics);
             }
@@ -42,18 +43,21 @@ pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut
 struct Reporter<'a> {
     words: &'a Vocabulary,
     tree: &'a CheckedTree,
+    spans: &'a TreeSpans,
     outcome: &'a CheckedOutcome,
+    /// Its number.
+    n: u16,
 }
 
 impl Reporter<'_> {
     fn titles_without_texts(&self, diagnostics: &mut Diagnostics) {
         let outcome = self.outcome;
-        for variant in &outcome.variants {
+        for (n, variant) in outcome.variants.iter().enumerate() {
             if !variant.title.is_empty() && is_empty(&variant.text) && !is_empty(&outcome.text) {
                 let message =
                     format!("deze variant van `{}` heeft een eigen titel, met de tekst van de uitkomst", outcome.id);
                 diagnostics.push(
-                    Diagnostic::warning(Code::B015, variant.span, message)
+                    Diagnostic::warning(Code::B015, self.span(Some(n)), message)
                         .help("zet bij de variant ook `tekst`: die van de uitkomst is voor een andere weg geschreven"),
                 );
             }
@@ -61,11 +65,11 @@ impl Reporter<'_> {
     }
 
     fn fault(&self, fault: &Fault) -> Diagnostic {
-        let (outcome, id) = (self.outcome, &self.outcome.id);
+        let id = &self.outcome.id;
         match fault {
             Fault::TooMany => {
                 let message = format!("de varianten van `{id}` hebben samen te veel voorwaarden");
-                Diagnostic::error(Code::B015, outcome.span, message).help("verdeel de uitkomst in meer uitkomsten")
+                Diagnostic::error(Code::B015, self.span(None), message).help("verdeel de uitkomst in meer uitkomsten")
             }
             Fault::Both(first, second, walk) => {
                 let message = format!("twee varianten van `{id}` gelden op hetzelfde pad");
@@ -82,7 +86,7 @@ impl Reporter<'_> {
             }
             Fault::Untitled(walk) => {
                 let message = format!("op dit pad heeft de uitkomst `{id}` geen titel");
-                let res = Diagnostic::error(Code::B015, outcome.span, message)
+                let res = Diagnostic::error(Code::B015, self.span(None), message)
                     .help("zet bij de uitkomst zelf `titel: …`, of een variant voor dit pad");
                 self.trail(res, walk)
             }
@@ -117,7 +121,7 @@ impl Reporter<'_> {
 
     /// Where a variant is written, or else the outcome.
     fn span(&self, variant: Option<usize>) -> Span {
-        variant.and_then(|it| self.outcome.variants.get(it)).map_or(self.outcome.span, |it| it.span)
+        variant.map_or_else(|| self.spans.outcome(self.n), |it| self.spans.variant(self.n, it))
     }
 
     fn trail(&self, diagnostic: Diagnostic, walk: &Walk) -> Diagnostic {

@@ -12,6 +12,7 @@
 //! The message names the file or the colour.
 
 use crate::address::Address;
+use crate::check::written::{NormSpans, Written};
 use crate::check::{Checker, FrameworkWords, citations, vocabulary};
 use crate::colour::{contrast, rgb};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -23,10 +24,12 @@ use crate::source::Spanned;
 /// WCAG 2.2 AA, success criterion 1.4.3: normal text.
 const MIN_CONTRAST: f64 = 4.5;
 
+/// The kaders that have a tree; `written` keeps the places of their norms.
 pub(super) fn check(
     checker: &Checker<'_>,
     trees: &[CheckedTree],
     words: Vec<FrameworkWords>,
+    written: &mut Written,
     diagnostics: &mut Diagnostics,
 ) -> Vec<CheckedFramework> {
     let site = checker.site;
@@ -47,8 +50,11 @@ pub(super) fn check(
             );
         }
     }
-    let all = site.frameworks.iter().zip(words);
-    all.filter_map(|(it, words)| one(checker, it, trees, words, diagnostics)).collect()
+    let all = site.frameworks.iter().zip(words).zip(std::mem::take(&mut written.frameworks));
+    let (res, spans) =
+        all.filter_map(|((it, words), spans)| Some((one(checker, it, trees, words, diagnostics)?, spans))).unzip();
+    written.frameworks = spans;
+    res
 }
 
 fn one(
@@ -68,7 +74,7 @@ fn one(
     }
     let file = layout::of_framework(slug, &framework.tree.value);
     let written = checker.site.framework_trees.iter().find(|it| it.file == file);
-    let tree = written.and_then(|written| trees.iter().position(|it| it.source == written.source));
+    let tree = written.and_then(|_| trees.iter().position(|it| it.file == file));
     if checker.site.unread.contains(&file) {
         // The tree has a message of its own.
     } else if framework.tree.value != layout::FRAMEWORK_TREE || written.is_none() {
@@ -115,9 +121,13 @@ pub(super) fn is_slug(name: &str) -> bool {
     name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
 }
 
-/// What each kader says about itself, in the order of the kaders as written.
-pub(super) fn words(checker: &Checker<'_>, words: &Vocabulary, diagnostics: &mut Diagnostics) -> Vec<FrameworkWords> {
-    checker.site.frameworks.iter().map(|it| words_of(checker, it, words, diagnostics)).collect()
+/// What each kader says about itself, in the order of the kaders as written; and where its norms stand.
+pub(super) fn words(
+    checker: &Checker<'_>,
+    words: &Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<FrameworkWords>, Vec<Vec<NormSpans>>) {
+    checker.site.frameworks.iter().map(|it| words_of(checker, it, words, diagnostics)).unzip()
 }
 
 fn words_of(
@@ -125,10 +135,12 @@ fn words_of(
     loaded: &Loaded<FrameworkSource>,
     words: &Vocabulary,
     diagnostics: &mut Diagnostics,
-) -> FrameworkWords {
+) -> (FrameworkWords, Vec<NormSpans>) {
     let (source, written) = (loaded.source, &loaded.value);
     let text = |it: &Spanned<String>| it.value.clone();
-    FrameworkWords {
+    let citation = citations::one(checker, source, &written.citation, diagnostics);
+    let (norms, spans) = vocabulary::norms(checker, source, &written.norms, words, diagnostics);
+    let res = FrameworkWords {
         slug: layout::slug(&loaded.file).to_owned(),
         fields: vec![
             ("naam", text(&written.name)),
@@ -137,9 +149,10 @@ fn words_of(
             ("versie", text(&written.version)),
             ("samenvatting", written.summary.as_ref().map(text).unwrap_or_default()),
         ],
-        citation: citations::one(checker, source, &written.citation, diagnostics),
-        norms: vocabulary::norms(checker, source, &written.norms, words, diagnostics),
-    }
+        citation,
+        norms,
+    };
+    (res, spans)
 }
 
 /// A kader that names the file is told so at that place.

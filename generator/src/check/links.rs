@@ -19,12 +19,12 @@ use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::page::Page;
 use crate::load::settings::MenuItem;
-use crate::markdown::link::{Destination, Link};
+use crate::markdown::link::Destination;
 use crate::markdown::locate::Locator;
-use crate::markdown::{self, Body, Heading};
+use crate::markdown::{self, Heading, WrittenLink};
 use crate::places;
 use crate::proven::{Menus, Target, Text};
-use crate::source::{SourceId, Spanned};
+use crate::source::{SourceId, Span, Spanned};
 
 /// For each page, for each of its links, the target. On all cores: ten thousand pages have fifty thousand links.
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<Option<Target>>> {
@@ -34,7 +34,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
         .par_iter()
         .map(|page| {
             let mut found = Diagnostics::default();
-            let targets = page.body.links.iter().map(|it| resolve(checker, page, it, &mut found)).collect();
+            let targets = page.spans.links(&page.body).map(|it| resolve(checker, page, it, &mut found)).collect();
             duplicate_ids(page, &mut found);
             if page.front.draft {
                 found.keep_errors();
@@ -50,8 +50,8 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
     res
 }
 
-fn resolve(checker: &Checker<'_>, page: &Page, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
-    if let Destination::Anchor(id) = &link.destination {
+fn resolve(checker: &Checker<'_>, page: &Page, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
+    if let Destination::Anchor(id) = link.destination {
         if checker.book.has_anchor(page, id) {
             return Some(Target::Anchor(id.clone()));
         }
@@ -63,17 +63,16 @@ fn resolve(checker: &Checker<'_>, page: &Page, link: &Link, diagnostics: &mut Di
 
 /// The same name twice, where the editor chose one of the two; numbers have a rule of their own.
 fn duplicate_ids(page: &Page, diagnostics: &mut Diagnostics) {
-    let mut firsts: HashMap<&str, &Heading> = HashMap::with_capacity(page.body.headings.len());
-    for heading in &page.body.headings {
-        let other = *firsts.entry(&heading.id).or_insert(heading);
-        let (given, other) = if heading.given_id { (heading, other) } else { (other, heading) };
-        if given.span != other.span && given.given_id {
-            let message = format!("deze naam van een kop staat er twee keer: `{}`", heading.id);
-            let first =
-                if given.span < other.span { "deze kop heet ook zo" } else { "hier staat de naam voor het eerst" };
+    let mut firsts: HashMap<&str, (&Heading, Span)> = HashMap::with_capacity(page.body.headings.len());
+    for heading in page.spans.headings(&page.body) {
+        let other = *firsts.entry(&heading.0.id).or_insert(heading);
+        let (given, other) = if heading.0.given_id { (heading, other) } else { (other, heading) };
+        if given.1 != other.1 && given.0.given_id {
+            let message = format!("deze naam van een kop staat er twee keer: `{}`", heading.0.id);
+            let first = if given.1 < other.1 { "deze kop heet ook zo" } else { "hier staat de naam voor het eerst" };
             diagnostics.push(
-                Diagnostic::error(Code::P007, given.span, message)
-                    .also(other.span, first)
+                Diagnostic::error(Code::P007, given.1, message)
+                    .also(other.1, first)
                     .help("kies een andere naam tussen `{#` en `}`"),
             );
         }
@@ -84,12 +83,10 @@ fn duplicate_ids(page: &Page, diagnostics: &mut Diagnostics) {
 pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Menus {
     let settings = &checker.site.settings;
     let mut href = |target: &Spanned<String>| {
-        let link = Link {
-            destination: Destination::parse(&target.value, ""),
-            written: target.value.clone(),
-            span: target.span(settings.source),
-        };
-        if let Destination::Anchor(id) = &link.destination {
+        let destination = Destination::parse(&target.value, "");
+        let link =
+            WrittenLink { destination: &destination, written: &target.value, span: target.span(settings.source) };
+        if let Destination::Anchor(id) = link.destination {
             let message = format!("een menu staat op elke pagina, dus `#{id}` leidt nergens heen");
             diagnostics.push(
                 Diagnostic::error(Code::V005, link.span, message)
@@ -100,7 +97,7 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
         if let Some(row) = places::in_menus(&target.value) {
             return Some(Goal::Here(row.address().reference()));
         }
-        checker.book.resolve(&link, diagnostics).and_then(goal)
+        checker.book.resolve(link, diagnostics).and_then(goal)
     };
     let mut help = Vec::new();
     let mut items = |list: &[MenuItem]| -> Vec<(String, Goal)> {
@@ -140,15 +137,15 @@ pub(super) fn text<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Text {
     let at = Locator::of_value(source, &checker.sources.get(source).text, value);
-    let body = markdown::body(&value.value, &at, checker.setting(file, mark_terms), diagnostics);
-    no_headings(&body, diagnostics);
-    let targets = body.links.iter().map(|it| in_text(checker, it, diagnostics)).collect();
+    let (body, spans) = markdown::body(&value.value, &at, checker.setting(file, mark_terms), diagnostics);
+    no_headings(&spans.headings, diagnostics);
+    let targets = spans.links(&body).map(|it| in_text(checker, it, diagnostics)).collect();
     Text { body, targets }
 }
 
 /// A text inside YAML has no headings, so `#id` alone leads nowhere in it.
-fn in_text(checker: &Checker<'_>, link: &Link, diagnostics: &mut Diagnostics) -> Option<Target> {
-    if let Destination::Anchor(id) = &link.destination {
+fn in_text(checker: &Checker<'_>, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
+    if let Destination::Anchor(id) = link.destination {
         let message = format!("in deze tekst staan geen koppen om naar te verwijzen: `#{id}`");
         diagnostics.push(
             Diagnostic::error(Code::V005, link.span, message)
@@ -160,10 +157,10 @@ fn in_text(checker: &Checker<'_>, link: &Link, diagnostics: &mut Diagnostics) ->
 }
 
 /// A heading inside a question or definition would break the outline of the page around it.
-fn no_headings(body: &Body, diagnostics: &mut Diagnostics) {
-    for heading in &body.headings {
+fn no_headings(headings: &[Span], diagnostics: &mut Diagnostics) {
+    for heading in headings {
         diagnostics.push(
-            Diagnostic::error(Code::P005, heading.span, "in deze tekst kan geen kop staan")
+            Diagnostic::error(Code::P005, *heading, "in deze tekst kan geen kop staan")
                 .help("maak de woorden vet: `**…**`"),
         );
     }

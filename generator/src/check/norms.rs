@@ -16,8 +16,10 @@ pub(super) mod mend;
 pub(super) mod wording;
 
 use crate::check::Checker;
+use crate::check::written::{NormSpans, TreeSpans, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, nearest};
 use crate::dutch::{enumerate, n_questions};
+use crate::load::tree::TreeKind;
 use crate::proof::mending;
 use crate::proof::verdict::{self, Breach, Never, Verdict};
 use crate::proof::walk::{Place, Shape, Walk};
@@ -30,30 +32,35 @@ pub(super) fn check(
     words: &Vocabulary,
     trees: &[CheckedTree],
     frameworks: &[CheckedFramework],
+    written: &Written,
     diagnostics: &mut Diagnostics,
 ) {
-    for framework in frameworks {
-        own_norms(framework, words, trees, diagnostics);
+    for (framework, spans) in frameworks.iter().zip(&written.frameworks) {
+        let kind = trees.get(framework.tree).map(|it| it.kind);
+        for norm in framework.norms.iter().zip(spans) {
+            own_norm(norm, kind, words, written, diagnostics);
+        }
     }
     // A tree that stands on another by `basis` breaks a norm at the same places as that one: these are reported for the
     // tree in whose file they stand, and once.
     let mut seen: Vec<(String, Span, Span)> = Vec::new();
     let mut elsewhere: Vec<(Diagnostic, (String, Span, Span))> = Vec::new();
-    for tree in trees {
-        let norms = words.norms_of(tree, frameworks);
-        let reporter = Reporter { checker, wording: Wording { words }, tree, norms: &norms };
-        for norm in &norms {
+    for (tree, spans) in trees.iter().zip(&written.trees) {
+        let held = written.norms_of(tree, words, frameworks);
+        let norms: Vec<&Norm> = held.iter().map(|it| it.0).collect();
+        let reporter = Reporter { checker, wording: Wording { words }, tree, spans, norms: &norms };
+        for (norm, at) in held {
             match verdict::verdict(norm, Shape::from(tree)) {
                 Verdict::Kept => {}
-                Verdict::Idle => reporter.idle(norm, diagnostics),
-                Verdict::Missing(walk) => diagnostics.push(reporter.missing(norm, &walk)),
+                Verdict::Idle => reporter.idle(norm, at, diagnostics),
+                Verdict::Missing(walk) => diagnostics.push(reporter.missing(norm, at, &walk)),
                 Verdict::Broken(_) => {
                     for (n, breach) in verdict::breaches(norm, Shape::from(tree)).iter().enumerate() {
-                        let place = breach.place.span(tree);
-                        let end = Place::Outcome(breach.walk.outcome).span(tree);
+                        let place = spans.of(breach.place);
+                        let end = spans.outcome(breach.walk.outcome);
                         let key = (norm.id.clone(), place, end);
-                        let diagnostic = reporter.broken(norm, breach, n == 0);
-                        if place.source == tree.source || end.source == tree.source {
+                        let diagnostic = reporter.broken(norm, at, breach, n == 0);
+                        if place.source == spans.source || end.source == spans.source {
                             diagnostics.push(diagnostic);
                             seen.push(key);
                         } else {
@@ -72,26 +79,29 @@ pub(super) fn check(
     }
 }
 
-/// The norms that a kader adds: none may have the name of a national one, and each must be for its own kind of tree.
-fn own_norms(framework: &CheckedFramework, words: &Vocabulary, trees: &[CheckedTree], diagnostics: &mut Diagnostics) {
-    let kind = trees.get(framework.tree).map(|it| it.kind);
-    for norm in &framework.norms {
-        if let Some(national) = words.norms.iter().find(|it| it.id == norm.id) {
-            let message = format!("een kader kan een landelijke norm niet vervangen: `{}`", norm.id);
-            diagnostics.push(
-                Diagnostic::error(Code::N006, norm.span, message)
-                    .label("deze naam is van een landelijke norm")
-                    .also(national.span, "hier staat de landelijke norm")
-                    .help("geef de norm van het kader een eigen id"),
-            );
-        }
-        if let Some(kind) = kind.filter(|it| !norm.applies_to.contains(it)) {
-            let message = format!("norm `{}` geldt niet voor de boom van dit kader", norm.id);
-            diagnostics.push(
-                Diagnostic::warning(Code::N002, norm.span, message)
-                    .help(format!("zet bij deze norm: `geldt-voor: [{}]`", kind.as_str())),
-            );
-        }
+/// A norm that a kader adds: it may not have the name of a national one, and it must be for the kind of its tree.
+fn own_norm(
+    (norm, at): (&Norm, &NormSpans),
+    kind: Option<TreeKind>,
+    words: &Vocabulary,
+    written: &Written,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some((_, national)) = words.norms.iter().zip(&written.norms).find(|it| it.0.id == norm.id) {
+        let message = format!("een kader kan een landelijke norm niet vervangen: `{}`", norm.id);
+        diagnostics.push(
+            Diagnostic::error(Code::N006, at.norm, message)
+                .label("deze naam is van een landelijke norm")
+                .also(national.norm, "hier staat de landelijke norm")
+                .help("geef de norm van het kader een eigen id"),
+        );
+    }
+    if let Some(kind) = kind.filter(|it| !norm.applies_to.contains(it)) {
+        let message = format!("norm `{}` geldt niet voor de boom van dit kader", norm.id);
+        diagnostics.push(
+            Diagnostic::warning(Code::N002, at.norm, message)
+                .help(format!("zet bij deze norm: `geldt-voor: [{}]`", kind.as_str())),
+        );
     }
 }
 
@@ -99,31 +109,31 @@ struct Reporter<'a> {
     checker: &'a Checker<'a>,
     wording: Wording<'a>,
     tree: &'a CheckedTree,
+    spans: &'a TreeSpans,
     norms: &'a [&'a Norm],
 }
 
 impl Reporter<'_> {
     fn help(&self, norm: &Norm, breach: &Breach) -> Option<String> {
-        let edit = mending::edit(self.tree, self.norms, norm, breach)?;
-        let file = &self.checker.sources.get(self.tree.source).path;
-        mend::in_words(self.tree, edit, mend::Words { wording: self.wording, file })
+        let edit = mending::edit(self.tree, self.norms, &self.spans.lent(), norm, breach)?;
+        let file = &self.checker.sources.get(self.spans.source).path;
+        mend::in_words(self.tree, edit, mend::Words { wording: self.wording, spans: self.spans, file })
     }
 
-    fn broken(&self, norm: &Norm, breach: &Breach, shortest: bool) -> Diagnostic {
-        let (tree, walk) = (self.tree, &breach.walk);
-        let shape = Shape::from(tree);
+    fn broken(&self, norm: &Norm, at: &NormSpans, breach: &Breach, shortest: bool) -> Diagnostic {
+        let (own, walk) = (self.spans.source, &breach.walk);
+        let shape = Shape::from(self.tree);
         let unmet = verdict::unmet(norm, &norm.then, walk, shape);
         let Some(clause) = unmet.first().copied().or(norm.then.first()) else {
-            return Diagnostic::error(Code::N001, norm.span, format!("norm `{}` wordt niet gehaald", norm.id));
+            return Diagnostic::error(Code::N001, at.norm, format!("norm `{}` wordt niet gehaald", norm.id));
         };
-        let end = Place::Outcome(walk.outcome);
         let mut places = self.places(norm, breach, clause);
         // The place to change is one in the tree itself rather than in the tree that it stands on by `basis`.
-        if places.len() > 1 && places[0].0.source != tree.source && places[1].0.source == tree.source {
+        if places.len() > 1 && places[0].0.source != own && places[1].0.source == own {
             places.swap(0, 1);
         }
         let mut places = places.into_iter();
-        let (span, label) = places.next().unwrap_or_else(|| (end.span(tree), String::new()));
+        let (span, label) = places.next().unwrap_or_else(|| (self.spans.outcome(walk.outcome), String::new()));
         let mut res = Diagnostic::error(Code::N001, span, self.wording.broken(&norm.id, clause)).label(label);
         if let Some((span, label)) = places.next() {
             res = res.also(span, label);
@@ -133,43 +143,42 @@ impl Reporter<'_> {
         } else {
             format!("een ander pad dat de norm niet haalt, {}", n_questions(walk.steps.len()))
         };
-        res.also(clause.span, self.demands(norm, clause))
+        res.also(at.clause(norm, clause), self.demands(norm, clause))
             .trail(self.trail(norm, title, walk, &unmet))
             .maybe_help(self.help(norm, breach))
     }
 
     /// The places in the tree that explain a breach: where the norm begins to count, and where it is broken.
     fn places(&self, norm: &Norm, breach: &Breach, clause: &Clause) -> Vec<(Span, String)> {
-        let (tree, walk) = (self.tree, &breach.walk);
+        let (tree, spans, walk) = (self.tree, self.spans, &breach.walk);
         let shape = Shape::from(tree);
         let end = Place::Outcome(walk.outcome);
         let decided = walk.decisions(&tree.graph);
         let mut res = Vec::new();
         if matches!(breach.place, Place::Answer(..)) {
-            res.push((breach.place.span(tree), self.wording.counts_here(clause)));
+            res.push((spans.of(breach.place), self.wording.counts_here(clause)));
         }
         let guilty = if clause.negated { verdict::cause(norm, clause, walk, shape) } else { None };
         match (guilty.filter(|it| *it != breach.place && *it != end), &clause.test) {
             (Some(there), Test::Decides(it)) => {
-                res.push((there.span(tree), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
+                res.push((spans.of(there), format!("dit antwoord neemt `{}`", self.wording.decision(*it))));
             }
             (Some(there), Test::Answered(..) | Test::Says(_)) => {
-                res.push((there.span(tree), "dit antwoord mag hier niet".to_owned()));
+                res.push((spans.of(there), "dit antwoord mag hier niet".to_owned()));
             }
             (Some(Place::Answer(question, _)), Test::Asks(_)) => {
-                let asked = tree.questions.get(usize::from(question)).map_or_else(|| tree.source.start(), |it| it.span);
-                res.push((asked, "deze vraag mag hier niet".to_owned()));
+                res.push((spans.question(question), "deze vraag mag hier niet".to_owned()));
             }
-            _ => res.push((end.span(tree), self.wording.ends_here(&decided))),
+            _ => res.push((spans.of(end), self.wording.ends_here(&decided))),
         }
         res
     }
 
-    fn missing(&self, norm: &Norm, walk: &Walk) -> Diagnostic {
+    fn missing(&self, norm: &Norm, at: &NormSpans, walk: &Walk) -> Diagnostic {
         let tree = self.tree;
         let shape = Shape::from(tree);
         let unmet = verdict::unmet(norm, &norm.exists, walk, shape);
-        let span = Place::Outcome(walk.outcome).span(tree);
+        let span = self.spans.outcome(walk.outcome);
         let message =
             format!("norm `{}` wordt niet gehaald: geen enkel pad heeft alles wat bij `bestaat` staat", norm.id);
         let title = format!("het pad dat er het dichtst bij komt, {}", n_questions(walk.steps.len()));
@@ -177,39 +186,40 @@ impl Reporter<'_> {
             .label(self.wording.ends_here(&walk.decisions(&tree.graph)))
             .trail(self.trail(norm, title, walk, &unmet));
         if let Some(clause) = unmet.first() {
-            res = res.also(clause.span, self.demands(norm, clause));
+            res = res.also(at.clause(norm, clause), self.demands(norm, clause));
         }
         res
     }
 
-    fn idle(&self, norm: &Norm, diagnostics: &mut Diagnostics) {
+    fn idle(&self, norm: &Norm, at: &NormSpans, diagnostics: &mut Diagnostics) {
         let (tree, shape) = (self.tree, Shape::from(self.tree));
         // Without `als` a norm counts on every path; only what follows cannot hold is left to say.
-        let Some((at, never)) = verdict::never(norm, shape) else { return };
-        let Some(clause) = norm.when.get(at) else { return };
+        let Some((number, never)) = verdict::never(norm, shape) else { return };
+        let Some(clause) = norm.when.get(number) else { return };
         // No tree needs an answer for who is in doubt, so that a norm about doubt may have nothing to say.
         if matches!((&clause.test, never), (Test::Says(_), Never::Alone)) && !clause.negated {
             return;
         }
+        let span = at.clause(norm, clause);
         let mut res = match never {
-            Never::Alone => Diagnostic::warning(Code::N002, clause.span, self.wording.idle(&norm.id, &tree.id, clause))
+            Never::Alone => Diagnostic::warning(Code::N002, span, self.wording.idle(&norm.id, &tree.id, clause))
                 .label("deze voorwaarde geldt in die boom nooit"),
             Never::Together => {
                 let message = format!(
                     "norm `{}` zegt niets over de boom `{}`: op geen pad geldt alles wat bij `als` staat",
                     norm.id, tree.id
                 );
-                Diagnostic::warning(Code::N002, clause.span, message)
+                Diagnostic::warning(Code::N002, span, message)
                     .label("deze voorwaarde geldt in die boom nooit samen met die ervoor")
             }
         };
         if let (Test::Answered(fact, value), Never::Alone, false) = (&clause.test, never, clause.negated)
-            && let Some(question) = tree.questions.iter().find(|it| it.fact == Some(*fact))
+            && let Some((n, question)) = (0u16..).zip(&tree.questions).find(|it| it.1.fact == Some(*fact))
         {
             let known = values(question);
             let names: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
             res = res
-                .also(question.span, format!("deze vraag kent de antwoorden {}", enumerate(&names)))
+                .also(self.spans.question(n), format!("deze vraag kent de antwoorden {}", enumerate(&names)))
                 .maybe_help(nearest(value, known.iter().copied()).map(|it| format!("schrijf `antwoord: {it}`")));
         }
         diagnostics.push(res);

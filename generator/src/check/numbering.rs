@@ -11,7 +11,7 @@ use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::page::Page;
 use crate::markdown::Heading;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let chapters: Vec<(&Page, &Spanned<String>)> =
@@ -57,14 +57,15 @@ fn check_file_name(page: &Page, chapter: &Spanned<String>, diagnostics: &mut Dia
 }
 
 fn check_chapter(page: &Page, chapter: &str, diagnostics: &mut Diagnostics) {
-    let numbered: Vec<(&Heading, &str)> =
-        page.body.headings.iter().filter_map(|it| Some((it, it.number.as_deref()?))).collect();
-    for (n, (heading, number)) in numbered.iter().enumerate() {
+    let headings = page.spans.headings(&page.body);
+    let numbered: Vec<(&Heading, &str, Span)> =
+        headings.filter_map(|it| Some((it.0, it.0.number.as_deref()?, it.1))).collect();
+    for (n, (heading, number, span)) in numbered.iter().enumerate() {
         let before = &numbered[..n];
         if !number.starts_with(&format!("{chapter}.")) {
             let message = format!("dit nummer hoort niet bij hoofdstuk {chapter}: `{number}`");
             diagnostics.push(
-                Diagnostic::error(Code::P003, heading.span, message)
+                Diagnostic::error(Code::P003, *span, message)
                     .help(format!("laat het nummer beginnen met `{chapter}.`")),
             );
             continue;
@@ -74,16 +75,16 @@ fn check_chapter(page: &Page, chapter: &str, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::P010,
-                    heading.span,
+                    *span,
                     format!("deze kop heeft niet het niveau van zijn nummer: `{number}`"),
                 )
                 .help(format!("schrijf `{} {number} …`", "#".repeat(depth))),
             );
         }
-        if let Some((other, _)) = before.iter().find(|it| it.1 == *number) {
+        if let Some((_, _, other)) = before.iter().find(|it| it.1 == *number) {
             diagnostics.push(
-                Diagnostic::error(Code::P004, heading.span, format!("dit nummer staat er twee keer: `{number}`"))
-                    .also(other.span, "hier staat het voor het eerst")
+                Diagnostic::error(Code::P004, *span, format!("dit nummer staat er twee keer: `{number}`"))
+                    .also(*other, "hier staat het voor het eerst")
                     .help("geef elke paragraaf een eigen nummer"),
             );
             continue;
@@ -93,22 +94,18 @@ fn check_chapter(page: &Page, chapter: &str, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::P002,
-                    heading.span,
+                    *span,
                     format!("paragraaf `{number}` staat niet onder paragraaf `{parent}`"),
                 )
                 .help(format!("zet er een kop `{parent} …` boven, of verbeter het nummer")),
             );
-        } else if let Some((other, last)) = before.last()
+        } else if let Some((_, last, other)) = before.last()
             && parts(number) < parts(last)
         {
             diagnostics.push(
-                Diagnostic::error(
-                    Code::P002,
-                    heading.span,
-                    format!("paragraaf `{number}` staat na paragraaf `{last}`"),
-                )
-                .also(other.span, "deze staat ervoor")
-                .help("zet de paragrafen op volgorde van hun nummer"),
+                Diagnostic::error(Code::P002, *span, format!("paragraaf `{number}` staat na paragraaf `{last}`"))
+                    .also(*other, "deze staat ervoor")
+                    .help("zet de paragrafen op volgorde van hun nummer"),
             );
         }
     }

@@ -14,7 +14,8 @@ use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Loaded;
 use crate::load::process::ProcessSource;
-use crate::markdown::link::{Destination, Link};
+use crate::markdown::WrittenLink;
+use crate::markdown::link::Destination;
 use crate::proven::{CheckedArrow, CheckedProcess, CheckedStep};
 use crate::source::Spanned;
 
@@ -26,13 +27,10 @@ fn one(checker: &Checker<'_>, loaded: &Loaded<ProcessSource>, diagnostics: &mut 
     let (source, process) = (loaded.source, &loaded.value);
     let place = |it: Option<&Spanned<String>>, diagnostics: &mut Diagnostics| {
         let it = it?;
-        let link = Link {
-            destination: Destination::parse(&it.value, &loaded.file),
-            written: it.value.clone(),
-            span: it.span(source),
-        };
+        let destination = Destination::parse(&it.value, &loaded.file);
+        let link = WrittenLink { destination: &destination, written: &it.value, span: it.span(source) };
         let number = it.value.strip_prefix("hp:").unwrap_or(&it.value).to_owned();
-        Some((number, goal(checker.book.resolve(&link, diagnostics)?)?))
+        Some((number, goal(checker.book.resolve(link, diagnostics)?)?))
     };
     let find = |name: &Spanned<String>, known: Vec<&str>, what: &str, diagnostics: &mut Diagnostics| {
         let found = known.iter().position(|it| *it == name.value);

@@ -15,6 +15,7 @@
 use crate::check::Checker;
 use crate::check::norms::mend::{self, Words};
 use crate::check::norms::wording::{self, Wording};
+use crate::check::written::{TreeSpans, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::dutch::{enumerate, n_questions};
 use crate::load::tree::TreeKind;
@@ -22,19 +23,28 @@ use crate::proof::refinement::{Breach, Mending, breaches, gaps, taken_at};
 use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{CheckedFramework, CheckedTree, NATIONAL, Norm, Vocabulary};
 
+/// What is compared.
+#[derive(Clone, Copy)]
+pub(super) struct Compared<'a> {
+    pub(super) words: &'a Vocabulary,
+    pub(super) trees: &'a [CheckedTree],
+    pub(super) frameworks: &'a [CheckedFramework],
+}
+
 pub(super) fn check(
     checker: &Checker<'_>,
-    words: &Vocabulary,
-    trees: &[CheckedTree],
+    compared: Compared<'_>,
     national: Option<usize>,
-    frameworks: &[CheckedFramework],
+    written: &Written,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(national) = national.and_then(|it| trees.get(it)) else { return };
-    for tree in trees.iter().filter(|it| it.kind == TreeKind::Weighing && it.source != national.source) {
+    let Compared { words, trees, frameworks } = compared;
+    let all = || trees.iter().zip(&written.trees);
+    let Some((national, national_spans)) = national.and_then(|it| all().nth(it)) else { return };
+    for (tree, spans) in all().filter(|it| it.0.kind == TreeKind::Weighing && it.0.file != national.file) {
         let norms = words.norms_of(tree, frameworks);
-        let file = checker.sources.get(tree.source).path.as_str();
-        let reporter = Reporter { words, national, tree, file, norms: &norms };
+        let file = checker.sources.get(spans.source).path.as_str();
+        let reporter = Reporter { words, national, national_spans, tree, spans, file, norms: &norms };
         for gap in gaps(Shape::from(national), Shape::from(tree), words) {
             diagnostics.push(reporter.gap(gap));
         }
@@ -45,7 +55,7 @@ pub(super) fn check(
         } else {
             let message = format!("deze boom is te groot om met de landelijke boom `{NATIONAL}` te vergelijken");
             let help = "verdeel de boom in kleinere bomen, of laat antwoorden eerder naar dezelfde uitkomst gaan";
-            diagnostics.push(Diagnostic::error(Code::N005, tree.source.start(), message).help(help));
+            diagnostics.push(Diagnostic::error(Code::N005, spans.start(), message).help(help));
         }
     }
 }
@@ -53,7 +63,9 @@ pub(super) fn check(
 struct Reporter<'a> {
     words: &'a Vocabulary,
     national: &'a CheckedTree,
+    national_spans: &'a TreeSpans,
     tree: &'a CheckedTree,
+    spans: &'a TreeSpans,
     /// Path of its file.
     file: &'a str,
     norms: &'a [&'a Norm],
@@ -67,8 +79,8 @@ impl Reporter<'_> {
             "met dezelfde antwoorden neemt de landelijke boom `{NATIONAL}` het besluit `{name}`, en deze boom niet"
         );
         let end = wording.ends_here(&pair.own.decisions(&tree.graph));
-        let outcome = Place::Outcome(pair.own.outcome).span(tree);
-        let mut res = Diagnostic::error(Code::N005, breach.place.span(tree), message);
+        let outcome = self.spans.outcome(pair.own.outcome);
+        let mut res = Diagnostic::error(Code::N005, self.spans.of(breach.place), message);
         res = match breach.place {
             Place::Answer(..) => {
                 res.label(format!("bij dit antwoord neemt de landelijke boom `{name}`")).also(outcome, end)
@@ -80,7 +92,7 @@ impl Reporter<'_> {
         let second = format!("in deze boom, met dezelfde antwoorden, {}", n_questions(pair.own.steps.len()));
         let mut own = self.trail(tree, second, &pair.own);
         own.end.push(("ontbreekt".to_owned(), name.clone()));
-        res.also(there.span(self.national), format!("hier neemt de landelijke boom `{name}`"))
+        res.also(self.national_spans.of(there), format!("hier neemt de landelijke boom `{name}`"))
             .trail(self.trail(self.national, first, &pair.national))
             .trail(own)
             .maybe_help(self.help(breach))
@@ -100,10 +112,9 @@ impl Reporter<'_> {
         );
         let own = self.tree.questions.get(usize::from(question));
         let known: Vec<String> = own.iter().flat_map(|it| &it.answers).map(|it| format!("`{}`", it.value)).collect();
-        let span = own.map_or_else(|| self.tree.source.start(), |it| it.span);
-        Diagnostic::error(Code::N005, span, message)
+        Diagnostic::error(Code::N005, self.spans.question(question), message)
             .label(format!("hier staan alleen de waarden {}", enumerate(&known)))
-            .also(missing.span(self.national), "dit antwoord van de landelijke boom")
+            .also(self.national_spans.of(missing), "dit antwoord van de landelijke boom")
             .help(format!("geef het antwoord dat hetzelfde betekent `waarde: {value}`"))
     }
 
@@ -115,9 +126,9 @@ impl Reporter<'_> {
     }
 
     fn help(&self, breach: &Breach) -> Option<String> {
-        let Self { words, national, tree, file, norms } = *self;
-        let edit = Mending { national, tree, norms, words }.edit(breach)?;
-        mend::in_words(tree, edit, Words { wording: Wording { words }, file })
+        let Self { words, national, tree, spans, file, norms, .. } = *self;
+        let edit = Mending { national, tree, norms, lent: &spans.lent(), words }.edit(breach)?;
+        mend::in_words(tree, edit, Words { wording: Wording { words }, spans, file })
     }
 }
 

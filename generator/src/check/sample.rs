@@ -87,7 +87,15 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
     }
     let words = Words::default();
     let terms = TermFinder::default();
-    let setting = Setting { terms: &terms, term_ids: &[], words: &words, numbered: false, mark_terms: false, file: "" };
+    let setting = Setting {
+        terms: &terms,
+        term_ids: &[],
+        words: &words,
+        numbered: false,
+        together: false,
+        mark_terms: false,
+        file: "",
+    };
     let folders = frameworks.iter().map(|it: &Loaded<FrameworkSource>| it.file.replace("kader.yaml", ""));
     let pages = std::iter::once(String::new()).chain(folders).filter_map(|folder| {
         let (file, text) = (format!("{folder}index.md"), "---\ntitel: t\n---\n");

@@ -13,6 +13,7 @@ mod outcome;
 use player::graph::{Edge, GraphData, Node};
 use player::tree::Edition;
 
+use crate::check::written::TreeSpans;
 use crate::check::{Checker, bases, citations, links, tree_shape, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
@@ -25,15 +26,21 @@ const MAX_SUGGESTIONS: usize = 200;
 /// Answers a question may have.
 const MAX_ANSWERS: usize = 10;
 
-pub(super) fn check(checker: &Checker<'_>, words: &Vocabulary, diagnostics: &mut Diagnostics) -> Vec<CheckedTree> {
+/// The trees that can be walked, and where each is written.
+pub(super) fn check(
+    checker: &Checker<'_>,
+    words: &Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<CheckedTree>, Vec<TreeSpans>) {
     let site = checker.site;
     let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).collect();
     all.iter()
         .filter_map(|tree| {
             let chain = bases::bases(checker, &all, tree, diagnostics)?;
-            Resolver { checker, words, diagnostics, tree, chain, unknown: false, n_lost: 0 }.tree()
+            let spans = TreeSpans::new(tree.source);
+            Resolver { checker, words, diagnostics, tree, chain, spans, unknown: false, n_lost: 0 }.tree()
         })
-        .collect()
+        .unzip()
 }
 
 /// A value with the text it comes from.
@@ -63,6 +70,8 @@ struct Resolver<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     tree: &'a Loaded<TreeSource>,
     chain: Vec<&'a Loaded<TreeSource>>,
+    /// Where everything stands that was read so far.
+    spans: TreeSpans,
     /// True when a fact or decision does not exist: what norms would say about the tree follows from that.
     unknown: bool,
     /// Answers that lead nowhere, so far.
@@ -70,7 +79,7 @@ struct Resolver<'a, 'd> {
 }
 
 impl<'a> Resolver<'a, '_> {
-    fn tree(mut self) -> Option<CheckedTree> {
+    fn tree(mut self) -> Option<(CheckedTree, TreeSpans)> {
         let layers: Vec<From<'a, TreeSource>> = self.chain.iter().map(|it| (it.source, &it.value)).collect();
         let (questions, outcomes) = self.merge();
         let clash = self.names(&questions, &outcomes);
@@ -79,7 +88,8 @@ impl<'a> Resolver<'a, '_> {
         let mut answer_of = Vec::with_capacity(questions.len());
         let mut checked_questions = Vec::with_capacity(questions.len());
         for question in &questions {
-            let (answers, row) = self.answers(question, &questions, &outcomes);
+            let (answers, spans, row) = self.answers(question, &questions, &outcomes);
+            self.spans.answers.push(spans);
             let (of, row): (Vec<usize>, Vec<Edge>) = row.into_iter().unzip();
             edges.push(row);
             answer_of.push(of);
@@ -100,6 +110,7 @@ impl<'a> Resolver<'a, '_> {
         let source = self.tree.source;
         let head = tree_shape::Head {
             span: self.tree.value.start.as_ref().map_or(source.start(), |it| it.span(source)),
+            spans: &self.spans,
             questions: &checked_questions,
             outcomes: &checked_outcomes,
             broken: clash
@@ -124,10 +135,10 @@ impl<'a> Resolver<'a, '_> {
         let edition =
             field(&layers, |it| it.edition.as_ref()).map_or_else(|| default_edition(kind), |it| edition(it.1.value));
         let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
-        Some(CheckedTree {
+        let tree = CheckedTree {
             id: layout::tree_id(&self.tree.file).to_owned(),
             address: layout::tree_address(&self.tree.file),
-            source,
+            file: self.tree.file.clone(),
             title: title?,
             kind,
             edition,
@@ -142,7 +153,8 @@ impl<'a> Resolver<'a, '_> {
             questions: checked_questions,
             outcomes: checked_outcomes,
             n_paths,
-        })
+        };
+        Some((tree, self.spans))
     }
 
     /// Questions and outcomes of all layers: those of the lowest base first, in its order; new ones after them.
@@ -222,13 +234,13 @@ impl<'a> Resolver<'a, '_> {
         None
     }
 
-    /// The answers of a question, and for each that leads somewhere its number with the edge.
+    /// The answers of a question with their places, and for each that leads somewhere its number with the edge.
     fn answers(
         &mut self,
         question: &Merged<'a>,
         questions: &[Merged<'a>],
         outcomes: &[MergedOutcome<'a>],
-    ) -> (Vec<CheckedAnswer>, Vec<(usize, Edge)>) {
+    ) -> (Vec<CheckedAnswer>, Vec<Span>, Vec<(usize, Edge)>) {
         let name = question.name.1.span(question.name.0);
         let Some((source, list)) = field(&question.layers, |it| it.answers.as_ref()) else {
             self.diagnostics.push(
@@ -239,7 +251,7 @@ impl<'a> Resolver<'a, '_> {
                 )
                 .help("zet erbij: `antwoorden:` met twee of meer antwoorden"),
             );
-            return (Vec::new(), Vec::new());
+            return (Vec::new(), Vec::new(), Vec::new());
         };
         if !(2..=MAX_ANSWERS).contains(&list.len()) {
             let message = format!("deze vraag heeft {} antwoorden: `{}`", list.len(), question.name.1.value);
@@ -247,25 +259,26 @@ impl<'a> Resolver<'a, '_> {
                 .push(Diagnostic::error(Code::B009, name, message).help("geef een vraag twee tot tien antwoorden"));
         }
         let mut answers: Vec<CheckedAnswer> = Vec::with_capacity(list.len());
-        let mut edges = Vec::with_capacity(list.len());
+        let (mut spans, mut edges) = (Vec::with_capacity(list.len()), Vec::with_capacity(list.len()));
         for answer in list {
             let span = Span { source, start: answer.text.range.start, end: answer.target.range.end };
             let span = if span.end < span.start { answer.text.span(source) } else { span };
-            if let Some(other) = answers.iter().find(|it| it.value == answer.value.value) {
+            if let Some(other) = answers.iter().position(|it| it.value == answer.value.value) {
                 let message = format!("twee antwoorden hebben dezelfde waarde: `{}`", answer.value.value);
                 self.diagnostics.push(
                     Diagnostic::error(Code::B014, answer.value.span(source), message)
-                        .also(other.span, "dit antwoord heeft die waarde al")
+                        .also(spans[other], "dit antwoord heeft die waarde al")
                         .help("geef elk antwoord een eigen `waarde`"),
                 );
             }
-            answers.push(CheckedAnswer { text: answer.text.value.clone(), value: answer.value.value.clone(), span });
+            answers.push(CheckedAnswer { text: answer.text.value.clone(), value: answer.value.value.clone() });
+            spans.push(span);
             let decisions = self.decisions(source, &answer.decisions);
             if let Some(target) = self.target(source, answer, questions, outcomes) {
                 edges.push((answers.len() - 1, Edge { target, decisions }));
             }
         }
-        (answers, edges)
+        (answers, spans, edges)
     }
 
     fn target(
@@ -334,9 +347,9 @@ impl<'a> Resolver<'a, '_> {
         let examples = field(layers, |it| it.examples.as_ref()).map_or_else(Vec::new, |(source, list)| {
             list.iter().map(|it| (it.title.value.clone(), self.text(Some((source, &it.text)), false))).collect()
         });
+        self.spans.questions.push(name.span(name_source));
         CheckedQuestion {
             id: name.value.clone(),
-            span: name.span(name_source),
             text,
             step: field(layers, |it| it.step.as_ref()).map(|it| it.1.value.clone()).unwrap_or_default(),
             fact,

@@ -9,6 +9,7 @@
 
 use player::graph::{Graph, GraphData, GraphError, Node};
 
+use crate::check::written::TreeSpans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::proven::{CheckedOutcome, CheckedQuestion};
 use crate::source::Span;
@@ -22,6 +23,8 @@ const MAX_PATHS: u64 = 2_000;
 pub(super) struct Head<'a> {
     /// Where the tree as a whole is pointed at.
     pub(super) span: Span,
+    /// Where its parts are written.
+    pub(super) spans: &'a TreeSpans,
     pub(super) questions: &'a [CheckedQuestion],
     pub(super) outcomes: &'a [CheckedOutcome],
     /// True when an answer or the start is wrong already: what follows from that is not reported again.
@@ -105,15 +108,14 @@ fn report_circle(circle: &[(u16, usize)], head: &Head<'_>, diagnostics: &mut Dia
     let names: Vec<&str> =
         circle.iter().filter_map(|it| head.questions.get(usize::from(it.0))).map(|it| it.id.as_str()).collect();
     let Some((last, answer)) = circle.last().copied() else { return };
-    let Some(question) = head.questions.get(usize::from(last)) else { return };
     let answer = head.answer_of.get(usize::from(last)).and_then(|it| it.get(answer));
-    let span = answer.and_then(|it| question.answers.get(*it)).map_or(question.span, |it| it.span);
+    let span = answer.map_or_else(|| head.spans.question(last), |it| head.spans.answer(last, *it));
     let way = names.iter().chain(names.first()).copied().collect::<Vec<_>>().join(" → ");
     let mut res = Diagnostic::error(Code::B003, span, format!("deze vragen lopen in een kring: {way}"))
         .label("dit antwoord gaat terug")
         .help("laat dit antwoord naar een latere vraag of naar een uitkomst gaan");
-    if let Some(first) = circle.first().and_then(|it| head.questions.get(usize::from(it.0))) {
-        res = res.also(first.span, "naar deze vraag");
+    if let Some((first, _)) = circle.first() {
+        res = res.also(head.spans.question(*first), "naar deze vraag");
     }
     diagnostics.push(res);
 }
@@ -142,7 +144,7 @@ fn unreachable(data: &GraphData, head: &Head<'_>, diagnostics: &mut Diagnostics)
         if !led_to.contains(&Node::Question(n)) {
             let message = format!("naar deze vraag leidt geen enkel antwoord: `{}`", question.id);
             diagnostics.push(
-                Diagnostic::error(Code::B004, question.span, message)
+                Diagnostic::error(Code::B004, head.spans.question(n), message)
                     .help("laat een antwoord ernaar verwijzen met `naar:`, of haal de vraag weg"),
             );
         }
@@ -151,7 +153,7 @@ fn unreachable(data: &GraphData, head: &Head<'_>, diagnostics: &mut Diagnostics)
         if !led_to.contains(&Node::Outcome(n)) {
             let message = format!("naar deze uitkomst leidt geen enkel antwoord: `{}`", outcome.id);
             diagnostics.push(
-                Diagnostic::error(Code::B005, outcome.span, message)
+                Diagnostic::error(Code::B005, head.spans.outcome(n), message)
                     .help("laat een antwoord ernaar verwijzen met `naar:`, of haal de uitkomst weg"),
             );
         }

@@ -15,6 +15,7 @@ use crate::proof::search::MAX_CONDITIONS;
 use player::tree::Tone;
 
 use crate::check::answer_words;
+use crate::check::written::NormSpans;
 use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::dutch::folded;
@@ -24,7 +25,8 @@ use crate::load::short::Short;
 use crate::proven::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};
 use crate::source::{SourceId, Span, Spanned};
 
-pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vocabulary {
+/// The vocabulary, and where its norms are written.
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Vocabulary, Vec<NormSpans>) {
     let loaded = &checker.site.norms;
     let source = loaded.source;
     let text = |it: &Spanned<String>, diagnostics: &mut Diagnostics| {
@@ -56,8 +58,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Voc
         actions: it.actions.iter().map(|it| text(it, diagnostics)).collect(),
     });
     let mut res = Vocabulary { facts, decisions: decisions.collect(), norms: Vec::new(), known };
-    res.norms = norms(checker, source, &loaded.value.norms, &res, diagnostics);
-    res
+    let (norms, spans) = norms(checker, source, &loaded.value.norms, &res, diagnostics);
+    res.norms = norms;
+    (res, spans)
 }
 
 /// Facts with the words of their values and their parts looked up.
@@ -163,22 +166,23 @@ pub(super) fn contact(
     None
 }
 
-/// Looks up the names in a list of norms, of `normen.yaml` or of a kader.
+/// Looks up the names in a list of norms, of `normen.yaml` or of a kader; and tells where each stands.
 pub(super) fn norms(
     checker: &Checker<'_>,
     source: SourceId,
     written: &[NormSource],
     vocabulary: &Vocabulary,
     diagnostics: &mut Diagnostics,
-) -> Vec<Norm> {
+) -> (Vec<Norm>, Vec<NormSpans>) {
     let mut res: Vec<Norm> = Vec::with_capacity(written.len());
+    let mut spans: Vec<NormSpans> = Vec::with_capacity(written.len());
     for norm in written {
         let span = norm.id.span(source);
-        if let Some(other) = res.iter().find(|it| it.id == norm.id.value) {
+        if let Some(other) = res.iter().position(|it| it.id == norm.id.value) {
             let message = format!("deze norm staat er twee keer: `{}`", norm.id.value);
             diagnostics.push(
                 Diagnostic::error(Code::N006, span, message)
-                    .also(other.span, "hier staat de norm voor het eerst")
+                    .also(spans[other].norm, "hier staat de norm voor het eerst")
                     .help("geef een van de twee een ander id"),
             );
         }
@@ -200,7 +204,7 @@ pub(super) fn norms(
                 .help("noem bij `geldt-voor` de soorten: `kindcheck`, `mantelzorgcheck`, `afweging`, `bezwaar` of `overig`"),
             );
         }
-        let mut clauses = |list: &[Spanned<Condition>]| clauses(checker, source, list, vocabulary, diagnostics);
+        let mut clauses = |list: &[Spanned<Condition>]| written_clauses(checker, source, list, vocabulary, diagnostics);
         let (when, then, exists) = (clauses(&norm.when), clauses(&norm.then), clauses(&norm.exists));
         let unless = clauses(&norm.unless);
         let (Some(mut when), Some(then), Some(exists), Some(unless)) = (when, then, exists, unless) else {
@@ -208,13 +212,16 @@ pub(super) fn norms(
             continue;
         };
         // "Unless a or b" is "when not a and not b".
-        when.extend(unless.into_iter().map(|it| Clause { negated: !it.negated, ..it }));
+        when.extend(unless.into_iter().map(|(it, span)| (Clause { negated: !it.negated, ..it }, span)));
         let all = when.iter().chain(&then).chain(&exists);
-        if all.flat_map(|it| &it.literals).count() > MAX_CONDITIONS {
+        if all.flat_map(|it| &it.0.literals).count() > MAX_CONDITIONS {
             let message = format!("norm `{}` heeft meer dan {MAX_CONDITIONS} voorwaarden", norm.id.value);
             diagnostics.push(Diagnostic::error(Code::N006, span, message).help("verdeel de norm in kleinere normen"));
             continue;
         }
+        let ((when, when_at), (then, then_at), (exists, exists_at)) =
+            (when.into_iter().unzip(), then.into_iter().unzip(), exists.into_iter().unzip());
+        spans.push(NormSpans { norm: span, when: when_at, then: then_at, exists: exists_at });
         res.push(Norm {
             id: norm.id.value.clone(),
             title: norm.title.as_ref().map_or_else(|| norm.id.value.clone(), |it| it.value.clone()),
@@ -223,10 +230,9 @@ pub(super) fn norms(
             when,
             then,
             exists,
-            span,
         });
     }
-    res
+    (res, spans)
 }
 
 /// A list of conditions with their names looked up; none when one of them is wrong.
@@ -237,7 +243,19 @@ pub(super) fn clauses(
     vocabulary: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Clause>> {
-    let found: Vec<Option<Clause>> =
+    let found = written_clauses(checker, source, written, vocabulary, diagnostics)?;
+    Some(found.into_iter().map(|it| it.0).collect())
+}
+
+/// The same, each with its place.
+fn written_clauses(
+    checker: &Checker<'_>,
+    source: SourceId,
+    written: &[Spanned<Condition>],
+    vocabulary: &Vocabulary,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<(Clause, Span)>> {
+    let found: Vec<Option<(Clause, Span)>> =
         written.iter().map(|it| clause(checker, source, it, vocabulary, diagnostics)).collect();
     found.into_iter().collect()
 }
@@ -248,7 +266,7 @@ fn clause(
     written: &Spanned<Condition>,
     vocabulary: &Vocabulary,
     diagnostics: &mut Diagnostics,
-) -> Option<Clause> {
+) -> Option<(Clause, Span)> {
     let (mut condition, mut negated) = (&written.value, false);
     let whole = &checker.sources.get(source).text;
     let span = place(&written.value, source).map_or_else(|| written.span(source), |it| with_key(whole, it));
@@ -285,7 +303,7 @@ fn clause(
         (_, _, Some(fact)) => Test::Asks(self::fact(source, fact, vocabulary, diagnostics)?),
         _ => Test::Decides(decision(source, condition.decision.as_ref()?, vocabulary, diagnostics)?),
     };
-    Some(Clause::new(test, negated, span, &vocabulary.facts))
+    Some((Clause::new(test, negated, &vocabulary.facts), span))
 }
 
 /// Looks up a value among those of some facts: a condition about a value that no question can give says nothing.

@@ -6,13 +6,12 @@
 use crate::command::named;
 use crate::proven::CheckedSite;
 use crate::render::figure;
-use crate::source::Sources;
 
 /// Draws a tree.
 ///
 /// # Errors
 /// When no tree has this name; the message says which one looks like it, or which ones there are.
-pub fn graph(site: &CheckedSite, sources: &Sources, name: &str) -> anyhow::Result<String> {
-    let tree = named::tree(&site.trees, sources, name)?;
+pub fn graph(site: &CheckedSite, name: &str) -> anyhow::Result<String> {
+    let tree = named::tree(&site.trees, name)?;
     figure::tree::as_file(site, tree).ok_or_else(|| anyhow::anyhow!("de boom `{name}` is niet te tekenen"))
 }

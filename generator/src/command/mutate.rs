@@ -165,7 +165,7 @@ impl Judge<'_> {
     fn weaker(&self, shape: Shape<'_>) -> bool {
         let words = &self.site.vocabulary;
         let national = self.site.national();
-        let is_national = |it: &CheckedTree| national.is_some_and(|national| national.source == it.source);
+        let is_national = |it: &CheckedTree| national.is_some_and(|national| national.file == it.file);
         let weaker = |national: Shape<'_>, own: Shape<'_>| {
             !refinement::gaps(national, own, words).is_empty()
                 || refinement::breaches(national, own, words).is_ok_and(|it| !it.is_empty())

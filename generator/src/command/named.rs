@@ -1,18 +1,17 @@
 //! The tree that somebody means on the command line.
 //!
-//! Comes in: the trees and a name as it is written behind `boom:`, or the path of a file. Goes out: the tree; or which
+//! Comes in: the trees and a name as it is written behind `boom:`, or the path of a file in a project. Goes out: the tree; or which
 //! one looks like it, or which ones there are.
 
 use crate::diagnostic::nearest;
 use crate::proven::CheckedTree;
-use crate::source::Sources;
 
 /// Finds a tree.
 ///
 /// # Errors
 /// When no tree has this name.
-pub fn tree<'a>(trees: &'a [CheckedTree], sources: &Sources, name: &str) -> anyhow::Result<&'a CheckedTree> {
-    if let Some(tree) = trees.iter().find(|it| is_called(it, sources, name)) {
+pub fn tree<'a>(trees: &'a [CheckedTree], name: &str) -> anyhow::Result<&'a CheckedTree> {
+    if let Some(tree) = trees.iter().find(|it| is_called(it, name)) {
         return Ok(tree);
     }
     let names: Vec<&str> = trees.iter().map(|it| it.id.as_str()).collect();
@@ -22,7 +21,7 @@ pub fn tree<'a>(trees: &'a [CheckedTree], sources: &Sources, name: &str) -> anyh
     }
 }
 
-fn is_called(tree: &CheckedTree, sources: &Sources, name: &str) -> bool {
-    let file = &sources.get(tree.source).path;
-    tree.id == name || name.replace('\\', "/").trim_start_matches("./") == file.as_str()
+fn is_called(tree: &CheckedTree, name: &str) -> bool {
+    let path = name.replace('\\', "/");
+    tree.id == name || path.trim_start_matches("./").strip_prefix("content/") == Some(&tree.file)
 }

@@ -11,51 +11,51 @@ use super::{Point, Rect, Size, columns, order};
 
 /// An arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Arrow {
+pub(crate) struct Arrow {
     /// The box it leaves.
-    pub from: usize,
+    pub(crate) from: usize,
     /// The box it reaches.
-    pub to: usize,
+    pub(crate) to: usize,
     /// How large its label is.
-    pub label: Size,
+    pub(crate) label: Size,
 }
 
 /// How wide and how airy the drawing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub(crate) struct Options {
     /// Boxes in a row at most.
-    pub columns: usize,
+    pub(crate) columns: usize,
     /// Between boxes of a row.
-    pub gap: i32,
+    pub(crate) gap: i32,
     /// Between rows, at least.
-    pub row_gap: i32,
+    pub(crate) row_gap: i32,
     /// Around the drawing.
-    pub margin: i32,
+    pub(crate) margin: i32,
 }
 
 /// Where everything is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// Size of the drawing.
-    pub size: Size,
+    pub(crate) size: Size,
     /// Boxes, in the order given.
-    pub boxes: Vec<Rect>,
+    pub(crate) boxes: Vec<Rect>,
     /// Arrows, in the order given.
-    pub routes: Vec<Route>,
+    pub(crate) routes: Vec<Route>,
 }
 
 /// Where an arrow runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
+pub(crate) struct Route {
     /// Its points from top to bottom: between points under each other it is straight, else it bends.
-    pub points: Vec<Point>,
+    pub(crate) points: Vec<Point>,
     /// Its label, with the arrow through its middle.
-    pub label: Rect,
+    pub(crate) label: Rect,
 }
 
 /// Lays out a graph, `None` when arrows run in a circle or leave the list of boxes. Of arrows that leave the same box the
 /// first one goes left if it can.
-pub fn layout(boxes: &[Size], arrows: &[Arrow], options: &Options) -> Option<Layout> {
+pub(crate) fn layout(boxes: &[Size], arrows: &[Arrow], options: &Options) -> Option<Layout> {
     if arrows.iter().any(|it| it.from >= boxes.len() || it.to >= boxes.len()) {
         return None;
     }

@@ -4,17 +4,17 @@
 //! adds one eighth, since the theme may use a wider one; a line that is shorter than thought does no harm.
 
 /// Width of a text in pixels at a letter size in pixels, rounded up.
-pub fn width(text: &str, size: i32) -> i32 {
+pub(crate) fn width(text: &str, size: i32) -> i32 {
     (text.chars().map(thousandths).sum::<i32>() * size * 9).div_euclid(8 * 1000) + 1
 }
 
 /// The size at which ordinary letters are as wide as bold ones of this size.
-pub fn bold(size: i32) -> i32 {
+pub(crate) fn bold(size: i32) -> i32 {
     size * 7 / 6
 }
 
 /// Breaks a text into lines of at most this width. A word that is wider than a line is cut with a hyphen.
-pub fn wrap(text: &str, size: i32, max: i32) -> Vec<String> {
+pub(crate) fn wrap(text: &str, size: i32, max: i32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {

@@ -9,47 +9,47 @@ use super::{Point, Rect, Size, int};
 
 /// A box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stop {
+pub(crate) struct Stop {
     /// Height of its text.
-    pub height: i32,
+    pub(crate) height: i32,
     /// Its phase.
-    pub phase: Option<usize>,
+    pub(crate) phase: Option<usize>,
 }
 
 /// Sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub(crate) struct Options {
     /// Width of the drawing.
-    pub width: i32,
+    pub(crate) width: i32,
     /// Radius of the circle around an arrow's number.
-    pub radius: i32,
+    pub(crate) radius: i32,
 }
 
 /// Where everything is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// Size of the drawing.
-    pub size: Size,
+    pub(crate) size: Size,
     /// Boxes, in the order given.
-    pub boxes: Vec<Rect>,
+    pub(crate) boxes: Vec<Rect>,
     /// Phases, each with room for its title at the top; `None` when it has no boxes.
-    pub bands: Vec<Option<Rect>>,
+    pub(crate) bands: Vec<Option<Rect>>,
     /// Arrows, in the order given; `None` from a box to itself.
-    pub routes: Vec<Option<Route>>,
+    pub(crate) routes: Vec<Option<Route>>,
 }
 
 /// Where an arrow runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
+pub(crate) struct Route {
     /// Its corners, from its box to the other one.
-    pub points: Vec<Point>,
+    pub(crate) points: Vec<Point>,
     /// The middle of its number.
-    pub number: Point,
+    pub(crate) number: Point,
     /// Which lane it runs in, counted from the boxes; on the left counting goes on after the right ones. `None`:
     /// straight to the next box.
-    pub lane: Option<usize>,
+    pub(crate) lane: Option<usize>,
     /// True when it runs up.
-    pub back: bool,
+    pub(crate) back: bool,
 }
 
 /// Between lanes.
@@ -66,7 +66,7 @@ const GAP: i32 = 14;
 const STRAIGHT: i32 = 14;
 
 /// The order of boxes: as given, but two neighbours change places where that leaves fewer arrows running up.
-pub fn order(phases: &[Option<usize>], arrows: &[(usize, usize)]) -> Vec<usize> {
+pub(crate) fn order(phases: &[Option<usize>], arrows: &[(usize, usize)]) -> Vec<usize> {
     let mut res: Vec<usize> = (0..phases.len()).collect();
     let up = |above: usize, below: usize| arrows.iter().filter(|it| **it == (below, above)).count();
     // Each exchange takes an upward arrow away, so this ends.
@@ -86,7 +86,7 @@ pub fn order(phases: &[Option<usize>], arrows: &[(usize, usize)]) -> Vec<usize> 
 }
 
 /// Lays out a process. `titles`: for each phase the height of its title, which stands above its first box.
-pub fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], options: &Options) -> Layout {
+pub(crate) fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], options: Options) -> Layout {
     let lanes = Lanes::new(stops.len(), arrows);
     let sides = [Side::Right, Side::Left].map(|it| lanes.width(it));
     let box_width = options.width - 2 * (MARGIN + PAD) - sides[0] - sides[1];
@@ -117,7 +117,7 @@ pub fn layout(stops: &[Stop], arrows: &[(usize, usize)], titles: &[i32], options
     }
     let all = boxes.iter().chain(bands.iter().flatten());
     let bottom = all.map(Rect::bottom).max().unwrap_or(MARGIN);
-    let place = Place { boxes: &boxes, bands: &bands, ports: &ports, lanes: &lanes, options };
+    let place = Place { boxes: &boxes, bands: &bands, ports: &ports, lanes: &lanes, options: &options };
     let routes = arrows.iter().enumerate().map(|(n, it)| place.route(n, *it)).collect();
     Layout { size: Size { width: options.width, height: bottom + MARGIN }, boxes, bands, routes }
 }
@@ -293,7 +293,7 @@ mod tests {
     }
 
     fn check(stops: &[Stop], arrows: &[(usize, usize)]) {
-        let layout = layout(stops, arrows, &TITLES, &OPTIONS);
+        let layout = layout(stops, arrows, &TITLES, OPTIONS);
         let page = Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height };
         for (n, one) in layout.boxes.iter().enumerate() {
             assert!(page.contains(one), "{one:?} outside {page:?}");
@@ -355,7 +355,7 @@ mod tests {
 
     #[test]
     fn arrows_to_the_same_box_share_a_lane() {
-        let layout = layout(&stops(&[None; 5]), &[(0, 3), (1, 3), (1, 4)], &TITLES, &OPTIONS);
+        let layout = layout(&stops(&[None; 5]), &[(0, 3), (1, 3), (1, 4)], &TITLES, OPTIONS);
         let lane = |n: usize| layout.routes[n].as_ref().map(|it| it.points[1].x);
         assert_eq!(lane(0), lane(1));
         assert_ne!(lane(0), lane(2));

@@ -15,7 +15,7 @@ const COLOUR: &str = "currentColor";
 
 /// The shapes of boxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Square corners.
     Square,
     /// Round corners.
@@ -30,29 +30,29 @@ pub enum Shape {
 
 /// Letters of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Letters {
+pub(crate) struct Letters {
     /// Class for the stylesheet.
-    pub class: &'static str,
+    pub(crate) class: &'static str,
     /// Letter size.
-    pub size: i32,
+    pub(crate) size: i32,
     /// From line to line.
-    pub line: i32,
+    pub(crate) line: i32,
     /// Where `x` is in a line.
-    pub anchor: Anchor,
+    pub(crate) anchor: Anchor,
     /// Whether the stylesheet makes them bold, and so wider.
-    pub bold: bool,
+    pub(crate) bold: bool,
 }
 
 impl Letters {
     /// Breaks a text into lines of at most this width.
-    pub fn wrap(self, text: &str, max: i32) -> Vec<String> {
+    pub(crate) fn wrap(self, text: &str, max: i32) -> Vec<String> {
         wrap(text, if self.bold { bold(self.size) } else { self.size }, max)
     }
 }
 
 /// Where a line of text is fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     /// At its beginning.
     Start,
     /// In its middle.
@@ -61,7 +61,7 @@ pub enum Anchor {
 
 impl Shape {
     /// How far its side lies inside its rectangle at this height.
-    pub fn inset(self, rect: Rect, y: i32) -> i32 {
+    pub(crate) fn inset(self, rect: Rect, y: i32) -> i32 {
         match self {
             Self::Pointed if rect.height > 0 => point(rect) * (2 * y - 2 * rect.y - rect.height).abs() / rect.height,
             _ => 0,
@@ -75,7 +75,7 @@ fn point(rect: Rect) -> i32 {
 }
 
 /// What a drawing consists of, added to the writer of markup.
-pub trait Draw {
+pub(crate) trait Draw {
     /// A drawing, with further attributes and what stands in it.
     fn drawing(&mut self, class: &str, size: Size, attributes: Attributes<'_>, body: impl FnOnce(&mut Self));
     /// Parts that belong together.

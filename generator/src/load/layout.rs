@@ -115,6 +115,11 @@ pub(crate) fn folder(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |it| it.0)
 }
 
+/// Whether a page stands with the whole protocol too.
+pub(super) fn is_of_protocol(file: &str) -> bool {
+    file.strip_prefix(PROTOCOL).is_some_and(|it| it.starts_with('/'))
+}
+
 /// Whether a page opens its folder.
 pub(crate) fn is_index(file: &str) -> bool {
     file.rsplit('/').next() == Some(INDEX)

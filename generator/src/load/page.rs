@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::text::Text;
 use crate::load::{layout, plain, yaml};
 use crate::markdown::locate::Locator;
-use crate::markdown::{self, Body, Setting};
+use crate::markdown::{self, Body, BodySpans, Setting};
 use crate::source::{SourceId, Sources, Spanned};
 
 /// The keys above a page.
@@ -74,6 +74,8 @@ pub struct Page {
     pub front: FrontMatter,
     /// Its text, read.
     pub body: Body,
+    /// Where the links and headings of its text stand.
+    pub spans: BodySpans,
 }
 
 impl Page {
@@ -156,12 +158,17 @@ pub fn read(
         return None;
     };
     let front: Option<FrontMatter> = yaml::parse(front, source, diagnostics);
-    let setting = Setting { numbered: front.as_ref().is_some_and(|it| it.number.is_some()), file, ..setting };
+    let setting = Setting {
+        numbered: front.as_ref().is_some_and(|it| it.number.is_some()),
+        together: layout::is_of_protocol(file),
+        file,
+        ..setting
+    };
     let at = Locator::at(source, body_start);
-    let body = markdown::body(&text[body_start..], &at, setting, diagnostics);
+    let (body, spans) = markdown::body(&text[body_start..], &at, setting, diagnostics);
     let front = front?;
     let address = layout::page_address(file, front.number.is_some());
-    Some(Page { source, file: file.to_owned(), address, front, body })
+    Some(Page { source, file: file.to_owned(), address, front, body, spans })
 }
 
 /// Front matter (from the first byte on, so that places count) and where the body begins.

@@ -73,13 +73,13 @@ impl Reader<'_> {
         escape(&spoken, self.html.text());
         self.html.push("\">#</a></div>\n");
         self.seen_terms.clear();
+        self.spans.headings.push(span);
         self.res.headings.push(Heading {
             level: open.level,
             number,
             text: plain.trim().to_owned(),
             given_id: open.given_id.is_some(),
             id,
-            span,
             plain_start: self.outer.first().map_or(self.res.plain.len(), |it| it.plain.len()),
         });
     }

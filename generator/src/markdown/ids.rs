@@ -15,8 +15,6 @@ pub const PREFIXES: [&str; 3] = ["noot-", "nootverwijzing-", "zoekgroep-"];
 pub const TERM_PREFIXES: [&str; 2] = ["uitleg-", "naam-"];
 /// What ids begin with on the page with the whole protocol.
 pub const PROTOCOL_PREFIXES: [&str; 4] = ["hoofdstuk-", "bijlage-", "begrip-", "noten-"];
-/// The folder whose pages stand together on one page.
-const PROTOCOL: &str = "handelingsprotocol/";
 /// Put before the name of a heading that something else of the page has. Nothing in the lists begins so.
 const HEADING: &str = "kop-";
 
@@ -28,7 +26,7 @@ pub fn is_taken(id: &str, setting: &Setting<'_>) -> bool {
             .iter()
             .filter_map(|it| id.strip_prefix(it))
             .any(|it| setting.term_ids.iter().any(|id| id == it))
-        || (setting.file.starts_with(PROTOCOL) && PROTOCOL_PREFIXES.iter().any(|it| id.starts_with(it)))
+        || (setting.together && PROTOCOL_PREFIXES.iter().any(|it| id.starts_with(it)))
 }
 
 /// The ids that the headings of a page have so far.

@@ -4,30 +4,34 @@
 
 use std::ops::Range;
 
-use super::Reader;
 use super::html::Slot;
-use super::link::{Destination, Link};
+use super::link::Destination;
+use super::{Link, Reader};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 
 impl Reader<'_> {
-    pub(super) fn link(&self, destination: &str, range: &Range<usize>) -> Link {
+    /// A link, and where its destination stands.
+    pub(super) fn link(&self, destination: &str, range: &Range<usize>) -> (Link, Span) {
         let slice = &self.text[range.clone()];
         let place = match slice.rfind(destination) {
             Some(at) if !destination.is_empty() => range.start + at..range.start + at + destination.len(),
             _ => range.clone(),
         };
-        Link {
+        let link = Link {
             destination: Destination::parse(destination, self.setting.file),
             written: destination.to_owned(),
-            span: self.at.span(place),
-        }
+            n_headings: self.res.headings.len() + usize::from(self.heading.is_some()),
+        };
+        (link, self.at.span(place))
     }
 
     pub(super) fn start_link(&mut self, destination: &str, range: Range<usize>) {
-        let link = self.link(destination, &range);
+        let (link, span) = self.link(destination, &range);
         self.html.hole(Slot::Open(self.res.links.len()));
         self.open_links.push((self.res.links.len(), range, self.html.len()));
         self.res.links.push(link);
+        self.spans.links.push(span);
     }
 
     pub(super) fn end_link(&mut self, link: usize, range: Range<usize>, start: usize) {
@@ -43,7 +47,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_image(&mut self) {
-        let Some((mut link, alt, range)) = self.image.take() else { return };
+        let Some((mut link, span, alt, range)) = self.image.take() else { return };
         if alt.trim().is_empty() {
             self.diagnostics.push(
                 Diagnostic::error(
@@ -58,6 +62,7 @@ impl Reader<'_> {
         self.plain(&alt);
         self.html.hole(Slot::Image(self.res.links.len(), alt));
         self.res.links.push(link);
+        self.spans.links.push(span);
     }
 
     pub(super) fn raw_html(&mut self, range: Range<usize>) {
@@ -82,5 +87,40 @@ impl Reader<'_> {
             self.raw_elements.push(name(html.trim_start_matches('<')));
         }
         self.raw_html(range);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::markdown::locate::Locator;
+    use crate::markdown::terms::TermFinder;
+    use crate::markdown::{Setting, Words, body};
+    use crate::source::Sources;
+
+    #[test]
+    fn link_knows_how_many_headings_stand_above_it() {
+        let text = "[a](x.md)\n\n## K [b](x.md)\n\n[c](x.md), ![d](y.png)[^1]\n\n[^1]: [e](x.md)\n\n\
+                    ## L\n\n> [![f](y.png)](x.md) [g][r]\n\n[r]: x.md\n";
+        let (terms, words) = (TermFinder::default(), Words::default());
+        let setting = Setting {
+            terms: &terms,
+            term_ids: &[],
+            words: &words,
+            numbered: false,
+            together: false,
+            mark_terms: false,
+            file: "a.md",
+        };
+        let at = Locator::at(Sources::default().add("a.md", text), 0);
+        let mut diagnostics = Diagnostics::default();
+        let (body, spans) = body(text, &at, setting, &mut diagnostics);
+        assert_eq!(diagnostics.n_errors(), 0);
+        let counts: Vec<usize> = body.links.iter().map(|it| it.n_headings).collect();
+        assert_eq!(counts, [0, 1, 1, 1, 1, 2, 2, 2]);
+        for (link, n) in spans.links(&body).zip(counts) {
+            let above = spans.headings(&body).filter(|it| it.1.start <= link.span.start).count();
+            assert_eq!(n, above, "{link:?}");
+        }
     }
 }

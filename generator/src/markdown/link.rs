@@ -1,18 +1,5 @@
 //! What an editor wrote as the destination of a link, taken apart but not yet looked up.
 
-use crate::source::Span;
-
-/// A link or image as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// Where it leads.
-    pub destination: Destination,
-    /// The destination as written.
-    pub written: String,
-    /// Where the destination stands.
-    pub span: Span,
-}
-
 /// The kinds of destination.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {

@@ -1,9 +1,9 @@
 //! The one edit that mends a broken norm, if there is one.
 //!
-//! Comes in: a tree, the norms it must keep, and a path that breaks one. Goes out: the edit; or nothing. An edit is tried on
-//! the graph before it is proposed: after it the norm must no longer be broken at that place, no norm may be broken that was
-//! kept before, and none may have become idle: a tree in which everything leads to the same decision keeps many norms and
-//! helps nobody.
+//! Comes in: a tree, the norms it must keep, the places that another tree lends it, and a path that breaks a norm. Goes
+//! out: the edit; or nothing. An edit is tried on the graph before it is proposed: after it the norm must no longer be
+//! broken at that place, no norm may be broken that was kept before, and none may have become idle: a tree in which
+//! everything leads to the same decision keeps many norms and helps nobody.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +14,14 @@ use crate::proof::verdict::{Breach, Verdict, breaches, cause, unmet, verdict};
 use crate::proof::walk::{Place, Shape};
 use crate::proven::{CheckedTree, Norm, Test};
 
-/// The edit that mends a breach.
-pub fn edit(tree: &CheckedTree, norms: &[&Norm], broken: &Norm, breach: &Breach) -> Option<Edit> {
+/// The edit that mends a breach; `lent` are the places of the tree that another one lends it by `basis`.
+pub fn edit(
+    tree: &CheckedTree,
+    norms: &[&Norm],
+    lent: &BTreeSet<Place>,
+    broken: &Norm,
+    breach: &Breach,
+) -> Option<Edit> {
     let before = State::of(norms, Shape::from(tree));
     let place = (broken.id.as_str(), Some(breach.place));
     let mends = |edit: &Edit| {
@@ -28,7 +34,7 @@ pub fn edit(tree: &CheckedTree, norms: &[&Norm], broken: &Norm, breach: &Breach)
     };
     let mut edits = candidates(tree, broken, breach);
     // A tree that stands on another by `basis` is mended in its own file, where it can be.
-    edits.sort_by_key(|it| it.place().span(tree).source != tree.source);
+    edits.sort_by_key(|it| lent.contains(&it.place()));
     edits.into_iter().find(mends)
 }
 

@@ -12,7 +12,6 @@ use crate::proof::pairs::weaker;
 use crate::proof::verdict::{Verdict, breaches, never, unmet, verdict};
 use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, Norm, Test, Text};
-use crate::source::SourceId;
 
 const FACTS: u16 = 3;
 const DECISIONS: u16 = 3;
@@ -95,11 +94,9 @@ impl Bare {
 }
 
 fn question(fact: Option<u16>, n_answers: usize) -> CheckedQuestion {
-    let span = SourceId(0).start();
-    let answer = |it: &&str| CheckedAnswer { text: (*it).to_owned(), value: (*it).to_owned(), span };
+    let answer = |it: &&str| CheckedAnswer { text: (*it).to_owned(), value: (*it).to_owned() };
     CheckedQuestion {
         id: String::new(),
-        span,
         text: String::new(),
         step: String::new(),
         fact,
@@ -147,12 +144,12 @@ fn clause() -> impl Strategy<Value = Clause> {
         (0..FACTS).prop_map(Test::Asks),
         prop::sample::select(&VALUES[..]).prop_map(|it| Test::Says(it.to_owned())),
     ];
-    (test, prop::bool::weighted(0.25)).prop_map(|(test, negated)| Clause::new(test, negated, SourceId(0).start(), &[]))
+    (test, prop::bool::weighted(0.25)).prop_map(|(test, negated)| Clause::new(test, negated, &[]))
 }
 
 fn norm(when: Vec<Clause>, then: Vec<Clause>, exists: Vec<Clause>) -> Norm {
     let (id, title, applies_to) = (String::new(), String::new(), vec![TreeKind::Weighing]);
-    Norm { id, title, citation: None, applies_to, when, then, exists, span: SourceId(0).start() }
+    Norm { id, title, citation: None, applies_to, when, then, exists }
 }
 
 /// A vocabulary in which the first fact has the other two as its parts.
@@ -167,8 +164,7 @@ proptest! {
     #[test]
     fn whole_follows_from_its_parts(tree in tree()) {
         let facts = parts();
-        let span = SourceId(0).start();
-        let clause = |test| Clause::new(test, false, span, &facts);
+        let clause = |test| Clause::new(test, false, &facts);
         let answered = |value: &str| clause(Test::Answered(0, value.to_owned()));
         let (yes, no, asks) = (answered("ja"), answered("nee"), clause(Test::Asks(0)));
         for walk in tree.paths() {

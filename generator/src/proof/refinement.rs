@@ -162,6 +162,8 @@ pub struct Mending<'a> {
     pub tree: &'a CheckedTree,
     /// The norms of the tree.
     pub norms: &'a [&'a Norm],
+    /// The places of the tree that another one lends it by `basis`.
+    pub lent: &'a BTreeSet<Place>,
     /// Facts and decisions.
     pub words: &'a Vocabulary,
 }
@@ -175,7 +177,7 @@ impl Mending<'_> {
         let before = State::of(self.norms, Shape::from(tree));
         let mut places = vec![breach.place, end];
         places.dedup();
-        places.sort_by_key(|it| it.span(tree).source != tree.source);
+        places.sort_by_key(|it| self.lent.contains(it));
         let edits = places.into_iter().filter_map(|it| {
             let edit = Edit::Add(it, decision);
             let graph = edit.apply(&tree.graph)?;

@@ -1,12 +1,11 @@
 //! Ways through a tree: from the first question to an outcome, with the places that they pass.
 //!
-//! Comes in: the shape of a tree. Goes out: its walks, what a walk decides, and where a place is written. A list of all
-//! walks is for trees that people review, of which there are at most two thousand; proofs search.
+//! Comes in: the shape of a tree. Goes out: its walks, and what a walk decides. A list of all walks is for trees that people
+//! review, of which there are at most two thousand; proofs search.
 
 use player::graph::{Graph, Node};
 
 use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree};
-use crate::source::Span;
 
 /// The shape of a tree, with what its questions establish.
 #[derive(Clone, Copy, Debug)]
@@ -108,18 +107,5 @@ impl Place {
             Self::Answer(question, answer) => graph.answer(question, answer).map_or(&[], |it| it.decisions.as_slice()),
             Self::Outcome(outcome) => graph.outcome(outcome),
         }
-    }
-
-    /// Where it is written.
-    pub fn span(self, tree: &CheckedTree) -> Span {
-        let found = match self {
-            Self::Answer(question, answer) => tree
-                .questions
-                .get(usize::from(question))
-                .and_then(|it| it.answers.get(usize::from(answer)))
-                .map(|it| it.span),
-            Self::Outcome(outcome) => tree.outcomes.get(usize::from(outcome)).map(|it| it.span),
-        };
-        found.unwrap_or_else(|| tree.source.start())
     }
 }

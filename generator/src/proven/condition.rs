@@ -9,8 +9,6 @@
 //! was asked is `nee` and it was asked itself or all its parts were. It counts as asked when it was asked itself, when all
 //! its parts were, or when a `ja` on a part has settled it.
 
-use crate::source::Span;
-
 /// The value that settles a whole by one of its parts.
 pub const YES: &str = "ja";
 /// The value that a whole has only when nothing about it is anything else.
@@ -29,7 +27,7 @@ pub struct CheckedFact {
     pub parts: Vec<u16>,
 }
 
-/// A condition with its place.
+/// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// What it says.
@@ -38,15 +36,13 @@ pub struct Clause {
     pub negated: bool,
     /// What that is about the steps of a path: all of these hold, before `negated` is looked at.
     pub literals: Vec<Literal>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 impl Clause {
     /// A condition, given the facts of the vocabulary.
-    pub fn new(test: Test, negated: bool, span: Span, facts: &[CheckedFact]) -> Self {
+    pub fn new(test: Test, negated: bool, facts: &[CheckedFact]) -> Self {
         let literals = literals(&test, facts);
-        Self { test, negated, literals, span }
+        Self { test, negated, literals }
     }
 }
 

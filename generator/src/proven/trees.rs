@@ -6,7 +6,6 @@ use player::tree::{Edition, Tone};
 use crate::address::Address;
 use crate::load::tree::TreeKind;
 use crate::proven::{CheckedFramework, Citation, Text};
-use crate::source::{SourceId, Span};
 
 use super::condition::{CheckedFact, Clause};
 
@@ -77,8 +76,6 @@ pub struct Norm {
     pub then: Vec<Clause>,
     /// What must hold together on one path.
     pub exists: Vec<Clause>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// A tree.
@@ -88,8 +85,8 @@ pub struct CheckedTree {
     pub id: String,
     /// Where its page stands.
     pub address: Address,
-    /// Its text.
-    pub source: SourceId,
+    /// Path from `content/`.
+    pub file: String,
     /// Its title.
     pub title: String,
     /// Its kind.
@@ -125,8 +122,6 @@ pub struct CheckedTree {
 pub struct CheckedQuestion {
     /// Its name.
     pub id: String,
-    /// Where its name stands.
-    pub span: Span,
     /// The question.
     pub text: String,
     /// Label above it.
@@ -165,8 +160,6 @@ pub struct CheckedAnswer {
     pub text: String,
     /// What norms call it.
     pub value: String,
-    /// Where it stands: from its text to its target.
-    pub span: Span,
 }
 
 /// An outcome.
@@ -174,8 +167,6 @@ pub struct CheckedAnswer {
 pub struct CheckedOutcome {
     /// Its name.
     pub id: String,
-    /// Where its name stands.
-    pub span: Span,
     /// Its title; empty when each path has a variant with one.
     pub title: String,
     /// Its text in sight.
@@ -256,8 +247,6 @@ pub struct CheckedVariant {
     pub more: Text,
     /// What to do now beside the decisions, in order.
     pub actions: Vec<CheckedAction>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 impl CheckedVariant {
@@ -270,7 +259,6 @@ impl CheckedVariant {
             text: Text::default(),
             more: Text::default(),
             actions: Vec::new(),
-            span: self.span,
         }
     }
 }

@@ -28,6 +28,7 @@ fuzz_target!(|input: (bool, &str)| {
         term_ids: &ids,
         words: &words,
         numbered: false,
+        together: false,
         mark_terms: true,
         file: "",
     };

@@ -5,6 +5,7 @@
 use player::graph::Node;
 
 use crate::check::norms::wording::Wording;
+use crate::check::written::TreeSpans;
 use crate::proof::edit::Edit;
 use crate::proof::walk::Place;
 use crate::proven::CheckedTree;
@@ -13,6 +14,8 @@ use crate::proven::CheckedTree;
 #[derive(Clone, Copy)]
 pub(in crate::check) struct Words<'a> {
     pub(in crate::check) wording: Wording<'a>,
+    /// Where the tree is written.
+    pub(in crate::check) spans: &'a TreeSpans,
     /// Path of the tree's own file.
     pub(in crate::check) file: &'a str,
 }
@@ -20,9 +23,9 @@ pub(in crate::check) struct Words<'a> {
 /// An edit in words that an editor can copy. What stands in the tree below by `basis` is replaced in the tree's own file:
 /// an outcome field by field, the answers of a question all together.
 pub(in crate::check) fn in_words(tree: &CheckedTree, edit: Edit, words: Words<'_>) -> Option<String> {
-    let Words { wording, file } = words;
+    let Words { wording, spans, file } = words;
     let graph = edit.apply(&tree.graph)?;
-    let own = edit.place().span(tree).source == tree.source;
+    let own = spans.of(edit.place()).source == spans.source;
     let list = |decisions: &[u16]| {
         format!("[{}]", decisions.iter().map(|it| wording.decision(*it)).collect::<Vec<_>>().join(", "))
     };

@@ -6,13 +6,15 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::short::Short;
 use crate::load::tree::{OutcomeSource, StepSource, VariantSource};
 use crate::proven::{CheckedAction, CheckedOutcome, CheckedVariant};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 impl<'a> Resolver<'a, '_> {
     pub(super) fn outcome(&mut self, outcome: &MergedOutcome<'a>) -> CheckedOutcome {
         let layers = &outcome.layers;
         let (name_source, name) = outcome.name;
-        let variants = self.variants(layers);
+        let (variants, spans) = self.variants(layers);
+        self.spans.outcomes.push(name.span(name_source));
+        self.spans.variants.push(spans);
         let title = match field(layers, |it| it.title.as_ref()) {
             Some((_, title)) if !title.value.trim().is_empty() => title.value.trim().to_owned(),
             // Whether each path has a variant with a title is proven later.
@@ -31,7 +33,6 @@ impl<'a> Resolver<'a, '_> {
         };
         CheckedOutcome {
             id: name.value.clone(),
-            span: name.span(name_source),
             title,
             text: self.text(field(layers, |it| it.text.as_ref()), true),
             more: self.text(field(layers, |it| it.more.as_ref()), true),
@@ -41,11 +42,11 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    /// The variants of the topmost layer that has any. Steps and explanation that a layer above writes itself, they do not
-    /// replace. Title and text they do: what was written for all ways must not speak on a way on which something else was
-    /// decided.
-    fn variants(&mut self, layers: &[From<'a, OutcomeSource>]) -> Vec<CheckedVariant> {
-        let Some(at) = layers.iter().position(|it| it.1.variants.is_some()) else { return Vec::new() };
+    /// The variants of the topmost layer that has any, and where they stand. Steps and explanation that a layer above writes
+    /// itself, they do not replace. Title and text they do: what was written for all ways must not speak on a way on which
+    /// something else was decided.
+    fn variants(&mut self, layers: &[From<'a, OutcomeSource>]) -> (Vec<CheckedVariant>, Vec<Span>) {
+        let Some(at) = layers.iter().position(|it| it.1.variants.is_some()) else { return Default::default() };
         let (above, (source, layer)) = (&layers[..at], layers[at]);
         let more = above.iter().any(|it| it.1.more.is_some());
         let actions = above.iter().any(|it| it.1.actions.is_some());
@@ -64,7 +65,7 @@ impl<'a> Resolver<'a, '_> {
                 );
             }
         }
-        let mut res = Vec::new();
+        let (mut res, mut spans) = (Vec::new(), Vec::new());
         for written in layer.variants.iter().flatten() {
             let variant = &written.value;
             let Some(when) = vocabulary::clauses(self.checker, source, &variant.when, self.words, self.diagnostics)
@@ -80,10 +81,10 @@ impl<'a> Resolver<'a, '_> {
                 text: self.text(own(&variant.text, false), true),
                 more: self.text(own(&variant.more, more), true),
                 actions: self.actions(variant.actions.as_ref().filter(|_| !actions).map(|it| (source, it))),
-                span: variant.title.as_ref().map_or_else(|| written.span(source), |it| it.span(source)),
             });
+            spans.push(variant.title.as_ref().map_or_else(|| written.span(source), |it| it.span(source)));
         }
-        res
+        (res, spans)
     }
 
     fn actions(&mut self, value: Option<From<'a, Vec<Spanned<Short<StepSource>>>>>) -> Vec<CheckedAction> {

@@ -90,7 +90,7 @@ impl<'a> Diagram<'a> {
             .collect();
         let titles: Vec<Vec<String>> = process.phases.iter().map(|it| PHASE.wrap(&it.0, TEXT)).collect();
         let heights: Vec<i32> = titles.iter().map(|it| height(it, PHASE) + LIMIT.line + 12).collect();
-        let layout = spine::layout(&stops, &placed, &heights, &Options { width: WIDTH, radius: RADIUS });
+        let layout = spine::layout(&stops, &placed, &heights, Options { width: WIDTH, radius: RADIUS });
         Self { view, process, order, arrows, layout, titles }
     }
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::address::{Address, Goal};
 use crate::fingerprint::Fingerprint;
+use crate::load::layout::TREES;
 use crate::places::{self, KADERS};
 use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, Section, Target, Text};
 use crate::render::theme::Theme;
@@ -58,13 +59,9 @@ impl<'a> Need<'a> {
     }
 }
 
-/// Places for what is no page of a folder.
-const TREES: &str = "beslisbomen";
-const TERMS: &str = "begrippen";
-
 impl<'a> Kinds<'a> {
     fn new(site: &'a CheckedSite, theme: &Theme) -> Self {
-        let mut folders = vec!["", KADERS, TERMS, TREES];
+        let mut folders = vec!["", KADERS, top(places::GLOSSARY.at), TREES];
         folders.extend(site.pages.iter().map(|it| top(&it.folder)));
         folders.sort_unstable();
         folders.dedup();
@@ -191,8 +188,7 @@ fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [Sect
             Some(Target::Contact(number)) => vec![number],
             _ => continue,
         };
-        let above = body.headings.iter().filter(|it| it.span.start <= link.span.start).count();
-        let text = &mut sections[above].3;
+        let text = &mut sections[link.n_headings].3;
         *text = Cow::Owned(joined([&**text].into_iter().chain(said)));
     }
 }
@@ -227,7 +223,7 @@ fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
 fn term<'a>(term: &'a CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
     let address = places::GLOSSARY.address().at(&term.id).behind("");
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(plain(&term.definition).trim()))];
-    (kinds.of(TERMS), address, term.term.clone(), term.synonyms.join(", "), sections)
+    (kinds.of(places::GLOSSARY.at), address, term.term.clone(), term.synonyms.join(", "), sections)
 }
 
 /// The overview of kaders, which has no text file.
@@ -242,7 +238,13 @@ fn frameworks<'a>(site: &CheckedSite, theme: &Theme, kinds: &Kinds<'_>) -> PageR
 fn glossary<'a>(theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Owned(theme.text("begrippen-uitleg").to_owned()))];
     let keywords = theme.text("begrippen-trefwoorden").to_owned();
-    (kinds.of(TERMS), places::GLOSSARY.at.to_owned(), theme.text("begrippen").to_owned(), keywords, sections)
+    (
+        kinds.of(places::GLOSSARY.at),
+        places::GLOSSARY.at.to_owned(),
+        theme.text("begrippen").to_owned(),
+        keywords,
+        sections,
+    )
 }
 
 /// The page with a whole section; its text is found on the pages themselves.

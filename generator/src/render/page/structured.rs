@@ -6,12 +6,10 @@
 use serde_json::{Value, json};
 
 use crate::address::Address;
+use crate::load::layout::QUESTIONS;
 use crate::proven::CheckedPage;
 use crate::render::context::Crumb;
 use crate::render::view::View;
-
-/// The folder of which the pages are questions with answers.
-const QUESTIONS: &str = "faq";
 
 /// Where a page stands, and its questions with answers when it has them.
 pub(crate) fn page(view: &View<'_>, checked: &CheckedPage, breadcrumbs: &[Crumb]) -> String {

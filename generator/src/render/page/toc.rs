@@ -41,12 +41,10 @@ fn link(heading: &Heading, into: &mut Markup) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Sources;
 
     fn heading(level: u8, text: &str) -> Heading {
-        let span = Sources::default().add("a.md", "").start();
         let (text, id) = (text.to_owned(), text.to_lowercase());
-        Heading { level, number: None, text, id, given_id: false, span, plain_start: 0 }
+        Heading { level, number: None, text, id, given_id: false, plain_start: 0 }
     }
 
     #[test]
