@@ -13,7 +13,7 @@ pub(crate) struct Markup {
     text: String,
 }
 
-/// What an attribute can be: anything that can be printed, or [`Bare`].
+/// What an attribute can be: anything that can be printed, [`Bare`], or [`Maybe`].
 pub(crate) trait Value {
     /// Writes the attribute, with a space before it.
     fn write(&self, name: &str, into: &mut String);
@@ -21,6 +21,9 @@ pub(crate) trait Value {
 
 /// An attribute that is there or not, such as `open`.
 pub(crate) struct Bare;
+
+/// An attribute that has a value or is not there at all.
+pub(crate) struct Maybe<'a>(pub(crate) Option<&'a str>);
 
 /// Attributes with their values, in the order in which they are written.
 pub(crate) type Attributes<'a> = &'a [(&'a str, &'a dyn Value)];
@@ -40,6 +43,14 @@ impl Value for Bare {
     fn write(&self, name: &str, into: &mut String) {
         into.push(' ');
         into.push_str(name);
+    }
+}
+
+impl Value for Maybe<'_> {
+    fn write(&self, name: &str, into: &mut String) {
+        if let Some(it) = self.0 {
+            Value::write(&it, name, into);
+        }
     }
 }
 
@@ -183,12 +194,12 @@ mod tests {
                 it.void("img", &[("alt", &"\"")]);
                 it.raw("<i>c</i>");
             });
-            it.words("details", &[("open", &Bare)], "d");
+            it.words("details", &[("open", &Bare), ("id", &Maybe(None)), ("class", &Maybe(Some("<")))], "d");
             it.empty("rect", &[("x", &-1)]);
         });
         assert_eq!(
             html,
-            "<p class=\"a\" id=\"x-1\">1 &lt; 2 <b>&amp;</b>\n<img alt=\"&quot;\"><i>c</i></p><details open>d</details>\
+            "<p class=\"a\" id=\"x-1\">1 &lt; 2 <b>&amp;</b>\n<img alt=\"&quot;\"><i>c</i></p><details open class=\"&lt;\">d</details>\
              <rect x=\"-1\"/>"
         );
     }

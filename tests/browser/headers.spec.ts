@@ -36,20 +36,24 @@ test('a text file is sent compressed', async ({ request }) => {
 });
 
 test('the page itself says the same policy, for hosts without headers', async ({ page }) => {
-  await page.goto('/kindcheck/');
-  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
-  expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
+  for (const address of ['/kindcheck/', '/kindcheck/inbedden/']) {
+    await page.goto(address);
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'");
+  }
   await page.goto('/begrippen/');
   const reading = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
   expect(reading).toContain("script-src 'self';");
 });
 
-test('the player runs under the headers, and nothing is refused on the way', async ({ page }) => {
-  const refused: string[] = [];
-  page.on('console', (it) => refused.push(it.text()));
-  const it = tree('kindcheck');
-  const player = await open(page, it.adres);
-  await player.walk(it.paden[0]);
-  await player.expectOutcome(it.paden[0]);
-  expect(refused).toEqual([]);
-});
+for (const edition of ['', 'inbedden/']) {
+  test(`the player runs under the headers${edition && ' to embed'}, and nothing is refused on the way`, async ({ page }) => {
+    const refused: string[] = [];
+    page.on('console', (it) => refused.push(it.text()));
+    const it = tree('kindcheck');
+    const player = await open(page, `${it.adres}${edition}`);
+    await player.walk(it.paden[0]);
+    await player.expectOutcome(it.paden[0]);
+    expect(refused).toEqual([]);
+  });
+}

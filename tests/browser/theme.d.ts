@@ -10,8 +10,8 @@ type ReadingScript = { dataset: { sluiten: string; gekopieerd: string; adressen:
 /** An exit: the title of a page that is being left, and what is said at each press of Shift. */
 type ExitLink = { dataset: { titel: string; nogTwee: string; nogEen: string; nu: string } } & HTMLAnchorElement;
 
-/** Where a tree stands: the files of the player. */
-type PlayerPlace = { dataset: { js: string; wasm: string; wasmIntegriteit: string } } & HTMLElement;
+/** Where a tree stands: the files of the player, and whether it is known which of the two is shown. */
+type PlayerPlace = { dataset: { js: string; wasm: string; wasmIntegriteit: string; klaar?: string } } & HTMLElement;
 
 /** A link that gets a number on paper. */
 type PrintedLink = { dataset: { adres: string | number }; getAttribute(name: 'href'): string } & HTMLAnchorElement;

@@ -161,7 +161,7 @@ pub(super) fn context<'a>(
         section: section.index.map_or("", |it| &site.pages[it].title),
         section_href: section.index.map(|it| view.link(&site.pages[it].address)).unwrap_or_default(),
         has_figure: has_figure(checked),
-        structured: structured::page(site, checked, &crumbs),
+        structured: structured::page(&view, checked, &crumbs),
         breadcrumbs: links(&crumbs, &view),
         in_nav: nav.has(n),
         previous,

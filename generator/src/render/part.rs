@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::str::FromStr;
 
-use crate::address::Address;
+use crate::address::{Address, Reference};
 use crate::diagnostic::nearest;
 use crate::places::{Place, places};
 use crate::proven::CheckedSite;
@@ -78,6 +78,13 @@ impl Part {
     /// Whether this address leads to something in the part.
     pub(super) fn has(&self, address: &Address) -> bool {
         self.inside.contains(address)
+    }
+
+    /// Whether a link leads out of the part. The home page of a part is that of the kader, so a place in the home page of the
+    /// whole site is not there.
+    pub(super) fn leads_out(&self, to: &Reference) -> bool {
+        let is_home = to.address == Address::default();
+        !self.has(&to.address) || (is_home && !to.anchor.is_empty())
     }
 
     /// Where the rest stands, with a slash at the end.

@@ -50,6 +50,8 @@ struct TreeContext<'a> {
     /// True when the player was built.
     has_player: bool,
     csp: String,
+    /// What somebody copies to show the tree on another site, as HTML: in a page it is a text.
+    frame: String,
     /// Address of the page to embed, and of the file to take along.
     embed: String,
     take_along: String,
@@ -94,9 +96,10 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         graph: figure::in_page(site, tree),
         has_player: !site.theme.player.is_empty(),
         csp: policy::csp(true),
-        embed: tree.address.join(places::EMBED.at).behind(&site.base_url),
+        frame: editions::frame(&view, tree),
+        embed: view.seen_elsewhere().link(&tree.address.join(places::EMBED.at)),
         take_along: view.link(&tree.address.join(places::TAKE_ALONG.at)),
-        structured: structured::place(site, &crumbs, &tree.title, &tree.address),
+        structured: structured::place(&view, &crumbs, &tree.title, &tree.address),
         breadcrumbs,
     };
     renderer.theme.render(template, &context)

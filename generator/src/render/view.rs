@@ -7,13 +7,16 @@
 use crate::address::{Address, Goal, Reference, telephone};
 use crate::markdown::html::Slot;
 use crate::markdown::{Body, Heading};
-use crate::markup::{Markup, Value};
+use crate::markup::{Markup, Maybe, Value};
 use crate::places;
 use crate::proven::{CheckedPage, CheckedSite, Citation, Target, Text};
 use crate::render::part::Part;
 
 /// Draws a process diagram, by its index, with the text alternative that stands where it is shown.
 pub(crate) type Draw = fn(&View<'_>, usize, &str, &mut Markup);
+
+/// Writes a file of the content as an address that holds the file itself.
+pub(crate) type Inside = fn(&CheckedSite, &Address) -> String;
 
 /// What stands together on one page: where a link leads that would leave the page for something on it, and what the ids and
 /// headings of each text become.
@@ -38,18 +41,40 @@ pub(crate) struct View<'a> {
     /// What stands on the same page, and which of its pages is being written.
     together: Option<(&'a dyn Together, usize)>,
     draw: Draw,
+    /// How images are written where no other file can be fetched.
+    inside: Option<Inside>,
+    /// Whether a link leaves the page where it is.
+    beside: bool,
 }
 
 impl<'a> View<'a> {
     /// The site at its own root, or a part of it.
     pub(crate) fn new(site: &'a CheckedSite, part: Option<&'a Part>, draw: Draw) -> Self {
-        Self { site, base: &site.root, part, together: None, draw }
+        Self { site, base: &site.root, part, together: None, draw, inside: None, beside: false }
     }
 
-    /// For what stands on another site, or nowhere on the web at all: links are whole addresses.
+    /// For what stands on another site, or nowhere on the web at all: links are whole addresses. What is not in the part
+    /// stands on the whole site, wherever the reader is.
     #[must_use]
     pub(crate) fn seen_elsewhere(self) -> Self {
-        Self { base: &self.site.base_url, part: None, ..self }
+        Self { base: &self.site.base_url, ..self }
+    }
+
+    /// For the frame of another: an ordinary page refuses to stand in one, so a link opens beside it, and no answer is lost.
+    #[must_use]
+    pub(crate) fn in_frame(self) -> Self {
+        Self { beside: true, ..self }
+    }
+
+    /// Where a link opens, when that is not in its own place: the attribute `target`.
+    pub(crate) fn target(&self) -> Maybe<'static> {
+        Maybe(self.beside.then_some("_blank"))
+    }
+
+    /// For one file by itself: images stand in it.
+    #[must_use]
+    pub(crate) fn in_one_file(self, inside: Inside) -> Self {
+        Self { inside: Some(inside), ..self }
     }
 
     /// For one page of several that stand together: headings are one level deeper.
@@ -64,7 +89,7 @@ impl<'a> View<'a> {
             return format!("#{id}");
         }
         match self.part {
-            Some(part) if !part.has(&to.address) => to.behind(part.rest()),
+            Some(part) if part.leads_out(to) => to.behind(part.rest()),
             _ => to.behind(self.base),
         }
     }
@@ -118,7 +143,7 @@ impl<'a> View<'a> {
             it.text(", ");
             match &citation.reference {
                 Some(to) => {
-                    it.words("a", &[("href", &self.href(to))], &citation.place);
+                    it.words("a", &[("href", &self.href(to)), ("target", &self.target())], &citation.place);
                 }
                 None => it.text(&citation.place),
             }
@@ -158,7 +183,7 @@ impl<'a> View<'a> {
             Slot::Term(n) => {
                 let id = self.site.glossary.get(*n as usize).map_or("", |it| &it.id);
                 let to = self.href(&places::GLOSSARY.address().at(id));
-                into.start("a", &[("class", &"begrip"), ("href", &to)]);
+                into.start("a", &[("class", &"begrip"), ("href", &to), ("target", &self.target())]);
             }
             Slot::Heading(n) => {
                 let Some(heading) = body.headings.get(*n) else { return };
@@ -201,12 +226,13 @@ impl<'a> View<'a> {
                 let id = self.together.map_or(id.as_str(), |it| it.0.heading_id(it.1, id));
                 into.start("a", &[("href", &format_args!("#{id}"))]);
             }
-            Target::Here(to) => into.start("a", &[("href", &self.href(to))]),
+            Target::Here(to) => into.start("a", &[("href", &self.href(to)), ("target", &self.target())]),
             Target::Elsewhere(to) => {
-                into.start("a", &[("class", &"extern"), ("rel", &"external noreferrer"), ("href", to)]);
+                let rel = "external noreferrer";
+                into.start("a", &[("class", &"extern"), ("rel", &rel), ("href", to), ("target", &self.target())]);
             }
             Target::Contact(number) => into.start("a", &[("class", &"telefoon"), ("href", &telephone(number))]),
-            Target::Image(to) => into.start("a", &[("href", &self.link(to))]),
+            Target::Image(to) => into.start("a", &[("href", &self.link(to)), ("target", &self.target())]),
             Target::Figure(_) => into.start("a", &[("href", &"")]),
         }
     }
@@ -215,10 +241,19 @@ impl<'a> View<'a> {
         match target {
             Some(Target::Figure(n)) => (self.draw)(self, *n, alt, into),
             Some(Target::Image(address)) => {
-                let source = address.behind(&self.site.root);
+                let source = self.source(address);
                 into.void("img", &[("loading", &"lazy"), ("src", &source), ("alt", &alt)]);
             }
             _ => into.text(alt),
+        }
+    }
+
+    /// Where an image is fetched: a page that stands in a frame is still ours, so its images are too.
+    fn source(&self, address: &Address) -> String {
+        match (self.inside, self.part) {
+            (Some(inside), _) => inside(self.site, address),
+            (None, Some(part)) if !part.has(address) => address.behind(part.rest()),
+            _ => address.behind(&self.site.root),
         }
     }
 

@@ -9,7 +9,22 @@ const tell = () => {
     window.parent.postMessage({ soort: 'meldwijzer-hoogte', hoogte: height }, '*');
   }
 };
-if (window.parent !== window) {
+// An observer tells of several changes at once, when they have been laid out.
+const follow = () => {
   new ResizeObserver(tell).observe(document.body);
   tell();
+};
+// The plain tree may be ten times as high as a question: nothing is told before it is known which of the two stays.
+const place = document.querySelector('[data-boom]');
+const isKnown = () => !place.dataset.js || 'klaar' in place.dataset;
+if (window.parent !== window) {
+  if (isKnown()) {
+    follow();
+  } else {
+    new MutationObserver((_, observer) => {
+      if (!isKnown()) return;
+      observer.disconnect();
+      follow();
+    }).observe(place, { attributeFilter: ['data-klaar'] });
+  }
 }

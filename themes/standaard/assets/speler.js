@@ -10,6 +10,9 @@ const begin = async (host) => {
     player.start(host);
   } catch {
     // The plain tree stays; nothing to tell the visitor.
+  } finally {
+    // From here on the page keeps what it shows: a frame around it can take its height.
+    host.dataset.klaar = '';
   }
 };
 document.querySelectorAll('[data-boom]').forEach(begin);

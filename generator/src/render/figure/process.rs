@@ -183,7 +183,8 @@ impl<'a> Diagram<'a> {
         };
         if let (Some((_, goal)), Some(place)) = (&step.chapter, &place) {
             let label = format!("{}, {place}, {}", step.title, self.word(kind).to_lowercase());
-            svg.element("a", &[("class", &class), ("href", &self.view.goal(goal)), ("aria-label", &label)], draw);
+            let (href, target) = (self.view.goal(goal), self.view.target());
+            svg.element("a", &[("class", &class), ("href", &href), ("target", &target), ("aria-label", &label)], draw);
         } else {
             svg.group(&class, draw);
         }
@@ -213,7 +214,8 @@ impl<'a> Diagram<'a> {
             it.text(&self.word(look(step.kind).2).to_lowercase());
             if let Some((number, goal)) = &step.chapter {
                 it.text(", ");
-                it.words("a", &[("href", &self.view.goal(goal))], &self.place(number));
+                let target = self.view.target();
+                it.words("a", &[("href", &self.view.goal(goal)), ("target", &target)], &self.place(number));
             }
             it.text(")");
         });
@@ -257,7 +259,8 @@ impl<'a> Diagram<'a> {
         }
         if let Some((number, goal)) = &arrow.citation {
             into.text(" (");
-            into.words("a", &[("href", &self.view.goal(goal))], &self.place(number)).text(")");
+            let (href, target) = (self.view.goal(goal), self.view.target());
+            into.words("a", &[("href", &href), ("target", &target)], &self.place(number)).text(")");
         }
     }
 

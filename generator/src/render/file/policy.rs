@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::places::{self, ASSETS};
+use crate::places::{ASSETS, Place};
 use crate::proven::CheckedSite;
 
 /// The policy of a page, as it stands in the page.
@@ -61,9 +61,9 @@ pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Pages are asked for again; a correction must be seen at once.
 pub(crate) const ASK_AGAIN: &str = "no-cache";
 
-/// The pages of a site that others may show in a frame, from the root of the host.
-pub(crate) fn in_frames(site: &CheckedSite) -> Vec<String> {
-    let framed = places::places(site, 0).into_iter().filter(|it| it.row.in_frame);
+/// The pages that others may show in a frame, of the places that are made, from the root of the host.
+pub(crate) fn in_frames(site: &CheckedSite, places: &[Place]) -> Vec<String> {
+    let framed = places.iter().filter(|it| it.row.in_frame);
     framed.map(|it| it.address(site).behind(&site.root)).collect()
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
     terms.sort_by_cached_key(|it| crate::markdown::slug(it.term));
     let name = renderer.theme.text("begrippen");
     let known = terms.iter().map(|it| (it.id, it.term, it.plain));
-    let structured = structured::terms(renderer.site, name, &address, known);
+    let structured = structured::terms(&renderer.view(), name, &address, known);
     let cited = sources(renderer);
     let context = GlossaryContext {
         address: address.with_slash(),

@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 
 use crate::address::Address;
 use crate::load::layout::QUESTIONS;
-use crate::proven::{CheckedPage, CheckedSite};
+use crate::proven::CheckedPage;
 use crate::render::context::Crumb;
+use crate::render::view::View;
 
 /// Where a page stands, and its questions with answers when it has them.
-pub(crate) fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[Crumb]) -> String {
+pub(crate) fn page(view: &View<'_>, checked: &CheckedPage, breadcrumbs: &[Crumb]) -> String {
     let mut graph = Vec::new();
-    graph.extend(trail(site, breadcrumbs, &checked.title, &checked.address));
+    graph.extend(trail(view, breadcrumbs, &checked.title, &checked.address));
     if checked.folder == QUESTIONS && !checked.is_index {
         graph.extend(questions(checked));
     }
@@ -21,18 +22,18 @@ pub(crate) fn page(site: &CheckedSite, checked: &CheckedPage, breadcrumbs: &[Cru
 }
 
 /// Where another page stands.
-pub(crate) fn place(site: &CheckedSite, breadcrumbs: &[Crumb], title: &str, address: &Address) -> String {
-    data_block(trail(site, breadcrumbs, title, address).as_slice())
+pub(crate) fn place(view: &View<'_>, breadcrumbs: &[Crumb], title: &str, address: &Address) -> String {
+    data_block(trail(view, breadcrumbs, title, address).as_slice())
 }
 
 /// A glossary: its name, and for each term its id, name and meaning as plain text.
 pub(crate) fn terms<'a>(
-    site: &CheckedSite,
+    view: &View<'_>,
     name: &str,
     address: &Address,
     terms: impl Iterator<Item = (&'a str, &'a str, &'a str)>,
 ) -> String {
-    let set = address.behind(&site.base_url);
+    let set = view.seen_elsewhere().link(address);
     let list: Vec<Value> = terms
         .map(|(id, term, text)| {
             json!({
@@ -47,13 +48,14 @@ pub(crate) fn terms<'a>(
     data_block(&[json!({"@type": "DefinedTermSet", "@id": set, "name": name, "hasDefinedTerm": list})])
 }
 
-fn trail(site: &CheckedSite, breadcrumbs: &[Crumb], title: &str, address: &Address) -> Option<Value> {
+fn trail(view: &View<'_>, breadcrumbs: &[Crumb], title: &str, address: &Address) -> Option<Value> {
     if breadcrumbs.is_empty() {
         return None;
     }
+    let view = view.seen_elsewhere();
     let mut places: Vec<(&str, String)> =
-        breadcrumbs.iter().map(|it| (it.title.as_str(), it.address.behind(&site.base_url))).collect();
-    places.push((title, address.behind(&site.base_url)));
+        breadcrumbs.iter().map(|it| (it.title.as_str(), view.link(&it.address))).collect();
+    places.push((title, view.link(address)));
     let list: Vec<Value> = (1..)
         .zip(places)
         .map(|(n, (name, item))| json!({"@type": "ListItem", "position": n, "name": name, "item": item}))

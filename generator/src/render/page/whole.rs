@@ -51,7 +51,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, section: usize) -> a
     // The page that opens the section is above this one.
     let crumbs = [Crumb::of_page(&site.pages[index])];
     context.breadcrumbs.extend(links(&crumbs, &view));
-    context.structured = structured::place(site, &crumbs, &title, &address);
+    context.structured = structured::place(&view, &crumbs, &title, &address);
     context.title = &title;
     context.address = address.with_slash();
     texts.toc = contents.finish();
