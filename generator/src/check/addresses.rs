@@ -83,19 +83,6 @@ fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>, diagnostics:
     if diagnostics.len() < MAX_SUGGESTIONS { nearest(name, known) } else { None }
 }
 
-/// Reports a name that does not exist, with the nearest one that does; has no target to give.
-fn missing<'n, T>(
-    what: &str,
-    (scheme, id): (&str, &str),
-    known: impl Iterator<Item = &'n str>,
-    link: WrittenLink<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<T> {
-    let help = suggestion(id, known, diagnostics).map(|it| format!("schrijf `{scheme}:{it}`"));
-    diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
-    None
-}
-
 impl<'a> AddressBook<'a> {
     /// Enters everything that has an address.
     pub(crate) fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
@@ -201,6 +188,22 @@ impl<'a> AddressBook<'a> {
         }
     }
 
+    /// Reports a name that does not exist, with the nearest one that does; has no target to give.
+    fn missing<'n, T>(
+        &self,
+        what: &str,
+        (scheme, id): (&str, &str),
+        known: impl Iterator<Item = &'n str> + Clone,
+        link: WrittenLink<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let scope = self.scope(link.span.source);
+        let meant = if diagnostics.len() < MAX_SUGGESTIONS { scope.nearest(id, known) } else { None };
+        let help = meant.map(|it| format!("schrijf `{scheme}:{it}`"));
+        diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
+        None
+    }
+
     /// Looks a link up; a link that leads nowhere is reported and has no target.
     pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let internal = |it: Reference| Some(Target::Here(it));
@@ -221,17 +224,20 @@ impl<'a> AddressBook<'a> {
                 Some(address) => internal(address.reference()),
                 None if self.is_unread_tree(self.scope(link.span.source), id) => None,
                 None => {
-                    let scope = self.scope(link.span.source);
-                    let known = self.trees.keys().map(|it| scope.as_written(it));
-                    missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
+                    let known = self.trees.keys().map(String::as_str);
+                    self.missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
                 }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
                 Some(address) => internal(address.reference()),
                 None if self.is_unread(|it| layout::kind(it) == FileKind::Framework && slug(it) == id) => None,
-                None => {
-                    missing("dit kader bestaat niet", ("kader", id), self.frameworks.keys().copied(), link, diagnostics)
-                }
+                None => self.missing(
+                    "dit kader bestaat niet",
+                    ("kader", id),
+                    self.frameworks.keys().copied(),
+                    link,
+                    diagnostics,
+                ),
             },
             Destination::Question(id) => self.question(id, link, diagnostics).and_then(internal),
             Destination::Contact(id) => self.contact(id, link, diagnostics),
@@ -262,8 +268,8 @@ impl<'a> AddressBook<'a> {
         if self.is_unread(|it| it == layout::GLOSSARY) || self.is_unread_framework(scope) {
             return None;
         }
-        let known = self.terms.keys().map(|it| scope.as_written(it));
-        missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
+        let known = self.terms.keys().copied();
+        self.missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
     }
 
     fn question(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
@@ -281,7 +287,7 @@ impl<'a> AddressBook<'a> {
             return None;
         }
         let known = self.questions.keys().copied();
-        missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
+        self.missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
     }
 
     fn image(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -372,11 +378,11 @@ impl<'a> AddressBook<'a> {
         if let Some((_, number)) = self.contact_named(scope, id) {
             return Some(Target::Contact(number.to_owned()));
         }
-        let known = self.contacts().map(|it| scope.as_written(it));
+        let known = self.contacts();
         if self.is_unread(|it| it == layout::SITE) || self.is_unread_framework(scope) {
             return None;
         }
-        missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
+        self.missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
     }
 
     fn file(

@@ -16,9 +16,9 @@ use crate::check::written::{NormSpans, Written};
 use crate::check::{Checker, FrameworkWords, citations, vocabulary};
 use crate::colour::{contrast, rgb};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::Loaded;
 use crate::load::framework::FrameworkSource;
 use crate::load::layout::{self, FileKind};
-use crate::load::Loaded;
 use crate::proven::{CheckedFramework, CheckedTree, Vocabulary};
 use crate::source::Spanned;
 
@@ -51,13 +51,11 @@ pub(super) fn check(
         if !framework.value.tree_files().any(|it| it.value == name) {
             let named: Vec<&str> = framework.value.tree_files().map(|it| it.value.as_str()).chain([name]).collect();
             let message = format!("`kader.yaml` noemt deze boom niet: `{}`", tree.file);
-            diagnostics.push(
-                Diagnostic::error(Code::K001, tree.source.start(), message).help(format!(
-                    "hoort hij bij het kader, schrijf dan in `kader.yaml`: `bomen: [{}]`; anders hoort hij in \
+            diagnostics.push(Diagnostic::error(Code::K001, tree.source.start(), message).help(format!(
+                "hoort hij bij het kader, schrijf dan in `kader.yaml`: `bomen: [{}]`; anders hoort hij in \
                      `content/beslisbomen/`",
-                    named.join(", ")
-                )),
-            );
+                named.join(", ")
+            )));
         }
     }
     let all = site.frameworks.iter().zip(words).zip(std::mem::take(&mut written.frameworks));
@@ -83,13 +81,13 @@ fn one(
         );
     }
     let trees: Vec<usize> = match (&framework.tree, framework.trees.as_slice()) {
-        (Some(_), []) | (None, [_, ..]) => framework
-            .tree_files()
-            .filter_map(|it| tree_of(checker, loaded, it, trees, diagnostics))
-            .collect(),
+        (Some(_), []) | (None, [_, ..]) => {
+            framework.tree_files().filter_map(|it| tree_of(checker, loaded, it, trees, diagnostics)).collect()
+        }
         (one, all) => {
             let span = one.as_ref().or(all.first()).unwrap_or(&framework.name).span(source);
-            let message = if one.is_some() { "dit kader heeft `boom` en ook `bomen`" } else { "dit kader heeft geen boom" };
+            let message =
+                if one.is_some() { "dit kader heeft `boom` en ook `bomen`" } else { "dit kader heeft geen boom" };
             diagnostics.push(
                 Diagnostic::error(Code::K001, span, message)
                     .help("schrijf `boom: boom.yaml`, of `bomen:` met de namen van meer bestanden in dezelfde map"),

@@ -369,8 +369,10 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn decisions(&mut self, source: SourceId, names: &[Spanned<String>]) -> Vec<u16> {
-        let found: Vec<Option<u16>> =
-            names.iter().map(|it| vocabulary::decision(self.checker, source, it, self.words, self.diagnostics)).collect();
+        let found: Vec<Option<u16>> = names
+            .iter()
+            .map(|it| vocabulary::decision(self.checker, source, it, self.words, self.diagnostics))
+            .collect();
         self.unknown |= found.contains(&None);
         found.into_iter().flatten().collect()
     }

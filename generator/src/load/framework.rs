@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::load::plain;
 use crate::load::cited::CitedSource;
 use crate::load::glossary::TermSource;
 use crate::load::norms::{DecisionSource, FactSource, NormSource};
+use crate::load::plain;
 use crate::load::settings::ContactSource;
 use crate::load::short::Short;
 use crate::load::yaml::Mapping;
@@ -56,7 +56,9 @@ pub struct FrameworkSource {
     pub trees: Vec<Spanned<String>>,
     /// False: it is for people whom the law on the meldcode does not bind.
     #[serde(rename = "wet-meldcode", default = "plain::yes", deserialize_with = "plain::flag")]
-    #[schemars(description = "false: de wet op de meldcode geldt niet voor deze beroepsgroep, en de landelijke normen voor stap 4 en 5 gelden niet voor dit kader; de site zegt dat erbij")]
+    #[schemars(
+        description = "false: de wet op de meldcode geldt niet voor deze beroepsgroep, en de landelijke normen voor stap 4 en 5 gelden niet voor dit kader; de site zegt dat erbij"
+    )]
     pub in_law: bool,
     /// Its colours.
     #[serde(rename = "thema")]
@@ -76,7 +78,9 @@ pub struct FrameworkSource {
     pub contacts: Mapping<ContactSource>,
     /// Terms for its own pages.
     #[serde(rename = "begrippen", default)]
-    #[schemars(description = "Eigen begrippen, zoals in begrippen.yaml; alleen gemarkeerd op de pagina's van dit kader")]
+    #[schemars(
+        description = "Eigen begrippen, zoals in begrippen.yaml; alleen gemarkeerd op de pagina's van dit kader"
+    )]
     pub terms: Vec<TermSource>,
     /// Sources that its texts cite.
     #[serde(rename = "bronnen", default)]

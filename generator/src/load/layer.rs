@@ -104,9 +104,10 @@ impl<'a> Scope<'a> {
         own.or_else(|| known.position(|it| it == written))
     }
 
-    /// The name that resembles this one most, as it would be written here.
-    pub fn nearest<'n>(self, written: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-        nearest(written, known.map(|it| self.as_written(it)))
+    /// The name that was meant, as it would be written here: the same one of another kader, or the one that resembles it most.
+    pub fn nearest<'n>(self, written: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+        let same = |it: &&str| it.split_once('.').is_some_and(|it| it.1 == written);
+        known.clone().find(same).or_else(|| nearest(written, known.map(|it| self.as_written(it))))
     }
 
     /// How a name is written here.
@@ -138,7 +139,9 @@ impl Terms {
             let mut found: Vec<(u32, (&Layer, &TermSource))> = (0u32..).zip(all()).filter(belongs).collect();
             // Of two equal words the first is found.
             found.sort_by_key(|it| it.1.0.framework.is_none());
-            TermFinder::new(found.into_iter().flat_map(|(n, (_, term))| term.words().map(move |it| (it.value.as_str(), n))))
+            TermFinder::new(
+                found.into_iter().flat_map(|(n, (_, term))| term.words().map(move |it| (it.value.as_str(), n))),
+            )
         };
         let with_terms = layers.iter().filter(|it| !it.glossary.value.terms.is_empty());
         let slugs = with_terms.filter_map(|it| it.framework.as_deref());
@@ -179,6 +182,7 @@ mod tests {
         assert_eq!(at("beslisbomen/stap-4-5.yaml", "school"), None);
         assert_eq!(Scope::of("afwegingskaders/jeugd/index.md").nearest("schol", known.into_iter()), Some("school"));
         assert_eq!(Scope::of("meldcode/index.md").nearest("jeugd.schol", known.into_iter()), Some("jeugd.school"));
+        assert_eq!(Scope::of("meldcode/index.md").nearest("school", known.into_iter()), Some("jeugd.school"));
         assert_eq!(Scope::of("afwegingskaders/index.md"), Scope::default());
     }
 }
