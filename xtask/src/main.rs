@@ -12,6 +12,7 @@ mod files;
 mod fuzz;
 mod glue;
 mod imports;
+mod inside;
 mod library;
 mod player;
 mod run;

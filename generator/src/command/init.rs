@@ -1,4 +1,4 @@
-//! `init MAP`: a small complete project, with the theme, that passes `check` as it is.
+//! `init MAP`: a small complete project that passes `check` as it is.
 //!
 //! Comes in: an empty or new folder. Goes out: the files that stand inside the program. Never writes over a file.
 
@@ -6,8 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-// `START`: path and bytes of every file, put together by `build.rs`.
-include!(concat!(env!("OUT_DIR"), "/start.rs"));
+use crate::inside::START;
 
 /// Writes the project; gives the number of files.
 ///
