@@ -30,8 +30,20 @@ fn main() -> io::Result<()> {
     list(&mut code, "START", "Every file of a new project.", project);
     list(&mut code, "THEME", "Every file of the standard theme, from the folder of themes.", theme);
     list(&mut code, "PARTS", "The parts for the browser, or nothing when one of them was not made.", parts(&here));
+    version();
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     fs::write(out.join("inside.rs"), code)
+}
+
+/// What `--version` says: of a release also the commit that it was made from.
+fn version() {
+    println!("cargo::rerun-if-env-changed=MELDWIJZER_COMMIT");
+    println!("cargo::rerun-if-env-changed=MELDWIJZER_UITGAVE");
+    let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    match env::var("MELDWIJZER_COMMIT") {
+        Ok(commit) => println!("cargo::rustc-env=MELDWIJZER_VERSIE={version} ({commit})"),
+        Err(_) => println!("cargo::rustc-env=MELDWIJZER_VERSIE={version}"),
+    }
 }
 
 /// Writes the list as a constant of paths and bytes.

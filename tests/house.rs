@@ -50,6 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "command",
         &[
+            "fingerprint",
             "inside",
             "dutch",
             "markup",

@@ -30,7 +30,7 @@ const FAILED: u8 = 2;
 #[derive(Debug, Parser)]
 #[command(
     name = "meldwijzer",
-    version,
+    version = env!("MELDWIJZER_VERSIE"),
     about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen"
 )]
 struct Cli {
@@ -117,6 +117,9 @@ struct Init {
     /// Map die gemaakt wordt; mag al bestaan, als zij leeg is
     #[arg(value_name = "MAP")]
     folder: PathBuf,
+    /// Adres van de map met de bestanden van deze uitgave, voor de automatische controle
+    #[arg(long, value_name = "ADRES")]
+    uitgaven: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -262,7 +265,7 @@ fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
 }
 
 fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
-    let n_files = init::init(&args.folder)?;
+    let n_files = init::init(&args.folder, args.uitgaven.as_deref())?;
     let folder = args.folder.display();
     let text = format!(
         "{n_files} bestanden in `{folder}`.\n\nEn nu:\n  cd {folder}\n  meldwijzer serve    bekijk de site en schrijf verder\n  \
