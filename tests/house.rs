@@ -49,6 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "command",
         &[
+            "source",
             "dutch",
             "markup",
             "diagnostic",

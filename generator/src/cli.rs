@@ -13,6 +13,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{Server, headers};
+use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{failure, framework, init, serve};
 use meldwijzer::load::Project;
@@ -98,6 +99,9 @@ struct Build {
 struct Check {
     #[command(flatten)]
     folder: Folder,
+    /// Alleen wat één kader aangaat, zoals `kader:rbcz`: zijn eigen map en wat het gebruikt
+    #[arg(long, value_name = "KADER")]
+    only: Option<Only>,
     /// Vorm van de meldingen
     #[arg(long, value_parser = one_of(&Format::NAMED), default_value = "text", value_name = "VORM")]
     format: Format,
@@ -110,6 +114,9 @@ struct Serve {
     /// Poort op deze computer; zonder dit 4000, of de eerste vrije daarna
     #[arg(long, value_name = "POORT")]
     port: Option<u16>,
+    /// Alleen één kader, zoals `kader:rbcz`, zoals `build --only` het bouwt
+    #[arg(long, value_name = "KADER")]
+    only: Option<Only>,
 }
 
 #[derive(Debug, Args)]
@@ -229,7 +236,18 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let (_, found) = prove(&Project { drafts: true, ..project(&args.folder) })?;
+    let project = Project { drafts: true, ..project(&args.folder) };
+    let found = match &args.only {
+        None => prove(&project)?.1,
+        Some(only) => {
+            let Concerning { part, rest } = part::check(&project, only)?;
+            if rest.n_errors() > 0 {
+                let n = report::summary(&rest, &part.sources);
+                output::complain(&format!("buiten dit deel: {n}; `build --only` bouwt pas als die fouten weg zijn\n"))?;
+            }
+            part
+        }
+    };
     if args.format == Format::Text {
         report_findings(&found)?;
         if found.diagnostics.is_empty() {
@@ -257,7 +275,7 @@ fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
 
 fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
     let project = Project { drafts: true, ..with_built(&args.folder) };
-    serve::serve(&project, args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
+    serve::serve(&project, args.only.as_ref(), args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
     Ok(ExitCode::SUCCESS)
 }
 
