@@ -264,13 +264,7 @@ fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
     let svg = graph(&site, &args.tree)?;
-    match &args.output {
-        None => print(&svg),
-        Some(file) => {
-            std::fs::write(file, svg).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
-            print(&format!("geschreven: {}\n", file.display()))
-        }
-    }
+    write(args.output.as_deref(), &svg)
 }
 
 fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
@@ -324,6 +318,13 @@ fn with_built(folder: &Folder) -> Project {
 fn print(text: &str) -> anyhow::Result<ExitCode> {
     output::say(text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes to a file, or prints where none is named.
+fn write(file: Option<&Path>, text: &str) -> anyhow::Result<ExitCode> {
+    let Some(file) = file else { return print(text) };
+    std::fs::write(file, text).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+    print(&format!("geschreven: {}\n", file.display()))
 }
 
 /// Where `cargo xtask` put what it made: in the project, or beside this program. `file` is made last.
