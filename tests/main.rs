@@ -24,6 +24,7 @@ mod messages;
 mod norms;
 #[cfg(unix)]
 mod odd_files;
+mod paper;
 mod project;
 mod readability;
 mod real_site;

@@ -182,6 +182,14 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Keeps what concerns somebody, and gives back the rest.
+    #[must_use]
+    pub fn split_off(&mut self, concerns: impl Fn(&Diagnostic) -> bool) -> Diagnostics {
+        let (kept, rest) = std::mem::take(&mut self.list).into_iter().partition(concerns);
+        self.list = kept;
+        Diagnostics { list: rest }
+    }
+
     /// Drops the warnings: of a text that is not published nobody meets what they are about.
     pub fn keep_errors(&mut self) {
         self.list.retain(|it| it.severity == Severity::Error);

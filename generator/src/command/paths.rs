@@ -1,8 +1,12 @@
 //! `meldwijzer paths`: every path of a tree, for people who review it without reading YAML, and for tests.
 //!
-//! Comes in: a proven tree and the vocabulary. Goes out: its paths, as values, as a table or as JSON. Listing is possible
+//! Comes in: a proven tree and the vocabulary. Goes out: its paths, as values, as a table, as JSON, or on a `sheet` of paper. Listing is possible
 //! here because a tree with more paths than anybody can review is refused; proofs never list paths, they search.
 
+#[cfg(feature = "cli")]
+pub mod sheet;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
@@ -51,6 +55,15 @@ pub struct PathStep {
     pub value: String,
 }
 
+impl PathRow {
+    /// Whether it is the same path to the same end, whatever the words of its questions and answers.
+    fn is_same(&self, other: &Self) -> bool {
+        let given = |it: &Self| it.steps.iter().map(|it| (it.id.clone(), it.value.clone())).collect::<Vec<_>>();
+        let decided = |it: &Self| it.decisions.iter().map(|it| it.0.clone()).collect::<BTreeSet<_>>();
+        self.outcome == other.outcome && given(self) == given(other) && decided(self) == decided(other)
+    }
+}
+
 /// Lists the paths of a tree.
 pub fn paths(tree: &CheckedTree, words: &Vocabulary) -> Paths {
     let rows = Shape::from(tree).walks().iter().filter_map(|it| row(tree, words, it)).collect();
@@ -74,6 +87,14 @@ fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
 }
 
 impl Paths {
+    /// Only those that were not there before.
+    #[must_use]
+    pub fn since(mut self, before: Option<&Self>) -> Self {
+        let is_old = |row: &PathRow| before.is_some_and(|it| it.paths.iter().any(|it| it.is_same(row)));
+        self.paths.retain(|it| !is_old(it));
+        self
+    }
+
     /// The form for programs.
     pub fn json(&self) -> String {
         let row = |it: &PathRow| {
