@@ -20,6 +20,7 @@ mod front_door;
 mod house;
 mod ids;
 mod kader_folder;
+mod many_paths;
 mod messages;
 mod norms;
 #[cfg(unix)]

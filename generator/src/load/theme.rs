@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::files::Folder;
-use crate::load::theme_layer::{Layer, STANDARD};
 use crate::load::template::Template;
+use crate::load::theme_layer::{Layer, STANDARD};
 use crate::load::tokens::Tokens;
 use crate::load::yaml::Mapping;
 use crate::load::{ground, stylesheet};

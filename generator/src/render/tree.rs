@@ -3,7 +3,10 @@
 mod data;
 pub(crate) mod editions;
 pub(crate) mod fallback;
+mod listed;
+mod nested;
 mod paper;
+mod said;
 
 use std::collections::BTreeSet;
 
@@ -33,6 +36,8 @@ struct TreeContext<'a> {
     rationale: String,
     /// The whole tree as nested HTML.
     fallback: String,
+    /// True when it is a list of questions: the nested tree would be too large.
+    is_listed: bool,
     /// The tree as JSON, safe inside a `script` element.
     data: String,
     definitions: String,
@@ -83,7 +88,8 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         edition: edition_name(tree.edition),
         introduction: view.text(&tree.introduction),
         rationale: view.text(&tree.rationale),
-        fallback: fallback::nested(&data),
+        is_listed: fallback::is_listed(tree.n_paths),
+        fallback: fallback::written(&data, tree.n_paths, &renderer.theme),
         data: json_in_html(&data)?,
         definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
         citations: citations(site, &tree.citations),
