@@ -98,11 +98,15 @@ fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
 }
 
 impl Paths {
-    /// Only those that were not there before.
+    /// Only those that were not there before; of lists that do not have every path, all.
     #[must_use]
     pub fn since(mut self, before: Option<&Self>) -> Self {
+        if !self.complete || before.is_some_and(|it| !it.complete) {
+            return self;
+        }
         let is_old = |row: &PathRow| before.is_some_and(|it| it.paths.iter().any(|it| it.is_same(row)));
         self.paths.retain(|it| !is_old(it));
+        self.n_paths = self.paths.len() as u64;
         self
     }
 
