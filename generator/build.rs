@@ -31,7 +31,24 @@ fn main() -> io::Result<()> {
     }
     code.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
-    fs::write(out.join("start.rs"), code)
+    fs::write(out.join("start.rs"), code)?;
+    fs::write(out.join("editions.rs"), editions(&here.join("editions"))?)
+}
+
+/// Every national edition that the program carries: its name and its text.
+fn editions(folder: &Path) -> io::Result<String> {
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    collect(folder, "", &mut files)?;
+    files.sort();
+    let mut code = String::from("/// Name and text of each.\nconst INSIDE: &[(&str, &str)] = &[\n");
+    for (name, path) in files.iter().filter_map(|it| Some((it.0.strip_suffix(".yaml")?, &it.1))) {
+        println!("cargo::rerun-if-changed={}", path.display());
+        // Writing to a String cannot fail.
+        let path = path.to_string_lossy();
+        let _ = writeln!(code, "    ({name:?}, include_str!({path:?})),");
+    }
+    code.push_str("];\n");
+    Ok(code)
 }
 
 fn collect(folder: &Path, name: &str, into: &mut Vec<(String, PathBuf)>) -> io::Result<()> {

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("markdown", &["source", "markup", "diagnostic"]),
     ("drawing", &["markup"]),
-    ("load", &["source", "address", "diagnostic", "markdown"]),
+    ("load", &["source", "fingerprint", "address", "diagnostic", "markdown"]),
     ("proven", &["address", "markdown", "load"]),
     ("proof", &["proven"]),
     ("places", &["address", "proven"]),

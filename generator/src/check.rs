@@ -71,7 +71,9 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
-    let (Trees { words: vocabulary, trees, frameworks, .. }, mut written) = of_trees(&checker, diagnostics);
+    let (Trees { words: vocabulary, mut trees, lent, frameworks, .. }, mut written) = of_trees(&checker, diagnostics);
+    let n_own_trees = trees.len();
+    trees.extend(lent);
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
@@ -96,14 +98,25 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     if diagnostics.n_errors() > 0 {
         return None;
     }
-    let parts =
-        assemble::Parts { targets, citations, glossary, vocabulary, trees, national, frameworks, processes, menus };
+    let parts = assemble::Parts {
+        targets,
+        citations,
+        glossary,
+        vocabulary,
+        trees,
+        n_own_trees,
+        national,
+        frameworks,
+        processes,
+        menus,
+    };
     Some(assemble::assemble(site, parts))
 }
 
 /// The national tree among those that can be walked: what it is, is decided here once, for rules, pages and commands.
 fn national(site: &Site, trees: &[CheckedTree]) -> Option<usize> {
-    let written = site.trees.iter().find(|it| is_national(&it.file))?;
+    let lent = site.edition.iter().flat_map(|it| &it.trees);
+    let written = site.trees.iter().chain(lent).find(|it| is_national(&it.file))?;
     trees.iter().position(|it| it.file == written.file)
 }
 
@@ -114,6 +127,8 @@ pub struct Trees {
     pub words: Vocabulary,
     /// The trees that can be walked.
     pub trees: Vec<CheckedTree>,
+    /// Those of the national edition, if the project refers to one.
+    pub lent: Vec<CheckedTree>,
     /// How many there are that cannot, and files about trees that cannot be read.
     pub n_broken: usize,
     /// Kaders.
@@ -149,7 +164,9 @@ pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> T
 fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Written) {
     let site = checker.site;
     let (words, norms) = vocabulary::check(checker, diagnostics);
-    let (trees, spans) = tree::check(checker, &words, diagnostics);
+    let (mut trees, spans) = tree::check(checker, &words, diagnostics);
+    let lent_by = |it: &CheckedTree| site.edition.iter().flat_map(|it| &it.trees).any(|lent| lent.file == it.file);
+    let lent = trees.split_off(trees.iter().position(lent_by).unwrap_or(trees.len()));
     let (frameworks, of_frameworks) = frameworks::words(checker, &words, diagnostics);
     let written = Written { trees: spans, norms, frameworks: of_frameworks };
     // Without its words, its sources or its kader a tree would seem to have lost them.
@@ -161,5 +178,5 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
     let cited = site.cited.value.sources.iter().cloned().map(assemble::source).collect();
-    (Trees { words, trees, n_broken, frameworks, cited }, written)
+    (Trees { words, trees, lent, n_broken, frameworks, cited }, written)
 }

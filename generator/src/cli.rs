@@ -1,6 +1,7 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
 mod help;
+mod national;
 mod output;
 mod trees;
 mod usage;
@@ -60,6 +61,8 @@ enum Command {
     Mutate(trees::Mutate),
     /// Tekent een beslisboom als SVG
     Graph(Graph),
+    /// Maakt van een landelijk project de uitgave waar andere projecten op staan
+    Landelijk(national::Edition),
     /// Toont de koppen die een webserver moet meesturen
     Headers(Headers),
     /// Toont de regels waarmee je shell opdrachten aanvult
@@ -205,6 +208,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
         Command::Graph(it) => run_graph(&it),
+        Command::Landelijk(it) => it.run(),
         Command::Headers(it) => print(&headers(it.server)),
         Command::Completion(it) => run_completion(&it),
     };

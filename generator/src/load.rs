@@ -9,6 +9,7 @@ pub mod cited;
 pub(crate) mod condition;
 #[cfg(feature = "cli")]
 mod disk;
+pub mod edition;
 mod files;
 pub mod framework;
 pub mod glossary;
@@ -38,6 +39,7 @@ use crate::markdown::Setting;
 use crate::markdown::terms::TermFinder;
 use crate::source::Sources;
 use cited::CitedSources;
+use edition::Edition;
 use framework::FrameworkSource;
 use glossary::Glossary;
 use norms::NormsSource;
@@ -58,6 +60,8 @@ pub use reader::Loaded;
 pub struct Site {
     /// `site.yaml`
     pub settings: Loaded<SiteSettings>,
+    /// The national edition that it refers to.
+    pub edition: Option<Edition>,
     /// Where the site will stand, with a slash at the end.
     pub base_url: String,
     /// Path of its root: `/` or `/sub/`.
@@ -109,13 +113,30 @@ pub fn load(
             "hier kan een site niet staan: `{wrong}`; schrijf het hele adres, zoals `--base-url https://voorbeeld.nl/`"
         );
     }
-    let Files { content, themes, player, search, odd } = files;
+    let Files { content, themes, editions, player, search, odd } = files;
     let mut reader = Reader { content, sources, diagnostics, unread: BTreeSet::new() };
     reader.odd(odd);
     let settings: Loaded<SiteSettings> = reader.required(layout::SITE);
-    let cited = reader.optional(layout::CITED);
+    let cited: Loaded<CitedSources> = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
-    let norms = reader.optional(layout::NORMS);
+    let norms: Loaded<NormsSource> = reader.optional(layout::NORMS);
+    let edition = reader.edition(&settings, editions);
+    let (mut cited, mut glossary, mut norms, mut settings) = (cited, glossary, norms, settings);
+    if let Some(edition) = &edition {
+        // INTERIM
+        if cited.value.sources.is_empty() {
+            cited = edition.cited.clone();
+        }
+        if glossary.value.terms.is_empty() {
+            glossary = edition.glossary.clone();
+        }
+        if norms.value.norms.is_empty() {
+            norms = edition.norms.clone();
+        }
+        if settings.value.contacts.0.is_empty() {
+            settings.value.contacts = edition.contacts.clone();
+        }
+    }
     let Rest { trees, frameworks, framework_trees, processes, assets, pages } = reader.rest();
     let mut unread = reader.unread;
 
@@ -147,6 +168,7 @@ pub fn load(
     let Pages { pages, drafts } = page::read_all(pages, setting, options.drafts, &mut unread, sources, diagnostics);
     Ok(Site {
         settings,
+        edition,
         base_url,
         root,
         cited,

@@ -5,8 +5,12 @@
 //! name. V001-V007: a link to something that is not there. What a text offers that could not be read is unknown: a link
 //! to it is not reported again.
 //!
+//! What the project has not, its national edition may have: then a link leads to the national site.
+//!
 //! # Why
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
+
+mod national;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -21,6 +25,7 @@ use crate::markdown::link::{Destination, relative};
 use crate::places;
 use crate::proven::Target;
 use crate::source::{SourceId, Sources};
+use national::National;
 
 /// After so many messages about one text no more nearest names are looked for.
 const MAX_SUGGESTIONS: usize = 200;
@@ -40,6 +45,8 @@ pub(crate) struct AddressBook<'a> {
     frameworks: HashMap<&'a str, Address>,
     assets: HashSet<&'a str>,
     processes: HashMap<&'a str, usize>,
+    /// The national site, when the project refers to one.
+    national: Option<National<'a>>,
 }
 
 /// A name becomes an address, which people read out and type over.
@@ -52,6 +59,11 @@ fn check_name(file: &str, source: SourceId, diagnostics: &mut Diagnostics) {
                 .help("gebruik kleine letters, cijfers en streepjes, ook in de namen van mappen"),
         );
     }
+}
+
+/// Another tree, as a message names it.
+fn other_tree(file: &str) -> String {
+    if layout::is_tree(file) { format!("`{file}`") } else { file.to_owned() }
 }
 
 /// A draft is published later: until then the reader gets the words without the link.
@@ -104,6 +116,7 @@ impl<'a> AddressBook<'a> {
             frameworks: HashMap::new(),
             assets: site.assets.iter().map(|it| it.0.as_str()).collect(),
             processes: site.processes.iter().enumerate().map(|(n, it)| (it.file.as_str(), n)).collect(),
+            national: site.edition.as_ref().map(National::new),
         };
         res.enter_trees(diagnostics);
         for framework in &site.frameworks {
@@ -119,11 +132,13 @@ impl<'a> AddressBook<'a> {
 
     fn enter_trees(&mut self, diagnostics: &mut Diagnostics) {
         let mut files: HashMap<&str, &str> = HashMap::new();
+        let lent = self.site.edition.iter().flat_map(|it| &it.trees);
+        files.extend(lent.map(|it| (tree_id(&it.file), "die van de landelijke uitgave")));
         for tree in self.site.trees.iter().chain(&self.site.framework_trees) {
             let id = tree_id(&tree.file);
             self.trees.insert(id.to_owned(), tree_address(&tree.file));
             if let Some(other) = files.insert(id, &tree.file) {
-                let message = format!("twee bomen heten `boom:{id}`: deze en `{other}`");
+                let message = format!("twee bomen heten `boom:{id}`: deze en {}", other_tree(other));
                 diagnostics.push(
                     Diagnostic::error(Code::B013, tree.source.start(), message)
                         .help("geef een van de twee bestanden of mappen een andere naam"),
@@ -165,6 +180,11 @@ impl<'a> AddressBook<'a> {
     /// Looks a link up; a link that leads nowhere is reported and has no target.
     pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let internal = |it: Reference| Some(Target::Here(it));
+        if let Some(national) = self.national.filter(|it| it.wrote(link.span.source))
+            && !matches!(link.destination, Destination::External | Destination::Anchor(_) | Destination::Contact(_))
+        {
+            return self.of_edition(national, link, diagnostics).and_then(internal);
+        }
         match link.destination {
             Destination::External => Some(Target::Elsewhere(link.written.to_owned())),
             // On its own page an anchor is looked up by the rule that knows the page; see `links`.
@@ -180,21 +200,27 @@ impl<'a> AddressBook<'a> {
             Destination::Term(id) => self.term_address(id, link, diagnostics).and_then(internal),
             Destination::Tree(id) => match self.trees.get(id.as_str()) {
                 Some(address) => internal(address.reference()),
+                None if self.elsewhere(link).is_some() => self.elsewhere(link).and_then(internal),
                 None if self.is_unread_tree(id) => None,
                 None => {
-                    let known = self.trees.keys().map(String::as_str);
+                    let known = self.trees.keys().map(String::as_str).chain(self.national_names(|it| &it.trees));
                     missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
                 }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
                 Some(address) => internal(address.reference()),
+                None if self.elsewhere(link).is_some() => self.elsewhere(link).and_then(internal),
                 None if self.is_unread(|it| layout::kind(it) == FileKind::Framework && slug(it) == id) => None,
                 None => {
-                    missing("dit kader bestaat niet", ("kader", id), self.frameworks.keys().copied(), link, diagnostics)
+                    let known = self.frameworks.keys().copied().chain(self.national_names(|it| &it.frameworks));
+                    missing("dit kader bestaat niet", ("kader", id), known, link, diagnostics)
                 }
             },
             Destination::Question(id) => self.question(id, link, diagnostics).and_then(internal),
             Destination::Contact(id) => self.contact(id, link, diagnostics),
+            Destination::National(path, anchor) => {
+                self.national_file(path, anchor.as_deref(), link, diagnostics).and_then(internal)
+            }
             Destination::File(path, anchor) => self.file(path, anchor.as_deref(), link, diagnostics).and_then(internal),
             Destination::Image(path) => self.image(path, link, diagnostics),
             Destination::Figure(path) => self.figure(path, link, diagnostics),
@@ -206,8 +232,8 @@ impl<'a> AddressBook<'a> {
             Destination::Forbidden(scheme) => {
                 let message = format!("dit soort verwijzing is niet toegestaan: `{scheme}`");
                 diagnostics.push(Diagnostic::error(Code::V004, link.span, message).help(
-                    "gebruik https:, mailto:, tel:, hp:, begrip:, boom:, kader:, faq:, contact: of een bestand; een \
-                     afbeelding staat altijd in `content/`",
+                    "gebruik https:, mailto:, tel:, hp:, begrip:, boom:, kader:, faq:, contact:, landelijk: of een bestand; \
+                     een afbeelding staat altijd in `content/`",
                 ));
                 None
             }
@@ -218,10 +244,13 @@ impl<'a> AddressBook<'a> {
         if self.terms.contains_key(id) {
             return Some(places::GLOSSARY.address().at(id));
         }
+        if let Some(there) = self.elsewhere(link) {
+            return Some(there);
+        }
         if self.is_unread(|it| it == layout::GLOSSARY) {
             return None;
         }
-        let known = self.terms.keys().copied();
+        let known = self.terms.keys().copied().chain(self.national_names(|it| &it.terms));
         missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
     }
 
@@ -231,6 +260,9 @@ impl<'a> AddressBook<'a> {
             warn_of_draft(page, link, diagnostics);
             return Some(page.address.at(id));
         }
+        if let Some(there) = self.elsewhere(link) {
+            return Some(there);
+        }
         if self.is_unread(|it| layout::folder(it) == QUESTIONS) {
             return None;
         }
@@ -239,7 +271,7 @@ impl<'a> AddressBook<'a> {
             warn_of_draft(draft, link, diagnostics);
             return None;
         }
-        let known = self.questions.keys().copied();
+        let known = self.questions.keys().copied().chain(self.national_names(|it| &it.questions));
         missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
     }
 
@@ -265,8 +297,10 @@ impl<'a> AddressBook<'a> {
         None
     }
 
+    /// Whether it is not known what the project offers. Of an edition that cannot be read that is so for everything.
     fn is_unread(&self, mut which: impl FnMut(&str) -> bool) -> bool {
-        self.site.unread.iter().any(|it| which(it))
+        let without_edition = self.national.is_none() && self.site.settings.value.national.is_some();
+        without_edition || self.site.unread.iter().any(|it| which(it))
     }
 
     /// Whether the tree with this name is in a file that could not be read.
@@ -280,8 +314,15 @@ impl<'a> AddressBook<'a> {
             warn_of_draft(page, link, diagnostics);
             return Some(section_of(page, number));
         }
+        if let Some(there) = self.elsewhere(link) {
+            return Some(there);
+        }
         let chapter = number.split('.').next().unwrap_or(number);
         let Some(page) = self.sections.get(chapter) else {
+            if let Some(national) = self.national {
+                diagnostics.push(national::missing_section(national, number, link));
+                return None;
+            }
             if self.is_unread(|it| layout::folder(it) == PROTOCOL) {
                 return None;
             }
@@ -410,7 +451,9 @@ impl<'a> AddressBook<'a> {
 
     /// Address of a chapter or section of the protocol, without a message when it is not there.
     pub(crate) fn section_address(&self, number: &str) -> Option<Reference> {
-        let page = self.sections.get(number)?;
-        Some(section_of(&self.site.pages[*page], number))
+        match self.sections.get(number) {
+            Some(page) => Some(section_of(&self.site.pages[*page], number)),
+            None => self.national?.places().sections.get(number).cloned(),
+        }
     }
 }

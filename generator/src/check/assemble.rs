@@ -23,6 +23,8 @@ pub(super) struct Parts {
     pub(super) glossary: Vec<CheckedTerm>,
     pub(super) vocabulary: Vocabulary,
     pub(super) trees: Vec<CheckedTree>,
+    /// How many of these the site has itself; the rest is of the edition.
+    pub(super) n_own_trees: usize,
     pub(super) national: Option<usize>,
     pub(super) frameworks: Vec<CheckedFramework>,
     pub(super) processes: Vec<CheckedProcess>,
@@ -32,18 +34,22 @@ pub(super) struct Parts {
 /// Puts the parts together and orders the pages of each folder.
 pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
     let sections = sections(&site.pages);
+    let mut trees = parts.trees;
+    let lent = trees.split_off(parts.n_own_trees);
     let found = parts.targets.into_iter().zip(parts.citations);
     let pages = site.pages.into_iter().zip(found).map(|(it, (targets, citations))| page(it, targets, citations));
     CheckedSite {
         settings: settings(site.settings.value),
         base_url: site.base_url,
         root: site.root,
+        national_address: site.edition.map(|it| it.address).unwrap_or_default(),
         cited: site.cited.value.sources.into_iter().map(source).collect(),
         pages: pages.collect(),
         sections,
         glossary: parts.glossary,
         vocabulary: parts.vocabulary,
-        trees: parts.trees,
+        trees,
+        lent,
         national: parts.national,
         frameworks: parts.frameworks,
         processes: parts.processes,

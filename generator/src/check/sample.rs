@@ -105,6 +105,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
     let pages = pages.collect();
     let site = Site {
         settings,
+        edition: None,
         base_url: "https://voorbeeld.example/".to_owned(),
         root: "/".to_owned(),
         cited,

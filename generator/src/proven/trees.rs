@@ -83,7 +83,7 @@ pub struct Norm {
 pub struct CheckedTree {
     /// Its name in `boom:`.
     pub id: String,
-    /// Where its page stands.
+    /// Where its page stands: on this site, or as a tree of the edition on the national one.
     pub address: Address,
     /// Path from `content/`.
     pub file: String,

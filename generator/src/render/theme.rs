@@ -53,6 +53,7 @@ struct MenuContext {
 impl MenuContext {
     fn new(title: &str, goal: &Goal, view: &View<'_>) -> Self {
         let place = match goal {
+            Goal::Here(to) if to.is_national() => view.href(to),
             Goal::Here(to) => to.behind("/"),
             Goal::Elsewhere(to) => to.clone(),
         };

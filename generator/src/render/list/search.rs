@@ -52,8 +52,8 @@ impl<'a> Need<'a> {
         let numbers = site.settings.contacts.iter().map(|it| it.number.as_str());
         let words = words.chain(numbers).collect();
         let first = site.menus.help.first().and_then(|it| match &it.1 {
-            Goal::Here(to) => keep(&to.address).then(|| to.behind("")),
-            Goal::Elsewhere(_) => None,
+            Goal::Here(to) if !to.is_national() => keep(&to.address).then(|| to.behind("")),
+            Goal::Here(_) | Goal::Elsewhere(_) => None,
         });
         Self { words, address: first }
     }
