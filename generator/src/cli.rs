@@ -86,7 +86,8 @@ struct Build {
     /// Adres waar de site komt te staan, in plaats van `adres` in site.yaml
     #[arg(long, value_name = "ADRES")]
     base_url: Option<String>,
-    /// Alleen één kader met zijn boom en de begrippen, zoals `kader:rbcz`; de rest wordt een verwijzing naar `adres`
+    /// Alleen één kader met zijn boom en de begrippen, zoals `kader:rbcz`; `--base-url` zegt waar dat komt te staan, en de rest
+    /// wordt een verwijzing naar `adres` in site.yaml
     #[arg(long, value_name = "KADER")]
     only: Option<Only>,
     /// Bouwt ook pagina's met `concept: true`
