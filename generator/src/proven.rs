@@ -7,6 +7,7 @@
 use crate::address::{Address, Goal, KADERS, Reference};
 use crate::load::layout::{self, FileKind};
 use crate::load::process::StepKind;
+use crate::load::tree::TreeKind;
 use crate::markdown::Body;
 
 pub mod condition;
@@ -73,12 +74,6 @@ impl CheckedSite {
     /// The national tree, if the site has it.
     pub fn national(&self) -> Option<&CheckedTree> {
         self.all_trees().nth(self.national?)
-    }
-
-    /// A link to a tree, on whichever site it stands.
-    pub fn reference(&self, tree: &CheckedTree) -> Reference {
-        let is_lent = self.lent.iter().any(|it| std::ptr::eq(it, tree));
-        if is_lent { Reference::national(tree.address.as_str()) } else { tree.address.reference() }
     }
 
     /// The trees of the site, and then those of the national edition.
@@ -174,6 +169,10 @@ pub struct Section {
 pub struct CheckedTerm {
     /// Its id.
     pub id: String,
+    /// The kader whose own it is.
+    pub framework: Option<String>,
+    /// Where it stands.
+    pub reference: Reference,
     /// The term.
     pub term: String,
     /// Other words for it.
@@ -207,8 +206,10 @@ pub struct CheckedFramework {
     pub summary: String,
     /// Date of the last change.
     pub updated: String,
-    /// Its tree, as index.
-    pub tree: usize,
+    /// Its trees, as indices, the main one first; never empty.
+    pub trees: Vec<usize>,
+    /// True: the law on the meldcode does not bind those whom it is for.
+    pub outside_law: bool,
     /// Norms that it adds to those of the country.
     pub norms: Vec<Norm>,
     /// Main colour, `#rrggbb`.
@@ -218,6 +219,16 @@ pub struct CheckedFramework {
 }
 
 impl CheckedFramework {
+    /// The main one of its trees, as index.
+    pub fn main_tree(&self) -> usize {
+        self.trees.first().copied().unwrap_or(0)
+    }
+
+    /// Whether a tree of it need not be as strict as the country in steps 4 and 5.
+    pub fn is_free(&self, tree: &CheckedTree) -> bool {
+        self.outside_law && tree.kind == TreeKind::Weighing && tree.framework.as_deref() == Some(&self.slug)
+    }
+
     /// Where its pages stand.
     pub fn address(&self) -> Address {
         Address::new(&format!("{}/{}/", KADERS, self.slug))

@@ -18,10 +18,8 @@ use super::yaml::{self, Mapping};
 use crate::address::Reference;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
-use crate::load::cited::CitedSources;
-use crate::load::glossary::Glossary;
-use crate::load::norms::NormsSource;
-use crate::load::reader::Loaded;
+use crate::load::Loaded;
+use crate::load::layer::Layer;
 use crate::load::settings::ContactSource;
 use crate::load::tree::TreeSource;
 use crate::source::{SourceId, Sources, Span, Spanned};
@@ -96,14 +94,6 @@ pub struct Edition {
     pub date: String,
     /// Its text.
     pub source: SourceId,
-    /// Its telephone numbers.
-    pub contacts: Mapping<ContactSource>,
-    /// Its `normen.yaml`.
-    pub norms: Loaded<NormsSource>,
-    /// Its `bronnen.yaml`.
-    pub cited: Loaded<CitedSources>,
-    /// Its `begrippen.yaml`.
-    pub glossary: Loaded<Glossary>,
     /// Its trees, sorted by file.
     pub trees: Vec<Loaded<TreeSource>>,
     /// What links can refer to.
@@ -168,14 +158,14 @@ pub fn text(id: &str) -> Option<&'static str> {
     INSIDE.iter().find(|it| it.0 == id).map(|it| it.1)
 }
 
-/// Reads the edition that `site.yaml` names at `span`; one of `folder` comes before one inside the program.
+/// Reads the edition that `site.yaml` names at `span`, and what it brings for everybody; one of `folder` comes before one inside the program.
 pub(super) fn read(
     id: &str,
     span: Span,
     mut folder: Folder,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<Edition> {
+) -> Option<(Edition, Layer)> {
     let file = format!("{id}.yaml");
     let bytes = if folder.has(&file) {
         folder.take(&file)
@@ -245,7 +235,7 @@ impl Opener<'_> {
         }
     }
 
-    fn open(mut self) -> Option<Edition> {
+    fn open(mut self) -> Option<(Edition, Layer)> {
         let written: EditionSource = yaml::parse(&self.sources.get(self.source).text, self.source, self.diagnostics)?;
         if written.id.value != self.id {
             let message = format!("dit is uitgave `{}`, en het bestand heet `{}.yaml`", written.id.value, self.id);
@@ -266,16 +256,20 @@ impl Opener<'_> {
         let n_trees = written.files.0.iter().filter(is_tree).count();
         let trees: Vec<_> = written.files.0.iter().filter(is_tree).filter_map(|it| self.file(&it.0)).collect();
         let is_complete = trees.len() == n_trees;
-        Some(Edition {
+        let layer = Layer {
+            national: true,
+            framework: None,
+            cited: cited?,
+            glossary: glossary?,
+            norms: norms?,
+            contacts: Loaded { file: layout::SITE.to_owned(), source: self.source, value: written.contacts },
+        };
+        let edition = Edition {
             id: written.id.value,
             title: written.title.value,
             address: with_slash(&written.address.value),
             date: written.date.value,
             source: self.source,
-            contacts: written.contacts,
-            norms: norms?,
-            cited: cited?,
-            glossary: glossary?,
             trees: is_complete.then_some(trees)?,
             places: NationalPlaces {
                 overviews: references(written.overviews),
@@ -287,7 +281,8 @@ impl Opener<'_> {
                 pages: pages(written.pages),
             },
             texts: self.texts,
-        })
+        };
+        Some((edition, layer))
     }
 
     /// A file without which there is no edition.

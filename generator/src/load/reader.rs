@@ -8,9 +8,9 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::edition::{self, Edition};
-use super::files::{Folder, Odd};
+use super::files::{Folder, Odd, PageFile};
+use super::layer::Layer;
 use super::layout::{self, FileKind};
-use super::page::PageFile;
 use super::text::Text;
 use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -88,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// The national edition, when the project refers to one. What one would offer that cannot be read is unknown.
-    pub(super) fn edition(&mut self, settings: &Loaded<SiteSettings>, editions: Folder) -> Option<Edition> {
+    pub(super) fn edition(&mut self, settings: &Loaded<SiteSettings>, editions: Folder) -> Option<(Edition, Layer)> {
         let name = settings.value.national.as_ref()?;
         let span = name.span(settings.source);
         let res = edition::read(&name.value, span, editions, self.sources, self.diagnostics);

@@ -3,7 +3,7 @@
 use player::graph::Graph;
 use player::tree::{Edition, Tone};
 
-use crate::address::Address;
+use crate::address::{Address, Reference};
 use crate::load::tree::TreeKind;
 use crate::proven::{CheckedFramework, Citation, Text};
 
@@ -16,17 +16,24 @@ pub struct Vocabulary {
     pub facts: Vec<CheckedFact>,
     /// Decisions.
     pub decisions: Vec<CheckedDecision>,
-    /// Norms that hold for all trees of their kinds.
+    /// Norms that hold for all trees of their kinds; those of the national edition come first.
     pub norms: Vec<Norm>,
-    /// False while `normen.yaml` could not be read: then nothing is said about names that it would have.
-    pub known: bool,
+    /// How many of them are of the national edition. What a project adds binds its own trees, not those that it was lent.
+    pub n_lent: usize,
 }
 
 impl Vocabulary {
-    /// The norms that a tree must keep: the national ones of its kind and those of its kader.
+    /// The norms that a tree must keep: the national ones of its kind and those of its kader. What the law on the meldcode
+    /// demands of steps 4 and 5 does not bind a kader outside that law.
     pub fn norms_of<'a>(&'a self, tree: &CheckedTree, frameworks: &'a [CheckedFramework]) -> Vec<&'a Norm> {
-        let own = frameworks.iter().filter(|it| tree.framework.as_deref() == Some(&it.slug)).flat_map(|it| &it.norms);
-        self.norms.iter().chain(own).filter(|it| it.applies_to.contains(&tree.kind)).collect()
+        let kader = frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
+        let national = match kader {
+            Some(kader) if kader.is_free(tree) => &[][..],
+            _ if tree.lent => &self.norms[..self.n_lent],
+            _ => &self.norms,
+        };
+        let own = kader.into_iter().flat_map(|it| &it.norms);
+        national.iter().chain(own).filter(|it| it.applies_to.contains(&tree.kind)).collect()
     }
 }
 
@@ -35,6 +42,8 @@ impl Vocabulary {
 pub struct CheckedDecision {
     /// Its name.
     pub id: String,
+    /// The kader whose own it is.
+    pub framework: Option<String>,
     /// Its name for people.
     pub label: String,
     /// Whether a kader may never take it less often than the national tree.
@@ -107,6 +116,8 @@ pub struct CheckedTree {
     pub editorial: bool,
     /// Slug of its kader.
     pub framework: Option<String>,
+    /// Whether it is of the national edition, and stands on the national site.
+    pub lent: bool,
     /// Its shape; decisions are indices into the vocabulary.
     pub graph: Graph,
     /// Its questions, by index.
@@ -115,6 +126,13 @@ pub struct CheckedTree {
     pub outcomes: Vec<CheckedOutcome>,
     /// How many paths lead from the start to an outcome.
     pub n_paths: u64,
+}
+
+impl CheckedTree {
+    /// A link to its page.
+    pub fn reference(&self) -> Reference {
+        if self.lent { Reference::national(self.address.as_str()) } else { self.address.reference() }
+    }
 }
 
 /// A question.

@@ -59,7 +59,7 @@ impl Part {
         };
         let opening = framework.address();
         let has_index = site.pages.iter().any(|it| it.address == opening);
-        let opening = if has_index { opening } else { site.trees[framework.tree].address.clone() };
+        let opening = if has_index { opening } else { site.trees[framework.main_tree()].address.clone() };
         let whole = format!("{}/", site.settings.address.trim_end_matches('/'));
         if whole == site.base_url {
             anyhow::bail!(

@@ -40,6 +40,11 @@ impl<'a> National<'a> {
         &self.edition.id
     }
 
+    /// Its first page.
+    pub(super) fn home(self) -> Reference {
+        Reference::national("")
+    }
+
     /// What links can refer to.
     pub(super) fn places(self) -> &'a NationalPlaces {
         &self.edition.places
