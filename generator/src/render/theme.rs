@@ -101,7 +101,7 @@ impl Theme {
         );
         global.insert("root", &site.root);
         global.insert("search_href", &view.link(&places::SEARCH.address()));
-        global.insert("terms_href", &view.link(&places::GLOSSARY.address()));
+        global.insert("terms_href", &view.href(&places::shared_terms(site)));
         global.insert_value("preview", Value::safe_string(head));
         // A page with a player says its own, wider policy.
         global.insert("csp", &policy::csp(false));
