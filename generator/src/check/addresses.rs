@@ -11,6 +11,7 @@
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
 
 mod national;
+mod protocol;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -84,28 +85,10 @@ fn warn_of_draft(page: &Page, link: WrittenLink<'_>, diagnostics: &mut Diagnosti
     }
 }
 
-/// A chapter is its page, a section a place in it.
-fn section_of(page: &Page, number: &str) -> Reference {
-    if number.contains('.') { page.address.at(number) } else { page.address.reference() }
-}
-
 /// The nearest name. Each is compared with all that there are, so of a text with a thousand mistakes only the first are worth
 /// it: they have one cause.
 fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>, diagnostics: &Diagnostics) -> Option<&'n str> {
     if diagnostics.len() < MAX_SUGGESTIONS { nearest(name, known) } else { None }
-}
-
-/// Reports a name that does not exist, with the nearest one that does; has no target to give.
-fn missing<'n, T>(
-    what: &str,
-    (scheme, id): (&str, &str),
-    known: impl Iterator<Item = &'n str>,
-    link: WrittenLink<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<T> {
-    let help = suggestion(id, known, diagnostics).map(|it| format!("schrijf `{scheme}:{it}`"));
-    diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
-    None
 }
 
 impl<'a> AddressBook<'a> {
@@ -220,6 +203,22 @@ impl<'a> AddressBook<'a> {
         }
     }
 
+    /// Reports a name that does not exist, with the nearest one that does; has no target to give.
+    fn missing<'n, T>(
+        &self,
+        what: &str,
+        (scheme, id): (&str, &str),
+        known: impl Iterator<Item = &'n str> + Clone,
+        link: WrittenLink<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let scope = self.scope(link.span.source);
+        let meant = if diagnostics.len() < MAX_SUGGESTIONS { scope.nearest(id, known) } else { None };
+        let help = meant.map(|it| format!("schrijf `{scheme}:{it}`"));
+        diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
+        None
+    }
+
     /// Looks a link up; a link that leads nowhere is reported and has no target.
     pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let internal = |it: Reference| Some(Target::Here(it));
@@ -246,10 +245,8 @@ impl<'a> AddressBook<'a> {
                 None if self.elsewhere(link).is_some() => self.elsewhere(link).and_then(internal),
                 None if self.is_unread_tree(self.scope(link.span.source), id) => None,
                 None => {
-                    let scope = self.scope(link.span.source);
-                    let known = self.trees.keys().map(|it| scope.as_written(it));
-                    let known = known.chain(self.national_names(|it| &it.trees));
-                    missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
+                    let known = self.trees.keys().map(String::as_str).chain(self.national_names(|it| &it.trees));
+                    self.missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
                 }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
@@ -258,7 +255,7 @@ impl<'a> AddressBook<'a> {
                 None if self.is_unread(|it| layout::kind(it) == FileKind::Framework && slug(it) == id) => None,
                 None => {
                     let known = self.frameworks.keys().copied().chain(self.national_names(|it| &it.frameworks));
-                    missing("dit kader bestaat niet", ("kader", id), known, link, diagnostics)
+                    self.missing("dit kader bestaat niet", ("kader", id), known, link, diagnostics)
                 }
             },
             Destination::Question(id) => self.question(id, link, diagnostics).and_then(internal),
@@ -296,8 +293,8 @@ impl<'a> AddressBook<'a> {
         if self.is_unread(|it| it == layout::GLOSSARY) || self.is_unread_framework(scope) {
             return None;
         }
-        let known = self.terms.keys().map(|it| scope.as_written(it));
-        missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
+        let known = self.terms.keys().copied();
+        self.missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
     }
 
     fn question(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
@@ -318,7 +315,7 @@ impl<'a> AddressBook<'a> {
             return None;
         }
         let known = self.questions.keys().copied().chain(self.national_names(|it| &it.questions));
-        missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
+        self.missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
     }
 
     fn image(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -360,69 +357,16 @@ impl<'a> AddressBook<'a> {
         own.or_else(|| self.trees.get(id))
     }
 
-    fn section(&self, number: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
-        if let Some(page) = self.sections.get(number) {
-            let page = &self.site.pages[*page];
-            warn_of_draft(page, link, diagnostics);
-            return Some(section_of(page, number));
-        }
-        if let Some(there) = self.elsewhere(link) {
-            return Some(there);
-        }
-        let chapter = number.split('.').next().unwrap_or(number);
-        let Some(page) = self.sections.get(chapter) else {
-            if let Some(national) = self.national {
-                diagnostics.push(national::missing_section(national, number, link));
-                return None;
-            }
-            if self.is_unread(|it| layout::folder(it) == PROTOCOL) {
-                return None;
-            }
-            // An editor who writes chapter by chapter may refer ahead; a number that no protocol has is a mistake.
-            let is_number = !chapter.is_empty() && chapter.bytes().all(|it| it.is_ascii_digit());
-            let message = if is_number {
-                format!("dit hoofdstuk is nog niet geschreven: `hp:{number}`")
-            } else {
-                format!("dit is geen nummer van een hoofdstuk of paragraaf: `hp:{number}`")
-            };
-            let help = "schrijf een nummer, zoals `hp:7.5`";
-            diagnostics.push(if is_number {
-                Diagnostic::warning(Code::V003, link.span, message)
-                    .label("de lezer ziet hier gewone tekst, geen verwijzing")
-            } else {
-                Diagnostic::error(Code::V002, link.span, message).help(help)
-            });
-            return None;
-        };
-        let page = &self.site.pages[*page];
-        let message = format!("deze verwijzing wijst naar een paragraaf die niet bestaat: `hp:{number}`");
-        let mut res = Diagnostic::error(Code::V002, link.span, message)
-            .label(format!("hoofdstuk {chapter} bestaat, paragraaf {number} niet"));
-        let parent = number.rsplit_once('.').map_or(number, |it| it.0);
-        let headings = || page.spans.headings(&page.body);
-        let beside = |it: &str| it.rsplit_once('.').is_some_and(|it| it.0 == parent);
-        let sibling = headings().rev().find(|it| it.0.number.as_deref().is_some_and(beside));
-        let known = sibling.or_else(|| headings().find(|it| it.0.number.as_deref() == Some(parent)));
-        if let Some((heading, span)) = known {
-            let number = heading.number.as_deref().unwrap_or(chapter);
-            res = res.also(span, "dit is de dichtstbijzijnde paragraaf").help(format!("schrijf `hp:{number}`"));
-        } else {
-            res = res.help(format!("schrijf `hp:{chapter}` voor het hele hoofdstuk"));
-        }
-        diagnostics.push(res);
-        None
-    }
-
     fn contact(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let scope = self.scope(link.span.source);
         if let Some((_, number)) = self.contact_named(scope, id) {
             return Some(Target::Contact(number.to_owned()));
         }
-        let known = self.contacts().map(|it| scope.as_written(it));
+        let known = self.contacts();
         if self.is_unread(|it| it == layout::SITE) || self.is_unread_framework(scope) {
             return None;
         }
-        missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
+        self.missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
     }
 
     fn file(
@@ -509,13 +453,5 @@ impl<'a> AddressBook<'a> {
     /// Where the term with this number stands.
     pub(crate) fn term_at(&self, n: usize) -> Option<&Reference> {
         self.terms.get(self.site.terms.ids.get(n)?.as_str()).map(|it| &it.1)
-    }
-
-    /// Address of a chapter or section of the protocol, without a message when it is not there.
-    pub(crate) fn section_address(&self, number: &str) -> Option<Reference> {
-        match self.sections.get(number) {
-            Some(page) => Some(section_of(&self.site.pages[*page], number)),
-            None => self.national?.places().sections.get(number).cloned(),
-        }
     }
 }

@@ -87,15 +87,19 @@ fn decision_of(
 /// Facts with the words of their values and their parts looked up.
 fn facts(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedFact> {
     let layers = checker.site.layers.iter();
-    let written: Vec<(&Layer, &(Spanned<String>, Spanned<Short<FactSource>>))> =
-        layers.flat_map(|layer| layer.norms.value.facts.0.iter().map(move |it| (layer, it))).collect();
-    let names: Vec<String> = written.iter().map(|it| it.0.name(&it.1.0.value)).collect();
+    let written: Vec<(&Layer, &Short<FactSource>, String)> = layers
+        .flat_map(|layer| {
+            let own = layer.norms.value.facts.0.iter();
+            own.map(move |(name, fact)| (layer, &fact.value, layer.name(&name.value)))
+        })
+        .collect();
+    let names = || written.iter().map(|it| it.2.as_str());
     let usual = || [("ja", "Ja"), ("nee", "Nee")].map(|it| (it.0.to_owned(), vec![it.1.to_owned()])).to_vec();
     let mut res = Vec::with_capacity(written.len());
-    for (own, &(layer, (_, fact))) in written.iter().enumerate() {
-        let (source, id) = (layer.norms.source, names[own].clone());
-        let Short::Long(long) = &fact.value else {
-            let Short::Text(description) = &fact.value else { continue };
+    for (own, (layer, fact, name)) in written.iter().enumerate() {
+        let (source, id) = (layer.norms.source, name.clone());
+        let Short::Long(long) = fact else {
+            let Short::Text(description) = fact else { continue };
             let description = description.clone();
             res.push(CheckedFact { id, description, values: usual(), parts: Vec::new() });
             continue;
@@ -117,8 +121,8 @@ fn facts(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedFac
         }
         own_words(source, &long.values.0, &values, diagnostics);
         let parts = long.parts.iter().filter_map(|part| {
-            let found = lookup(checker, source, part, names.iter().map(String::as_str), Kind::Fact, diagnostics)?;
-            let nested = matches!(&written[usize::from(found)].1.1.value, Short::Long(it) if !it.parts.is_empty());
+            let found = lookup(checker, source, part, names(), Kind::Fact, diagnostics)?;
+            let nested = matches!(written[usize::from(found)].1, Short::Long(it) if !it.parts.is_empty());
             if nested || usize::from(found) == own {
                 let message = format!("`{}` kan hier geen deel zijn: het omvat zelf andere kenmerken", part.value);
                 diagnostics.push(

@@ -107,9 +107,10 @@ impl<'a> Scope<'a> {
         own.or_else(|| known.position(|it| it == written))
     }
 
-    /// The name that resembles this one most, as it would be written here.
-    pub fn nearest<'n>(self, written: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-        nearest(written, known.map(|it| self.as_written(it)))
+    /// The name that was meant, as it would be written here: the same one of another kader, or the one that resembles it most.
+    pub fn nearest<'n>(self, written: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+        let same = |it: &&str| it.split_once('.').is_some_and(|it| it.1 == written);
+        known.clone().find(same).or_else(|| nearest(written, known.map(|it| self.as_written(it))))
     }
 
     /// How a name is written here.
@@ -184,6 +185,7 @@ mod tests {
         assert_eq!(at("beslisbomen/stap-4-5.yaml", "school"), None);
         assert_eq!(Scope::of("afwegingskaders/jeugd/index.md").nearest("schol", known.into_iter()), Some("school"));
         assert_eq!(Scope::of("meldcode/index.md").nearest("jeugd.schol", known.into_iter()), Some("jeugd.school"));
+        assert_eq!(Scope::of("meldcode/index.md").nearest("school", known.into_iter()), Some("jeugd.school"));
         assert_eq!(Scope::of("afwegingskaders/index.md"), Scope::default());
     }
 }

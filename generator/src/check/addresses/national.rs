@@ -36,7 +36,7 @@ impl<'a> National<'a> {
     }
 
     /// Its name.
-    fn id(self) -> &'a str {
+    pub(super) fn id(self) -> &'a str {
         &self.edition.id
     }
 
@@ -94,7 +94,7 @@ impl<'a> National<'a> {
     }
 
     /// The section beside a number that does not exist, or the one above it.
-    fn nearest_section(self, number: &str) -> Option<&'a str> {
+    pub(super) fn nearest_section(self, number: &str) -> Option<&'a str> {
         let (parent, _) = number.rsplit_once('.')?;
         let numbers = || self.places().sections.keys().map(String::as_str);
         let last = |it: &str| it.rsplit('.').next().and_then(|it| it.parse::<u32>().ok());
@@ -110,14 +110,12 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Names that the national site has.
-    pub(super) fn national_names<T>(
+    pub(super) fn national_names<T: 'a>(
         &self,
         list: impl Fn(&'a NationalPlaces) -> &'a BTreeMap<String, T>,
-    ) -> impl Iterator<Item = &'a str>
-    where
-        T: 'a,
-    {
-        self.national.into_iter().flat_map(move |it| list(it.places()).keys()).map(String::as_str)
+    ) -> impl Iterator<Item = &'a str> + Clone {
+        let found = self.national.map(|it| list(it.places()));
+        found.into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 
     /// A link in a text of the edition. It was right on the national site; when it is not here, the edition is broken.
@@ -176,15 +174,4 @@ impl<'a> AddressBook<'a> {
         diagnostics.push(Diagnostic::error(code, link.span, message).maybe_help(help));
         None
     }
-}
-
-/// What is wrong with a number that no protocol has: the national one is whole, so nobody refers ahead.
-pub(super) fn missing_section(national: National<'_>, number: &str, link: WrittenLink<'_>) -> Diagnostic {
-    let message = format!("deze verwijzing wijst naar een paragraaf die niet bestaat: `hp:{number}`");
-    let help = national
-        .nearest_section(number)
-        .map_or_else(|| "schrijf een nummer, zoals `hp:7.5`".to_owned(), |it| format!("schrijf `hp:{it}`"));
-    Diagnostic::error(Code::V002, link.span, message)
-        .label(format!("landelijke uitgave {} heeft deze paragraaf niet", national.id()))
-        .help(help)
 }
