@@ -1,5 +1,5 @@
 //! Lists the files that the program has inside: the start of a project with its files for continuous integration, the
-//! standard theme, and what `cargo xtask` made for the browser, so that the program alone builds a whole site.
+//! standard theme, the national editions, and what `cargo xtask` made for the browser, so that the program alone builds a whole site.
 //!
 //! Comes in: `src/command/start/`, `../themes/standaard/`, and the folder with the parts for the browser: that of
 //! `MELDWIJZER_DELEN`, or `target/inside/` of the workspace. Goes out: `inside.rs` with the path and the bytes of each.
@@ -26,10 +26,15 @@ fn main() -> io::Result<()> {
     let mut theme: Vec<(String, PathBuf)> = Vec::new();
     collect(&here.join("../themes/standaard").canonicalize()?, "standaard/", &mut theme)?;
 
+    let mut editions: Vec<(String, PathBuf)> = Vec::new();
+    collect(&here.join("editions"), "", &mut editions)?;
+    editions.retain(|it| it.1.extension().is_some_and(|it| it == "yaml"));
+
     let mut code = String::new();
     list(&mut code, "START", "Every file of a new project.", project);
     list(&mut code, "THEME", "Every file of the standard theme, from the folder of themes.", theme);
     list(&mut code, "PARTS", "The parts for the browser, or nothing when one of them was not made.", parts(&here));
+    list(&mut code, "EDITIONS", "Every national edition.", editions);
     version();
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     fs::write(out.join("inside.rs"), code)

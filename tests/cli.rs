@@ -295,7 +295,15 @@ fn site_under_a_path_links_under_that_path() {
 #[test]
 fn one_kader_stands_by_itself() {
     let project = Project::minimal();
-    let built = run(project.folder(), &["build", "--only", "kader:voorbeeld"]);
+    // Where the whole site stands a part cannot: its links to the rest would lead to pages that are not there.
+    for address in [&[][..], &["--base-url", "https://voorbeeld.example"]] {
+        let refused = run(project.folder(), &[&["build", "--only", "kader:voorbeeld"], address].concat());
+        assert_eq!(refused.code, 2);
+        assert!(refused.err.contains("zeg met `--base-url` waar dit deel komt te staan"), "{}", refused.err);
+    }
+    assert!(!project.has("public/index.html"));
+    let elsewhere = ["--base-url", "https://kader.example/"];
+    let built = run(project.folder(), &[&["build", "--only", "kader:voorbeeld"][..], &elsewhere].concat());
     assert_eq!(built.code, 0, "{}", built.err);
     let pages: Vec<String> =
         project.files("public").into_iter().map(|it| it.0).filter(|it| it.ends_with(".html")).collect();
@@ -308,7 +316,7 @@ fn one_kader_stands_by_itself() {
     assert_eq!(broken_links(&project.files("public"), "/"), Vec::<String>::new());
     assert!(project.read("public/index.html").contains("href=\"https://voorbeeld.example/handelingsprotocol/\""));
     assert!(!project.read("public/sitemap.xml").contains("/faq/"));
-    let missing = run(project.folder(), &["build", "--only", "kader:voorbeld"]);
+    let missing = run(project.folder(), &[&["build", "--only", "kader:voorbeld"][..], &elsewhere].concat());
     assert_eq!(missing.code, 2);
     assert!(missing.err.contains("bedoel je `kader:voorbeeld`?"), "{}", missing.err);
 }

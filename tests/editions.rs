@@ -94,23 +94,28 @@ struct Walk {
     dead: BTreeSet<String>,
     /// How many addresses lead to the part itself.
     n_own: usize,
-    /// How many lead to the whole site.
-    n_whole: usize,
+    /// How many lead to each of the others.
+    n_others: Vec<usize>,
 }
 
+/// A site that a part leads to: where it stands, and its files.
+type Other<'a> = (&'a str, &'a Files);
+
 impl Walk {
-    /// Follows every address in a part that stands at `base`.
-    fn new(part: &Files, base: &str, whole: &Files, whole_base: &str) -> Self {
-        let mut res = Self::default();
+    /// Follows every address in a part that stands at `base`, also to the other sites.
+    fn new(part: &Files, base: &str, others: &[Other<'_>]) -> Self {
+        let mut res = Self { n_others: vec![0; others.len()], ..Self::default() };
         let root = base.strip_prefix(HOST).expect("an address of the host");
         for (path, text) in part.iter().filter_map(|(path, bytes)| Some((path, text(path, bytes)?))) {
             for address in beginning(text, HOST, 0) {
                 res.n_own += 1;
                 res.look(path, address, base, part);
             }
-            for address in beginning(text, whole_base, 0) {
-                res.n_whole += 1;
-                res.look(path, address, whole_base, whole);
+            for (n, (other, files)) in others.iter().enumerate() {
+                for address in beginning(text, other, 0) {
+                    res.n_others[n] += 1;
+                    res.look(path, address, other, files);
+                }
             }
             // An attribute, also inside JSON; a value of JSON; a path that a web server gives headers to.
             let starts: &[&str] = match path.as_str() {
@@ -150,9 +155,9 @@ fn no_edition_of_a_part_has_a_dead_link() {
             );
         }
         assert!(part.contains_key("afwegingskaders/voorbeeld/afwegen/meenemen.html"), "{:?}", part.keys());
-        let Walk { dead, n_own, n_whole } = Walk::new(&part, base, &whole, WHOLE);
+        let Walk { dead, n_own, n_others } = Walk::new(&part, base, &[(WHOLE, &whole)]);
         assert!(dead.is_empty(), "{base}: {dead:#?}");
-        assert!(n_own > 50 && n_whole > 50, "{base}: {n_own} and {n_whole} links were found");
+        assert!(n_own > 50 && n_others[0] > 50, "{base}: {n_own} and {n_others:?} links were found");
     }
 }
 
@@ -168,9 +173,111 @@ fn no_edition_of_a_kader_of_this_site_has_a_dead_link() {
     for kader in kaders {
         for base in BASES {
             let part = build(&project, Some(base), Some(&format!("kader:{kader}")));
-            let Walk { dead, n_own, n_whole } = Walk::new(&part, base, &whole, &address);
+            let Walk { dead, n_own, n_others } = Walk::new(&part, base, &[(&address, &whole)]);
             assert!(dead.is_empty(), "{kader} at {base}: {dead:#?}");
-            assert!(n_own > 50 && n_whole > 50, "{kader} at {base}: {n_own} and {n_whole} links were found");
+            assert!(n_own > 50 && n_others[0] > 50, "{kader} at {base}: {n_own} and {n_others:?} links were found");
+        }
+    }
+}
+
+/// Where the national site stands.
+const NATIONAL: &str = "https://landelijk.example/";
+
+/// A national project, and one of an association that stands on its edition: with pages at addresses that the national site
+/// has too, and texts of its own and lent ones that lead to every kind of place.
+fn on_an_edition() -> (Project, Project) {
+    let national = Project::minimal();
+    national.replace("content/site.yaml", "https://voorbeeld.example/", NATIONAL);
+    national.append("content/index.md", "\n## Lezen {#lezen}\n\nLees verder.\n");
+    // What a tree lends leads to files from where it stands, whoever shows it.
+    let text = "    tekst: Lees [dit](../index.md#lezen) en [het begin](../handelingsprotocol/01-begin.md).\n";
+    national.replace("content/beslisbomen/stap-4-5.yaml", "    titel: Meld\n", &format!("    titel: Meld\n{text}"));
+    let text = edition_of(&national, "2026-01");
+    let own = Project::empty();
+    crate::project::copy(
+        &crate::project::repository().join("themes/standaard"),
+        &own.folder().join("themes/standaard"),
+    );
+    own.write("landelijk/2026-01.yaml", text);
+    own.write(
+        "content/site.yaml",
+        format!(
+            "titel: Vereniging\nomschrijving: Een kader\ntaal: nl\nadres: {WHOLE}\nlandelijk: \"2026-01\"\n\
+             uitwijkadres: https://nl.wikipedia.org/wiki/Hoofdpagina\nthema: standaard\nnavigatie:\n\
+             \x20 - {{ titel: Kader, naar: \"kader:zorg\" }}\n  - {{ titel: Kindcheck, naar: \"boom:kindcheck\" }}\n\
+             \x20 - {{ titel: Begrippen, naar: begrippen.yaml }}\nvoet:\n  - {{ titel: Hulp, naar: faq/index.md, hulp: true }}\n\
+             \x20 - {{ titel: Landelijk, naar: \"landelijk:index.md\" }}\n"
+        ),
+    );
+    let links = "[hoofdstuk](hp:1), [paragraaf](hp:2.1), [vraag](faq:wanneer), [begrip](begrip:vermoeden), \
+                 [boom](boom:kindcheck), [boom](boom:stap-4-5), [dit](kader:zorg), [hun kader](kader:voorbeeld), \
+                 [hun begin](landelijk:index.md#lezen), [bel](contact:veilig-thuis)";
+    own.write("content/index.md", format!("---\ntitel: Start\n---\nLees {links}, ook bij een vermoeden.\n"));
+    // The national site has this address too.
+    own.write("content/faq/index.md", "---\ntitel: Onze vragen\n---\nVraag maar.\n");
+    let folder = "content/afwegingskaders/zorg";
+    own.write(&format!("{folder}/index.md"), format!("---\ntitel: Kader zorg\n---\nLees {links}.\n"));
+    own.write(
+        &format!("{folder}/kader.yaml"),
+        national.read("content/afwegingskaders/voorbeeld/kader.yaml").replace("Voorbeeldkader", "Kader zorg"),
+    );
+    own.write(&format!("{folder}/logo.svg"), national.read("content/afwegingskaders/voorbeeld/logo.svg"));
+    own.write(
+        &format!("{folder}/boom.yaml"),
+        format!(
+            "titel: Afwegen in de zorg\nbasis: stap-4-5\nverantwoording: Zie {links}.\nvragen:\n  onveiligheid:\n    \
+             toelichting: Kijk ook naar {links} en [ons begin](../../index.md).\n"
+        ),
+    );
+    (national, own)
+}
+
+/// The edition of a project.
+fn edition_of(national: &Project, id: &str) -> String {
+    let files = national.as_written().read().expect("the disk works");
+    let (site, found) = meldwijzer::prove_files(files.clone(), &national.as_written().options()).expect("a site");
+    let site = site.unwrap_or_else(|| panic!("{}", text_of(&found)));
+    meldwijzer::command::edition::edition(&site, &found.sources, files, id).expect("an edition")
+}
+
+#[test]
+fn no_edition_of_a_project_on_the_national_edition_has_a_dead_link() {
+    let (national, own) = on_an_edition();
+    let there = build(&national, None, None);
+    for base in BASES {
+        let files = build(&own, Some(base), None);
+        let Walk { dead, n_own, n_others } = Walk::new(&files, base, &[(NATIONAL, &there)]);
+        assert!(dead.is_empty(), "{base}: {dead:#?}");
+        assert!(n_own > 50 && n_others[0] > 50, "{base}: {n_own} and {n_others:?} links were found");
+        // The national trees and terms have no place here.
+        for absent in ["stap-4-5/index.html", "kindcheck/index.html", "begrippen/index.html"] {
+            assert!(!files.contains_key(absent), "{absent}");
+        }
+        let html = String::from_utf8_lossy(&files["index.html"]);
+        for place in ["begrippen/#vermoeden", "faq/melden/#wanneer", "#lezen", "kindcheck/", "begrippen/"] {
+            assert!(html.contains(&format!("href=\"{NATIONAL}{place}\"")), "{place} in {html}");
+        }
+        let index = files.iter().find(|it| it.0.starts_with("zoeken/") && it.0.ends_with(".json"));
+        assert!(!String::from_utf8_lossy(index.expect("an index").1).contains("kindcheck/"));
+        let sitemap = String::from_utf8_lossy(&files["sitemap.xml"]);
+        assert!(sitemap.contains("afwegen/") && !sitemap.contains(NATIONAL) && !sitemap.contains("/kindcheck/"));
+    }
+}
+
+/// A part of such a project leads to three places: to itself, to the rest of the project, and to the national site.
+#[test]
+fn part_of_a_project_on_the_national_edition_leads_to_three_places() {
+    let (national, own) = on_an_edition();
+    let (there, whole) = (build(&national, None, None), build(&own, None, None));
+    for base in BASES {
+        let part = build(&own, Some(base), Some("kader:zorg"));
+        let Walk { dead, n_own, n_others } = Walk::new(&part, base, &[(WHOLE, &whole), (NATIONAL, &there)]);
+        assert!(dead.is_empty(), "{base}: {dead:#?}");
+        assert!(n_own > 30 && n_others.iter().all(|it| *it > 5), "{base}: {n_own} and {n_others:?} links were found");
+        for edition in ["index.html", "inbedden/index.html", "meenemen.html"] {
+            let html = String::from_utf8_lossy(&part[&format!("afwegingskaders/zorg/afwegen/{edition}")]);
+            assert!(html.contains(&format!("href=\"{NATIONAL}faq/melden/#wanneer\"")), "{edition}");
+            assert!(html.contains(&format!("href=\"{NATIONAL}handelingsprotocol/1-begin/\"")), "{edition}");
         }
     }
 }

@@ -107,7 +107,10 @@ fn without_the_library_pages_link_to_the_page_that_tells_where_to_look() {
 #[test]
 fn kader_by_itself_finds_what_it_has() {
     let project = Project::minimal();
-    let done = crate::project::run(project.folder(), &["build", "--only", "kader:voorbeeld"]);
+    let done = crate::project::run(
+        project.folder(),
+        &["build", "--only", "kader:voorbeeld", "--base-url", "https://kader.example/"],
+    );
     assert_eq!(done.code, 0, "{}", done.err);
     let index = index(&project);
     let pages = index["pages"].as_array().expect("a list").iter();
@@ -139,7 +142,10 @@ fn words_of_need_lead_to_the_first_line_of_a_menu_that_says_hulp() {
         assert!(page.contains(&format!("<ul class=\"hoofdmenu-hulp\">{link}</ul><ul>{link}")), "{page}");
     }
     // A part of the site has the words without the place.
-    let done = crate::project::run(project.folder(), &["build", "--only", "kader:voorbeeld"]);
+    let done = crate::project::run(
+        project.folder(),
+        &["build", "--only", "kader:voorbeeld", "--base-url", "https://kader.example/"],
+    );
     assert_eq!(done.code, 0, "{}", done.err);
     assert_eq!(self::index(&project)["need"]["address"], Value::Null);
 }

@@ -1,8 +1,8 @@
 //! Addresses of the site: from its root, whatever that is, so that one text can stand at several places.
 //!
-//! An [`Address`] is where something stands; a [`Reference`] is what a link says: an address and perhaps a place in it. What
-//! they begin with (a root, a whole address, or nothing at all on a page that has everything) is decided by whoever writes
-//! the page, never here.
+//! An [`Address`] is where something stands; a [`Reference`] is what a link says: an address and perhaps a place in it, on
+//! this site or on the national one that its project refers to. What they begin with (a root, a whole address, or nothing at
+//! all on a page that has everything) is decided by whoever writes the page, never here.
 
 /// The folder of the kaders, each with a folder of its own in it.
 pub const KADERS: &str = "afwegingskaders";
@@ -47,25 +47,48 @@ impl Address {
 
     /// A link to it.
     pub fn reference(&self) -> Reference {
-        Reference { address: self.clone(), anchor: String::new() }
+        self.at("")
     }
 
     /// A link to a place in it.
     pub fn at(&self, anchor: &str) -> Reference {
-        Reference { address: self.clone(), anchor: anchor.to_owned() }
+        Reference { address: self.clone(), anchor: anchor.to_owned(), site: Site::Own }
     }
 }
 
-/// A link to something of the site.
+/// On which site something stands. It is said, not found out from the address: both may have a page `contact/`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Site {
+    /// The one that is made.
+    #[default]
+    Own,
+    /// That of the national edition which the project refers to.
+    National,
+}
+
+/// A link to something of the site, or of the national one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// The page or file.
     pub address: Address,
     /// The id of a place in it; empty for the whole.
     pub anchor: String,
+    /// Where that stands.
+    pub site: Site,
 }
 
 impl Reference {
+    /// A place on the national site, as the edition writes it: `faq/#vraag-1`, from its root.
+    pub fn national(written: &str) -> Self {
+        let (address, anchor) = written.split_once('#').unwrap_or((written, ""));
+        Self { address: Address::new(address), anchor: anchor.to_owned(), site: Site::National }
+    }
+
+    /// Whether it leads to the national site.
+    pub fn is_national(&self) -> bool {
+        self.site == Site::National
+    }
+
     /// As a link behind a root or the address of a site.
     pub fn behind(&self, base: &str) -> String {
         let mut res = String::with_capacity(base.len() + self.address.0.len() + self.anchor.len() + 1);
@@ -107,5 +130,13 @@ mod tests {
         assert_eq!(page.join("a.svg").behind("https://voorbeeld.nl/"), "https://voorbeeld.nl/faq/a.svg");
         assert_eq!(Address::new("/").path(), "index.html");
         assert_eq!(Address::new("404.html").path(), "404.html");
+        assert!(!page.reference().is_national());
+    }
+
+    #[test]
+    fn same_address_on_two_sites_is_two_places() {
+        let there = Reference::national("faq/#vraag-1");
+        assert_eq!(there.behind("https://landelijk.example/"), "https://landelijk.example/faq/#vraag-1");
+        assert_ne!(there, Address::new("faq/").at("vraag-1"));
     }
 }

@@ -93,7 +93,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
     own_names::check(&site.layers, diagnostics);
-    let (Trees { words: vocabulary, trees, frameworks, .. }, mut written) = of_trees(&checker, diagnostics);
+    let (Trees { words: vocabulary, mut trees, lent, frameworks, .. }, mut written) = of_trees(&checker, diagnostics);
+    trees.extend(lent);
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
@@ -125,7 +126,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
 
 /// The national tree among those that can be walked: what it is, is decided here once, for rules, pages and commands.
 fn national(site: &Site, trees: &[CheckedTree]) -> Option<usize> {
-    let written = site.trees.iter().find(|it| is_national(&it.file))?;
+    let lent = site.edition.iter().flat_map(|it| &it.trees);
+    let written = site.trees.iter().chain(lent).find(|it| is_national(&it.file))?;
     trees.iter().position(|it| it.file == written.file)
 }
 
@@ -136,6 +138,8 @@ pub struct Trees {
     pub words: Vocabulary,
     /// The trees that can be walked.
     pub trees: Vec<CheckedTree>,
+    /// Those of the national edition, if the project refers to one.
+    pub lent: Vec<CheckedTree>,
     /// How many there are that cannot, and files about trees that cannot be read.
     pub n_broken: usize,
     /// Kaders.
@@ -171,7 +175,8 @@ pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> T
 fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Written) {
     let site = checker.site;
     let (words, norms) = vocabulary::check(checker, diagnostics);
-    let (trees, spans) = tree::check(checker, &words, diagnostics);
+    let (mut trees, spans) = tree::check(checker, &words, diagnostics);
+    let lent = trees.split_off(trees.iter().position(|it| it.lent).unwrap_or(trees.len()));
     let (frameworks, of_frameworks) = frameworks::words(checker, &words, diagnostics);
     let sized =
         proof_size::Norms { words: &words, spans: &norms, frameworks: &frameworks, framework_spans: &of_frameworks };
@@ -186,5 +191,5 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
     let cited = assemble::sources(&site.layers);
-    (Trees { words, trees, n_broken, frameworks, cited }, written)
+    (Trees { words, trees, lent, n_broken, frameworks, cited }, written)
 }

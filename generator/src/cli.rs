@@ -1,6 +1,7 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
 mod help;
+mod national;
 mod output;
 mod trees;
 mod usage;
@@ -61,6 +62,8 @@ enum Command {
     Mutate(trees::Mutate),
     /// Tekent een beslisboom als SVG
     Graph(Graph),
+    /// Maakt van een landelijk project de uitgave waar andere projecten op staan
+    Landelijk(national::Edition),
     /// Toont de koppen die een webserver moet meesturen
     Headers(Headers),
     /// Toont de regels waarmee je shell opdrachten aanvult
@@ -84,7 +87,8 @@ struct Build {
     /// Adres waar de site komt te staan, in plaats van `adres` in site.yaml
     #[arg(long, value_name = "ADRES")]
     base_url: Option<String>,
-    /// Alleen één kader met zijn boom en de begrippen, zoals `kader:rbcz`; de rest wordt een verwijzing naar `adres`
+    /// Alleen één kader met zijn boom en de begrippen, zoals `kader:rbcz`; `--base-url` zegt waar dat komt te staan, en de rest
+    /// wordt een verwijzing naar `adres` in site.yaml
     #[arg(long, value_name = "KADER")]
     only: Option<Only>,
     /// Bouwt ook pagina's met `concept: true`
@@ -215,6 +219,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
         Command::Graph(it) => run_graph(&it),
+        Command::Landelijk(it) => it.run(),
         Command::Headers(it) => print(&headers(it.server)),
         Command::Completion(it) => run_completion(&it),
     };

@@ -2,6 +2,7 @@
 //! Those that need a disk are there with the feature `cli`.
 
 pub mod diff;
+pub mod edition;
 #[cfg(feature = "cli")]
 pub mod failure;
 #[cfg(feature = "cli")]

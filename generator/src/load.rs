@@ -9,6 +9,7 @@ pub mod cited;
 pub(crate) mod condition;
 #[cfg(feature = "cli")]
 mod disk;
+pub mod edition;
 mod files;
 mod format;
 pub mod framework;
@@ -39,6 +40,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
+use edition::Edition;
 use framework::FrameworkSource;
 use glossary::Glossary;
 use layer::{Layer, Terms};
@@ -59,6 +61,8 @@ pub use reader::Loaded;
 pub struct Site {
     /// `site.yaml`
     pub settings: Loaded<SiteSettings>,
+    /// The national edition that it refers to.
+    pub edition: Option<Edition>,
     /// Where the site will stand, with a slash at the end.
     pub base_url: String,
     /// Path of its root: `/` or `/sub/`.
@@ -104,7 +108,7 @@ pub fn load(
             "hier kan een site niet staan: `{wrong}`; schrijf het hele adres, zoals `--base-url https://voorbeeld.nl/`"
         );
     }
-    let Files { content, themes, below, player, search, odd } = files;
+    let Files { content, themes, below, editions, player, search, odd } = files;
     let mut reader = Reader { content, sources, diagnostics, unread: BTreeSet::new() };
     reader.odd(odd);
     let mut settings: Loaded<SiteSettings> = reader.required(layout::SITE);
@@ -112,6 +116,7 @@ pub fn load(
     let cited = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
+    let edition = reader.edition(&settings, editions);
     let Rest { trees, mut frameworks, framework_trees, processes, assets, pages } = reader.rest();
     let mut unread = reader.unread;
 
@@ -132,13 +137,16 @@ pub fn load(
 
     let base_url = address::with_slash(options.base_url.as_deref().unwrap_or(&settings.value.address.value));
     let root = address::root_of(&base_url);
-    let mut layers = vec![Layer::of_project(&mut settings, cited, glossary, norms)];
+    let (edition, lent) = edition.unzip();
+    let mut layers: Vec<Layer> = lent.into_iter().collect();
+    layers.push(Layer::of_project(&mut settings, cited, glossary, norms));
     layers.extend(frameworks.iter_mut().map(Layer::of_framework));
     let terms = Terms::new(&layers);
     let reading = Reading { terms: &terms, words: &theme.words, drafts: options.drafts };
     let Pages { pages, drafts } = page::read_all(pages, reading, &mut unread, sources, diagnostics);
     Ok(Site {
         settings,
+        edition,
         base_url,
         root,
         layers,

@@ -5,7 +5,7 @@
 //! time. A new kind of page is a row here, a file in `render/`, its template and its words; the compiler then names the one
 //! `match` in `render.rs` that has to know it.
 
-use crate::address::Address;
+use crate::address::{Address, Reference};
 pub use crate::address::{KADERS, PROTOCOL};
 use crate::proven::{CheckedPage, CheckedSite, Section};
 
@@ -178,6 +178,18 @@ impl Row {
     }
 }
 
+/// Where the list of the terms for everybody stands: a project that adds none to those of the national edition has no list.
+pub fn shared_terms(site: &CheckedSite) -> Reference {
+    let mut lent = None;
+    for term in site.glossary.iter().filter(|it| it.framework.is_none()) {
+        if !term.reference.is_national() {
+            return GLOSSARY.address().reference();
+        }
+        lent = Some(Reference { anchor: String::new(), ..term.reference.clone() });
+    }
+    lent.unwrap_or_else(|| GLOSSARY.address().reference())
+}
+
 /// The place that a menu means by this name.
 pub fn in_menus(name: &str) -> Option<&'static Row> {
     ROWS.iter().find(|it| !it.in_menus.is_empty() && it.in_menus == name)
@@ -249,10 +261,10 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
     res.extend((0..site.frameworks.len()).filter(has_terms).map(|n| Place { row: &KADER_GLOSSARY, n }));
     let protocol = site.sections.iter().position(|it| is_protocol(site, it));
     res.extend(protocol.map(|n| Place { row: &WHOLE_PROTOCOL, n }));
-    let single = ROWS.iter().filter(|it| it.is_single());
-    res.extend(
-        single.filter(|it| !matches!(it.kind, Kind::SearchIndex | Kind::WholeProtocol)).map(|row| Place { row, n: 0 }),
-    );
+    let no_list = shared_terms(site).is_national();
+    let elsewhere = |it: Kind| matches!(it, Kind::SearchIndex | Kind::WholeProtocol) || it == Kind::Glossary && no_list;
+    let single = ROWS.iter().filter(|it| it.is_single() && !elsewhere(it.kind));
+    res.extend(single.map(|row| Place { row, n: 0 }));
     res.extend(all(&ASSET, n_assets));
     res.extend(all(&COPIED, site.assets.len()));
     res

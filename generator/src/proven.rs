@@ -31,6 +31,8 @@ pub struct CheckedSite {
     pub base_url: String,
     /// Path of its root: `/` or `/sub/`.
     pub root: String,
+    /// Where the national site stands, with a slash at the end; empty when the project refers to none.
+    pub national_address: String,
     /// The sources that texts cite, in the order of `bronnen.yaml`.
     pub cited: Vec<CheckedSource>,
     /// Pages by file.
@@ -43,7 +45,9 @@ pub struct CheckedSite {
     pub vocabulary: Vocabulary,
     /// Trees; those of `beslisbomen/` first.
     pub trees: Vec<CheckedTree>,
-    /// The national tree, as index into the trees.
+    /// Trees of the national edition. They have no place on this site: others stand on them and are compared with them.
+    pub lent: Vec<CheckedTree>,
+    /// The national tree, as index into the trees and those of the edition behind them.
     pub national: Option<usize>,
     /// Kaders.
     pub frameworks: Vec<CheckedFramework>,
@@ -69,7 +73,12 @@ pub fn is_national(file: &str) -> bool {
 impl CheckedSite {
     /// The national tree, if the site has it.
     pub fn national(&self) -> Option<&CheckedTree> {
-        self.trees.get(self.national?)
+        self.all_trees().nth(self.national?)
+    }
+
+    /// The trees of the site, and then those of the national edition.
+    pub fn all_trees(&self) -> impl Iterator<Item = &CheckedTree> + Clone {
+        self.trees.iter().chain(&self.lent)
     }
 
     /// The norms that a tree keeps: the national ones of its kind and those of its kader.

@@ -5,8 +5,13 @@
 //! name. V001-V007: a link to something that is not there. What a text offers that could not be read is unknown: a link
 //! to it is not reported again.
 //!
+//! What the project has not, its national edition may have: then a link leads to the national site.
+//!
 //! # Why
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
+
+mod national;
+mod protocol;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -23,6 +28,7 @@ use crate::markdown::link::{Destination, relative};
 use crate::places;
 use crate::proven::Target;
 use crate::source::{SourceId, Sources};
+use national::National;
 
 /// After so many messages about one text no more nearest names are looked for.
 const MAX_SUGGESTIONS: usize = 200;
@@ -47,6 +53,8 @@ pub(crate) struct AddressBook<'a> {
     frameworks: HashMap<&'a str, Address>,
     assets: HashSet<&'a str>,
     processes: HashMap<&'a str, usize>,
+    /// The national site, when the project refers to one.
+    national: Option<National<'a>>,
 }
 
 /// A name becomes an address, which people read out and type over.
@@ -61,6 +69,11 @@ fn check_name(file: &str, source: SourceId, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Another tree, as a message names it.
+fn other_tree(file: &str) -> String {
+    if layout::is_tree(file) { format!("`{file}`") } else { file.to_owned() }
+}
+
 /// A draft is published later: until then the reader gets the words without the link.
 fn warn_of_draft(page: &Page, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) {
     if page.front.draft {
@@ -70,11 +83,6 @@ fn warn_of_draft(page: &Page, link: WrittenLink<'_>, diagnostics: &mut Diagnosti
                 .label("zolang dat zo is ziet de lezer hier gewone tekst, geen verwijzing"),
         );
     }
-}
-
-/// A chapter is its page, a section a place in it.
-fn section_of(page: &Page, number: &str) -> Reference {
-    if number.contains('.') { page.address.at(number) } else { page.address.reference() }
 }
 
 /// The nearest name. Each is compared with all that there are, so of a text with a thousand mistakes only the first are worth
@@ -100,6 +108,7 @@ impl<'a> AddressBook<'a> {
             frameworks: HashMap::new(),
             assets: site.assets.iter().map(|it| it.0.as_str()).collect(),
             processes: site.processes.iter().enumerate().map(|(n, it)| (it.file.as_str(), n)).collect(),
+            national: site.edition.as_ref().map(National::new),
         };
         res.enter_trees(diagnostics);
         for framework in &site.frameworks {
@@ -109,8 +118,12 @@ impl<'a> AddressBook<'a> {
         let mut ids = site.terms.ids.iter().enumerate();
         for layer in &site.layers {
             let list = places::glossary(layer.framework.as_deref());
+            let stands = |id: &str| match res.national.filter(|_| layer.national) {
+                Some(national) => national.places().terms.get(id).cloned().unwrap_or_else(|| national.home()),
+                None => list.at(id),
+            };
             for (term, (n, id)) in layer.glossary.value.terms.iter().zip(&mut ids) {
-                res.terms.entry(id).or_insert_with(|| (n, list.at(&term.id.value)));
+                res.terms.entry(id).or_insert_with(|| (n, stands(&term.id.value)));
             }
             let cited = &layer.cited.value.sources;
             res.cited.extend(cited.iter().map(|it| (layer.name(&it.id.value), it.edited)));
@@ -145,11 +158,13 @@ impl<'a> AddressBook<'a> {
 
     fn enter_trees(&mut self, diagnostics: &mut Diagnostics) {
         let mut files: HashMap<Cow<'_, str>, &str> = HashMap::new();
+        let lent = self.site.edition.iter().flat_map(|it| &it.trees);
+        files.extend(lent.map(|it| (tree_id(&it.file), "die van de landelijke uitgave")));
         for tree in self.site.trees.iter().chain(&self.site.framework_trees) {
             let id = tree_id(&tree.file);
             self.trees.insert(id.clone().into_owned(), tree_address(&tree.file));
             if let Some(other) = files.insert(id.clone(), &tree.file) {
-                let message = format!("twee bomen heten `boom:{id}`: deze en `{other}`");
+                let message = format!("twee bomen heten `boom:{id}`: deze en {}", other_tree(other));
                 diagnostics.push(
                     Diagnostic::error(Code::B013, tree.source.start(), message)
                         .help("geef een van de twee bestanden of mappen een andere naam"),
@@ -207,6 +222,11 @@ impl<'a> AddressBook<'a> {
     /// Looks a link up; a link that leads nowhere is reported and has no target.
     pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let internal = |it: Reference| Some(Target::Here(it));
+        if let Some(national) = self.national.filter(|it| it.wrote(link.span.source))
+            && !matches!(link.destination, Destination::External | Destination::Anchor(_) | Destination::Contact(_))
+        {
+            return self.of_edition(national, link, diagnostics).and_then(internal);
+        }
         match link.destination {
             Destination::External => Some(Target::Elsewhere(link.written.to_owned())),
             // On its own page an anchor is looked up by the rule that knows the page; see `links`.
@@ -222,25 +242,27 @@ impl<'a> AddressBook<'a> {
             Destination::Term(id) => self.term_address(id, link, diagnostics).and_then(internal),
             Destination::Tree(id) => match self.tree(self.scope(link.span.source), id) {
                 Some(address) => internal(address.reference()),
+                None if self.elsewhere(link).is_some() => self.elsewhere(link).and_then(internal),
                 None if self.is_unread_tree(self.scope(link.span.source), id) => None,
                 None => {
-                    let known = self.trees.keys().map(String::as_str);
+                    let known = self.trees.keys().map(String::as_str).chain(self.national_names(|it| &it.trees));
                     self.missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
                 }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
                 Some(address) => internal(address.reference()),
+                None if self.elsewhere(link).is_some() => self.elsewhere(link).and_then(internal),
                 None if self.is_unread(|it| layout::kind(it) == FileKind::Framework && slug(it) == id) => None,
-                None => self.missing(
-                    "dit kader bestaat niet",
-                    ("kader", id),
-                    self.frameworks.keys().copied(),
-                    link,
-                    diagnostics,
-                ),
+                None => {
+                    let known = self.frameworks.keys().copied().chain(self.national_names(|it| &it.frameworks));
+                    self.missing("dit kader bestaat niet", ("kader", id), known, link, diagnostics)
+                }
             },
             Destination::Question(id) => self.question(id, link, diagnostics).and_then(internal),
             Destination::Contact(id) => self.contact(id, link, diagnostics),
+            Destination::National(path, anchor) => {
+                self.national_file(path, anchor.as_deref(), link, diagnostics).and_then(internal)
+            }
             Destination::File(path, anchor) => self.file(path, anchor.as_deref(), link, diagnostics).and_then(internal),
             Destination::Image(path) => self.image(path, link, diagnostics),
             Destination::Figure(path) => self.figure(path, link, diagnostics),
@@ -252,8 +274,8 @@ impl<'a> AddressBook<'a> {
             Destination::Forbidden(scheme) => {
                 let message = format!("dit soort verwijzing is niet toegestaan: `{scheme}`");
                 diagnostics.push(Diagnostic::error(Code::V004, link.span, message).help(
-                    "gebruik https:, mailto:, tel:, hp:, begrip:, boom:, kader:, faq:, contact: of een bestand; een \
-                     afbeelding staat altijd in `content/`",
+                    "gebruik https:, mailto:, tel:, hp:, begrip:, boom:, kader:, faq:, contact:, landelijk: of een bestand; \
+                     een afbeelding staat altijd in `content/`",
                 ));
                 None
             }
@@ -264,6 +286,9 @@ impl<'a> AddressBook<'a> {
         let scope = self.scope(link.span.source);
         if let Some((_, reference)) = self.term(scope, id) {
             return Some(reference.clone());
+        }
+        if let Some(there) = self.elsewhere(link) {
+            return Some(there);
         }
         if self.is_unread(|it| it == layout::GLOSSARY) || self.is_unread_framework(scope) {
             return None;
@@ -278,6 +303,9 @@ impl<'a> AddressBook<'a> {
             warn_of_draft(page, link, diagnostics);
             return Some(page.address.at(id));
         }
+        if let Some(there) = self.elsewhere(link) {
+            return Some(there);
+        }
         if self.is_unread(|it| layout::folder(it) == QUESTIONS) {
             return None;
         }
@@ -286,7 +314,7 @@ impl<'a> AddressBook<'a> {
             warn_of_draft(draft, link, diagnostics);
             return None;
         }
-        let known = self.questions.keys().copied();
+        let known = self.questions.keys().copied().chain(self.national_names(|it| &it.questions));
         self.missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
     }
 
@@ -312,8 +340,10 @@ impl<'a> AddressBook<'a> {
         None
     }
 
+    /// Whether it is not known what the project offers. Of an edition that cannot be read that is so for everything.
     fn is_unread(&self, mut which: impl FnMut(&str) -> bool) -> bool {
-        self.site.unread.iter().any(|it| which(it))
+        let without_edition = self.national.is_none() && self.site.settings.value.national.is_some();
+        without_edition || self.site.unread.iter().any(|it| which(it))
     }
 
     /// Whether the tree with this name is in a file that could not be read.
@@ -325,52 +355,6 @@ impl<'a> AddressBook<'a> {
     fn tree(&self, scope: Scope<'_>, id: &str) -> Option<&Address> {
         let own = scope.framework().and_then(|slug| self.trees.get(&layout::in_framework(slug, id)));
         own.or_else(|| self.trees.get(id))
-    }
-
-    fn section(&self, number: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
-        if let Some(page) = self.sections.get(number) {
-            let page = &self.site.pages[*page];
-            warn_of_draft(page, link, diagnostics);
-            return Some(section_of(page, number));
-        }
-        let chapter = number.split('.').next().unwrap_or(number);
-        let Some(page) = self.sections.get(chapter) else {
-            if self.is_unread(|it| layout::folder(it) == PROTOCOL) {
-                return None;
-            }
-            // An editor who writes chapter by chapter may refer ahead; a number that no protocol has is a mistake.
-            let is_number = !chapter.is_empty() && chapter.bytes().all(|it| it.is_ascii_digit());
-            let message = if is_number {
-                format!("dit hoofdstuk is nog niet geschreven: `hp:{number}`")
-            } else {
-                format!("dit is geen nummer van een hoofdstuk of paragraaf: `hp:{number}`")
-            };
-            let help = "schrijf een nummer, zoals `hp:7.5`";
-            diagnostics.push(if is_number {
-                Diagnostic::warning(Code::V003, link.span, message)
-                    .label("de lezer ziet hier gewone tekst, geen verwijzing")
-            } else {
-                Diagnostic::error(Code::V002, link.span, message).help(help)
-            });
-            return None;
-        };
-        let page = &self.site.pages[*page];
-        let message = format!("deze verwijzing wijst naar een paragraaf die niet bestaat: `hp:{number}`");
-        let mut res = Diagnostic::error(Code::V002, link.span, message)
-            .label(format!("hoofdstuk {chapter} bestaat, paragraaf {number} niet"));
-        let parent = number.rsplit_once('.').map_or(number, |it| it.0);
-        let headings = || page.spans.headings(&page.body);
-        let beside = |it: &str| it.rsplit_once('.').is_some_and(|it| it.0 == parent);
-        let sibling = headings().rev().find(|it| it.0.number.as_deref().is_some_and(beside));
-        let known = sibling.or_else(|| headings().find(|it| it.0.number.as_deref() == Some(parent)));
-        if let Some((heading, span)) = known {
-            let number = heading.number.as_deref().unwrap_or(chapter);
-            res = res.also(span, "dit is de dichtstbijzijnde paragraaf").help(format!("schrijf `hp:{number}`"));
-        } else {
-            res = res.help(format!("schrijf `hp:{chapter}` voor het hele hoofdstuk"));
-        }
-        diagnostics.push(res);
-        None
     }
 
     fn contact(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -469,11 +453,5 @@ impl<'a> AddressBook<'a> {
     /// Where the term with this number stands.
     pub(crate) fn term_at(&self, n: usize) -> Option<&Reference> {
         self.terms.get(self.site.terms.ids.get(n)?.as_str()).map(|it| &it.1)
-    }
-
-    /// Address of a chapter or section of the protocol, without a message when it is not there.
-    pub(crate) fn section_address(&self, number: &str) -> Option<Reference> {
-        let page = self.sections.get(number)?;
-        Some(section_of(&self.site.pages[*page], number))
     }
 }

@@ -23,6 +23,7 @@ pub(super) struct Parts {
     pub(super) citations: Vec<Vec<Citation>>,
     pub(super) glossary: Vec<CheckedTerm>,
     pub(super) vocabulary: Vocabulary,
+    /// Those of the national edition last.
     pub(super) trees: Vec<CheckedTree>,
     pub(super) national: Option<usize>,
     pub(super) frameworks: Vec<CheckedFramework>,
@@ -33,18 +34,21 @@ pub(super) struct Parts {
 /// Puts the parts together and orders the pages of each folder.
 pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
     let sections = sections(&site.pages);
+    let (lent, trees) = parts.trees.into_iter().partition(|it| it.lent);
     let found = parts.targets.into_iter().zip(parts.citations);
     let pages = site.pages.into_iter().zip(found).map(|(it, (targets, citations))| page(it, targets, citations));
     CheckedSite {
         settings: settings(site.settings.value, &site.layers),
         base_url: site.base_url,
         root: site.root,
+        national_address: site.edition.map(|it| it.address).unwrap_or_default(),
         cited: sources(&site.layers),
         pages: pages.collect(),
         sections,
         glossary: parts.glossary,
         vocabulary: parts.vocabulary,
-        trees: parts.trees,
+        trees,
+        lent,
         national: parts.national,
         frameworks: parts.frameworks,
         processes: parts.processes,

@@ -16,10 +16,11 @@ use crate::load::Loaded;
 use crate::load::glossary::{Glossary, TermSource};
 use crate::markdown::ids::is_taken;
 use crate::proven::CheckedTerm;
-use crate::source::Spanned;
+use crate::source::{SourceId, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedTerm> {
     let mut res: Vec<CheckedTerm> = Vec::with_capacity(checker.site.terms.ids.len());
+    lent_words(checker, diagnostics);
     for layer in &checker.site.layers {
         let glossary = &layer.glossary;
         duplicates(checker, glossary, diagnostics);
@@ -39,6 +40,31 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
         }
     }
     res
+}
+
+/// A word that a project explains and the national edition explains already: only one of the two would be met.
+fn lent_words(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
+    let layers = &checker.site.layers;
+    let of = |national: bool| {
+        let found = layers.iter().filter(move |it| it.national == national && it.framework.is_none());
+        found.flat_map(|it| it.glossary.value.terms.iter().map(|term| (it.glossary.source, term)))
+    };
+    let words =
+        of(true).flat_map(|(source, term)| term.words().map(move |it| (it.value.to_lowercase(), (source, it, term))));
+    let lent: HashMap<String, (SourceId, &Spanned<String>, &TermSource)> = words.collect();
+    for (source, term) in of(false) {
+        for word in term.words() {
+            // The same id has a message of its own.
+            let other = lent.get(&word.value.to_lowercase()).filter(|it| it.2.id.value != term.id.value);
+            let Some((there, place, _)) = other else { continue };
+            let message = format!("dit woord hoort al bij een begrip van de landelijke uitgave: `{}`", word.value);
+            diagnostics.push(
+                Diagnostic::error(Code::G001, word.span(source), message)
+                    .also(place.span(*there), "het staat al hier")
+                    .help("haal het woord hier weg, of geef het alleen in jouw kader een andere betekenis: bij `begrippen` in `kader.yaml`"),
+            );
+        }
+    }
 }
 
 fn related(

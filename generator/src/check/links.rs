@@ -17,12 +17,13 @@ use rayon::prelude::*;
 use crate::address::{Goal, telephone};
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layer::Layer;
 use crate::load::page::Page;
 use crate::load::settings::MenuItem;
 use crate::markdown::link::Destination;
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Heading, WrittenLink};
-use crate::places;
+use crate::places::{self, Kind};
 use crate::proven::{Menus, Target, Text};
 use crate::source::{SourceId, Span, Spanned};
 
@@ -95,7 +96,12 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
             return None;
         }
         if let Some(row) = places::in_menus(&target.value) {
-            return Some(Goal::Here(row.address().reference()));
+            // The list of terms is the national one in a project that adds none.
+            let shared = |it: &&Layer| it.framework.is_none() && !it.glossary.value.terms.is_empty();
+            let is_lent = row.kind == Kind::Glossary && checker.site.layers.iter().filter(shared).all(|it| it.national);
+            let lent = checker.site.edition.as_ref().and_then(|it| it.places.overviews.get(&target.value));
+            let lent = lent.filter(|_| is_lent).cloned();
+            return Some(Goal::Here(lent.unwrap_or_else(|| row.address().reference())));
         }
         checker.book.resolve(link, diagnostics).and_then(goal)
     };

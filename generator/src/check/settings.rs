@@ -1,7 +1,8 @@
 //! Addresses and telephone numbers of `site.yaml` and `bronnen.yaml`.
 //!
 //! # What it reports
-//! M007: an address that is not one of the web, one at which no site can stand, or a telephone number without digits.
+//! M007: an address that is not one of the web, one at which no site can stand, or a telephone number without digits. Y006:
+//! no telephone numbers at all.
 //!
 //! # Why
 //! The address of the site goes into every page, the exit is for somebody in a hurry, and an address of a source becomes
@@ -25,6 +26,15 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let settings = &site.settings;
     if site.unread.contains(&settings.file) {
         return;
+    }
+    if settings.value.national.is_none()
+        && site.layers.iter().all(|it| it.framework.is_some() || it.contacts.value.0.is_empty())
+    {
+        let message = "hier ontbreekt de sleutel `contact`";
+        diagnostics.push(
+            Diagnostic::error(Code::Y006, settings.value.title.span(settings.source), message)
+                .help("zet erbij: `contact: …`, of noem bij `landelijk` de uitgave waar de telefoonnummers in staan"),
+        );
     }
     check_site_address(settings.source, &settings.value.address, diagnostics);
     check_address(settings.source, &settings.value.exit_address, diagnostics);

@@ -27,14 +27,15 @@ const MAX_SUGGESTIONS: usize = 200;
 /// Answers a question may have.
 const MAX_ANSWERS: usize = 10;
 
-/// The trees that can be walked, and where each is written.
+/// The trees that can be walked, and where each is written; those of the national edition come last.
 pub(super) fn check(
     checker: &Checker<'_>,
     words: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<CheckedTree>, Vec<TreeSpans>) {
     let site = checker.site;
-    let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).collect();
+    let lent = site.edition.iter().flat_map(|it| &it.trees);
+    let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).chain(lent).collect();
     all.iter()
         .filter_map(|tree| {
             let chain = bases::bases(checker, &all, tree, diagnostics)?;
@@ -151,6 +152,7 @@ impl<'a> Resolver<'a, '_> {
             editorial: self.tree.value.editorial,
             framework: layout::is_of_framework(&self.tree.file).then(|| layout::slug(&self.tree.file).to_owned()),
             n_paths: Shape { graph: &graph, questions: &checked_questions }.n_walks(),
+            lent: self.checker.site.edition.as_ref().is_some_and(|it| it.has(self.tree.source)),
             graph,
             questions: checked_questions,
             outcomes: checked_outcomes,
@@ -380,7 +382,12 @@ impl<'a> Resolver<'a, '_> {
 
     fn text(&mut self, value: Option<From<'a, Spanned<String>>>, mark_terms: bool) -> Text {
         let Some((source, value)) = value else { return Text::default() };
-        links::text(self.checker, source, &self.tree.file, value, mark_terms, self.diagnostics)
+        links::text(self.checker, source, self.file(source), value, mark_terms, self.diagnostics)
+    }
+
+    /// The file that a text was written in, from which its relative paths start: by `basis` that is another one.
+    fn file(&self, source: SourceId) -> &'a str {
+        self.chain.iter().find(|it| it.source == source).map_or(&self.tree.file, |it| &it.file)
     }
 
     fn citation(&mut self, value: Option<From<'a, Spanned<String>>>) -> Option<crate::proven::Citation> {

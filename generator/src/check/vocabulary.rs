@@ -39,6 +39,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Vo
         let written = &layer.norms;
         let (norms, places) = norms(checker, written.source, &written.value.norms, &res, diagnostics);
         res.norms.extend(norms);
+        if layer.national {
+            res.n_lent = res.norms.len();
+        }
         spans.extend(places);
     }
     (res, spans)

@@ -87,7 +87,7 @@ impl Paths {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let folder = &self.folder.folder;
         let (trees, found) = revision::trees(folder)?;
-        let tree = match named::tree(&trees.trees, &self.tree) {
+        let tree = match named::tree(trees.trees.iter().chain(&trees.lent), &self.tree) {
             Ok(tree) => tree,
             Err(error) if trees.n_broken == 0 => return Err(error),
             // Perhaps it is the one that cannot be walked.
@@ -184,7 +184,7 @@ impl Mutate {
             report_findings(&found)?;
             return Ok(ExitCode::from(FOUND));
         };
-        let tree = named::tree(&site.trees, &self.tree)?;
+        let tree = named::tree(site.all_trees(), &self.tree)?;
         let report = mutate::mutate(&site, tree).map_err(|it| {
             anyhow::anyhow!(
                 "de boom `{}` kan op {} manieren veranderd worden, en meer dan {} worden er niet geprobeerd; maak een kopie \

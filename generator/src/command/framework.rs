@@ -28,7 +28,8 @@ pub fn new(project: &Project, slug: &str) -> anyhow::Result<Vec<String>> {
     }
     let mut found = Findings::default();
     let site = load::load(project.read()?, &project.options(), &mut found.sources, &mut found.diagnostics)?;
-    if site.trees.iter().any(|it| tree_id(&it.file) == slug) {
+    let lent = site.edition.iter().flat_map(|it| &it.trees);
+    if site.trees.iter().chain(lent).any(|it| tree_id(&it.file) == slug) {
         bail!("er is al een boom die `{slug}` heet; kies een andere naam");
     }
     let source = source(&site)?;
@@ -50,8 +51,12 @@ pub fn new(project: &Project, slug: &str) -> anyhow::Result<Vec<String>> {
 
 /// The id of the source that the national tree names, or the first source of the project.
 fn source(site: &Site) -> anyhow::Result<String> {
-    let Some(tree) = site.trees.iter().find(|it| is_national(&it.file)) else {
-        bail!("dit project heeft geen `content/beslisbomen/{NATIONAL}.yaml` om op voort te bouwen");
+    let lent = site.edition.iter().flat_map(|it| &it.trees);
+    let Some(tree) = site.trees.iter().chain(lent).find(|it| is_national(&it.file)) else {
+        bail!(
+            "dit project heeft geen landelijke boom om op voort te bouwen: noem in `content/site.yaml` een uitgave bij \
+             `landelijk`, of maak `content/beslisbomen/{NATIONAL}.yaml`"
+        );
     };
     if tree.value.kind.as_ref().is_none_or(|it| it.value != TreeKind::Weighing) {
         bail!("`content/beslisbomen/{NATIONAL}.yaml` is niet van `soort: afweging`");

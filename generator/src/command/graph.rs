@@ -12,6 +12,6 @@ use crate::render::figure;
 /// # Errors
 /// When no tree has this name; the message says which one looks like it, or which ones there are.
 pub fn graph(site: &CheckedSite, name: &str) -> anyhow::Result<String> {
-    let tree = named::tree(&site.trees, name)?;
+    let tree = named::tree(site.all_trees(), name)?;
     figure::tree::as_file(site, tree).ok_or_else(|| anyhow::anyhow!("de boom `{name}` is niet te tekenen"))
 }

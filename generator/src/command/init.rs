@@ -1,15 +1,18 @@
 //! `init MAP`: a small complete project that passes `check` as it is, with files for continuous integration that fetch the very
-//! program that wrote them.
+//! program that wrote them. It stands on the newest national edition inside the program, so that norms, national trees, terms
+//! and addresses are the real ones from the first day.
 //!
 //! Comes in: an empty or new folder, and where releases can be fetched. Goes out: the files that stand inside the program, with
 //! its version and its hash filled in. Never writes over a file.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
 use crate::fingerprint::Fingerprint;
 use crate::inside::START;
+use crate::load::edition;
 
 /// What a file for continuous integration has where something is not known; it then fails with what to fill in.
 const UNKNOWN: &str = "VUL-IN";
@@ -28,6 +31,7 @@ pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
     } else if folder.exists() {
         bail!("`{name}` is geen map");
     }
+    let edition = edition::inside().pop().context("in dit programma zit geen landelijke uitgave")?;
     let pinned = Pinned { releases: releases.map(|it| it.trim_end_matches('/').to_owned()), hash: hash() };
     for (path, bytes) in START {
         let file = folder.join(path);
@@ -35,10 +39,19 @@ pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
             std::fs::create_dir_all(parent).with_context(|| format!("de map voor `{path}` kan niet gemaakt worden"))?;
         }
         let text = if is_for_integration(path) { std::str::from_utf8(bytes).ok() } else { None };
-        let bytes = text.map_or_else(|| bytes.to_vec(), |it| pinned.fill(it).into_bytes());
+        let bytes =
+            text.map_or_else(|| with_edition(path, bytes, edition), |it| Cow::Owned(pinned.fill(it).into_bytes()));
         std::fs::write(&file, bytes).with_context(|| format!("`{path}` kan niet geschreven worden"))?;
     }
     Ok(START.len())
+}
+
+/// The bytes of a file, with the name of the edition where the settings name one.
+fn with_edition<'a>(path: &str, bytes: &'a [u8], edition: &str) -> Cow<'a, [u8]> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if path == "content/site.yaml" => Cow::Owned(text.replace("{uitgave}", edition).into_bytes()),
+        _ => Cow::Borrowed(bytes),
+    }
 }
 
 /// Whether somebody's computer runs a file after every change; such a file stands in a hidden place.

@@ -10,7 +10,8 @@ use crate::proven::CheckedTree;
 ///
 /// # Errors
 /// When no tree has this name.
-pub fn tree<'a>(trees: &'a [CheckedTree], name: &str) -> anyhow::Result<&'a CheckedTree> {
+pub fn tree<'a>(trees: impl IntoIterator<Item = &'a CheckedTree>, name: &str) -> anyhow::Result<&'a CheckedTree> {
+    let trees: Vec<&CheckedTree> = trees.into_iter().collect();
     if let Some(tree) = trees.iter().find(|it| is_called(it, name)) {
         return Ok(tree);
     }

@@ -54,6 +54,7 @@ impl Project {
     pub fn read(&self) -> anyhow::Result<Files> {
         let (content, odd) = content(&self.folder.join("content"))?;
         let mut res = Files { content, themes: themes(&self.folder.join("themes"))?, odd, ..Files::default() };
+        res.editions = editions(&self.folder.join(layout::EDITIONS))?;
         for (path, bytes) in inside::THEME {
             res.put(&format!("program/{path}"), bytes.to_vec());
         }
@@ -124,6 +125,17 @@ fn text(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     let mut res = Vec::with_capacity(n_bytes + 1);
     open.read_to_end(&mut res)?;
     Ok(Some(res))
+}
+
+/// The national editions that a project keeps beside its content; most keep none.
+fn editions(top: &Path) -> anyhow::Result<Folder> {
+    let entries = fs::read_dir(top).into_iter().flatten().flatten();
+    let names = entries.filter(|it| it.path().is_file()).map(|it| it.file_name().to_string_lossy().into_owned());
+    let mut files: Vec<String> = names.filter(|it| layout::is_edition(it)).collect();
+    files.sort_unstable();
+    read_all(files, |file| {
+        text(&top.join(file)).with_context(|| format!("`{}/{file}` kan niet gelezen worden", layout::EDITIONS))
+    })
 }
 
 /// The files of every theme.

@@ -16,6 +16,8 @@ pub struct Files {
     pub(super) themes: Folder,
     /// The themes that the program brings, by the same paths.
     pub(super) below: Folder,
+    /// `landelijk/`: national editions that a project keeps itself.
+    pub(super) editions: Folder,
     /// The built player; empty when there is none.
     pub(super) player: Folder,
     /// The search library; empty when there is none.
@@ -63,12 +65,19 @@ impl Files {
             Some(("content", file)) if !layout::is_hidden(file) => (&mut self.content, file),
             Some(("themes", file)) if layout::is_of_theme(file) => (&mut self.themes, file),
             Some(("program", file)) if layout::is_of_theme(file) => (&mut self.below, file),
+            Some((layout::EDITIONS, file)) if layout::is_edition(file) => (&mut self.editions, file),
             Some(("player", file)) if layout::PLAYER.contains(&file) => (&mut self.player, file),
             Some(("search", file)) if layout::SEARCH.contains(&file) => (&mut self.search, file),
             _ => return false,
         };
         folder.put(file, bytes);
         true
+    }
+
+    /// The same without what stands in `content/`.
+    #[must_use]
+    pub fn without_content(self) -> Self {
+        Self { content: Folder::default(), odd: Vec::new(), ..self }
     }
 }
 
@@ -102,6 +111,11 @@ impl Folder {
         let inside = |it: &str| it.strip_prefix(name).and_then(|it| it.strip_prefix('/')).map(str::to_owned);
         let list = self.list.iter_mut().filter_map(|it| Some((inside(&it.0)?, it.1.take())));
         Self { list: list.collect() }
+    }
+
+    /// The paths of its files.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|it| it.0.as_str())
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -1,6 +1,6 @@
 //! What texts share: the sources that they cite, terms, facts, decisions, norms and telephone numbers; and who brings them.
 //!
-//! Comes in: the files of the project (`bronnen.yaml`, `begrippen.yaml`, `normen.yaml`, `contact` of `site.yaml`) and the
+//! Comes in: the files of the national edition, if the project refers to one; those of the project (`bronnen.yaml`, `begrippen.yaml`, `normen.yaml`, `contact` of `site.yaml`) and the
 //! same keys of each `kader.yaml`. Goes out: one [`Layer`] for each of them, in the order in which everything of a kind is
 //! numbered. What a kader brings has its name in front elsewhere: `leeftijd` in its folder is `<kader>.leeftijd` outside. So
 //! a folder can be moved, and no two kaders are in each other's way.
@@ -21,6 +21,8 @@ use crate::source::{SourceId, Spanned};
 /// What one of them brings.
 #[derive(Clone, Debug)]
 pub struct Layer {
+    /// Whether it is the national edition: then what has a place stands on the national site.
+    pub national: bool,
     /// The folder of the kader that it is of; none: it is for everybody.
     pub framework: Option<String>,
     /// Sources.
@@ -43,7 +45,7 @@ impl Layer {
     ) -> Self {
         let contacts = std::mem::take(&mut settings.value.contacts);
         let contacts = Loaded { file: settings.file.clone(), source: settings.source, value: contacts };
-        Self { framework: None, cited, glossary, norms, contacts }
+        Self { national: false, framework: None, cited, glossary, norms, contacts }
     }
 
     /// Of a kader: what it brings stands in the layer from now on.
@@ -55,6 +57,7 @@ impl Layer {
         let facts = std::mem::take(&mut value.facts);
         let decisions = std::mem::take(&mut value.decisions);
         Self {
+            national: false,
             framework: Some(layout::slug(file).to_owned()),
             cited: at(file, source, CitedSources { sources: std::mem::take(&mut value.cited) }),
             glossary: at(file, source, Glossary { terms: std::mem::take(&mut value.terms) }),

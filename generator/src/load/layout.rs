@@ -32,6 +32,9 @@ pub(crate) const INDEX: &str = "index.md";
 /// The folder whose questions `faq:` refers to.
 pub(crate) const QUESTIONS: &str = "faq";
 
+/// The folder beside `content/` with national editions that the project keeps itself.
+pub(crate) const EDITIONS: &str = "landelijk";
+
 /// What is copied to the site as it is.
 const ASSETS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf"];
 
@@ -95,6 +98,11 @@ pub(super) fn is_hidden(file: &str) -> bool {
 /// Whether a name ends in `.yaml`, written so: the name of a tree is what stands before it.
 fn is_yaml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|it| it == "yaml")
+}
+
+/// Whether a file of the folder of editions is one.
+pub(super) fn is_edition(file: &str) -> bool {
+    !file.contains('/') && !is_hidden(file) && is_yaml(file)
 }
 
 /// Whether a folder of a theme is one that is read.

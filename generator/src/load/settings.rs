@@ -33,6 +33,12 @@ pub struct SiteSettings {
     #[serde(rename = "adres")]
     #[schemars(description = "Adres waar de site komt te staan, met een schuine streep aan het eind")]
     pub address: Spanned<String>,
+    /// The national edition that the project refers to.
+    #[serde(rename = "landelijk")]
+    #[schemars(
+        description = "De landelijke uitgave waar dit project op staat, zoals `\"2026-12\"`; weglaten in een project dat alles zelf heeft"
+    )]
+    pub national: Option<Spanned<String>>,
     /// Where the exit leads.
     #[serde(rename = "uitwijkadres")]
     #[schemars(description = "Neutraal adres waar de knop om snel te verlaten heen gaat")]
@@ -42,8 +48,10 @@ pub struct SiteSettings {
     #[schemars(description = "Map in `themes/`")]
     pub theme: Spanned<String>,
     /// Telephone numbers, by id; texts refer to them with `contact:id`.
-    #[serde(rename = "contact")]
-    #[schemars(description = "Telefoonnummers, elk met een eigen naam; teksten verwijzen ernaar met `contact:naam`")]
+    #[serde(rename = "contact", default)]
+    #[schemars(
+        description = "Telefoonnummers, elk met een eigen naam; teksten verwijzen ernaar met `contact:naam`. Met `landelijk` alleen die erbij komen"
+    )]
     pub contacts: Mapping<ContactSource>,
     /// The main menu.
     #[serde(rename = "navigatie")]

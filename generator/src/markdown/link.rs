@@ -19,6 +19,8 @@ pub enum Destination {
     Question(String),
     /// `contact:id`: a telephone number of `site.yaml`.
     Contact(String),
+    /// `landelijk:contact.md`: a file of the national edition, with an anchor in it.
+    National(String, Option<String>),
     /// A file from `content/`, with an anchor in it.
     File(String, Option<String>),
     /// An image from `content/`.
@@ -50,16 +52,17 @@ impl Destination {
                 "kader" => Self::Framework(rest),
                 "faq" => Self::Question(rest),
                 "contact" => Self::Contact(rest),
+                "landelijk" => {
+                    let (path, anchor) = with_anchor(&rest);
+                    Self::National(path.trim_start_matches('/').to_owned(), anchor)
+                }
                 other => Self::Forbidden(other.to_owned()),
             };
         }
         if written.starts_with("//") {
             return Self::Forbidden("//".to_owned());
         }
-        let (path, anchor) = match written.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor.to_owned())),
-            None => (written, None),
-        };
+        let (path, anchor) = with_anchor(written);
         match join(file, path) {
             Some(path) => Self::File(path, anchor),
             None => Self::Outside,
@@ -76,6 +79,14 @@ impl Destination {
             Self::External => Self::Forbidden("https".to_owned()),
             other => other.clone(),
         }
+    }
+}
+
+/// A path and the place in it.
+fn with_anchor(written: &str) -> (&str, Option<String>) {
+    match written.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor.to_owned())),
+        None => (written, None),
     }
 }
 
@@ -139,6 +150,7 @@ mod tests {
     fn schemes_are_a_closed_list() {
         let parse = |it| Destination::parse(it, "a.md");
         assert_eq!(parse("hp:7.5.1"), Destination::Section("7.5.1".into()));
+        assert_eq!(parse("landelijk:b.md#x"), Destination::National("b.md".into(), Some("x".into())));
         assert_eq!(parse("JavaScript:alert(1)"), Destination::Forbidden("javascript".into()));
         assert_eq!(parse("//elders.example/x"), Destination::Forbidden("//".into()));
         assert_eq!(parse("https://voorbeeld.example/").as_image(), Destination::Forbidden("https".into()));

@@ -3,7 +3,7 @@
 use player::graph::Graph;
 use player::tree::{Edition, Tone};
 
-use crate::address::Address;
+use crate::address::{Address, Reference};
 use crate::load::tree::TreeKind;
 use crate::proven::{CheckedFramework, Citation, Text};
 
@@ -16,8 +16,10 @@ pub struct Vocabulary {
     pub facts: Vec<CheckedFact>,
     /// Decisions.
     pub decisions: Vec<CheckedDecision>,
-    /// Norms that hold for all trees of their kinds.
+    /// Norms that hold for all trees of their kinds; those of the national edition come first.
     pub norms: Vec<Norm>,
+    /// How many of them are of the national edition. What a project adds binds its own trees, not those that it was lent.
+    pub n_lent: usize,
 }
 
 impl Vocabulary {
@@ -25,7 +27,11 @@ impl Vocabulary {
     /// demands of steps 4 and 5 does not bind a kader outside that law.
     pub fn norms_of<'a>(&'a self, tree: &CheckedTree, frameworks: &'a [CheckedFramework]) -> Vec<&'a Norm> {
         let kader = frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
-        let national = if kader.is_some_and(|it| it.is_free(tree)) { &[][..] } else { &self.norms };
+        let national = match kader {
+            Some(kader) if kader.is_free(tree) => &[][..],
+            _ if tree.lent => &self.norms[..self.n_lent],
+            _ => &self.norms,
+        };
         let own = kader.into_iter().flat_map(|it| &it.norms);
         national.iter().chain(own).filter(|it| it.applies_to.contains(&tree.kind)).collect()
     }
@@ -86,7 +92,7 @@ pub struct Norm {
 pub struct CheckedTree {
     /// Its name in `boom:`.
     pub id: String,
-    /// Where its page stands.
+    /// Where its page stands: on this site, or as a tree of the edition on the national one.
     pub address: Address,
     /// Path from `content/`.
     pub file: String,
@@ -110,6 +116,8 @@ pub struct CheckedTree {
     pub editorial: bool,
     /// Slug of its kader.
     pub framework: Option<String>,
+    /// Whether it is of the national edition, and stands on the national site.
+    pub lent: bool,
     /// Its shape; decisions are indices into the vocabulary.
     pub graph: Graph,
     /// Its questions, by index.
@@ -118,6 +126,13 @@ pub struct CheckedTree {
     pub outcomes: Vec<CheckedOutcome>,
     /// How many paths lead from the start to an outcome.
     pub n_paths: u64,
+}
+
+impl CheckedTree {
+    /// A link to its page.
+    pub fn reference(&self) -> Reference {
+        if self.lent { Reference::national(self.address.as_str()) } else { self.address.reference() }
+    }
 }
 
 /// A question.

@@ -64,7 +64,8 @@ impl Part {
     /// Looks the part up.
     ///
     /// # Errors
-    /// When there is no such kader.
+    /// When there is no such kader, or the part would stand where the whole site does: then nobody could say of a page that is
+    /// not in the part where it is.
     pub(super) fn new(site: &CheckedSite, only: &Only) -> anyhow::Result<Self> {
         let slug = only.among(site.frameworks.iter().map(|it| it.slug.as_str()))?;
         let Some(framework) = site.frameworks.iter().find(|it| it.slug == slug) else {
@@ -73,8 +74,14 @@ impl Part {
         let opening = framework.address();
         let has_index = site.pages.iter().any(|it| it.address == opening);
         let opening = if has_index { opening } else { site.trees[framework.main_tree()].address.clone() };
-        let address = site.settings.address.trim_end_matches('/');
-        let mut res = Self { slug: slug.to_owned(), inside: HashSet::new(), opening, whole: format!("{address}/") };
+        let whole = format!("{}/", site.settings.address.trim_end_matches('/'));
+        if whole == site.base_url {
+            anyhow::bail!(
+                "een deel staat ergens anders dan de hele site: zeg met `--base-url` waar dit deel komt te staan; bij `adres` in \
+                 site.yaml (`{whole}`) staat de hele site, en daar gaan de verwijzingen naar de rest heen"
+            );
+        }
+        let mut res = Self { slug: slug.to_owned(), inside: HashSet::new(), opening, whole };
         let inside = places(site, 0).into_iter().filter(|it| res.keeps(*it, site)).map(|it| it.address(site));
         res.inside = inside.collect();
         res.inside.insert(Address::default());

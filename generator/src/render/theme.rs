@@ -53,6 +53,7 @@ struct MenuContext {
 impl MenuContext {
     fn new(title: &str, goal: &Goal, view: &View<'_>) -> Self {
         let place = match goal {
+            Goal::Here(to) if to.is_national() => view.href(to),
             Goal::Here(to) => to.behind("/"),
             Goal::Elsewhere(to) => to.clone(),
         };
@@ -100,7 +101,7 @@ impl Theme {
         );
         global.insert("root", &site.root);
         global.insert("search_href", &view.link(&places::SEARCH.address()));
-        global.insert("terms_href", &view.link(&places::GLOSSARY.address()));
+        global.insert("terms_href", &view.href(&places::shared_terms(site)));
         global.insert_value("preview", Value::safe_string(head));
         // A page with a player says its own, wider policy.
         global.insert("csp", &policy::csp(false));

@@ -82,8 +82,11 @@ impl<'a> View<'a> {
         Self { together: Some((together, page)), ..self }
     }
 
-    /// A link to something of the site.
+    /// A link to something of the site, or of the national one.
     pub(crate) fn href(&self, to: &Reference) -> String {
+        if to.is_national() {
+            return to.behind(&self.site.national_address);
+        }
         if let Some(id) = self.together.and_then(|it| it.0.id_of(to)) {
             return format!("#{id}");
         }

@@ -89,7 +89,7 @@ impl<'a> Resolver<'a, '_> {
 
     fn actions(&mut self, value: Option<From<'a, Vec<Spanned<Short<StepSource>>>>>) -> Vec<CheckedAction> {
         let Some((source, list)) = value else { return Vec::new() };
-        let mut res = Vec::with_capacity(list.len());
+        let (mut res, file) = (Vec::with_capacity(list.len()), self.file(source));
         for written in list {
             let plain;
             let (text, call, when) = match &written.value {
@@ -102,7 +102,7 @@ impl<'a> Resolver<'a, '_> {
             let when = vocabulary::clauses(self.checker, source, when, self.words, self.diagnostics);
             self.unknown |= when.is_none();
             res.push(CheckedAction {
-                text: links::text(self.checker, source, &self.tree.file, text, false, self.diagnostics),
+                text: links::text(self.checker, source, file, text, false, self.diagnostics),
                 call: call.and_then(|it| vocabulary::contact(self.checker, source, it, self.diagnostics)),
                 when: when.unwrap_or_default(),
             });

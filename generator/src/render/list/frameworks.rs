@@ -69,7 +69,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
             }
         })
         .collect();
-    let national = national.map(|it| LinkContext::new(it.title.clone(), &it.address, &view));
+    let national = national.map(|it| LinkContext { title: it.title.clone(), href: view.href(&it.reference()) });
     let address = places::FRAMEWORKS.address().with_slash();
     renderer.theme.render(template, &FrameworksContext { address, frameworks, national })
 }

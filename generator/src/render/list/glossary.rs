@@ -57,7 +57,10 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, kader: Option<usize>
     let framework = kader.and_then(|it| site.frameworks.get(it));
     let slug = framework.map(|it| it.slug.as_str());
     let address = places::glossary(slug);
-    let own = |it: &usize| site.glossary[*it].framework.as_deref() == slug;
+    let own = |it: &usize| {
+        let term = &site.glossary[*it];
+        term.framework.as_deref() == slug && !term.reference.is_national()
+    };
     let listed: Vec<usize> = (0..site.glossary.len()).filter(own).collect();
     let mut terms: Vec<TermContext<'_>> = listed.iter().map(|it| term(renderer, *it)).collect();
     terms.sort_by_cached_key(|it| crate::markdown::slug(it.term));
@@ -91,7 +94,7 @@ fn sources<'a>(terms: impl Iterator<Item = &'a CheckedTerm>) -> Vec<Citation> {
 
 /// A link from one term to another, which may stand in the same list.
 fn see(view: &View<'_>, from: &CheckedTerm, to: &CheckedTerm) -> String {
-    if from.reference.address == to.reference.address {
+    if from.reference.address == to.reference.address && from.reference.site == to.reference.site {
         format!("#{}", to.reference.anchor)
     } else {
         view.href(&to.reference)

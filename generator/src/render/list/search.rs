@@ -52,8 +52,8 @@ impl<'a> Need<'a> {
         let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None)).map(|it| it.number.as_str());
         let words = words.chain(numbers).collect();
         let first = site.menus.help.first().and_then(|it| match &it.1 {
-            Goal::Here(to) => keep(&to.address).then(|| to.behind("")),
-            Goal::Elsewhere(_) => None,
+            Goal::Here(to) if !to.is_national() => keep(&to.address).then(|| to.behind("")),
+            Goal::Here(_) | Goal::Elsewhere(_) => None,
         });
         Self { words, address: first }
     }
@@ -117,10 +117,12 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
         })
         .collect::<Result<_, _>>()?;
     let trees = site.trees.iter().map(|it| tree(it, &kinds));
-    let terms = site.glossary.iter().map(|it| term(it, &kinds));
+    // What is explained on the national site is found there.
+    let terms = site.glossary.iter().filter(|it| !it.reference.is_national()).map(|it| term(it, &kinds));
     let protocol = site.sections.iter().find(|it| places::is_protocol(site, it));
     let whole = protocol.and_then(|it| one_page(site, theme, it, &kinds));
-    let overviews = [frameworks(site, theme, &kinds), glossary(theme, &kinds)];
+    let list = (!places::shared_terms(site).is_national()).then(|| glossary(theme, &kinds));
+    let overviews = std::iter::once(frameworks(site, theme, &kinds)).chain(list);
     parts.push(lines(0, &mut trees.chain(terms).chain(overviews).chain(whole))?);
 
     let mut bytes = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 2000);

@@ -101,7 +101,7 @@ fn appendix(view: &View<'_>, into: &mut Markup) {
 }
 
 fn of_source(site: &CheckedSite) -> impl Iterator<Item = &CheckedTerm> {
-    site.glossary.iter().filter(|it| !it.editorial && it.framework.is_none())
+    site.glossary.iter().filter(|it| !it.editorial && it.framework.is_none() && !it.reference.is_national())
 }
 
 /// What stands on the page, by where it stands on the site.
@@ -144,7 +144,8 @@ impl Together for Whole<'_> {
             let id = if to.anchor.is_empty() { self.prefix(*page) } else { self.heading_id(*page, &to.anchor) };
             return Some(id.to_owned());
         }
-        let is_term = to.address == places::GLOSSARY.address() && self.terms.contains(to.anchor.as_str());
+        let is_term =
+            !to.is_national() && to.address == places::GLOSSARY.address() && self.terms.contains(to.anchor.as_str());
         is_term.then(|| format!("{TERM}{}", to.anchor))
     }
 
