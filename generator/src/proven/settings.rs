@@ -39,7 +39,15 @@ pub struct CheckedContact {
     pub explanation: String,
 }
 
+/// Name of the contact in acute danger.
+const URGENT: &str = "spoed";
+
 impl CheckedContact {
+    /// Whether it is the number in acute danger, which stands first wherever numbers do.
+    pub fn is_urgent(&self) -> bool {
+        self.id == URGENT
+    }
+
     /// Whether it is shown with what belongs to this kader, or to none.
     pub fn is_shown(&self, framework: Option<&str>) -> bool {
         self.framework.is_none() || self.framework.as_deref() == framework

@@ -15,6 +15,7 @@ use tera::{Context, ErrorKind, Map, ReportError, Tera, Value};
 use crate::address::{Goal, telephone};
 use crate::load::template::Template;
 use crate::places;
+use crate::proven::CheckedContact;
 use crate::render::file::assets::Assets;
 use crate::render::file::policy;
 use crate::render::view::View;
@@ -111,10 +112,10 @@ impl Theme {
         global.insert("menu", &links(&site.menus.navigation));
         global.insert("footer", &links(&site.menus.footer));
         global.insert("help", &links(&site.menus.help));
-        let contacts: Vec<ContactContext<'_>> = settings
-            .contacts
-            .iter()
-            .filter(|it| it.is_shown(None))
+        let mut shown: Vec<&CheckedContact> = settings.contacts.iter().filter(|it| it.is_shown(None)).collect();
+        shown.sort_by_key(|it| !it.is_urgent());
+        let contacts: Vec<ContactContext<'_>> = shown
+            .into_iter()
             .map(|it| ContactContext {
                 id: &it.id,
                 name: &it.name,

@@ -68,8 +68,6 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
 
 /// The value of the answer of somebody who does not know.
 const DOUBT: &str = "weet-niet";
-/// Name of the contact in acute danger.
-const URGENT: &str = "spoed";
 
 /// Whom to call, the most urgent first, each with its index of all that there are.
 fn contacts(site: &CheckedSite, tree: &CheckedTree) -> Vec<(u16, Contact)> {
@@ -78,7 +76,7 @@ fn contacts(site: &CheckedSite, tree: &CheckedTree) -> Vec<(u16, Contact)> {
         .map(|(n, it)| {
             let number = it.number.clone();
             let href = telephone(&number);
-            (n, Contact { name: it.name.clone(), number, href, urgent: it.id == URGENT })
+            (n, Contact { name: it.name.clone(), number, href, urgent: it.is_urgent() })
         })
         .collect();
     res.sort_by_key(|it| !it.1.urgent);
