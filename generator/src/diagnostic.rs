@@ -174,6 +174,11 @@ impl Diagnostics {
         self.list.retain(|it| it.severity == Severity::Error);
     }
 
+    /// Drops all other messages.
+    pub fn keep_only(&mut self, is_kept: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(is_kept);
+    }
+
     /// Drops what only repeats another message: the same place, the same remedy, and a code that follows from the other.
     pub fn drop_repeated(&mut self, follower: Code, cause: Code) {
         let causes: HashSet<(Span, Option<String>)> =

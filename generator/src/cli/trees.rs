@@ -1,11 +1,11 @@
 //! The commands about decision trees: `paths`, `diff` and `mutate`, with their Dutch help.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use meldwijzer::command::diff::revision;
-use meldwijzer::command::{diff, mutate, named, paths};
+use meldwijzer::command::diff::{Changes, revision};
+use meldwijzer::command::{diff, mutate, named, paths, update};
 use meldwijzer::load::Project;
 use meldwijzer::prove;
 
@@ -36,10 +36,14 @@ enum PathsFormat {
 pub(super) struct Diff {
     /// De oude toestand: een versie in git zoals `HEAD` of `main`, of een map met een project. Heet een map net als een
     /// versie, dan is de versie bedoeld; schrijf `./main` voor de map
-    #[arg(value_name = "VERSIE|MAP")]
-    old: String,
-    #[command(flatten)]
-    folder: Folder,
+    #[arg(value_name = "VERSIE|MAP", required_unless_present = "landelijk")]
+    old: Option<String>,
+    /// Map van het project, met `content` en `themes`; zonder dit de huidige map
+    #[arg(default_value = ".", value_name = "MAP")]
+    folder: PathBuf,
+    /// Vergelijkt twee landelijke uitgaven: een uit het programma, of een bestand in de map `landelijk`
+    #[arg(long, num_args = 2, value_names = ["OUD", "NIEUW"], conflicts_with = "old")]
+    landelijk: Option<Vec<String>>,
     /// Vorm van het verslag
     #[arg(long, value_enum, default_value_t = DiffFormat::Text, value_name = "VORM")]
     format: DiffFormat,
@@ -95,34 +99,52 @@ impl Paths {
 
 impl Diff {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let folder = &self.folder.folder;
-        let (old, before) = if self.is_folder() {
-            revision::trees(Path::new(&self.old))?
+        if let Some([old, new]) = self.landelijk.as_deref() {
+            return self.editions(old, new);
+        }
+        let (folder, written) = (&self.folder, self.old.as_deref().unwrap_or_default());
+        let (old, before) = if self.is_folder(written) {
+            revision::trees(Path::new(written))?
         } else {
-            revision::trees(revision::checkout(folder, &self.old)?.folder())?
+            revision::trees(revision::checkout(folder, written)?.folder())?
         };
         let (new, now) = revision::trees(folder)?;
         // A tree that cannot be walked would seem to have been taken away.
         for (trees, found, is_old) in [(&old, &before, true), (&new, &now, false)] {
             if trees.n_broken > 0 {
                 if is_old {
-                    output::complain(&format!("In de oude versie ({}):\n\n", self.old))?;
+                    output::complain(&format!("In de oude versie ({written}):\n\n"))?;
                 }
                 report_findings(found)?;
                 return Ok(ExitCode::from(FOUND));
             }
         }
-        let changes = diff::compare(&old, &new);
+        self.tell(&diff::compare(&old, &new))
+    }
+
+    fn tell(&self, changes: &Changes) -> anyhow::Result<ExitCode> {
         print(&match self.format {
             DiffFormat::Text => changes.text(),
             DiffFormat::Markdown => changes.markdown(),
         })
     }
 
+    /// Two national editions; what a project has is not in it.
+    fn editions(&self, old: &str, new: &str) -> anyhow::Result<ExitCode> {
+        let files = Project { folder: self.folder.clone(), ..Project::default() }.editions()?;
+        match update::compare(&files, old, new)? {
+            Ok(changes) => self.tell(&changes),
+            Err(found) => {
+                report_findings(&found)?;
+                Ok(ExitCode::from(FOUND))
+            }
+        }
+    }
+
     /// A name alone is a version where git knows it, for a folder `main` would hide the branch; with a slash it is a path.
-    fn is_folder(&self) -> bool {
-        let is_path = self.old.contains(['/', std::path::MAIN_SEPARATOR]);
-        Path::new(&self.old).is_dir() && (is_path || !revision::is_revision(&self.folder.folder, &self.old))
+    fn is_folder(&self, old: &str) -> bool {
+        let is_path = old.contains(['/', std::path::MAIN_SEPARATOR]);
+        Path::new(old).is_dir() && (is_path || !revision::is_revision(&self.folder, old))
     }
 }
 

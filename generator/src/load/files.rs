@@ -68,6 +68,11 @@ impl Files {
         true
     }
 
+    /// The names of the editions beside `content/`.
+    pub fn editions(&self) -> Vec<String> {
+        self.editions.names().filter_map(|it| it.strip_suffix(".yaml")).map(str::to_owned).collect()
+    }
+
     /// The same without what stands in `content/`.
     #[must_use]
     pub fn without_content(self) -> Self {
