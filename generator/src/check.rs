@@ -23,6 +23,7 @@ pub(crate) mod numbering;
 pub(crate) mod outputs;
 pub(crate) mod own_names;
 pub(crate) mod process;
+mod proof_size;
 pub(crate) mod refinement;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -177,6 +178,9 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     let (mut trees, spans) = tree::check(checker, &words, diagnostics);
     let lent = trees.split_off(trees.iter().position(|it| it.lent).unwrap_or(trees.len()));
     let (frameworks, of_frameworks) = frameworks::words(checker, &words, diagnostics);
+    let sized =
+        proof_size::Norms { words: &words, spans: &norms, frameworks: &frameworks, framework_spans: &of_frameworks };
+    let (trees, spans) = proof_size::check(&sized, trees.into_iter().zip(spans).collect(), diagnostics);
     let written = Written { trees: spans, norms, frameworks: of_frameworks };
     // Without its words, its sources or its kader a tree would seem to have lost them.
     let belongs_to_trees = |it: &&String| {

@@ -8,7 +8,7 @@
 //! written at a place is told by [`view`].
 
 mod context;
-mod dates;
+pub(crate) mod dates;
 pub(crate) mod figure;
 pub(crate) mod file;
 pub(crate) mod list;

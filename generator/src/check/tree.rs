@@ -18,6 +18,7 @@ use crate::check::{Checker, bases, citations, frameworks, links, tree_shape, voc
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::{Loaded, layout};
+use crate::proof::walk::Shape;
 use crate::proven::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
 use crate::source::{SourceId, Span, Spanned};
 
@@ -128,7 +129,7 @@ impl<'a> Resolver<'a, '_> {
         let introduction = self.text(field(&layers, |it| it.introduction.as_ref()), true);
         let rationale = self.text(field(&layers, |it| it.rationale.as_ref()), true);
         let sources = self.sources();
-        let (graph, n_paths) = shape?;
+        let graph = shape?;
         let kind = kind?;
         if self.unknown {
             return None;
@@ -151,10 +152,10 @@ impl<'a> Resolver<'a, '_> {
             editorial: self.tree.value.editorial,
             framework: layout::is_of_framework(&self.tree.file).then(|| layout::slug(&self.tree.file).to_owned()),
             lent: self.checker.site.edition.as_ref().is_some_and(|it| it.has(self.tree.source)),
+            n_paths: Shape { graph: &graph, questions: &checked_questions }.n_walks(),
             graph,
             questions: checked_questions,
             outcomes: checked_outcomes,
-            n_paths,
         };
         Some((tree, self.spans))
     }

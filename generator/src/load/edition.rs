@@ -18,14 +18,12 @@ use super::yaml::{self, Mapping};
 use crate::address::Reference;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
+use crate::inside::EDITIONS;
 use crate::load::Loaded;
 use crate::load::layer::Layer;
 use crate::load::settings::ContactSource;
 use crate::load::tree::TreeSource;
 use crate::source::{SourceId, Sources, Span, Spanned};
-
-// `INSIDE`: name and text of every edition that the program carries, put together by `build.rs`.
-include!(concat!(env!("OUT_DIR"), "/editions.rs"));
 
 /// The form of the text. A program that reads another one says so.
 pub const FORM: u32 = 1;
@@ -148,14 +146,14 @@ pub fn sum(text: &str) -> String {
 
 /// The names of the editions inside the program, the oldest first.
 pub fn inside() -> Vec<&'static str> {
-    let mut res: Vec<&str> = INSIDE.iter().map(|it| it.0).collect();
+    let mut res: Vec<&str> = EDITIONS.iter().filter_map(|it| it.0.strip_suffix(".yaml")).collect();
     res.sort_by_key(|it| order(it));
     res
 }
 
-/// The text of an edition inside the program.
-pub fn text(id: &str) -> Option<&'static str> {
-    INSIDE.iter().find(|it| it.0 == id).map(|it| it.1)
+/// The bytes of an edition inside the program.
+fn bytes(id: &str) -> Option<&'static [u8]> {
+    EDITIONS.iter().find(|it| it.0.strip_suffix(".yaml") == Some(id)).map(|it| it.1)
 }
 
 /// Reads the edition that `site.yaml` names at `span`, and what it brings for everybody; one of `folder` comes before one inside the program.
@@ -169,8 +167,8 @@ pub(super) fn read(
     let file = format!("{id}.yaml");
     let bytes = if folder.has(&file) {
         folder.take(&file)
-    } else if let Some(text) = text(id) {
-        Some(text.as_bytes().to_vec())
+    } else if let Some(inside) = bytes(id) {
+        Some(inside.to_vec())
     } else {
         diagnostics.push(unknown(id, span, &folder));
         return None;
