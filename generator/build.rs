@@ -1,7 +1,7 @@
 //! Lists the files that the program has inside: the start of a project with its files for continuous integration, the
 //! standard theme, the national editions, and what `cargo xtask` made for the browser, so that the program alone builds a whole site.
 //!
-//! Comes in: `src/command/start/`, `../themes/standaard/`, and the folder with the parts for the browser: that of
+//! Comes in: `src/command/start/`, `../themes/standaard/`, `editions/`, and the folder with the parts for the browser: that of
 //! `MELDWIJZER_DELEN`, or `target/inside/` of the workspace. Goes out: `inside.rs` with the path and the bytes of each.
 //! Without parts the program is made all the same, and says at work that it lacks them.
 
@@ -28,13 +28,12 @@ fn main() -> io::Result<()> {
 
     let mut editions: Vec<(String, PathBuf)> = Vec::new();
     collect(&here.join("editions"), "", &mut editions)?;
-    editions.retain(|it| it.1.extension().is_some_and(|it| it == "yaml"));
 
     let mut code = String::new();
     list(&mut code, "START", "Every file of a new project.", project);
     list(&mut code, "THEME", "Every file of the standard theme, from the folder of themes.", theme);
-    list(&mut code, "PARTS", "The parts for the browser, or nothing when one of them was not made.", parts(&here));
     list(&mut code, "EDITIONS", "Every national edition.", editions);
+    list(&mut code, "PARTS", "The parts for the browser, or nothing when one of them was not made.", parts(&here));
     version();
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     fs::write(out.join("inside.rs"), code)

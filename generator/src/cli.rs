@@ -64,6 +64,8 @@ enum Command {
     Graph(Graph),
     /// Maakt van een landelijk project de uitgave waar andere projecten op staan
     Landelijk(national::Edition),
+    /// Vertelt wat een andere landelijke uitgave voor je project betekent, en zet het daarop
+    Update(national::To),
     /// Toont de koppen die een webserver moet meesturen
     Headers(Headers),
     /// Toont de regels waarmee je shell opdrachten aanvult
@@ -220,6 +222,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Mutate(it) => it.run(),
         Command::Graph(it) => run_graph(&it),
         Command::Landelijk(it) => it.run(),
+        Command::Update(it) => it.run(),
         Command::Headers(it) => print(&headers(it.server)),
         Command::Completion(it) => run_completion(&it),
     };

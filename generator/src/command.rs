@@ -19,3 +19,4 @@ pub mod paths;
 pub mod schema;
 #[cfg(feature = "cli")]
 pub mod serve;
+pub mod update;

@@ -196,6 +196,11 @@ impl Diagnostics {
         self.list.retain(|it| it.severity == Severity::Error);
     }
 
+    /// Drops all other messages.
+    pub fn keep_only(&mut self, is_kept: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(is_kept);
+    }
+
     /// Drops everything else when there is an error with this code; tells whether there is.
     pub fn keep_only_errors_of(&mut self, code: Code) -> bool {
         let is_it = |it: &Diagnostic| it.code == code && it.severity == Severity::Error;

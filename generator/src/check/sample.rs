@@ -19,7 +19,7 @@ use crate::proven::CheckedSite;
 use crate::report::{self, Format};
 use crate::source::Sources;
 
-const SETTINGS: &str = "titel: t\nomschrijving: o\ntaal: nl\nadres: https://voorbeeld.example/\nuitwijkadres: https://voorbeeld.example/\nthema: t\ncontact: { spoed: { naam: Alarmnummer, nummer: \"112\" } }\nnavigatie: []\n";
+const SETTINGS: &str = "titel: t\nomschrijving: o\ntaal: nl\nadres: https://voorbeeld.example/\nuitwijkadres: https://voorbeeld.example/\nthema: t\ncontact: {}\nnavigatie: []\n";
 const CITED: &str = "bronnen:\n  - { id: bamhm-2019, titel: Besluit, uitgever: u, datum: d }\n";
 
 /// What the stage made of a site.

@@ -1,11 +1,13 @@
-//! The commands about national editions: `landelijk`, with its Dutch help.
+//! The commands about national editions: `landelijk` and `update`, with their Dutch help.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
 use meldwijzer::command::edition;
+use meldwijzer::command::update::{self, Update};
 use meldwijzer::prove_files;
 
 use super::output::{self, report_findings};
@@ -37,7 +39,7 @@ impl Edition {
         let Some(file) = &self.output else { return print(&text) };
         let name = file.display();
         if self.nagaan {
-            let old = std::fs::read_to_string(file).with_context(|| format!("`{name}` kan niet gelezen worden"))?;
+            let old = fs::read_to_string(file).with_context(|| format!("`{name}` kan niet gelezen worden"))?;
             if old.replace("\r\n", "\n") == text {
                 return print(&format!("`{name}` zegt wat de teksten zeggen\n"));
             }
@@ -48,7 +50,85 @@ impl Edition {
             ))?;
             return Ok(ExitCode::from(FOUND));
         }
-        std::fs::write(file, text).with_context(|| format!("`{name}` kan niet geschreven worden"))?;
+        fs::write(file, text).with_context(|| format!("`{name}` kan niet geschreven worden"))?;
         print(&format!("geschreven: {name}\n"))
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct To {
+    #[command(flatten)]
+    folder: Folder,
+    /// De uitgave die het project krijgt: een naam, of het bestand van een uitgave; zonder dit de nieuwste die er is
+    #[arg(long, value_name = "UITGAVE|BESTAND")]
+    naar: Option<String>,
+    /// Vertelt wat er verandert, en verandert niets
+    #[arg(long)]
+    alleen_tonen: bool,
+}
+
+impl To {
+    pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
+        let folder = &self.folder.folder;
+        let files = project(&self.folder).read()?;
+        let path = folder.join("content/site.yaml");
+        let settings = read(&path)?;
+        let (settings, mark) = match settings.strip_prefix('\u{feff}') {
+            Some(rest) => (rest.to_owned(), "\u{feff}"),
+            None => (settings, ""),
+        };
+        let present = update::present(&settings)?;
+        let (to, text) = self.wanted(&update::newest(&files).unwrap_or_else(|| present.clone()))?;
+        if to == present && text.is_none() {
+            let line = if self.naar.is_some() { "" } else { ", en dat is de nieuwste die dit programma heeft" };
+            return print(&format!("dit project staat al op landelijke uitgave {to}{line}\n"));
+        }
+        let Update { from, to, changes, found, settings } = update::update(files, &settings, &to, text.as_deref())?;
+        output::say(&format!("Van landelijke uitgave {from} naar {to}\n\n"))?;
+        output::say(&match changes {
+            Some(changes) => changes.text(),
+            None => "Wat er verandert is niet te zeggen: een van de twee uitgaven kan niet gelezen worden\n".to_owned(),
+        })?;
+        if !found.diagnostics.is_empty() {
+            output::say("\nMet deze uitgave komen er meldingen bij:\n\n")?;
+            report_findings(&found)?;
+        }
+        let code = if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) };
+        if self.alleen_tonen {
+            output::say("\nEr is niets veranderd.\n")?;
+            return Ok(code);
+        }
+        if update::is_unreadable(&found) {
+            return Ok(code);
+        }
+        if let Some(text) = text {
+            let file = folder.join(update::file_of(&to));
+            if let Some(parent) = file.parent() {
+                fs::create_dir_all(parent).context("de map `landelijk` kan niet gemaakt worden")?;
+            }
+            fs::write(&file, text).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+            output::say(&format!("\ngeschreven: {}", file.display()))?;
+        }
+        fs::write(&path, format!("{mark}{settings}"))
+            .with_context(|| format!("`{}` kan niet geschreven worden", path.display()))?;
+        output::say(&format!("\n`content/site.yaml` noemt nu uitgave {to}\n"))?;
+        Ok(code)
+    }
+
+    /// The name of the edition that is wanted, and its text when it is a file.
+    fn wanted(&self, newest: &str) -> anyhow::Result<(String, Option<String>)> {
+        let Some(wanted) = &self.naar else { return Ok((newest.to_owned(), None)) };
+        let path = Path::new(wanted);
+        if path.extension().is_none() && !wanted.contains(['/', std::path::MAIN_SEPARATOR]) {
+            return Ok((wanted.clone(), None));
+        }
+        let text = read(path)?;
+        let name = update::name_of(&text)
+            .with_context(|| format!("`{wanted}` is geen landelijke uitgave: bovenaan staat geen regel `editie:`"))?;
+        Ok((name, Some(text)))
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))
 }

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use meldwijzer::check::Trees;
-use meldwijzer::command::diff::revision;
+use meldwijzer::command::diff::{Changes, revision};
 use meldwijzer::command::paths::sheet::{self, Before};
-use meldwijzer::command::{diff, mutate, named, paths};
+use meldwijzer::command::{diff, mutate, named, paths, update};
 use meldwijzer::load::Project;
 use meldwijzer::{Findings, prove};
 
@@ -46,10 +46,14 @@ enum PathsFormat {
 pub(super) struct Diff {
     /// De oude toestand: een versie in git zoals `HEAD` of `main`, of een map met een project. Heet een map net als een
     /// versie, dan is de versie bedoeld; schrijf `./main` voor de map
-    #[arg(value_name = "VERSIE|MAP")]
-    old: String,
-    #[command(flatten)]
-    folder: Folder,
+    #[arg(value_name = "VERSIE|MAP", required_unless_present = "landelijk")]
+    old: Option<String>,
+    /// Map van het project, met `content` en `themes`; zonder dit de huidige map
+    #[arg(default_value = ".", value_name = "MAP")]
+    folder: PathBuf,
+    /// Vergelijkt twee landelijke uitgaven: een uit het programma, of een bestand in de map `landelijk`
+    #[arg(long, num_args = 2, value_names = ["OUD", "NIEUW"], conflicts_with = "old")]
+    landelijk: Option<Vec<String>>,
     /// Vorm van het verslag
     #[arg(long, value_enum, default_value_t = DiffFormat::Text, value_name = "VORM")]
     format: DiffFormat,
@@ -158,21 +162,39 @@ fn refuse(old: &str, found: &Findings) -> anyhow::Result<ExitCode> {
 
 impl Diff {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let folder = &self.folder.folder;
-        let (old, before) = state(folder, &self.old)?;
+        if let Some([old, new]) = self.landelijk.as_deref() {
+            return self.editions(old, new);
+        }
+        let (folder, written) = (&self.folder, self.old.as_deref().unwrap_or_default());
+        let (old, before) = state(folder, written)?;
         let (new, now) = revision::trees(folder)?;
         if old.n_broken > 0 {
-            return refuse(&self.old, &before);
+            return refuse(written, &before);
         }
         if new.n_broken > 0 {
             report_findings(&now)?;
             return Ok(ExitCode::from(FOUND));
         }
-        let changes = diff::compare(&old, &new);
+        self.tell(&diff::compare(&old, &new))
+    }
+
+    fn tell(&self, changes: &Changes) -> anyhow::Result<ExitCode> {
         print(&match self.format {
             DiffFormat::Text => changes.text(),
             DiffFormat::Markdown => changes.markdown(),
         })
+    }
+
+    /// Two national editions; what a project has is not in it.
+    fn editions(&self, old: &str, new: &str) -> anyhow::Result<ExitCode> {
+        let files = Project { folder: self.folder.clone(), ..Project::default() }.editions()?;
+        match update::compare(&files, old, new)? {
+            Ok(changes) => self.tell(&changes),
+            Err(found) => {
+                report_findings(&found)?;
+                Ok(ExitCode::from(FOUND))
+            }
+        }
     }
 }
 

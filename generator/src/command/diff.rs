@@ -5,6 +5,7 @@
 
 mod conditions;
 pub mod endings;
+pub mod national;
 #[cfg(feature = "cli")]
 pub mod revision;
 pub mod shared;
@@ -37,6 +38,8 @@ pub struct Changes {
     pub frameworks: Vec<(String, Vec<TextChange>)>,
     /// What changed about facts, decisions and norms.
     pub shared: Vec<TextChange>,
+    /// What changed about terms, sources, telephone numbers and addresses, where two national editions are compared.
+    pub national: Vec<TextChange>,
     /// Labels of decisions, by name.
     labels: Vec<(String, String)>,
 }
@@ -96,6 +99,7 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
         trees: new.trees.iter().filter_map(tree).collect(),
         frameworks: new.frameworks.iter().filter_map(framework).collect(),
         shared: shared.changes,
+        national: Vec::new(),
         labels: decisions.map(|it| (it.id.clone(), it.label.clone())).collect(),
     }
 }
@@ -120,6 +124,7 @@ impl Changes {
             && self.trees.is_empty()
             && self.frameworks.is_empty()
             && self.shared.is_empty()
+            && self.national.is_empty()
     }
 
     /// The form for a terminal.
@@ -217,6 +222,12 @@ impl Changes {
         if !self.shared.is_empty() {
             res.push(Block::Heading("Kenmerken, besluiten en normen, voor alle bomen".to_owned()));
             self.shared.iter().for_each(|it| text(it, &mut res));
+        }
+        if !self.national.is_empty() {
+            res.push(Block::Heading(
+                "Begrippen, bronnen, telefoonnummers en adressen van de landelijke site".to_owned(),
+            ));
+            self.national.iter().for_each(|it| text(it, &mut res));
         }
         res
     }

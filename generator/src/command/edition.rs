@@ -169,7 +169,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The smallest project that a theme can show.
-const TRIAL: &[(&str, &str)] = &[
+pub(super) const TRIAL: &[(&str, &str)] = &[
     (
         "content/site.yaml",
         "titel: Proef\nomschrijving: Proef\ntaal: nl\nadres: https://proef.example/\nlandelijk: \"{id}\"\n\

@@ -5,7 +5,6 @@
 //! Comes in: an empty or new folder, and where releases can be fetched. Goes out: the files that stand inside the program, with
 //! its version and its hash filled in. Never writes over a file.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -14,6 +13,8 @@ use crate::fingerprint::Fingerprint;
 use crate::inside::START;
 use crate::load::edition;
 
+/// The file that names the national edition.
+const SETTINGS: &str = "content/site.yaml";
 /// What a file for continuous integration has where something is not known; it then fails with what to fill in.
 const UNKNOWN: &str = "VUL-IN";
 
@@ -38,20 +39,13 @@ pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
         if let Some(parent) = file.parent() {
             std::fs::create_dir_all(parent).with_context(|| format!("de map voor `{path}` kan niet gemaakt worden"))?;
         }
-        let text = if is_for_integration(path) { std::str::from_utf8(bytes).ok() } else { None };
+        let is_filled = path == &SETTINGS || is_for_integration(path);
+        let text = if is_filled { std::str::from_utf8(bytes).ok() } else { None };
         let bytes =
-            text.map_or_else(|| with_edition(path, bytes, edition), |it| Cow::Owned(pinned.fill(it).into_bytes()));
+            text.map_or_else(|| bytes.to_vec(), |it| pinned.fill(it).replace("{uitgave}", edition).into_bytes());
         std::fs::write(&file, bytes).with_context(|| format!("`{path}` kan niet geschreven worden"))?;
     }
     Ok(START.len())
-}
-
-/// The bytes of a file, with the name of the edition where the settings name one.
-fn with_edition<'a>(path: &str, bytes: &'a [u8], edition: &str) -> Cow<'a, [u8]> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) if path == "content/site.yaml" => Cow::Owned(text.replace("{uitgave}", edition).into_bytes()),
-        _ => Cow::Borrowed(bytes),
-    }
 }
 
 /// Whether somebody's computer runs a file after every change; such a file stands in a hidden place.

@@ -47,6 +47,14 @@ impl Project {
         Options { base_url: self.base_url.clone(), drafts: self.drafts, whole: !matches!(self.parts, Parts::Without) }
     }
 
+    /// Reads the national editions that it keeps, and nothing else.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn editions(&self) -> anyhow::Result<Files> {
+        Ok(Files { editions: editions(&self.folder.join(layout::EDITIONS))?, ..Files::default() })
+    }
+
     /// Reads its files.
     ///
     /// # Errors

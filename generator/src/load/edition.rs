@@ -27,8 +27,6 @@ use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// The form of the text. A program that reads another one says so.
 pub const FORM: u32 = 1;
-/// What the name of a file with an edition ends in.
-const EXTENSION: &str = ".yaml";
 /// The key of the last line, which tells whether all of the text is there.
 const SUM: &str = "controle: ";
 /// How far the files in an edition are indented.
@@ -148,15 +146,14 @@ pub fn sum(text: &str) -> String {
 
 /// The names of the editions inside the program, the oldest first.
 pub fn inside() -> Vec<&'static str> {
-    let mut res: Vec<&str> = EDITIONS.iter().filter_map(|it| it.0.strip_suffix(EXTENSION)).collect();
+    let mut res: Vec<&str> = EDITIONS.iter().filter_map(|it| it.0.strip_suffix(".yaml")).collect();
     res.sort_by_key(|it| order(it));
     res
 }
 
-/// The text of an edition inside the program.
-pub fn text(id: &str) -> Option<&'static str> {
-    let (_, bytes) = EDITIONS.iter().find(|it| it.0.strip_suffix(EXTENSION) == Some(id))?;
-    std::str::from_utf8(bytes).ok()
+/// The bytes of an edition inside the program.
+fn bytes(id: &str) -> Option<&'static [u8]> {
+    EDITIONS.iter().find(|it| it.0.strip_suffix(".yaml") == Some(id)).map(|it| it.1)
 }
 
 /// Reads the edition that `site.yaml` names at `span`, and what it brings for everybody; one of `folder` comes before one inside the program.
@@ -170,8 +167,8 @@ pub(super) fn read(
     let file = format!("{id}.yaml");
     let bytes = if folder.has(&file) {
         folder.take(&file)
-    } else if let Some(text) = text(id) {
-        Some(text.as_bytes().to_vec())
+    } else if let Some(inside) = bytes(id) {
+        Some(inside.to_vec())
     } else {
         diagnostics.push(unknown(id, span, &folder));
         return None;

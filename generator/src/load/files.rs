@@ -14,10 +14,10 @@ pub struct Files {
     pub(super) content: Folder,
     /// `themes/`
     pub(super) themes: Folder,
-    /// The themes that the program brings, by the same paths.
-    pub(super) below: Folder,
     /// `landelijk/`: national editions that a project keeps itself.
     pub(super) editions: Folder,
+    /// The themes that the program brings, by the same paths.
+    pub(super) below: Folder,
     /// The built player; empty when there is none.
     pub(super) player: Folder,
     /// The search library; empty when there is none.
@@ -64,14 +64,19 @@ impl Files {
         let (folder, file) = match path.split_once('/') {
             Some(("content", file)) if !layout::is_hidden(file) => (&mut self.content, file),
             Some(("themes", file)) if layout::is_of_theme(file) => (&mut self.themes, file),
-            Some(("program", file)) if layout::is_of_theme(file) => (&mut self.below, file),
             Some((layout::EDITIONS, file)) if layout::is_edition(file) => (&mut self.editions, file),
+            Some(("program", file)) if layout::is_of_theme(file) => (&mut self.below, file),
             Some(("player", file)) if layout::PLAYER.contains(&file) => (&mut self.player, file),
             Some(("search", file)) if layout::SEARCH.contains(&file) => (&mut self.search, file),
             _ => return false,
         };
         folder.put(file, bytes);
         true
+    }
+
+    /// The names of the editions beside `content/`.
+    pub fn editions(&self) -> Vec<String> {
+        self.editions.names().filter_map(|it| it.strip_suffix(".yaml")).map(str::to_owned).collect()
     }
 
     /// The same without what stands in `content/`.

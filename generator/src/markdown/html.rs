@@ -43,6 +43,16 @@ pub enum Slot {
 }
 
 impl Html {
+    /// Whether a reader sees the same. Which number a term has depends on the terms before it in the glossary.
+    pub fn reads_like(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Hole, &Hole)| {
+            a.at == b.at && (a.what == b.what || matches!((&a.what, &b.what), (Slot::Term(_), Slot::Term(_))))
+        };
+        self.text == other.text
+            && self.holes.len() == other.holes.len()
+            && self.holes.iter().zip(&other.holes).all(same)
+    }
+
     /// Empty, with room for this many bytes.
     pub fn with_capacity(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes), holes: Vec::new() }

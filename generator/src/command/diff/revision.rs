@@ -10,6 +10,7 @@ use anyhow::Context as _;
 
 use crate::Findings;
 use crate::check::{self, Trees};
+use crate::load::layout::EDITIONS;
 use crate::load::{self, Project};
 
 /// A folder that is removed when it is no longer needed.
@@ -59,6 +60,11 @@ pub fn checkout(project: &Path, revision: &str) -> anyhow::Result<Checkout> {
     let tree = format!("{commit}:{prefix}content");
     git(project, Some(&index), &["read-tree", "--prefix=content/", &tree])
         .with_context(|| format!("in `{revision}` is er geen map `content`"))?;
+    // Most projects keep no national edition themselves.
+    let editions = format!("{commit}:{prefix}{EDITIONS}");
+    if git(project, None, &["rev-parse", "--verify", "--quiet", &editions]).is_ok() {
+        git(project, Some(&index), &["read-tree", &format!("--prefix={EDITIONS}/"), &editions])?;
+    }
     let target = format!("--prefix={}/", res.folder.display());
     // `--show-prefix` names a folder below the root; without the root as its place git would write below it too.
     let root = git(project, None, &["rev-parse", "--show-toplevel"])?;

@@ -9,7 +9,6 @@ use player::tree::Edition;
 
 use super::conditions::conditions;
 use super::endings::{self, State};
-use crate::markdown::html::Html;
 use crate::proven::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, Citation, Target,
     Text, Vocabulary,
@@ -68,7 +67,7 @@ impl<'a> Texts<'a> {
         if was != is {
             let (was, is) = without_same_ends(&was, &is);
             self.whole(format!("waar verwijzingen heen gaan in {what}"), &was.join(", "), &is.join(", "));
-        } else if before == words && marks(old) != marks(new) {
+        } else if before == words && !same_marks(old, new) {
             self.note(format!("{what}: opmaak of verwijzingen zijn gewijzigd, de woorden niet"));
         }
     }
@@ -287,9 +286,17 @@ fn heading(title: &str) -> Text {
     res
 }
 
-/// What of texts is seen besides their words.
-fn marks(list: &[Text]) -> Vec<(&Html, &[Option<Target>])> {
-    list.iter().map(|it| (&it.body.html, it.targets.as_slice())).collect()
+/// Whether texts with the same words look the same and lead to the same places. Where something stands on the national site is
+/// no matter of this text: what moved there is told once.
+fn same_marks(old: &[Text], new: &[Text]) -> bool {
+    let lent = |it: &Option<Target>| matches!(it, Some(Target::Here(to)) if to.is_national());
+    let same = |it: (&Option<Target>, &Option<Target>)| it.0 == it.1 || lent(it.0) && lent(it.1);
+    old.len() == new.len()
+        && old.iter().zip(new).all(|(old, new)| {
+            old.body.html.reads_like(&new.body.html)
+                && old.targets.len() == new.targets.len()
+                && old.targets.iter().zip(&new.targets).all(same)
+        })
 }
 
 /// A source and the place in it.

@@ -1,0 +1,157 @@
+//! What changed between two national editions beside their trees and norms: words, sources, telephone numbers, and where
+//! everything stands.
+//!
+//! Comes in: what two editions bring, and perhaps the places that somebody's texts lead to: then only what became of those is
+//! told. Goes out: sentences, and for a changed text what it was and is.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::texts::{TextChange, Texts};
+use crate::address::Reference;
+use crate::load::Site;
+use crate::load::cited::CitedSource;
+use crate::load::edition::{Edition, NationalPlaces};
+use crate::load::layer::Layer;
+use crate::load::settings::ContactSource;
+use crate::source::Spanned;
+
+/// An edition with what it brings for everybody.
+#[derive(Clone, Copy)]
+pub struct Brought<'a> {
+    edition: &'a Edition,
+    layer: &'a Layer,
+}
+
+impl<'a> Brought<'a> {
+    /// Of a project that stands on one.
+    pub fn of(site: &'a Site) -> Option<Self> {
+        Some(Self { edition: site.edition.as_ref()?, layer: site.layers.iter().find(|it| it.national)? })
+    }
+}
+
+/// Everything that changed; of the places only those in `used`, when these are given.
+pub fn changes(old: Brought<'_>, new: Brought<'_>, used: Option<&HashSet<Reference>>) -> Vec<TextChange> {
+    let mut texts = Texts::default();
+    if old.edition.address != new.edition.address {
+        texts.whole("het adres van de landelijke site", &old.edition.address, &new.edition.address);
+    }
+    terms(old.layer, new.layer, &mut texts);
+    cited(old.layer, new.layer, &mut texts);
+    contacts(old.layer, new.layer, &mut texts);
+    places(&old.edition.places, &new.edition.places, used, &mut texts);
+    texts.changes
+}
+
+/// What comes, goes and stays of a list of things with names.
+fn named<'a, T>(
+    (old, new): (&'a [T], &'a [T]),
+    name: impl Fn(&'a T) -> &'a str,
+    mut tell: impl FnMut(Option<&'a T>, Option<&'a T>),
+) {
+    for now in new {
+        tell(old.iter().find(|it| name(it) == name(now)), Some(now));
+    }
+    for gone in old.iter().filter(|it| !new.iter().any(|now| name(now) == name(it))) {
+        tell(Some(gone), None);
+    }
+}
+
+fn terms(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
+    let lists = (old.glossary.value.terms.as_slice(), new.glossary.value.terms.as_slice());
+    named(
+        lists,
+        |it| &it.id.value,
+        |before, now| match (before, now) {
+            (Some(before), Some(now)) => {
+                let id = &now.id.value;
+                texts.whole(format!("het begrip {id}"), &before.term.value, &now.term.value);
+                texts.plain(
+                    format!("wat {} betekent", now.term.value),
+                    &before.definition.value,
+                    &now.definition.value,
+                );
+            }
+            (None, Some(now)) => texts.note(format!("nieuw begrip: {} (begrip:{})", now.term.value, now.id.value)),
+            (Some(gone), None) => {
+                texts.note(format!("vervallen begrip: {} (begrip:{})", gone.term.value, gone.id.value))
+            }
+            (None, None) => {}
+        },
+    );
+}
+
+fn cited(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
+    let says = |it: &CitedSource| {
+        let address = it.address.as_ref().map(|it| format!(", {}", it.value)).unwrap_or_default();
+        format!("{}, {} ({}){address}", it.publisher.value, it.title.value, it.date.value)
+    };
+    named(
+        (&old.cited.value.sources, &new.cited.value.sources),
+        |it| &it.id.value,
+        |before, now| match (before, now) {
+            (Some(before), Some(now)) => texts.whole(format!("de bron {}", now.id.value), &says(before), &says(now)),
+            (None, Some(now)) => texts.note(format!("nieuwe bron {}: {}", now.id.value, says(now))),
+            (Some(gone), None) => texts.note(format!("vervallen bron {}: {}", gone.id.value, says(gone))),
+            (None, None) => {}
+        },
+    );
+}
+
+fn contacts(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
+    let says = |it: &(Spanned<String>, ContactSource)| {
+        let explanation = it.1.explanation.as_ref().map(|it| format!(". {}", it.value)).unwrap_or_default();
+        format!("{}, {}{explanation}", it.1.name.value, it.1.number.value)
+    };
+    named(
+        (&old.contacts.value.0, &new.contacts.value.0),
+        |it| &it.0.value,
+        |before, now| match (before, now) {
+            (Some(before), Some(now)) => texts.whole(format!("contact:{}", now.0.value), &says(before), &says(now)),
+            (None, Some(now)) => texts.note(format!("nieuw telefoonnummer contact:{}: {}", now.0.value, says(now))),
+            (Some(gone), None) => {
+                texts.note(format!("vervallen telefoonnummer contact:{}: {}", gone.0.value, says(gone)))
+            }
+            (None, None) => {}
+        },
+    );
+}
+
+fn places(old: &NationalPlaces, new: &NationalPlaces, used: Option<&HashSet<Reference>>, texts: &mut Texts<'_>) {
+    let lists = |it: &NationalPlaces| {
+        let pages: BTreeMap<String, Reference> =
+            it.pages.iter().map(|(file, it)| (file.clone(), it.0.clone())).collect();
+        [
+            ("hp:", it.sections.clone()),
+            ("faq:", it.questions.clone()),
+            ("begrip:", it.terms.clone()),
+            ("boom:", it.trees.clone()),
+            ("kader:", it.frameworks.clone()),
+            ("landelijk:", pages),
+            ("landelijk:", it.overviews.clone()),
+        ]
+    };
+    // A place in a page that is used moves with its page.
+    let page_of = |it: &Reference| Reference { anchor: String::new(), ..it.clone() };
+    let is_used = |it: &Reference| {
+        used.is_none_or(|used| {
+            used.contains(it) || it.anchor.is_empty() && used.iter().any(|used| page_of(used) == *it)
+        })
+    };
+    for ((scheme, before), (_, now)) in lists(old).into_iter().zip(lists(new)) {
+        // A term that came or went is told already.
+        let words = scheme == "begrip:";
+        for (name, was) in before.iter().filter(|it| is_used(it.1)) {
+            match now.get(name) {
+                Some(is) => {
+                    texts.whole(format!("waar `{scheme}{name}` heen leidt"), &was.behind("/"), &is.behind("/"));
+                }
+                None if !words => texts.note(format!("`{scheme}{name}` is er niet meer")),
+                None => {}
+            }
+        }
+        if used.is_none() && !words {
+            let come = now.keys().filter(|it| !before.contains_key(*it));
+            come.for_each(|it| texts.note(format!("nieuw: `{scheme}{it}`")));
+        }
+    }
+}
