@@ -109,6 +109,31 @@ fn program_without_player_says_so_and_works() {
 }
 
 #[test]
+fn copy_of_the_theme_makes_the_same_site_as_none() {
+    let (with, without) = (Project::minimal(), Project::minimal());
+    fs::remove_dir_all(without.folder().join("themes")).expect("a folder");
+    for project in [&with, &without] {
+        let built = run(project.folder(), &["build"]);
+        assert_eq!((built.code, built.err.as_str()), (0, ""));
+    }
+    assert!(with.files("public") == without.files("public"), "the sites differ");
+}
+
+#[test]
+fn theme_of_an_older_program_is_told_of_and_works() {
+    let project = Project::minimal();
+    project.remove("themes/standaard/templates/wijzigingen.html").remove("themes/standaard/stijl/40-tekst.css");
+    project.replace("themes/standaard/teksten.yaml", "  verder: Verder\n", "  van-vroeger: Vroeger\n");
+    let checked = run(project.folder(), &["check"]);
+    assert_eq!(checked.code, 0, "{}", checked.err);
+    for told in ["`templates/wijzigingen.html`", "`stijl/40-tekst.css`", "`verder: Verder`", "`van-vroeger`"] {
+        assert!(checked.err.contains(told), "{told}: {}", checked.err);
+    }
+    assert_eq!(run(project.folder(), &["build"]).code, 0);
+    assert!(project.has("public/wijzigingen/index.html"));
+}
+
+#[test]
 fn files_of_a_project_never_take_the_place_of_the_player() {
     let project = Project::minimal();
     let build = || {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::layer::{Layer, STANDARD};
+use super::theme_layer::{Layer, STANDARD};
 use super::yaml::Mapping;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceId, Sources, Spanned};

@@ -14,15 +14,15 @@ use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::files::Folder;
-use crate::load::layer::{Layer, STANDARD};
 use crate::load::template::Template;
+use crate::load::theme_layer::{Layer, STANDARD};
 use crate::load::tokens::Tokens;
 use crate::load::yaml::Mapping;
 use crate::load::{ground, stylesheet};
 use crate::markdown::Words;
 use crate::source::{SourceId, Sources, Span, Spanned};
 
-pub use crate::load::layer::{ThemeTexts, templates_of};
+pub use crate::load::theme_layer::{ThemeTexts, templates_of};
 
 /// A theme as read.
 #[derive(Clone, Debug, Default)]
