@@ -119,6 +119,27 @@ fn copy_of_the_theme_makes_the_same_site_as_none() {
     assert!(with.files("public") == without.files("public"), "the sites differ");
 }
 
+/// As git for Windows may check a project out.
+#[test]
+fn line_ends_of_windows_make_the_same_site() {
+    let (unix, windows) = (Project::real(), Project::real());
+    let mut n_files = 0;
+    for (file, bytes) in windows.files("content") {
+        if let Ok(text) = String::from_utf8(bytes)
+            && !file.ends_with(".svg")
+        {
+            n_files += 1;
+            windows.write(&format!("content/{file}"), text.replace('\n', "\r\n"));
+        }
+    }
+    assert!(n_files > 50, "{n_files} texts");
+    for project in [&unix, &windows] {
+        let built = run(project.folder(), &["build"]);
+        assert_eq!((built.code, built.err.as_str()), (0, ""));
+    }
+    assert!(unix.files("public") == windows.files("public"), "the sites differ");
+}
+
 #[test]
 fn theme_of_an_older_program_is_told_of_and_works() {
     let project = Project::minimal();
