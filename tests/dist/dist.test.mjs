@@ -1,9 +1,9 @@
 // What is handed out does what it promises to who has nothing else: a root without a single other file, pip and npm without a
 // network, Windows as far as wine is one, and the files for continuous integration that `init` writes.
 //
-// Comes in: the folder of MELDWIJZER_DIST, without it `target/dist/` from `cargo xtask dist`, and what `cargo xtask test dist` set up (musl and mingw, wine, Python).
-// Run with `node --test tests/dist/dist.test.mjs`. A real Windows is not tried here: consoles, `diff` with
-// git for Windows, and the warning about a program that nobody signed.
+// Comes in: the folder of MELDWIJZER_DIST, without it `target/dist/` from `cargo xtask dist`, and what `cargo xtask test dist`
+// set up (musl and mingw, wine, Python). Run with `node --test tests/dist/dist.test.mjs`. A real Windows is not tried here:
+// consoles, `diff` with git for Windows, and the warning about a program that nobody signed.
 
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";

@@ -75,9 +75,10 @@ pub(crate) fn build(how: How) -> Result<()> {
     // With the features that the tests compile everything with, so that they find it ready.
     run::quietly("dist-pack", run::cargo().args(["build", "--workspace", "--bin", "xtask-dist"]))?;
 
-    compile(&LINUX, how, "linux", &linux)?;
+    let commit = commit();
+    compile(&LINUX, how, "linux", commit.as_deref(), &linux)?;
     let hash = pack(&["hash"], &[&linux])?;
-    compile(&WINDOWS, how, hash.trim(), &windows)?;
+    compile(&WINDOWS, how, hash.trim(), commit.as_deref(), &windows)?;
 
     say::step("dist: bill of materials and licences", || pack(&["made-of"], &[&run::root(), &folder]))?;
     say::step("dist: wheels", || {
@@ -116,8 +117,8 @@ fn pack(words: &[&str], paths: &[&Path]) -> Result<String> {
     run::read(run::program(&pack.to_string_lossy()).args(words).args(paths))
 }
 
-/// Compiles the program for a system; `release` tells it which release it is of.
-fn compile(system: &System, how: How, release: &str, to: &Path) -> Result<()> {
+/// Compiles the program for a system; `release` tells it which release it is of, `commit` what it is made from.
+fn compile(system: &System, how: How, release: &str, commit: Option<&str>, to: &Path) -> Result<()> {
     set_up(system)?;
     let about = if how == How::Quick { "quickly, some 3 minutes" } else { "some 6 minutes" };
     say::step(&format!("dist: compile for {} ({about})", system.target), || {
@@ -130,7 +131,7 @@ fn compile(system: &System, how: How, release: &str, to: &Path) -> Result<()> {
             format!("-ffile-prefix-map={}=/meldwijzer -ffile-prefix-map={}=/cargo", run::root().display(), home());
         cargo.env(format!("CFLAGS_{}", system.target.replace('-', "_")), c_flags);
         cargo.env("SOURCE_DATE_EPOCH", "0").env("MELDWIJZER_UITGAVE", release).env_remove("MELDWIJZER_DELEN");
-        match commit() {
+        match commit {
             Some(commit) => cargo.env("MELDWIJZER_COMMIT", commit),
             None => cargo.env_remove("MELDWIJZER_COMMIT"),
         };
