@@ -282,6 +282,45 @@ fn one_kader_stands_by_itself() {
 }
 
 #[test]
+fn check_of_one_kader_tells_what_concerns_it() {
+    let project = Project::minimal();
+    for file in ["kader.yaml", "boom.yaml", "index.md", "logo.svg"] {
+        let text = project.read(&format!("content/afwegingskaders/voorbeeld/{file}"));
+        project.write(&format!("content/afwegingskaders/ander/{file}"), text);
+    }
+    let check = |only: &str, more: &[&str]| run(project.folder(), &[&["check", "--only", only], more].concat());
+    assert_eq!(check("kader:voorbeeld", &[]).out, "geen fouten en geen waarschuwingen\n");
+    // Elsewhere: told in one line, and no reason to fail.
+    let wrong = "\nZie [dit](hp:1.9).\n";
+    project.append("content/faq/melden.md", wrong).append("content/afwegingskaders/ander/index.md", wrong);
+    let elsewhere = check("kader:voorbeeld", &[]);
+    assert_eq!((elsewhere.code, elsewhere.out.as_str()), (0, "geen fouten en geen waarschuwingen\n"));
+    assert_eq!(
+        elsewhere.err,
+        "buiten dit deel: 2 fouten in 2 bestanden; `build --only` bouwt pas als die fouten weg zijn\n"
+    );
+    let json = check("kader:voorbeeld", &["--format", "json"]);
+    assert_eq!((json.code, json.out.trim()), (0, "[]"));
+    let of_other = check("kader:ander", &[]);
+    assert_eq!(of_other.code, 1);
+    assert!(of_other.err.contains("content/afwegingskaders/ander/index.md") && !of_other.err.contains("melden.md"));
+    // In what the kader stands on, and in what every part has.
+    project.append("content/beslisbomen/stap-4-5.yaml", "onbekend: ja\n");
+    project.append("content/bronnen.yaml", "onbekend: ja\n");
+    let under = check("kader:voorbeeld", &[]);
+    assert_eq!(under.code, 1);
+    for file in ["content/beslisbomen/stap-4-5.yaml", "content/bronnen.yaml"] {
+        assert!(under.err.contains(file), "{}", under.err);
+    }
+    let missing = check("kader:voorbeld", &[]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("bedoel je `kader:voorbeeld`?"), "{}", missing.err);
+    // A kader that cannot be read is there all the same.
+    project.write("content/afwegingskaders/ander/kader.yaml", "naam: [");
+    assert_eq!(check("kader:ander", &[]).code, 1);
+}
+
+#[test]
 fn new_project_and_new_kader_pass_check_as_they_are() {
     let empty = Project::empty();
     let made = run(empty.folder(), &["init", "site"]);

@@ -52,6 +52,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "fingerprint",
             "inside",
+            "source",
             "dutch",
             "markup",
             "diagnostic",

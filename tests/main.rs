@@ -20,10 +20,13 @@ mod front_door;
 mod house;
 mod ids;
 mod inside;
+mod kader_folder;
+mod many_paths;
 mod messages;
 mod norms;
 #[cfg(unix)]
 mod odd_files;
+mod paper;
 mod project;
 mod readability;
 mod real_site;

@@ -5,7 +5,7 @@ mod output;
 mod trees;
 mod usage;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -13,6 +13,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{Server, headers};
+use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{failure, framework, init, serve};
 use meldwijzer::load::{Parts, Project};
@@ -98,6 +99,9 @@ struct Build {
 struct Check {
     #[command(flatten)]
     folder: Folder,
+    /// Alleen wat één kader aangaat, zoals `kader:rbcz`: zijn eigen map en wat het gebruikt
+    #[arg(long, value_name = "KADER")]
+    only: Option<Only>,
     /// Vorm van de meldingen
     #[arg(long, value_parser = one_of(&Format::NAMED), default_value = "text", value_name = "VORM")]
     format: Format,
@@ -110,6 +114,9 @@ struct Serve {
     /// Poort op deze computer; zonder dit 4000, of de eerste vrije daarna
     #[arg(long, value_name = "POORT")]
     port: Option<u16>,
+    /// Alleen één kader, zoals `kader:rbcz`, zoals `build --only` het bouwt
+    #[arg(long, value_name = "KADER")]
+    only: Option<Only>,
 }
 
 #[derive(Debug, Args)]
@@ -232,7 +239,18 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let (_, found) = prove(&Project { drafts: true, ..whole(&args.folder) })?;
+    let project = Project { drafts: true, ..whole(&args.folder) };
+    let found = match &args.only {
+        None => prove(&project)?.1,
+        Some(only) => {
+            let Concerning { part, rest } = part::check(&project, only)?;
+            if rest.n_errors() > 0 {
+                let n = report::summary(&rest, &part.sources);
+                output::complain(&format!("buiten dit deel: {n}; `build --only` bouwt pas als die fouten weg zijn\n"))?;
+            }
+            part
+        }
+    };
     if args.format == Format::Text {
         report_findings(&found)?;
         if found.diagnostics.is_empty() {
@@ -249,18 +267,12 @@ fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
     let svg = graph(&site, &args.tree)?;
-    match &args.output {
-        None => print(&svg),
-        Some(file) => {
-            std::fs::write(file, svg).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
-            print(&format!("geschreven: {}\n", file.display()))
-        }
-    }
+    write(args.output.as_deref(), &svg)
 }
 
 fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
     let project = Project { drafts: true, ..whole(&args.folder) };
-    serve::serve(&project, args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
+    serve::serve(&project, args.only.as_ref(), args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -306,6 +318,13 @@ fn whole(folder: &Folder) -> Project {
 fn print(text: &str) -> anyhow::Result<ExitCode> {
     output::say(text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes to a file, or prints where none is named.
+fn write(file: Option<&Path>, text: &str) -> anyhow::Result<ExitCode> {
+    let Some(file) = file else { return print(text) };
+    std::fs::write(file, text).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+    print(&format!("geschreven: {}\n", file.display()))
 }
 
 #[cfg(test)]

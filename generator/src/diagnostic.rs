@@ -35,7 +35,7 @@ codes! {
     G001 G002 G003 G004
     B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014 B015 B016 B017 B018
     N001 N002 N003 N004 N005 N006
-    K001 K002 K003 K004
+    K001 K002 K003 K004 K005
     T001 T002 T003 T004 T005 T006
     F001 F002
 }
@@ -180,6 +180,14 @@ impl Diagnostics {
     /// Adds all messages of another sink.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
+    }
+
+    /// Keeps what concerns somebody, and gives back the rest.
+    #[must_use]
+    pub fn split_off(&mut self, concerns: impl Fn(&Diagnostic) -> bool) -> Diagnostics {
+        let (kept, rest) = std::mem::take(&mut self.list).into_iter().partition(concerns);
+        self.list = kept;
+        Diagnostics { list: rest }
     }
 
     /// Drops the warnings: of a text that is not published nobody meets what they are about.

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::proof::search::{Conditions, Formula, MAX_CONDITIONS, Product};
+use player::graph::Graph;
+
+use crate::proof::search::{Conditions, Formula, MAX_CONDITIONS, MAX_STATES, Product};
 use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{CheckedDecision, CheckedOutcome, CheckedTree, Vocabulary};
 
@@ -59,10 +61,23 @@ pub fn says_wrong(shape: Shape<'_>, outcomes: &[CheckedOutcome], words: &Vocabul
 }
 
 impl<'a> Ending<'a> {
+    /// Whether that can be told: what its variants and its title depend on must not come in more combinations than a search
+    /// can meet.
+    pub fn can_be_told(&self) -> bool {
+        let conditions = self.conditions();
+        let duties = self.duties();
+        // Too many conditions are a fault of their own.
+        conditions.len() + duties.len() >= MAX_CONDITIONS || self.product(&conditions, &duties).fits(MAX_STATES)
+    }
+
+    fn conditions(&self) -> Conditions<'a> {
+        Conditions::in_clauses(self.outcome.variants.iter().flat_map(|it| &it.when))
+    }
+
     /// Everything that is wrong with it.
     pub fn faults(&self) -> Vec<Fault> {
         let outcome = self.outcome;
-        let conditions = Conditions::in_clauses(outcome.variants.iter().flat_map(|it| &it.when));
+        let conditions = self.conditions();
         let duties = self.duties();
         // One bit for each duty, and one for the end in this outcome.
         if conditions.len() + duties.len() >= MAX_CONDITIONS {
@@ -101,10 +116,12 @@ impl<'a> Ending<'a> {
         }
     }
 
-    /// Decisions that ask for a title of their own, the weightiest first.
+    /// Decisions that ask for a title of their own, the weightiest first. The words of a decision that one kader brings bind
+    /// the trees that take it, and no others.
     fn duties(&self) -> Vec<(u16, &'a CheckedDecision)> {
         let all = (0u16..).zip(&self.words.decisions);
-        let mut res: Vec<(u16, &CheckedDecision)> = all.filter(|it| !it.1.headings.is_empty()).collect();
+        let binds = |it: &(u16, &CheckedDecision)| it.1.framework.is_none() || takes(self.shape.graph, it.0);
+        let mut res: Vec<(u16, &CheckedDecision)> = all.filter(|it| !it.1.headings.is_empty() && binds(it)).collect();
         res.sort_by_key(|it| it.1.tone);
         res
     }
@@ -128,6 +145,14 @@ impl<'a> Ending<'a> {
             },
         )
     }
+}
+
+/// Whether some walk may take this decision.
+fn takes(graph: &Graph, decision: u16) -> bool {
+    let indices = |n: usize| (0u16..).take(n);
+    let mut answers = indices(graph.n_questions()).flat_map(|it| graph.answers(it));
+    answers.any(|it| it.decisions.contains(&decision))
+        || indices(graph.n_outcomes()).any(|it| graph.outcome(it).contains(&decision))
 }
 
 /// The walks to one outcome, with what its variants speak of.

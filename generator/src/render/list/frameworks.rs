@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::places;
 use crate::proven::{CheckedFramework, CheckedTree};
 use crate::render::Renderer;
-use crate::render::context::LinkContext;
+use crate::render::context::{LinkContext, trees_of};
 
 #[derive(Serialize)]
 struct FrameworksContext<'a> {
@@ -28,7 +28,9 @@ struct OverviewContext<'a> {
     description: &'a str,
     citation: String,
     href: String,
-    tree: String,
+    /// Its trees, the main one first.
+    trees: Vec<LinkContext>,
+    outside_law: bool,
     /// What differs from the national tree, in words.
     differences: Vec<String>,
 }
@@ -41,15 +43,16 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
     let (site, view) = (renderer.site, renderer.view());
     let national = site.national();
     let one = |it: &'_ CheckedFramework| {
-        let tree = &site.trees[it.tree];
-        let differences = national.map(|national| differences(renderer, national, tree)).unwrap_or_default();
-        (view.link(&it.address()), view.link(&tree.address), differences)
+        let tree = &site.trees[it.main_tree()];
+        let compared = national.filter(|_| !it.is_free(tree));
+        let differences = compared.map(|national| differences(renderer, national, tree)).unwrap_or_default();
+        (view.link(&it.address()), differences)
     };
     let frameworks = site
         .frameworks
         .iter()
         .map(|it| {
-            let (href, tree, differences) = one(it);
+            let (href, differences) = one(it);
             OverviewContext {
                 slug: &it.slug,
                 logo: it.logo.as_ref().map(|it| view.link(it)).unwrap_or_default(),
@@ -60,7 +63,8 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
                 description: &it.summary,
                 citation: it.citation.as_ref().map(|it| view.citation(it)).unwrap_or_default(),
                 href,
-                tree,
+                trees: trees_of(&view, it),
+                outside_law: it.outside_law,
                 differences,
             }
         })
@@ -69,6 +73,9 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
     let address = places::FRAMEWORKS.address().with_slash();
     renderer.theme.render(template, &FrameworksContext { address, frameworks, national })
 }
+
+/// Paths of a tree of which the number is told.
+const MAX_TOLD: u64 = 10_000;
 
 /// Counts that differ between two trees, as sentences; taken from the trees themselves, so that they cannot be out of
 /// date. What a difference means for decisions is proven by the check, not told here.
@@ -93,7 +100,8 @@ fn differences(renderer: &Renderer<'_>, national: &CheckedTree, tree: &CheckedTr
     if examples(tree) != examples(national) {
         add("kader-voorbeelden", &[("{n}", examples(tree).to_string()), ("{m}", examples(national).to_string())]);
     }
-    if tree.n_paths != national.n_paths {
+    // Numbers that nobody can picture say nothing.
+    if tree.n_paths != national.n_paths && tree.n_paths <= MAX_TOLD {
         add("kader-paden", &[("{n}", tree.n_paths.to_string()), ("{m}", national.n_paths.to_string())]);
     }
     let facts = |it: &CheckedTree| -> BTreeMap<u16, String> {
