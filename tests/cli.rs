@@ -94,38 +94,6 @@ fn warning_is_1_for_check_and_does_not_stop_build() {
 }
 
 #[test]
-fn program_without_player_says_so_and_works() {
-    let (project, nothing) = (Project::minimal(), Project::empty());
-    for command in ["check", "build"] {
-        let mut program = crate::project::program();
-        program.current_dir(project.folder()).arg(command).env("MELDWIJZER_DELEN", nothing.folder());
-        let output = program.output().expect("the program starts");
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(0), "{command}: {told}");
-        assert!(told.contains("waarschuwing[F002]"), "{command}: {told}");
-    }
-    assert!(project.has("public/index.html"));
-    assert!(!project.files("public").iter().any(|it| it.0.contains("player_bg")));
-}
-
-#[test]
-fn files_of_a_project_never_take_the_place_of_the_player() {
-    let project = Project::minimal();
-    let build = || {
-        assert_eq!(run(project.folder(), &["build"]).code, 0);
-        project.files("public")
-    };
-    let before = build();
-    assert!(before.iter().any(|it| it.0.starts_with("assets/player_bg.")));
-    for (path, _) in crate::fixture::PARTS {
-        for folder in ["target", "target/inside", "."] {
-            project.write(&format!("{folder}/{path}"), "iets anders");
-        }
-    }
-    assert!(build() == before, "a file of the project is in the site");
-}
-
-#[test]
 fn what_cannot_run_is_2() {
     let empty = Project::empty();
     for arguments in [&["check"][..], &["build"], &["serve"], &["new", "kader", "x"], &["check", "er-is-niets"]] {

@@ -19,6 +19,7 @@ mod fixture;
 mod front_door;
 mod house;
 mod ids;
+mod inside;
 mod kader_folder;
 mod many_paths;
 mod messages;

@@ -45,7 +45,7 @@ impl Code {
     /// Whether it is about how program and project fit together, and not about what editors wrote: a warning with such a
     /// code asks for nothing today.
     pub fn is_of_program(self) -> bool {
-        matches!(self, Self::T002 | Self::T006 | Self::F001 | Self::F002)
+        matches!(self, Self::T002 | Self::T004 | Self::T006 | Self::F001 | Self::F002)
     }
 }
 

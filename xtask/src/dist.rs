@@ -50,19 +50,11 @@ pub(crate) enum How {
     Quick,
 }
 
-/// The folder with everything.
-pub(crate) fn folder() -> PathBuf {
-    run::root().join("target/dist")
-}
-
-/// The program for Linux.
-pub(crate) fn linux() -> PathBuf {
-    folder().join(file_name(&LINUX))
-}
-
-/// The program for Windows.
-pub(crate) fn windows() -> PathBuf {
-    folder().join(file_name(&WINDOWS))
+impl How {
+    /// The folder with everything; what is made for a test never takes the place of what is handed out.
+    pub(crate) fn folder(self) -> PathBuf {
+        run::root().join(if self == Self::Quick { "target/dist-quick" } else { "target/dist" })
+    }
 }
 
 fn file_name(system: &System) -> String {
@@ -74,7 +66,8 @@ pub(crate) fn build(how: How) -> Result<()> {
     inside::folder()?;
     player::build()?;
     search::build()?;
-    let folder = folder();
+    let folder = how.folder();
+    let (linux, windows) = (folder.join(file_name(&LINUX)), folder.join(file_name(&WINDOWS)));
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
@@ -82,13 +75,14 @@ pub(crate) fn build(how: How) -> Result<()> {
     // With the features that the tests compile everything with, so that they find it ready.
     run::quietly("dist-pack", run::cargo().args(["build", "--workspace", "--bin", "xtask-dist"]))?;
 
-    compile(&LINUX, how, "linux", &linux())?;
-    let hash = pack(&["hash"], &[&linux()])?;
-    compile(&WINDOWS, how, hash.trim(), &windows())?;
+    let commit = commit();
+    compile(&LINUX, how, "linux", commit.as_deref(), &linux)?;
+    let hash = pack(&["hash"], &[&linux])?;
+    compile(&WINDOWS, how, hash.trim(), commit.as_deref(), &windows)?;
 
     say::step("dist: bill of materials and licences", || pack(&["made-of"], &[&run::root(), &folder]))?;
     say::step("dist: wheels", || {
-        for (system, program) in [(&LINUX, linux()), (&WINDOWS, windows())] {
+        for (system, program) in [(&LINUX, &linux), (&WINDOWS, &windows)] {
             let folder = folder.to_string_lossy().into_owned();
             pack(&["wheel", &folder, &program.to_string_lossy(), system.tags], &[])?;
         }
@@ -99,7 +93,7 @@ pub(crate) fn build(how: How) -> Result<()> {
         if staging.exists() {
             fs::remove_dir_all(&staging)?;
         }
-        pack(&["npm"], &[&staging, &linux(), &windows()])?;
+        pack(&["npm"], &[&staging, &linux, &windows])?;
         fs::copy(folder.join("LICENTIES.txt"), staging.join("LICENTIES.txt"))?;
         let mut npm = run::program("npm");
         npm.args(["pack", "--ignore-scripts", "--pack-destination"]).arg(&folder).current_dir(&staging);
@@ -107,7 +101,7 @@ pub(crate) fn build(how: How) -> Result<()> {
     })?;
     say::step("dist: completions", || {
         for (shell, name) in [("bash", "meldwijzer.bash"), ("zsh", "_meldwijzer"), ("fish", "meldwijzer.fish")] {
-            let text = run::read(run::program(&linux().to_string_lossy()).args(["completion", shell]))?;
+            let text = run::read(run::program(&linux.to_string_lossy()).args(["completion", shell]))?;
             fs::write(folder.join(name), text)?;
         }
         Ok(String::new())
@@ -123,8 +117,8 @@ fn pack(words: &[&str], paths: &[&Path]) -> Result<String> {
     run::read(run::program(&pack.to_string_lossy()).args(words).args(paths))
 }
 
-/// Compiles the program for a system; `release` tells it which release it is of.
-fn compile(system: &System, how: How, release: &str, to: &Path) -> Result<()> {
+/// Compiles the program for a system; `release` tells it which release it is of, `commit` what it is made from.
+fn compile(system: &System, how: How, release: &str, commit: Option<&str>, to: &Path) -> Result<()> {
     set_up(system)?;
     let about = if how == How::Quick { "quickly, some 3 minutes" } else { "some 6 minutes" };
     say::step(&format!("dist: compile for {} ({about})", system.target), || {
@@ -137,7 +131,7 @@ fn compile(system: &System, how: How, release: &str, to: &Path) -> Result<()> {
             format!("-ffile-prefix-map={}=/meldwijzer -ffile-prefix-map={}=/cargo", run::root().display(), home());
         cargo.env(format!("CFLAGS_{}", system.target.replace('-', "_")), c_flags);
         cargo.env("SOURCE_DATE_EPOCH", "0").env("MELDWIJZER_UITGAVE", release).env_remove("MELDWIJZER_DELEN");
-        match commit() {
+        match commit {
             Some(commit) => cargo.env("MELDWIJZER_COMMIT", commit),
             None => cargo.env_remove("MELDWIJZER_COMMIT"),
         };
@@ -190,4 +184,14 @@ fn set_up(system: &System) -> Result<()> {
     }
     let (compiler, package) = system.compiler;
     if run::exists(compiler) { Ok(()) } else { apt::install(&[package]) }
+}
+
+/// Sets up what a test of it needs beside the compilers: another Windows, and a Python that makes rooms of its own.
+pub(crate) fn set_up_test() -> Result<()> {
+    apt::ensure(&["curl", "git", "python3"])?;
+    if run::read(run::program("python3").args(["-m", "ensurepip", "--version"])).is_err() {
+        apt::install(&["python3-venv"])?;
+    }
+    let has_wine = run::exists("wine64") || Path::new("/usr/lib/wine/wine64").is_file();
+    if has_wine { Ok(()) } else { apt::install(&["wine64"]) }
 }

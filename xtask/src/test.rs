@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::tally::{self, Tally};
-use crate::{deny, inside, library, run, say, site, tools};
+use crate::{deny, dist, inside, library, run, say, site, tools};
 
 /// One step of the test.
 struct Step {
@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     Step { name: "search", about: "what visitors ask is found", work: search },
     Step { name: "library", about: "in WebAssembly the library says and makes the same", work: in_wasm },
     Step { name: "schemas", about: "an outside validator agrees with our schemas", work: schemas },
+    Step { name: "dist", about: "what is handed out works where nothing else is", work: handed_out },
     Step { name: "types", about: "the scripts of tests and theme have sound types", work: types },
     Step { name: "lint", about: "the scripts of tests and theme have no lint", work: lint },
     Step { name: "browser", about: "the site in a real browser", work: browser },
@@ -151,6 +152,21 @@ fn schemas() -> Result<Tally> {
     let folder = tools::packages("tests/schema")?;
     let mut node = run::program("node");
     node.args(["--test", "--test-reporter=tap", "schema.test.js"]).current_dir(folder);
+    counted(&mut node, tally::of_node)
+}
+
+/// Without rustup there is no standard library for another system to be had; that is told and is no failure.
+fn handed_out() -> Result<Tally> {
+    if !run::exists("rustup") {
+        say::output("dist: NOT TRIED: this machine has no rustup, so nothing can be compiled for another system");
+        return Ok(Tally::default());
+    }
+    let how = dist::How::Quick;
+    dist::build(how)?;
+    say::step("dist: set up wine and Python", || dist::set_up_test().map(|()| String::new()))?;
+    tools::packages("tests/schema")?;
+    let mut node = run::program("node");
+    node.args(["--test", "--test-reporter=tap", "tests/dist/dist.test.mjs"]).env("MELDWIJZER_DIST", how.folder());
     counted(&mut node, tally::of_node)
 }
 

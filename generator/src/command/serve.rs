@@ -62,6 +62,10 @@ pub fn serve(
     // What the disk cannot give now is a reason to stop; later it is a message in the page.
     let built = build(&shown)?;
     let live = Arc::new(Live::default());
+    if built.files.is_some() && !built.messages.is_empty() {
+        // Warnings, once: who is at work sees their number after each change, and all of them with `check`.
+        say(built.messages.trim_end());
+    }
     say(&tell(&built));
     live.update(built);
     say(&format!("kijk op {base} en stop met Ctrl+C"));

@@ -70,7 +70,10 @@ pub fn checkout(project: &Path, revision: &str) -> anyhow::Result<Checkout> {
     let root = git(project, None, &["rev-parse", "--show-toplevel"])?;
     git(Path::new(&root), Some(&index), &["checkout-index", "--all", &target])?;
     // The theme of today: that of then may lack words that this program asks for, and no tree depends on it.
-    copy(&project.join("themes"), &res.folder.join("themes")).context("de map `themes` kan niet gelezen worden")?;
+    let themes = project.join("themes");
+    if themes.is_dir() {
+        copy(&themes, &res.folder.join("themes")).context("de map `themes` kan niet gelezen worden")?;
+    }
     Ok(res)
 }
 
