@@ -12,6 +12,7 @@ mod big_texts;
 mod big_tree;
 mod cli;
 mod decision;
+mod drafts;
 mod editions;
 mod facts;
 mod figures;

@@ -94,6 +94,8 @@ pub struct Diagnostic {
     pub trails: Vec<Trail>,
     /// How to mend it: one thing to do, or nothing rather than a guess.
     pub help: Option<String>,
+    /// Whether what it is about is published; where that is not said, its place tells.
+    published: Option<bool>,
 }
 
 impl Diagnostic {
@@ -107,6 +109,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             trails: Vec::new(),
             help: None,
+            published: None,
         }
     }
 
@@ -143,6 +146,14 @@ impl Diagnostic {
         self
     }
 
+    /// What is wrong in a draft stops nobody.
+    fn soften(&mut self) {
+        if self.severity == Severity::Error {
+            self.severity = Severity::Warning;
+            self.message = format!("in een concept: {}", self.message);
+        }
+    }
+
     /// Says how to mend it, if something is known.
     #[must_use]
     pub fn maybe_help(mut self, text: Option<String>) -> Self {
@@ -155,12 +166,24 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Whether what is looked at now is published.
+    published: Option<bool>,
 }
 
 impl Diagnostics {
     /// Adds a message.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.published = diagnostic.published.or(self.published);
+        if diagnostic.published == Some(false) {
+            diagnostic.soften();
+        }
         self.list.push(diagnostic);
+    }
+
+    /// Says of the messages that follow whether what they are about is published, wherever it is written: what is wrong with a
+    /// tree may stand in the file of another one. Without an answer the place of each message tells; see [`Self::settle`].
+    pub fn about(&mut self, published: Option<bool>) {
+        self.published = published;
     }
 
     /// Adds all messages of another sink.
@@ -171,6 +194,15 @@ impl Diagnostics {
     /// Drops the warnings: of a text that is not published nobody meets what they are about.
     pub fn keep_errors(&mut self) {
         self.list.retain(|it| it.severity == Severity::Error);
+    }
+
+    /// Makes warnings of the messages that stand in a draft, where nobody said whether they are about one.
+    pub fn settle(&mut self, is_draft: impl Fn(Span) -> bool) {
+        for it in &mut self.list {
+            if it.published.take().is_none() && is_draft(it.primary.span) {
+                it.soften();
+            }
+        }
     }
 
     /// Drops what only repeats another message: the same place, the same remedy, and a code that follows from the other.

@@ -9,6 +9,7 @@ pub mod cited;
 pub(crate) mod condition;
 #[cfg(feature = "cli")]
 mod disk;
+mod drafts;
 mod files;
 pub mod framework;
 pub mod glossary;
@@ -41,7 +42,7 @@ use cited::CitedSources;
 use framework::FrameworkSource;
 use glossary::Glossary;
 use norms::NormsSource;
-use page::{Page, Pages};
+use page::Page;
 use process::ProcessSource;
 use reader::{Reader, Rest};
 use settings::SiteSettings;
@@ -50,6 +51,7 @@ use tree::TreeSource;
 
 #[cfg(feature = "cli")]
 pub use disk::Project;
+pub use drafts::Drafts;
 pub use files::{Files, Options};
 pub use reader::Loaded;
 
@@ -74,8 +76,8 @@ pub struct Site {
     pub norms: Loaded<NormsSource>,
     /// Pages, sorted by file.
     pub pages: Vec<Page>,
-    /// Drafts that are left out, sorted by file.
-    pub drafts: Vec<Page>,
+    /// Which of all this is not published yet.
+    pub drafts: Drafts,
     /// Files from `content/` that could not be read, with a message of their own: what they offer is unknown, so a
     /// reference to them is not reported again.
     pub unread: BTreeSet<String>,
@@ -144,7 +146,8 @@ pub fn load(
         mark_terms: true,
         file: "",
     };
-    let Pages { pages, drafts } = page::read_all(pages, setting, options.drafts, &mut unread, sources, diagnostics);
+    let pages = page::read_all(pages, setting, &mut unread, sources, diagnostics);
+    let drafts = Drafts::new(&pages, &frameworks, options.drafts);
     Ok(Site {
         settings,
         base_url,

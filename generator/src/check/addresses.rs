@@ -54,17 +54,6 @@ fn check_name(file: &str, source: SourceId, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A draft is published later: until then the reader gets the words without the link.
-fn warn_of_draft(page: &Page, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) {
-    if page.front.draft {
-        let message = format!("deze pagina is nog een concept: `{}`", page.file);
-        diagnostics.push(
-            Diagnostic::warning(Code::V003, link.span, message)
-                .label("zolang dat zo is ziet de lezer hier gewone tekst, geen verwijzing"),
-        );
-    }
-}
-
 /// A chapter is its page, a section a place in it.
 fn section_of(page: &Page, number: &str) -> Reference {
     if number.contains('.') { page.address.at(number) } else { page.address.reference() }
@@ -137,13 +126,16 @@ impl<'a> AddressBook<'a> {
     }
 
     fn enter_pages(&mut self, diagnostics: &mut Diagnostics) {
-        for (n, page) in self.site.pages.iter().enumerate() {
+        // Of two with one name the draft has to give way.
+        let mut pages: Vec<_> = self.site.pages.iter().enumerate().collect();
+        pages.sort_by_key(|it| self.site.drafts.hides(&it.1.file));
+        for (n, page) in pages {
             self.files.insert(&page.file, n);
             check_name(&page.file, page.source, diagnostics);
             if page.folder() == PROTOCOL
                 && let Some(number) = &page.front.number
             {
-                self.sections.insert(&number.value, n);
+                self.sections.entry(&number.value).or_insert(n);
                 for number in page.body.headings.iter().filter_map(|it| it.number.as_deref()) {
                     self.sections.entry(number).or_insert(n);
                 }
@@ -162,8 +154,32 @@ impl<'a> AddressBook<'a> {
         }
     }
 
-    /// Looks a link up; a link that leads nowhere is reported and has no target.
+    /// Looks a link up; a link that leads nowhere is reported and has no target. A draft is published later: until then the
+    /// reader gets the words without the link.
     pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
+        let found = self.find(link, diagnostics)?;
+        let drafts = &self.site.drafts;
+        let address = match &found {
+            Target::Here(it) => &it.address,
+            Target::Image(it) => it,
+            Target::Anchor(_) | Target::Elsewhere(_) | Target::Contact(_) | Target::Figure(_) => return Some(found),
+        };
+        if !drafts.has_address(address) {
+            return Some(found);
+        }
+        let from = &self.sources.get(link.span.source).path;
+        if !drafts.has(from.trim_start_matches("content/")) {
+            let message = format!("dit is nog een concept: `{}`", link.written);
+            diagnostics.push(
+                Diagnostic::warning(Code::V003, link.span, message)
+                    .label("zolang dat zo is ziet de lezer hier gewone tekst, geen verwijzing"),
+            );
+        }
+        drafts.are_shown().then_some(found)
+    }
+
+    /// The same, whether or not it is published.
+    fn find(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let internal = |it: Reference| Some(Target::Here(it));
         match link.destination {
             Destination::External => Some(Target::Elsewhere(link.written.to_owned())),
@@ -228,15 +244,9 @@ impl<'a> AddressBook<'a> {
     fn question(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if let Some(page) = self.questions.get(id) {
             let page = &self.site.pages[*page];
-            warn_of_draft(page, link, diagnostics);
             return Some(page.address.at(id));
         }
         if self.is_unread(|it| layout::folder(it) == QUESTIONS) {
-            return None;
-        }
-        let has = |it: &&Page| it.folder() == QUESTIONS && it.body.headings.iter().any(|it| it.id == id);
-        if let Some(draft) = self.site.drafts.iter().find(has) {
-            warn_of_draft(draft, link, diagnostics);
             return None;
         }
         let known = self.questions.keys().copied();
@@ -276,9 +286,7 @@ impl<'a> AddressBook<'a> {
 
     fn section(&self, number: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if let Some(page) = self.sections.get(number) {
-            let page = &self.site.pages[*page];
-            warn_of_draft(page, link, diagnostics);
-            return Some(section_of(page, number));
+            return Some(section_of(&self.site.pages[*page], number));
         }
         let chapter = number.split('.').next().unwrap_or(number);
         let Some(page) = self.sections.get(chapter) else {
@@ -347,10 +355,6 @@ impl<'a> AddressBook<'a> {
             if self.is_unread(|it| it == path) {
                 return None;
             }
-            if let Some(draft) = self.site.drafts.iter().find(|it| it.file == path) {
-                warn_of_draft(draft, link, diagnostics);
-                return None;
-            }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
             let help = suggestion(path, self.files.keys().copied(), diagnostics).map(|it| self.meant(it, anchor, link));
             diagnostics.push(
@@ -361,7 +365,6 @@ impl<'a> AddressBook<'a> {
             return None;
         };
         let page = &self.site.pages[*page];
-        warn_of_draft(page, link, diagnostics);
         let Some(anchor) = anchor else { return Some(page.address.reference()) };
         if self.has_anchor(page, anchor) {
             return Some(page.address.at(anchor));
@@ -410,7 +413,7 @@ impl<'a> AddressBook<'a> {
 
     /// Address of a chapter or section of the protocol, without a message when it is not there.
     pub(crate) fn section_address(&self, number: &str) -> Option<Reference> {
-        let page = self.sections.get(number)?;
-        Some(section_of(&self.site.pages[*page], number))
+        let page = &self.site.pages[*self.sections.get(number)?];
+        (!self.site.drafts.hides(&page.file)).then(|| section_of(page, number))
     }
 }

@@ -38,13 +38,19 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         }
         outputs.enter(&Address::new(file), &format!("`{file}`"), source);
     }
-    for tree in site.trees.iter().chain(&site.framework_trees) {
+    // Of two things at one address the draft has to give way.
+    let is_draft = |file: &str| site.drafts.hides(file);
+    let mut trees: Vec<_> = site.trees.iter().chain(&site.framework_trees).collect();
+    trees.sort_by_key(|it| is_draft(&it.file));
+    for tree in trees {
         let (id, address) = (layout::tree_id(&tree.file), layout::tree_address(&tree.file));
         for row in [&places::TREE, &places::EMBED, &places::TAKE_ALONG] {
             outputs.enter(&address.join(row.at), &format!("de boom `{id}`{}", row.what), tree.source);
         }
     }
-    for page in &site.pages {
+    let mut pages: Vec<_> = site.pages.iter().collect();
+    pages.sort_by_key(|it| is_draft(&it.file));
+    for page in pages {
         outputs.enter(&page.address, &format!("`{}`", page.file), page.source);
     }
 }

@@ -42,6 +42,7 @@ pub(super) fn check(
     let all = || trees.iter().zip(&written.trees);
     let Some((national, national_spans)) = national.and_then(|it| all().nth(it)) else { return };
     for (tree, spans) in all().filter(|it| it.0.kind == TreeKind::Weighing && it.0.file != national.file) {
+        diagnostics.about(Some(!checker.site.drafts.hides(&tree.file)));
         let norms = words.norms_of(tree, frameworks);
         let file = checker.sources.get(spans.source).path.as_str();
         let reporter = Reporter { words, national, national_spans, tree, spans, file, norms: &norms };
@@ -58,6 +59,7 @@ pub(super) fn check(
             diagnostics.push(Diagnostic::error(Code::N005, spans.start(), message).help(help));
         }
     }
+    diagnostics.about(None);
 }
 
 struct Reporter<'a> {

@@ -11,7 +11,7 @@ use crate::load::framework::FrameworkSource;
 use crate::load::glossary::Glossary;
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
-use crate::load::{Loaded, Site, page, yaml};
+use crate::load::{Drafts, Loaded, Site, page, yaml};
 use crate::markdown::terms::TermFinder;
 use crate::markdown::{Setting, Words};
 use crate::proven::CheckedSite;
@@ -119,7 +119,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         processes: Vec::new(),
         assets: Vec::new(),
         theme: Theme::default(),
-        drafts: Vec::new(),
+        drafts: Drafts::default(),
         unread: BTreeSet::new(),
     };
     (site, sources, diagnostics)

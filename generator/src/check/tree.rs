@@ -35,13 +35,17 @@ pub(super) fn check(
 ) -> (Vec<CheckedTree>, Vec<TreeSpans>) {
     let site = checker.site;
     let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).collect();
-    all.iter()
+    let found = all
+        .iter()
         .filter_map(|tree| {
+            diagnostics.about(Some(!site.drafts.hides(&tree.file)));
             let chain = bases::bases(checker, &all, tree, diagnostics)?;
             let spans = TreeSpans::new(tree.source);
             Resolver { checker, words, diagnostics, tree, chain, spans, unknown: false, n_lost: 0 }.tree()
         })
-        .unzip()
+        .unzip();
+    diagnostics.about(None);
+    found
 }
 
 /// A value with the text it comes from.
