@@ -18,6 +18,7 @@ mod facts;
 mod figures;
 mod fixture;
 mod front_door;
+mod hand_overs;
 mod house;
 mod ids;
 mod many_paths;

@@ -17,7 +17,7 @@ pub use condition::{CheckedFact, Clause, Test};
 pub use settings::{CheckedContact, CheckedSettings, CheckedSource, CheckedTheme};
 pub use trees::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree,
-    CheckedVariant, Norm, Vocabulary,
+    CheckedVariant, HandOver, Norm, Vocabulary,
 };
 
 /// A proven site.

@@ -3,7 +3,7 @@
 //! # What it reports
 //! B001: an answer that leads nowhere. B002: no first question. B006: a missing text. B007: a name that is both a
 //! question and an outcome. B008: a name that is no name. B009: too few or too many answers. B012: `basis`. B014: two
-//! answers with the same value. The rules about the whole shape stand in `tree_shape`.
+//! answers with the same value. B019: a step that opens a tree beside one that must leave nothing open. The rules about the whole shape stand in `tree_shape`.
 //!
 //! # Why
 //! What leaves this rule is a graph: a dangling target cannot be expressed in it.
@@ -137,8 +137,7 @@ impl<'a> Resolver<'a, '_> {
         if self.unknown {
             return None;
         }
-        let edition =
-            field(&layers, |it| it.edition.as_ref()).map_or_else(|| default_edition(kind), |it| edition(it.1.value));
+        let edition = self.edition().unwrap_or_else(|| default_edition(kind));
         let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
         let tree = CheckedTree {
             id: layout::tree_id(&self.tree.file).to_owned(),
@@ -410,6 +409,13 @@ impl<'a> Resolver<'a, '_> {
                 .help(format!("zet bovenaan: `{key}: …`")),
         );
         None
+    }
+
+    /// Whom the tree is for; nothing while its kind is not known.
+    fn edition(&self) -> Option<Edition> {
+        let written = self.chain.iter().find_map(|it| it.value.edition.as_ref()).map(|it| edition(it.value));
+        let kind = || self.chain.iter().find_map(|it| it.value.kind.as_ref()).map(|it| default_edition(it.value));
+        written.or_else(kind)
     }
 
     fn kind(&mut self, layers: &[From<'a, TreeSource>]) -> Option<TreeKind> {

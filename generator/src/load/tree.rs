@@ -310,8 +310,28 @@ pub struct StepSource {
     #[serde(rename = "bel")]
     #[schemars(description = "Wie je ervoor belt: een naam bij `contact` in site.yaml")]
     pub call: Option<Spanned<String>>,
+    /// The tree that it leads to.
+    #[serde(rename = "naar")]
+    #[schemars(description = "De boom waarmee je verdergaat")]
+    pub hand_over: Option<HandOverSource>,
     /// When it is a step.
     #[serde(rename = "als", default)]
     #[schemars(description = "Alleen op paden waarop al deze voorwaarden gelden")]
     pub when: Vec<Spanned<Condition>>,
+}
+
+/// A way from an outcome to another tree.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Overstap")]
+#[schemars(description = "Een overstap van een uitkomst naar een andere boom")]
+pub struct HandOverSource {
+    /// The tree.
+    #[serde(rename = "boom")]
+    #[schemars(description = "Naam van de boom, zoals achter `boom:`")]
+    pub tree: Spanned<String>,
+    /// True: the visitor can come back to this outcome.
+    #[serde(rename = "terug", default, deserialize_with = "plain::flag")]
+    #[schemars(description = "true: de bezoeker kan terug naar deze uitkomst; de andere boom opent ernaast")]
+    pub back: bool,
 }

@@ -3,7 +3,7 @@
 use player::graph::Graph;
 use player::tree::{Edition, Tone};
 
-use crate::address::Address;
+use crate::address::{Address, Reference};
 use crate::load::tree::TreeKind;
 use crate::proven::{CheckedFramework, Citation, Text};
 
@@ -212,6 +212,11 @@ impl CheckedOutcome {
         res.join(" / ")
     }
 
+    /// Every step that it can show.
+    pub fn steps(&self) -> impl Iterator<Item = &CheckedAction> {
+        self.actions.iter().chain(self.variants.iter().flat_map(|it| &it.actions))
+    }
+
     /// Every text that it can show.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let own = [&self.text, &self.more].into_iter().chain(self.actions.iter().map(|it| &it.text));
@@ -230,8 +235,21 @@ pub struct CheckedAction {
     pub text: Text,
     /// Whom to call for it, as index into the contacts.
     pub call: Option<u16>,
+    /// The tree that it leads to.
+    pub hand_over: Option<HandOver>,
     /// When it is a step; without any: always.
     pub when: Vec<Clause>,
+}
+
+/// A way from an outcome to another tree. Each of the two is proven by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOver {
+    /// Name of the tree.
+    pub tree: String,
+    /// Where it stands.
+    pub to: Reference,
+    /// Whether the visitor can come back: the other tree then opens beside this one.
+    pub back: bool,
 }
 
 /// What an outcome says on some paths; an empty field leaves that of the outcome.

@@ -11,8 +11,8 @@ use super::conditions::conditions;
 use super::endings::{self, State};
 use crate::markdown::html::Html;
 use crate::proven::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, Citation, Target,
-    Text, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, Citation, HandOver,
+    Target, Text, Vocabulary,
 };
 
 /// Something that changed.
@@ -240,6 +240,12 @@ impl<'a> Texts<'a> {
             some.map(|it| format!("{}: {}", it.text.body.plain.trim(), conditions(&it.when, words))).collect::<Vec<_>>()
         };
         self.whole(format!("wanneer een stap geldt in {what}"), &when(old).join("; "), &when(new).join("; "));
+        let trees = |list: &[CheckedAction]| {
+            let some = list.iter().filter_map(|it| it.hand_over.as_ref());
+            let name = |it: &HandOver| format!("`{}`{}", it.tree, if it.back { ", en terug" } else { "" });
+            some.map(name).collect::<Vec<_>>().join("; ")
+        };
+        self.whole(format!("naar welke boom een stap leidt in {what}"), &trees(old.0), &trees(new.0));
         let calls = |list: &[CheckedAction]| list.iter().map(|it| it.call).collect::<Vec<_>>();
         if old.0.len() == new.0.len() && calls(old.0) != calls(new.0) {
             self.note(format!("wie een stap belt, verandert: {what}"));
