@@ -19,6 +19,7 @@ mod figures;
 mod fixture;
 mod front_door;
 mod hand_overs;
+mod help_questions;
 mod house;
 mod ids;
 mod many_paths;

@@ -17,6 +17,7 @@ pub(crate) mod empty_texts;
 pub(crate) mod endings;
 pub(crate) mod frameworks;
 pub(crate) mod glossary;
+mod help_questions;
 pub(crate) mod index_pages;
 pub(crate) mod links;
 pub(crate) mod norms;
@@ -87,6 +88,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let national = national(&site, &trees);
     let frameworks = frameworks::check(&checker, &trees, frameworks, &mut written, diagnostics);
     answer_words::check(&site.drafts, &vocabulary, &trees, &written, diagnostics);
+    help_questions::check(&site.drafts, &trees, &written, diagnostics);
     endings::check(&site.drafts, &vocabulary, &trees, &written, diagnostics);
     norms::check(&checker, &vocabulary, &trees, &frameworks, &written, diagnostics);
     let compared = refinement::Compared { words: &vocabulary, trees: &trees, frameworks: &frameworks };

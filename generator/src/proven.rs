@@ -16,8 +16,8 @@ mod trees;
 pub use condition::{CheckedFact, Clause, Test};
 pub use settings::{CheckedContact, CheckedSettings, CheckedSource, CheckedTheme};
 pub use trees::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree,
-    CheckedVariant, HandOver, Norm, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion,
+    CheckedTree, CheckedVariant, HandOver, Norm, Vocabulary,
 };
 
 /// A proven site.

@@ -8,6 +8,7 @@
 //! # Why
 //! What leaves this rule is a graph: a dangling target cannot be expressed in it.
 
+mod help;
 mod outcome;
 
 use player::graph::{Edge, GraphData, Node};
@@ -19,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::{Loaded, layout};
 use crate::proof::walk::Shape;
-use crate::proven::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
+use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
 use crate::source::{SourceId, Span, Spanned};
 
 /// After so many answers that lead nowhere, no more names are looked for that resemble what was written.
@@ -337,21 +338,10 @@ impl<'a> Resolver<'a, '_> {
             self.unknown |= found.is_none();
             found
         });
-        let prompts = field(layers, |it| it.prompts.as_ref()).map_or_else(Vec::new, |(source, groups)| {
-            groups
-                .iter()
-                .map(|group| CheckedPrompts {
-                    title: group.title.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
-                    explanation: self.text(group.explanation.as_ref().map(|it| (source, it)), false),
-                    reversed: group.reversed,
-                    items: group.items.iter().map(|it| self.text(Some((source, it)), false)).collect(),
-                })
-                .collect()
-        });
-        let examples = field(layers, |it| it.examples.as_ref()).map_or_else(Vec::new, |(source, list)| {
-            list.iter().map(|it| (it.title.value.clone(), self.text(Some((source, &it.text)), false))).collect()
-        });
         self.spans.questions.push(name.span(name_source));
+        self.spans.help.push(Vec::new());
+        let prompts = field(layers, |it| it.prompts.as_ref()).map_or_else(Vec::new, |it| self.prompts(it));
+        let examples = field(layers, |it| it.examples.as_ref()).map_or_else(Vec::new, |it| self.examples(it));
         CheckedQuestion {
             id: name.value.clone(),
             text,

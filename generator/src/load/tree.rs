@@ -176,6 +176,12 @@ pub struct PromptGroupSource {
     #[serde(rename = "groep")]
     #[schemars(description = "Kop boven de groep")]
     pub title: Option<Spanned<String>>,
+    /// When it is for the visitor.
+    #[serde(rename = "als", default)]
+    #[schemars(
+        description = "Alleen als al deze voorwaarden gelden, over antwoorden die eerder gegeven zijn, zoals bij varianten"
+    )]
+    pub when: Vec<Spanned<Condition>>,
     /// Explanation.
     #[serde(rename = "toelichting")]
     #[schemars(description = "Markdown")]
@@ -200,6 +206,12 @@ pub struct ExampleSource {
     #[serde(rename = "titel")]
     #[schemars(description = "Titel")]
     pub title: Spanned<String>,
+    /// When it is for the visitor.
+    #[serde(rename = "als", default)]
+    #[schemars(
+        description = "Alleen als al deze voorwaarden gelden, over antwoorden die eerder gegeven zijn, zoals bij varianten"
+    )]
+    pub when: Vec<Spanned<Condition>>,
     /// Text.
     #[serde(rename = "tekst")]
     #[schemars(description = "Markdown")]

@@ -132,8 +132,8 @@ pub struct CheckedQuestion {
     pub explanation: Text,
     /// Questions to think with.
     pub prompts: Vec<CheckedPrompts>,
-    /// Examples: title and text.
-    pub examples: Vec<(String, Text)>,
+    /// Examples.
+    pub examples: Vec<CheckedExample>,
     /// Its answers, by index.
     pub answers: Vec<CheckedAnswer>,
     /// Its source.
@@ -151,6 +151,19 @@ pub struct CheckedPrompts {
     pub reversed: bool,
     /// The questions.
     pub items: Vec<Text>,
+    /// When it is for the visitor, by what was answered before; without any: always.
+    pub when: Vec<Clause>,
+}
+
+/// An example situation.
+#[derive(Clone, Debug)]
+pub struct CheckedExample {
+    /// Title.
+    pub title: String,
+    /// Text.
+    pub text: Text,
+    /// When it is for the visitor, likewise.
+    pub when: Vec<Clause>,
 }
 
 /// An answer.

@@ -121,7 +121,7 @@ impl<'a> Texts<'a> {
                     if before.fact(it.fact) != now.fact(question.fact) {
                         self.note(format!("wat de vraag “{}” vaststelt (kenmerk) is gewijzigd", question.text));
                     }
-                    self.question(it, question);
+                    self.question((it, before.words), (question, now.words));
                 }
                 None => self.note(format!("nieuwe vraag: “{}”", question.text)),
             }
@@ -144,7 +144,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn question(&mut self, old: &CheckedQuestion, new: &CheckedQuestion) {
+    fn question(&mut self, (old, was): (&CheckedQuestion, &Vocabulary), (new, is): (&CheckedQuestion, &Vocabulary)) {
         let name = &new.text;
         self.plain("de vraag", &old.text, &new.text);
         self.plain(format!("het opschrift bij “{name}”"), &old.step, &new.step);
@@ -171,9 +171,17 @@ impl<'a> Texts<'a> {
             }
         }
         let examples = |it: &CheckedQuestion| -> Vec<Text> {
-            it.examples.iter().flat_map(|it| [heading(&it.0), it.1.clone()]).collect()
+            it.examples.iter().flat_map(|it| [heading(&it.title), it.text.clone()]).collect()
         };
         self.list(&format!("de voorbeelden bij “{name}”"), &examples(old), &examples(new));
+        // When help is there at all changes what is read as much as its words do.
+        let when = |it: &CheckedQuestion, words: &Vocabulary| {
+            let groups = it.prompts.iter().map(|it| (&it.title, &it.when));
+            let all = groups.chain(it.examples.iter().map(|it| (&it.title, &it.when)));
+            let some = all.filter(|it| !it.1.is_empty());
+            some.map(|it| format!("{}: {}", it.0, conditions(it.1, words))).collect::<Vec<_>>().join("; ")
+        };
+        self.whole(format!("wanneer hulpvragen en voorbeelden er zijn bij “{name}”"), &when(old, was), &when(new, is));
         let pairs = endings::answer_pairs(old, new);
         for (answer, pair) in new.answers.iter().zip(&pairs) {
             match pair.and_then(|it| old.answers.get(it)) {

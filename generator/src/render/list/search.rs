@@ -209,7 +209,7 @@ fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
     )];
     for question in &tree.questions {
         let prompts = question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation]));
-        let examples = question.examples.iter().flat_map(|it| [it.0.as_str(), plain(&it.1)]);
+        let examples = question.examples.iter().flat_map(|it| [it.title.as_str(), plain(&it.text)]);
         let text = joined([plain(&question.explanation)].into_iter().chain(prompts.map(plain)).chain(examples));
         sections.push((2, "", Cow::Borrowed(question.text.as_str()), Cow::Owned(text)));
     }

@@ -13,8 +13,8 @@ use crate::markup::{Attributes, Markup, Maybe};
 use crate::proven::CheckedSite;
 use crate::proven::condition::Literal;
 use crate::proven::{
-    CheckedAction, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, CheckedVariant, Citation, Clause,
-    HandOver, Norm, Test, Text,
+    CheckedAction, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, CheckedVariant,
+    Citation, Clause, HandOver, Norm, Test,
 };
 use crate::render::Renderer;
 use crate::render::theme::Theme;
@@ -114,8 +114,13 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
             explanation_html: self.view.text(&it.explanation),
             reversed: it.reversed,
             items_html: it.items.iter().map(|it| self.view.line(it)).collect(),
+            when: self.conditions(&it.when),
         };
-        let example = |(title, it): &(String, Text)| Example { title: title.clone(), text_html: self.view.text(it) };
+        let example = |it: &CheckedExample| Example {
+            title: it.title.clone(),
+            text_html: self.view.text(&it.text),
+            when: self.conditions(&it.when),
+        };
         Question {
             text: it.text.clone(),
             step: it.step.clone(),
