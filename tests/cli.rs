@@ -84,13 +84,46 @@ fn findings_are_1_and_go_to_standard_error() {
 }
 
 #[test]
-fn warning_is_1_for_check_and_does_not_stop_build() {
+fn warning_stops_neither_check_nor_build() {
     let project = Project::minimal();
     project.append("content/index.md", "\nZie [later](hp:12).\n");
-    assert_eq!(run(project.folder(), &["check"]).code, 1);
-    let built = run(project.folder(), &["build"]);
-    assert_eq!(built.code, 0);
-    assert!(built.err.contains("waarschuwing[V003]"), "{}", built.err);
+    for command in ["check", "build"] {
+        let run = run(project.folder(), &[command]);
+        assert_eq!(run.code, 0, "{command}");
+        assert!(run.err.contains("waarschuwing[V003]"), "{}", run.err);
+    }
+}
+
+/// What one of the two says, the other says: with and without drafts.
+#[test]
+fn check_and_build_agree() {
+    let drafts = |broken: bool| {
+        let project = Project::minimal();
+        for file in ["boom.yaml", "index.md", "kader.yaml", "logo.svg"] {
+            let text = project.read(&format!("content/afwegingskaders/voorbeeld/{file}"));
+            project.write(&format!("content/afwegingskaders/nieuw/{file}"), text);
+        }
+        project.append("content/afwegingskaders/nieuw/kader.yaml", "concept: true\n");
+        if broken {
+            project.append("content/afwegingskaders/nieuw/index.md", "\nZie [niets](hp:2.99).\n");
+        }
+        project
+    };
+    let page = Project::minimal();
+    page.write("content/later.md", "---\ntitel: Later\nconcept: true\n---\nZie [niets](hp:2.99).\n");
+    let home = Project::minimal();
+    home.replace("content/index.md", "---\ntitel", "---\nconcept: true\ntitel");
+    let cases = [(drafts(false), [0, 0]), (drafts(true), [0, 1]), (page, [0, 1]), (home, [1, 0]), (broken(), [1, 1])];
+    for (project, codes) in cases {
+        for (code, options) in codes.into_iter().zip([&[][..], &["--concept"]]) {
+            let (checked, built) = (
+                run(project.folder(), &[&["check"], options].concat()),
+                run(project.folder(), &[&["build"], options].concat()),
+            );
+            assert_eq!([checked.code, built.code], [code; 2], "{options:?}\n{}\n{}", checked.err, built.err);
+            assert_eq!(checked.err, built.err, "{options:?}");
+        }
+    }
 }
 
 #[test]

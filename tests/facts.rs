@@ -183,7 +183,7 @@ fn places() -> BTreeMap<(String, String), String> {
                 texts.extend([group.title.clone(), plain(&group.explanation)]);
                 texts.extend(group.items.iter().map(plain));
             }
-            texts.extend(question.examples.iter().flat_map(|it| [it.0.clone(), plain(&it.1)]));
+            texts.extend(question.examples.iter().flat_map(|it| [it.title.clone(), plain(&it.text)]));
             texts.extend(question.answers.iter().map(|it| it.text.clone()));
             add(file, format!("vraag:{}", question.id), texts);
         }

@@ -97,3 +97,9 @@ fn every_tree_file_of_the_content_is_a_tree_of_the_site() {
     assert_eq!(proven().site.trees.len(), n_files);
     assert!(n_files >= 5, "the trees of the sources");
 }
+
+/// `check` does not stop at a warning; here somebody has to look at each.
+#[test]
+fn this_site_has_nothing_to_warn_of() {
+    assert!(proven().found.diagnostics.is_empty(), "{}", text_of(&proven().found));
+}

@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 use meldwijzer::Findings;
 use meldwijzer::diagnostic::Severity;
 use meldwijzer::load::Options;
+use meldwijzer::proven::CheckedSite;
+use meldwijzer::render::{self, Wanted};
+use rayon::iter::ParallelIterator as _;
 
 use crate::fixture::{self, Expectation, Fixture};
 use crate::project::text_of;
@@ -16,6 +19,22 @@ fn every_fixture_gives_exactly_the_messages_that_it_names() {
     let fixtures = fixture::all();
     let failed: Vec<String> = fixtures.iter().filter_map(run).collect();
     assert!(failed.is_empty(), "{} of {} fixtures:\n\n{}", failed.len(), fixtures.len(), failed.join("\n\n"));
+}
+
+/// The other half of that `check` and `build` never disagree: what the first accepts, the second can make.
+#[test]
+fn what_has_no_errors_can_be_published() {
+    let mut n_made = 0;
+    for fixture in fixture::all() {
+        let (site, found) = prove(&fixture.project());
+        assert_eq!(site.is_none(), found.diagnostics.n_errors() > 0, "{}", fixture.name);
+        let Some(site) = site else { continue };
+        let rendered = render::render(&site, &Wanted::default()).unwrap_or_else(|it| panic!("{}: {it}", fixture.name));
+        let made: Result<Vec<_>, _> = rendered.into_par_iter().collect();
+        assert!(made.is_ok_and(|it| !it.is_empty()), "{}", fixture.name);
+        n_made += 1;
+    }
+    assert!(n_made >= 10, "only {n_made}");
 }
 
 #[test]
@@ -37,6 +56,10 @@ pub(crate) fn rendered(name: &str) -> String {
 
 /// What is found in files that stand in memory: the rules need no disk.
 fn find(project: &fixture::Files) -> Findings {
+    prove(project).1
+}
+
+fn prove(project: &fixture::Files) -> (Option<CheckedSite>, Findings) {
     let mut files = meldwijzer::load::Files::default();
     for (path, bytes) in project {
         files.put(path, bytes.clone());
@@ -47,7 +70,7 @@ fn find(project: &fixture::Files) -> Findings {
         }
     }
     let options = Options { whole: true, ..Options::default() };
-    meldwijzer::prove_files(files, &options).expect("a project that can be read").1
+    meldwijzer::prove_files(files, &options).expect("a project that can be read")
 }
 
 /// Runs one; what differs is told in words.

@@ -12,10 +12,12 @@ mod bases;
 pub(crate) mod citations;
 pub(crate) mod contrast;
 pub(crate) mod dates;
+mod drafts;
 pub(crate) mod empty_texts;
 pub(crate) mod endings;
 pub(crate) mod frameworks;
 pub(crate) mod glossary;
+mod help_questions;
 pub(crate) mod index_pages;
 pub(crate) mod links;
 pub(crate) mod norms;
@@ -107,8 +109,9 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let glossary = glossary::check(&checker, diagnostics);
     let national = national(&site, &trees);
     let frameworks = frameworks::check(&checker, &trees, frameworks, &mut written, diagnostics);
-    answer_words::check(&vocabulary, &trees, &written, diagnostics);
-    endings::check(&vocabulary, &trees, &written, diagnostics);
+    answer_words::check(&site.drafts, &vocabulary, &trees, &written, diagnostics);
+    help_questions::check(&site.drafts, &trees, &written, diagnostics);
+    endings::check(&site.drafts, &vocabulary, &trees, &written, diagnostics);
     norms::check(&checker, &vocabulary, &trees, &frameworks, &written, diagnostics);
     let compared = refinement::Compared { words: &vocabulary, trees: &trees, frameworks: &frameworks };
     refinement::check(&checker, compared, national, &written, diagnostics);
@@ -116,11 +119,13 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
+    drafts::soften(&site, sources, diagnostics);
     if diagnostics.n_errors() > 0 {
         return None;
     }
     let parts =
         assemble::Parts { targets, citations, glossary, vocabulary, trees, national, frameworks, processes, menus };
+    let (site, parts) = drafts::leave_out(site, parts);
     Some(assemble::assemble(site, parts))
 }
 
@@ -178,8 +183,13 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     let (mut trees, spans) = tree::check(checker, &words, diagnostics);
     let lent = trees.split_off(trees.iter().position(|it| it.lent).unwrap_or(trees.len()));
     let (frameworks, of_frameworks) = frameworks::words(checker, &words, diagnostics);
-    let sized =
-        proof_size::Norms { words: &words, spans: &norms, frameworks: &frameworks, framework_spans: &of_frameworks };
+    let sized = proof_size::Norms {
+        words: &words,
+        spans: &norms,
+        frameworks: &frameworks,
+        framework_spans: &of_frameworks,
+        drafts: &site.drafts,
+    };
     let (trees, spans) = proof_size::check(&sized, trees.into_iter().zip(spans).collect(), diagnostics);
     let written = Written { trees: spans, norms, frameworks: of_frameworks };
     // Without its words, its sources or its kader a tree would seem to have lost them.

@@ -33,20 +33,12 @@ codes! {
     P001 P002 P003 P004 P005 P006 P007 P008 P009 P010 P011
     V001 V002 V003 V004 V005 V006 V007 V008
     G001 G002 G003 G004
-    B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014 B015 B016 B017 B018
+    B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014 B015 B016 B017 B018 B019
     N001 N002 N003 N004 N005 N006
     K001 K002 K003 K004 K005
     L001 L002 L003
     T001 T002 T003 T004 T005 T006
     F001 F002
-}
-
-impl Code {
-    /// Whether it is about how program and project fit together, and not about what editors wrote: a warning with such a
-    /// code asks for nothing today.
-    pub fn is_of_program(self) -> bool {
-        matches!(self, Self::T002 | Self::T004 | Self::T006 | Self::F001 | Self::F002)
-    }
 }
 
 /// Whether a message stops publication.
@@ -104,6 +96,8 @@ pub struct Diagnostic {
     pub trails: Vec<Trail>,
     /// How to mend it: one thing to do, or nothing rather than a guess.
     pub help: Option<String>,
+    /// Whether what it is about is published; where that is not said, its place tells.
+    published: Option<bool>,
 }
 
 impl Diagnostic {
@@ -117,6 +111,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             trails: Vec::new(),
             help: None,
+            published: None,
         }
     }
 
@@ -153,6 +148,14 @@ impl Diagnostic {
         self
     }
 
+    /// What is wrong in a draft stops nobody.
+    fn soften(&mut self) {
+        if self.severity == Severity::Error {
+            self.severity = Severity::Warning;
+            self.message = format!("in een concept: {}", self.message);
+        }
+    }
+
     /// Says how to mend it, if something is known.
     #[must_use]
     pub fn maybe_help(mut self, text: Option<String>) -> Self {
@@ -165,17 +168,29 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Whether what is looked at now is published.
+    published: Option<bool>,
 }
 
 impl Diagnostics {
     /// Adds a message.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.published = diagnostic.published.or(self.published);
+        if diagnostic.published == Some(false) {
+            diagnostic.soften();
+        }
         self.list.push(diagnostic);
     }
 
     /// Adds a message, if there is one.
     pub fn extend(&mut self, diagnostic: Option<Diagnostic>) {
         self.list.extend(diagnostic);
+    }
+
+    /// Says of the messages that follow whether what they are about is published, wherever it is written: what is wrong with a
+    /// tree may stand in the file of another one. Without an answer the place of each message tells; see [`Self::settle`].
+    pub fn about(&mut self, published: Option<bool>) {
+        self.published = published;
     }
 
     /// Adds all messages of another sink.
@@ -188,7 +203,7 @@ impl Diagnostics {
     pub fn split_off(&mut self, concerns: impl Fn(&Diagnostic) -> bool) -> Diagnostics {
         let (kept, rest) = std::mem::take(&mut self.list).into_iter().partition(concerns);
         self.list = kept;
-        Diagnostics { list: rest }
+        Diagnostics { list: rest, published: self.published }
     }
 
     /// Drops the warnings: of a text that is not published nobody meets what they are about.
@@ -209,6 +224,15 @@ impl Diagnostics {
             self.list.retain(is_it);
         }
         found
+    }
+
+    /// Makes warnings of the messages that stand in a draft, where nobody said whether they are about one.
+    pub fn settle(&mut self, is_draft: impl Fn(Span) -> bool) {
+        for it in &mut self.list {
+            if it.published.take().is_none() && is_draft(it.primary.span) {
+                it.soften();
+            }
+        }
     }
 
     /// Drops what only repeats another message: the same place, the same remedy, and a code that follows from the other.
@@ -238,11 +262,6 @@ impl Diagnostics {
     /// How many messages there are.
     pub fn len(&self) -> usize {
         self.list.len()
-    }
-
-    /// Whether there is something for an editor to do: an error, or a warning about what was written.
-    pub fn ask_for_work(&self) -> bool {
-        self.list.iter().any(|it| it.severity == Severity::Error || !it.code.is_of_program())
     }
 
     /// True when nothing was found.

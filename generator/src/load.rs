@@ -9,6 +9,7 @@ pub mod cited;
 pub(crate) mod condition;
 #[cfg(feature = "cli")]
 mod disk;
+mod drafts;
 pub mod edition;
 mod files;
 mod format;
@@ -44,7 +45,7 @@ use edition::Edition;
 use framework::FrameworkSource;
 use glossary::Glossary;
 use layer::{Layer, Terms};
-use page::{Page, Pages, Reading};
+use page::{Page, Reading};
 use process::ProcessSource;
 use reader::{Reader, Rest};
 use settings::SiteSettings;
@@ -53,6 +54,7 @@ use tree::TreeSource;
 
 #[cfg(feature = "cli")]
 pub use disk::{Parts, Project};
+pub use drafts::Drafts;
 pub use files::{Files, Options};
 pub use reader::Loaded;
 
@@ -73,8 +75,8 @@ pub struct Site {
     pub terms: Terms,
     /// Pages, sorted by file.
     pub pages: Vec<Page>,
-    /// Drafts that are left out, sorted by file.
-    pub drafts: Vec<Page>,
+    /// Which of all this is not published yet.
+    pub drafts: Drafts,
     /// Files from `content/` that could not be read, with a message of their own: what they offer is unknown, so a
     /// reference to them is not reported again.
     pub unread: BTreeSet<String>,
@@ -142,8 +144,9 @@ pub fn load(
     layers.push(Layer::of_project(&mut settings, cited, glossary, norms));
     layers.extend(frameworks.iter_mut().map(Layer::of_framework));
     let terms = Terms::new(&layers);
-    let reading = Reading { terms: &terms, words: &theme.words, drafts: options.drafts };
-    let Pages { pages, drafts } = page::read_all(pages, reading, &mut unread, sources, diagnostics);
+    let reading = Reading { terms: &terms, words: &theme.words };
+    let pages = page::read_all(pages, reading, &mut unread, sources, diagnostics);
+    let drafts = Drafts::new(&pages, &frameworks, options.drafts);
     Ok(Site {
         settings,
         edition,

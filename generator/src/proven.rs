@@ -17,8 +17,8 @@ mod trees;
 pub use condition::{CheckedFact, Clause, Test};
 pub use settings::{CheckedContact, CheckedSettings, CheckedSource, CheckedTheme};
 pub use trees::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree,
-    CheckedVariant, Norm, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion,
+    CheckedTree, CheckedVariant, HandOver, Norm, Vocabulary,
 };
 
 /// A proven site.
@@ -71,6 +71,12 @@ pub fn is_national(file: &str) -> bool {
 }
 
 impl CheckedSite {
+    /// Whether a term stands in a list of this site: that of everybody, or of a kader that is published.
+    pub fn is_listed(&self, term: &CheckedTerm) -> bool {
+        let is_published = |slug: &String| self.frameworks.iter().any(|it| it.slug == *slug);
+        !term.reference.is_national() && term.framework.as_ref().is_none_or(is_published)
+    }
+
     /// The national tree, if the site has it.
     pub fn national(&self) -> Option<&CheckedTree> {
         self.all_trees().nth(self.national?)

@@ -78,12 +78,13 @@ fn prompt_group(value: Value) -> Option<PromptGroup> {
         explanation_html: map.text("explanation_html"),
         reversed: map.flag("reversed"),
         items_html: map.list("items_html", text)?,
+        when: map.list("when", condition)?,
     })
 }
 
 fn example(value: Value) -> Option<Example> {
     let mut map = Map::of(value)?;
-    Some(Example { title: map.text("title"), text_html: map.text("text_html") })
+    Some(Example { title: map.text("title"), text_html: map.text("text_html"), when: map.list("when", condition)? })
 }
 
 fn contact(value: Value) -> Option<Contact> {
@@ -297,6 +298,7 @@ mod tests {
             explanation_html: text("group explained"),
             reversed,
             items_html: texts("prompt"),
+            when: if reversed { conditions() } else { Vec::new() },
         };
         let data = GraphData {
             start: 1,
@@ -323,7 +325,11 @@ mod tests {
                     step: text("step"),
                     explanation_html: text("explanation"),
                     prompts: vec![group(true), group(false)],
-                    examples: vec![Example { title: text("example"), text_html: text("example text") }],
+                    examples: vec![Example {
+                        title: text("example"),
+                        text_html: text("example text"),
+                        when: conditions(),
+                    }],
                     answers: texts("answer"),
                     doubt: Some(1),
                     source_html: text("source"),

@@ -194,6 +194,9 @@ pub struct PromptGroup {
     pub reversed: bool,
     /// The questions, as HTML of one line each.
     pub items_html: Vec<String>,
+    /// When it is for the visitor, by what was answered before: all of these. Without any: always.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Condition>,
 }
 
 /// An example situation.
@@ -203,6 +206,9 @@ pub struct Example {
     pub title: String,
     /// Its text.
     pub text_html: String,
+    /// When it is for the visitor, by what was answered before: all of these. Without any: always.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Condition>,
 }
 
 /// Texts of an outcome.

@@ -12,6 +12,7 @@ export interface Path {
   vragen: Step[];
   uitkomst: { id: string; titel: string };
   besluiten: { id: string; label: string }[];
+  overstappen: { boom: string; terug: boolean }[];
 }
 export interface Tree { boom: string; adres: string; paden: Path[] }
 

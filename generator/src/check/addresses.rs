@@ -74,17 +74,6 @@ fn other_tree(file: &str) -> String {
     if layout::is_tree(file) { format!("`{file}`") } else { file.to_owned() }
 }
 
-/// A draft is published later: until then the reader gets the words without the link.
-fn warn_of_draft(page: &Page, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) {
-    if page.front.draft {
-        let message = format!("deze pagina is nog een concept: `{}`", page.file);
-        diagnostics.push(
-            Diagnostic::warning(Code::V003, link.span, message)
-                .label("zolang dat zo is ziet de lezer hier gewone tekst, geen verwijzing"),
-        );
-    }
-}
-
 /// The nearest name. Each is compared with all that there are, so of a text with a thousand mistakes only the first are worth
 /// it: they have one cause.
 fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>, diagnostics: &Diagnostics) -> Option<&'n str> {
@@ -178,13 +167,16 @@ impl<'a> AddressBook<'a> {
     }
 
     fn enter_pages(&mut self, diagnostics: &mut Diagnostics) {
-        for (n, page) in self.site.pages.iter().enumerate() {
+        // Of two with one name the draft has to give way.
+        let mut pages: Vec<_> = self.site.pages.iter().enumerate().collect();
+        pages.sort_by_key(|it| self.site.drafts.hides(&it.1.file));
+        for (n, page) in pages {
             self.files.insert(&page.file, n);
             check_name(&page.file, page.source, diagnostics);
             if page.folder() == PROTOCOL
                 && let Some(number) = &page.front.number
             {
-                self.sections.insert(&number.value, n);
+                self.sections.entry(&number.value).or_insert(n);
                 for number in page.body.headings.iter().filter_map(|it| it.number.as_deref()) {
                     self.sections.entry(number).or_insert(n);
                 }
@@ -219,8 +211,33 @@ impl<'a> AddressBook<'a> {
         None
     }
 
-    /// Looks a link up; a link that leads nowhere is reported and has no target.
+    /// Looks a link up; a link that leads nowhere is reported and has no target. A draft is published later: until then the
+    /// reader gets the words without the link.
     pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
+        let found = self.find(link, diagnostics)?;
+        let drafts = &self.site.drafts;
+        let address = match &found {
+            Target::Here(it) if it.is_national() => return Some(found),
+            Target::Here(it) => &it.address,
+            Target::Image(it) => it,
+            Target::Anchor(_) | Target::Elsewhere(_) | Target::Contact(_) | Target::Figure(_) => return Some(found),
+        };
+        if !drafts.has_address(address) {
+            return Some(found);
+        }
+        let from = &self.sources.get(link.span.source).path;
+        if !drafts.has(from.trim_start_matches("content/")) {
+            let message = format!("dit is nog een concept: `{}`", link.written);
+            diagnostics.push(
+                Diagnostic::warning(Code::V003, link.span, message)
+                    .label("zolang dat zo is ziet de lezer hier gewone tekst, geen verwijzing"),
+            );
+        }
+        drafts.are_shown().then_some(found)
+    }
+
+    /// The same, whether or not it is published.
+    fn find(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let internal = |it: Reference| Some(Target::Here(it));
         if let Some(national) = self.national.filter(|it| it.wrote(link.span.source))
             && !matches!(link.destination, Destination::External | Destination::Anchor(_) | Destination::Contact(_))
@@ -300,18 +317,12 @@ impl<'a> AddressBook<'a> {
     fn question(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
         if let Some(page) = self.questions.get(id) {
             let page = &self.site.pages[*page];
-            warn_of_draft(page, link, diagnostics);
             return Some(page.address.at(id));
         }
         if let Some(there) = self.elsewhere(link) {
             return Some(there);
         }
         if self.is_unread(|it| layout::folder(it) == QUESTIONS) {
-            return None;
-        }
-        let has = |it: &&Page| it.folder() == QUESTIONS && it.body.headings.iter().any(|it| it.id == id);
-        if let Some(draft) = self.site.drafts.iter().find(has) {
-            warn_of_draft(draft, link, diagnostics);
             return None;
         }
         let known = self.questions.keys().copied().chain(self.national_names(|it| &it.questions));
@@ -383,10 +394,6 @@ impl<'a> AddressBook<'a> {
             if self.is_unread(|it| it == path) {
                 return None;
             }
-            if let Some(draft) = self.site.drafts.iter().find(|it| it.file == path) {
-                warn_of_draft(draft, link, diagnostics);
-                return None;
-            }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
             let help = suggestion(path, self.files.keys().copied(), diagnostics).map(|it| self.meant(it, anchor, link));
             diagnostics.push(
@@ -397,7 +404,6 @@ impl<'a> AddressBook<'a> {
             return None;
         };
         let page = &self.site.pages[*page];
-        warn_of_draft(page, link, diagnostics);
         let Some(anchor) = anchor else { return Some(page.address.reference()) };
         if self.has_anchor(page, anchor) {
             return Some(page.address.at(anchor));

@@ -18,11 +18,19 @@ use player::graph::Node;
 use crate::check::written::{TreeSpans, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::dutch::folded;
+use crate::load::Drafts;
 use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
 use crate::source::Span;
 
-pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], written: &Written, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    drafts: &Drafts,
+    words: &Vocabulary,
+    trees: &[CheckedTree],
+    written: &Written,
+    diagnostics: &mut Diagnostics,
+) {
     for (tree, spans) in trees.iter().zip(&written.trees) {
+        diagnostics.about(Some(!drafts.hides(&tree.file)));
         for (n, question) in (0u16..).zip(&tree.questions) {
             hidden(&question.text, spans.question(n), diagnostics);
             answers(question, |answer| spans.answer(n, answer), words, diagnostics);
@@ -35,6 +43,7 @@ pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], written: &Written
         }
         asked_twice(tree, spans, words, diagnostics);
     }
+    diagnostics.about(None);
     // A tree that stands on another by `basis` has the answers of that one: they are reported once.
     diagnostics.drop_same(Code::B016);
     diagnostics.drop_same(Code::B017);

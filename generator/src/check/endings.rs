@@ -16,14 +16,22 @@ use crate::check::norms::wording::{self, Wording};
 use crate::check::written::{TreeSpans, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
 use crate::dutch::{self, n_questions};
+use crate::load::Drafts;
 use crate::proof::ending::{self, Ending, Fault, Reading};
 use crate::proof::walk::{Shape, Walk};
 use crate::proven::{CheckedDecision, CheckedOutcome, CheckedTree, Text, Vocabulary};
 use crate::source::Span;
 
-pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], written: &Written, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    drafts: &Drafts,
+    words: &Vocabulary,
+    trees: &[CheckedTree],
+    written: &Written,
+    diagnostics: &mut Diagnostics,
+) {
     let reading = Reading { leads: dutch::leads, speaks_of: dutch::speaks_of };
     for (tree, spans) in trees.iter().zip(&written.trees) {
+        diagnostics.about(Some(!drafts.hides(&tree.file)));
         for (n, outcome) in (0u16..).zip(&tree.outcomes) {
             let faults = Ending { shape: Shape::from(tree), outcome, n, words, reading }.faults();
             let reporter = Reporter { words, tree, spans, outcome, n };
@@ -35,6 +43,7 @@ pub(super) fn check(words: &Vocabulary, trees: &[CheckedTree], written: &Written
             }
         }
     }
+    diagnostics.about(None);
     // An outcome that stands in the tree below by `basis` is reported once.
     diagnostics.drop_same(Code::B015);
     diagnostics.drop_same(Code::B018);

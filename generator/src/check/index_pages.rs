@@ -1,7 +1,8 @@
 //! The home page of the site and of each kader is there.
 //!
 //! # What it reports
-//! M005: no `index.md` at the top of `content/` or in the folder of a kader, or one that is a draft and is not built.
+//! M005: no `index.md` at the top of `content/` or in the folder of a kader; or that of the site is a
+//! draft and is not built.
 //!
 //! # Why
 //! Every page refers to the home page, and every mention of a kader to that of the kader; without it each of those is dead.
@@ -13,7 +14,17 @@ use crate::source::Span;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
-    one(checker, layout::INDEX, site.settings.source.start(), "de site heeft geen startpagina", diagnostics);
+    let settings = site.settings.source.start();
+    if site.drafts.hides(layout::INDEX) {
+        let draft = site.pages.iter().find(|it| it.file == layout::INDEX).map_or(settings, |it| it.source.start());
+        // Said at the settings: what is said of a draft stops nobody, and this stops everybody.
+        diagnostics.push(
+            Diagnostic::error(Code::M005, settings, "de startpagina van de site is nog een concept")
+                .also(draft, "deze pagina")
+                .help("haal de regel `concept: true` daar weg, of bouw met `--concept`"),
+        );
+    }
+    one(checker, layout::INDEX, settings, "de site heeft geen startpagina", diagnostics);
     for framework in &site.frameworks {
         let slug = layout::slug(&framework.file);
         if !frameworks::is_slug(slug) {
@@ -31,13 +42,7 @@ fn one(checker: &Checker<'_>, file: &str, span: Span, message: &str, diagnostics
     if site.unread.contains(file) || site.pages.iter().any(|it| it.file == file) {
         return;
     }
-    diagnostics.push(match site.drafts.iter().find(|it| it.file == file) {
-        Some(draft) => {
-            Diagnostic::error(Code::M005, draft.source.start(), format!("{message}: zij is nog een concept"))
-                .help("haal de regel `concept: true` weg, of bouw met `--concept`")
-        }
-        None => {
-            Diagnostic::error(Code::M005, span, message).help(format!("maak `content/{file}`, met bovenaan een titel"))
-        }
-    });
+    diagnostics.push(
+        Diagnostic::error(Code::M005, span, message).help(format!("maak `content/{file}`, met bovenaan een titel")),
+    );
 }

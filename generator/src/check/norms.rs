@@ -44,8 +44,10 @@ pub(super) fn check(
     // A tree that stands on another by `basis` breaks a norm at the same places as that one: these are reported for the
     // tree in whose file they stand, and once.
     let mut seen: Vec<(String, Span, Span)> = Vec::new();
-    let mut elsewhere: Vec<(Diagnostic, (String, Span, Span))> = Vec::new();
+    let mut elsewhere: Vec<(bool, Diagnostic, (String, Span, Span))> = Vec::new();
     for (tree, spans) in trees.iter().zip(&written.trees) {
+        let draft = checker.site.drafts.hides(&tree.file);
+        diagnostics.about(Some(!draft));
         let held = written.norms_of(tree, words, frameworks);
         let norms: Vec<&Norm> = held.iter().map(|it| it.0).collect();
         let reporter = Reporter { checker, wording: Wording { words }, tree, spans, norms: &norms };
@@ -62,21 +64,25 @@ pub(super) fn check(
                         let diagnostic = reporter.broken(norm, at, breach, n == 0);
                         if place.source == spans.source || end.source == spans.source {
                             diagnostics.push(diagnostic);
-                            seen.push(key);
+                            // What a draft breaks says nothing of a tree that stands on it and is published.
+                            seen.extend((!draft).then_some(key));
                         } else {
-                            elsewhere.push((diagnostic, key));
+                            elsewhere.push((draft, diagnostic, key));
                         }
                     }
                 }
             }
         }
     }
-    for (diagnostic, key) in elsewhere {
+    elsewhere.sort_by_key(|it| it.0);
+    for (draft, diagnostic, key) in elsewhere {
         if !seen.contains(&key) {
+            diagnostics.about(Some(!draft));
             diagnostics.push(diagnostic);
             seen.push(key);
         }
     }
+    diagnostics.about(None);
 }
 
 /// A norm that a kader adds: it may not have the name of a national one, and it must be for the kind of its tree.

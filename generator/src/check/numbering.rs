@@ -14,8 +14,11 @@ use crate::markdown::Heading;
 use crate::source::{Span, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
-    let chapters: Vec<(&Page, &Spanned<String>)> =
-        checker.site.pages.iter().filter_map(|it| Some((it, it.front.number.as_ref()?))).collect();
+    let site = checker.site;
+    let mut chapters: Vec<(&Page, &Spanned<String>)> =
+        site.pages.iter().filter_map(|it| Some((it, it.front.number.as_ref()?))).collect();
+    // Of two with one number the draft has to give way.
+    chapters.sort_by_key(|it| site.drafts.hides(&it.0.file));
     for (n, (page, chapter)) in chapters.iter().enumerate() {
         let span = chapter.span(page.source);
         if !chapter.value.bytes().all(|it| it.is_ascii_digit())

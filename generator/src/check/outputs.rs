@@ -38,7 +38,11 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         }
         outputs.enter(&Address::new(file), &format!("`{file}`"), source);
     }
-    for tree in site.trees.iter().chain(&site.framework_trees) {
+    // Of two things at one address the draft has to give way.
+    let is_draft = |file: &str| site.drafts.hides(file);
+    let mut trees: Vec<_> = site.trees.iter().chain(&site.framework_trees).collect();
+    trees.sort_by_key(|it| is_draft(&it.file));
+    for tree in trees {
         let (id, address) = (layout::tree_id(&tree.file), layout::tree_address(&tree.file));
         for row in [&places::TREE, &places::EMBED, &places::TAKE_ALONG] {
             outputs.enter(&address.join(row.at), &format!("de boom `{id}`{}", row.what), tree.source);
@@ -49,7 +53,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         let what = format!("het kader `{}`{}", layout::slug(&layer.glossary.file), places::KADER_GLOSSARY.what);
         outputs.enter(&address, &what, layer.glossary.source);
     }
-    for page in &site.pages {
+    let mut pages: Vec<_> = site.pages.iter().collect();
+    pages.sort_by_key(|it| is_draft(&it.file));
+    for page in pages {
         outputs.enter(&page.address, &format!("`{}`", page.file), page.source);
     }
 }

@@ -15,6 +15,7 @@ use crate::check::FrameworkWords;
 use crate::check::written::{NormSpans, TreeSpans};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::dutch;
+use crate::load::Drafts;
 use crate::proof::ending::{Ending, Reading};
 use crate::proof::search::MAX_STATES;
 use crate::proof::verdict;
@@ -28,6 +29,7 @@ pub(super) struct Norms<'a> {
     pub(super) spans: &'a [NormSpans],
     pub(super) frameworks: &'a [FrameworkWords],
     pub(super) framework_spans: &'a [Vec<NormSpans>],
+    pub(super) drafts: &'a Drafts,
 }
 
 /// The trees of which everything can be proven.
@@ -38,7 +40,8 @@ pub(super) fn check(
 ) -> (Vec<CheckedTree>, Vec<TreeSpans>) {
     let (fit, large): (Vec<_>, Vec<_>) =
         trees.into_iter().map(|it| (cause(norms, &it.0, &it.1), it)).partition(|it| it.0.is_none());
-    for (cause, (_, spans)) in large {
+    for (cause, (tree, spans)) in large {
+        diagnostics.about(Some(!norms.drafts.hides(&tree.file)));
         let Some(Cause { span, what, help }) = cause else { continue };
         let message = format!("deze boom is te groot om na te gaan: {what} in meer dan {MAX_STATES} combinaties voor");
         diagnostics.push(
@@ -47,6 +50,7 @@ pub(super) fn check(
                 .help(format!("{help}, of verdeel de boom in kleinere bomen")),
         );
     }
+    diagnostics.about(None);
     fit.into_iter().map(|it| it.1).unzip()
 }
 

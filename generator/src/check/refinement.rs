@@ -46,6 +46,7 @@ pub(super) fn check(
         it.kind == TreeKind::Weighing && it.file != national.file && !is_free
     };
     for (tree, spans) in all().filter(|it| is_compared(it.0)) {
+        diagnostics.about(Some(!checker.site.drafts.hides(&tree.file)));
         let norms = words.norms_of(tree, frameworks);
         let file = checker.sources.get(spans.source).path.as_str();
         let reporter = Reporter { words, national, national_spans, tree, spans, file, norms: &norms };
@@ -62,6 +63,7 @@ pub(super) fn check(
             diagnostics.push(Diagnostic::error(Code::N005, spans.start(), message).help(help));
         }
     }
+    diagnostics.about(None);
 }
 
 struct Reporter<'a> {

@@ -12,14 +12,14 @@ use crate::load::glossary::Glossary;
 use crate::load::layer::{Layer, Terms};
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
-use crate::load::{Loaded, Site, page, yaml};
+use crate::load::{Drafts, Loaded, Site, page, yaml};
 use crate::markdown::terms::TermFinder;
 use crate::markdown::{Setting, Words};
 use crate::proven::CheckedSite;
 use crate::report::{self, Format};
 use crate::source::Sources;
 
-const SETTINGS: &str = "titel: t\nomschrijving: o\ntaal: nl\nadres: https://voorbeeld.example/\nuitwijkadres: https://voorbeeld.example/\nthema: t\ncontact: {}\nnavigatie: []\n";
+const SETTINGS: &str = "titel: t\nomschrijving: o\ntaal: nl\nadres: https://voorbeeld.example/\nuitwijkadres: https://voorbeeld.example/\nthema: t\ncontact: { spoed: { naam: Alarmnummer, nummer: \"112\" } }\nnavigatie: []\n";
 const CITED: &str = "bronnen:\n  - { id: bamhm-2019, titel: Besluit, uitgever: u, datum: d }\n";
 
 /// What the stage made of a site.
@@ -120,7 +120,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         processes: Vec::new(),
         assets: Vec::new(),
         theme: Theme::default(),
-        drafts: Vec::new(),
+        drafts: Drafts::default(),
         unread: BTreeSet::new(),
     };
     (site, sources, diagnostics)

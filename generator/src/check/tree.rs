@@ -3,11 +3,12 @@
 //! # What it reports
 //! B001: an answer that leads nowhere. B002: no first question. B006: a missing text. B007: a name that is both a
 //! question and an outcome. B008: a name that is no name. B009: too few or too many answers. B012: `basis`. B014: two
-//! answers with the same value. The rules about the whole shape stand in `tree_shape`.
+//! answers with the same value. B019: a step that opens a tree beside one that must leave nothing open. The rules about the whole shape stand in `tree_shape`.
 //!
 //! # Why
 //! What leaves this rule is a graph: a dangling target cannot be expressed in it.
 
+mod help;
 mod outcome;
 
 use player::graph::{Edge, GraphData, Node};
@@ -19,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::{Loaded, layout};
 use crate::proof::walk::Shape;
-use crate::proven::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
+use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
 use crate::source::{SourceId, Span, Spanned};
 
 /// After so many answers that lead nowhere, no more names are looked for that resemble what was written.
@@ -36,13 +37,17 @@ pub(super) fn check(
     let site = checker.site;
     let lent = site.edition.iter().flat_map(|it| &it.trees);
     let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).chain(lent).collect();
-    all.iter()
+    let found = all
+        .iter()
         .filter_map(|tree| {
+            diagnostics.about(Some(!site.drafts.hides(&tree.file)));
             let chain = bases::bases(checker, &all, tree, diagnostics)?;
             let spans = TreeSpans::new(tree.source);
             Resolver { checker, words, diagnostics, tree, chain, spans, unknown: false, n_lost: 0 }.tree()
         })
-        .unzip()
+        .unzip();
+    diagnostics.about(None);
+    found
 }
 
 /// A value with the text it comes from.
@@ -134,8 +139,7 @@ impl<'a> Resolver<'a, '_> {
         if self.unknown {
             return None;
         }
-        let edition =
-            field(&layers, |it| it.edition.as_ref()).map_or_else(|| default_edition(kind), |it| edition(it.1.value));
+        let edition = self.edition().unwrap_or_else(|| default_edition(kind));
         let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
         let tree = CheckedTree {
             id: layout::tree_id(&self.tree.file).into_owned(),
@@ -336,21 +340,10 @@ impl<'a> Resolver<'a, '_> {
             self.unknown |= found.is_none();
             found
         });
-        let prompts = field(layers, |it| it.prompts.as_ref()).map_or_else(Vec::new, |(source, groups)| {
-            groups
-                .iter()
-                .map(|group| CheckedPrompts {
-                    title: group.title.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
-                    explanation: self.text(group.explanation.as_ref().map(|it| (source, it)), false),
-                    reversed: group.reversed,
-                    items: group.items.iter().map(|it| self.text(Some((source, it)), false)).collect(),
-                })
-                .collect()
-        });
-        let examples = field(layers, |it| it.examples.as_ref()).map_or_else(Vec::new, |(source, list)| {
-            list.iter().map(|it| (it.title.value.clone(), self.text(Some((source, &it.text)), false))).collect()
-        });
         self.spans.questions.push(name.span(name_source));
+        self.spans.help.push(Vec::new());
+        let prompts = field(layers, |it| it.prompts.as_ref()).map_or_else(Vec::new, |it| self.prompts(it));
+        let examples = field(layers, |it| it.examples.as_ref()).map_or_else(Vec::new, |it| self.examples(it));
         CheckedQuestion {
             id: name.value.clone(),
             text,
@@ -415,6 +408,13 @@ impl<'a> Resolver<'a, '_> {
                 .help(format!("zet bovenaan: `{key}: …`")),
         );
         None
+    }
+
+    /// Whom the tree is for; nothing while its kind is not known.
+    fn edition(&self) -> Option<Edition> {
+        let written = self.chain.iter().find_map(|it| it.value.edition.as_ref()).map(|it| edition(it.value));
+        let kind = || self.chain.iter().find_map(|it| it.value.kind.as_ref()).map(|it| default_edition(it.value));
+        written.or_else(kind)
     }
 
     fn kind(&mut self, layers: &[From<'a, TreeSource>]) -> Option<TreeKind> {

@@ -43,6 +43,8 @@ pub(super) struct TreeSpans {
     pub(super) source: SourceId,
     /// The name of each question.
     pub(super) questions: Vec<Span>,
+    /// For each question the conditions of each group of questions to think with, then those of each example.
+    pub(super) help: Vec<Vec<Span>>,
     /// For each question each answer, from its text to its target.
     pub(super) answers: Vec<Vec<Span>>,
     /// The name of each outcome.
@@ -54,7 +56,14 @@ pub(super) struct TreeSpans {
 impl TreeSpans {
     /// Of a tree of which nothing was read yet.
     pub(super) fn new(source: SourceId) -> Self {
-        Self { source, questions: Vec::new(), answers: Vec::new(), outcomes: Vec::new(), variants: Vec::new() }
+        Self {
+            source,
+            questions: Vec::new(),
+            help: Vec::new(),
+            answers: Vec::new(),
+            outcomes: Vec::new(),
+            variants: Vec::new(),
+        }
     }
 
     /// The beginning of its file.

@@ -44,6 +44,8 @@ pub struct PathRow {
     pub outcome: (String, String),
     /// Names and labels of the decisions, in the order in which they are taken.
     pub decisions: Vec<(String, String)>,
+    /// Trees that the outcome leads to: name, and whether one can come back.
+    pub hand_overs: Vec<(String, bool)>,
 }
 
 /// A question with the answer given.
@@ -94,6 +96,11 @@ fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
         steps: walk.read(&tree.questions).map(step).collect(),
         outcome: (outcome.id.clone(), ending::title(tree, walk).0.to_owned()),
         decisions: walk.decisions(&tree.graph).iter().filter_map(decision).collect(),
+        hand_overs: ending::steps(tree, walk)
+            .iter()
+            .filter_map(|it| it.hand_over.as_ref())
+            .map(|it| (it.tree.clone(), it.back))
+            .collect(),
     })
 }
 
@@ -119,7 +126,14 @@ impl Paths {
                 .map(|it| json!({ "id": it.id, "vraag": it.question, "antwoord": it.answer, "waarde": it.value }))
                 .collect();
             let decisions: Vec<Value> = it.decisions.iter().map(|it| json!({ "id": it.0, "label": it.1 })).collect();
-            json!({ "vragen": steps, "uitkomst": { "id": it.outcome.0, "titel": it.outcome.1 }, "besluiten": decisions })
+            let hand_overs: Vec<Value> =
+                it.hand_overs.iter().map(|it| json!({ "boom": it.0, "terug": it.1 })).collect();
+            json!({
+                "vragen": steps,
+                "uitkomst": { "id": it.outcome.0, "titel": it.outcome.1 },
+                "besluiten": decisions,
+                "overstappen": hand_overs,
+            })
         };
         let paths: Vec<Value> = self.paths.iter().map(row).collect();
         let res = json!({
@@ -166,7 +180,10 @@ impl Paths {
     fn rows(&self, questions: &[(&str, &str)]) -> Vec<Vec<String>> {
         let wide = questions.len() > MAX_COLUMNS;
         let columns = if wide { vec!["antwoorden"] } else { questions.iter().map(|it| it.0).collect() };
-        let head = ["pad"].into_iter().chain(columns).chain(["uitkomst", "titel", "besluiten"]).map(str::to_owned);
+        // A column that is empty everywhere is not worth its place.
+        let leads_on = self.paths.iter().any(|it| !it.hand_overs.is_empty());
+        let head = ["pad"].into_iter().chain(columns).chain(["uitkomst", "titel", "besluiten"]);
+        let head = head.chain(leads_on.then_some("verder met")).map(str::to_owned);
         let mut res: Vec<Vec<String>> = vec![head.collect()];
         for (n, row) in (1..).zip(&self.paths) {
             let answers: Vec<String> = if wide {
@@ -177,7 +194,9 @@ impl Paths {
             };
             let decisions = row.decisions.iter().map(|it| it.0.as_str()).collect::<Vec<_>>().join(", ");
             let end = [row.outcome.0.clone(), row.outcome.1.clone(), decisions];
-            res.push([n.to_string()].into_iter().chain(answers).chain(end).collect());
+            let trees = row.hand_overs.iter().map(|it| it.0.as_str()).collect::<Vec<_>>().join(", ");
+            let trees = leads_on.then_some(trees);
+            res.push([n.to_string()].into_iter().chain(answers).chain(end).chain(trees).collect());
         }
         res
     }
@@ -281,6 +300,7 @@ Besluiten
                 ],
                 "uitkomst": { "id": "weg", "titel": "Weg" },
                 "besluiten": [{ "id": "melden", "label": "Melden" }],
+                "overstappen": [],
             })
         );
     }

@@ -192,7 +192,7 @@ fn texts(tree: &CheckedTree) -> Vec<&Text> {
     for question in &tree.questions {
         res.push(&question.explanation);
         res.extend(question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation])));
-        res.extend(question.examples.iter().map(|it| &it.1));
+        res.extend(question.examples.iter().map(|it| &it.text));
     }
     res.extend(tree.outcomes.iter().flat_map(|it| it.texts()));
     res

@@ -46,6 +46,10 @@ pub struct FrameworkSource {
     #[serde(rename = "bijgewerkt")]
     #[schemars(description = "Datum van de laatste inhoudelijke wijziging: jjjj-mm-dd")]
     pub updated: Option<Spanned<String>>,
+    /// True: it is checked and not published yet, with everything in its folder.
+    #[serde(rename = "concept", default, deserialize_with = "plain::flag")]
+    #[schemars(description = "true: alleen gebouwd met --concept, met alles in de map van het kader")]
+    pub draft: bool,
     /// Its tree, a file in the same folder.
     #[serde(rename = "boom")]
     #[schemars(description = "De boom van het kader: `boom.yaml`")]

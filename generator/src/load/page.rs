@@ -92,13 +92,6 @@ impl Page {
     }
 }
 
-/// Pages as written, sorted by file.
-pub(super) struct Pages {
-    pub(super) pages: Vec<Page>,
-    /// Those that are left out.
-    pub(super) drafts: Vec<Page>,
-}
-
 /// How pages are read.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'a> {
@@ -106,19 +99,17 @@ pub(super) struct Reading<'a> {
     pub(super) terms: &'a Terms,
     /// Words that a text gets from the theme.
     pub(super) words: &'a Words,
-    /// Whether drafts are wanted too.
-    pub(super) drafts: bool,
 }
 
-/// Reads pages on all cores; numbers of texts follow the order of the files, whoever is first. A page that cannot be read is
-/// added to `unread`.
+/// Pages as written, sorted by file. Read on all cores; numbers of texts follow the order of the files, whoever is first. A page
+/// that cannot be read is added to `unread`.
 pub(super) fn read_all(
     files: Vec<PageFile>,
     reading: Reading<'_>,
     unread: &mut BTreeSet<String>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Pages {
+) -> Vec<Page> {
     let first = sources.iter().count();
     let read_one = |(n, PageFile { file, bytes }): (usize, PageFile)| {
         let source = SourceId(u32::try_from(first + n).unwrap_or(u32::MAX));
@@ -134,14 +125,13 @@ pub(super) fn read_all(
         (file, text, page, found)
     };
     let list: Vec<_> = files.into_par_iter().enumerate().map(read_one).collect();
-    let mut res = Pages { pages: Vec::with_capacity(list.len()), drafts: Vec::new() };
+    let mut res = Vec::with_capacity(list.len());
     for (file, text, page, found) in list {
         sources.add(format!("content/{file}"), text);
         diagnostics.append(found);
         match page {
             None => _ = unread.insert(file),
-            Some(page) if page.front.draft && !reading.drafts => res.drafts.push(page),
-            Some(page) => res.pages.push(page),
+            Some(page) => res.push(page),
         }
     }
     res

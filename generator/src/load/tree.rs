@@ -176,6 +176,12 @@ pub struct PromptGroupSource {
     #[serde(rename = "groep")]
     #[schemars(description = "Kop boven de groep")]
     pub title: Option<Spanned<String>>,
+    /// When it is for the visitor.
+    #[serde(rename = "als", default)]
+    #[schemars(
+        description = "Alleen als al deze voorwaarden gelden, over antwoorden die eerder gegeven zijn, zoals bij varianten"
+    )]
+    pub when: Vec<Spanned<Condition>>,
     /// Explanation.
     #[serde(rename = "toelichting")]
     #[schemars(description = "Markdown")]
@@ -200,6 +206,12 @@ pub struct ExampleSource {
     #[serde(rename = "titel")]
     #[schemars(description = "Titel")]
     pub title: Spanned<String>,
+    /// When it is for the visitor.
+    #[serde(rename = "als", default)]
+    #[schemars(
+        description = "Alleen als al deze voorwaarden gelden, over antwoorden die eerder gegeven zijn, zoals bij varianten"
+    )]
+    pub when: Vec<Spanned<Condition>>,
     /// Text.
     #[serde(rename = "tekst")]
     #[schemars(description = "Markdown")]
@@ -310,8 +322,28 @@ pub struct StepSource {
     #[serde(rename = "bel")]
     #[schemars(description = "Wie je ervoor belt: een naam bij `contact` in site.yaml")]
     pub call: Option<Spanned<String>>,
+    /// The tree that it leads to.
+    #[serde(rename = "naar")]
+    #[schemars(description = "De boom waarmee je verdergaat")]
+    pub hand_over: Option<HandOverSource>,
     /// When it is a step.
     #[serde(rename = "als", default)]
     #[schemars(description = "Alleen op paden waarop al deze voorwaarden gelden")]
     pub when: Vec<Spanned<Condition>>,
+}
+
+/// A way from an outcome to another tree.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Overstap")]
+#[schemars(description = "Een overstap van een uitkomst naar een andere boom")]
+pub struct HandOverSource {
+    /// The tree.
+    #[serde(rename = "boom")]
+    #[schemars(description = "Naam van de boom, zoals achter `boom:`")]
+    pub tree: Spanned<String>,
+    /// True: the visitor can come back to this outcome.
+    #[serde(rename = "terug", default, deserialize_with = "plain::flag")]
+    #[schemars(description = "true: de bezoeker kan terug naar deze uitkomst; de andere boom opent ernaast")]
+    pub back: bool,
 }

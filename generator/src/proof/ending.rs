@@ -9,7 +9,7 @@ use player::graph::Graph;
 
 use crate::proof::search::{Conditions, Formula, MAX_CONDITIONS, MAX_STATES, Product};
 use crate::proof::walk::{Place, Shape, Walk};
-use crate::proven::{CheckedDecision, CheckedOutcome, CheckedTree, Vocabulary};
+use crate::proven::{CheckedAction, CheckedDecision, CheckedOutcome, CheckedTree, Vocabulary};
 
 /// How a title is read, given the words that stand for a duty: a matter of language, so not known here.
 #[derive(Clone, Copy, Debug)]
@@ -189,6 +189,19 @@ pub fn title<'t>(tree: &'t CheckedTree, walk: &Walk) -> (&'t str, Option<usize>)
     let set = conditions.product(&tree.graph, &tree.questions).at_end(walk);
     let found = outcome.variants.iter().position(|it| conditions.formula(&it.when).holds(set));
     (title_of(outcome, found), found)
+}
+
+/// The steps of the outcome itself that a walk ends with, beside its decisions.
+pub fn steps<'t>(tree: &'t CheckedTree, walk: &Walk) -> Vec<&'t CheckedAction> {
+    let Some(outcome) = tree.outcomes.get(usize::from(walk.outcome)) else { return Vec::new() };
+    let own = title(tree, walk).1.and_then(|it| outcome.variants.get(it)).map(|it| &it.actions);
+    let list = own.filter(|it| !it.is_empty()).unwrap_or(&outcome.actions);
+    let holds = |step: &&CheckedAction| {
+        let conditions = Conditions::in_clauses(&step.when);
+        let set = conditions.product(&tree.graph, &tree.questions).at_end(walk);
+        conditions.formula(&step.when).holds(set)
+    };
+    list.iter().filter(holds).collect()
 }
 
 /// The title of a variant; where it has none, that of the outcome.

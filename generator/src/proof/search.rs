@@ -120,6 +120,27 @@ impl<'a> Product<'a> {
         true
     }
 
+    /// Whether some walk comes to a question with these conditions; also when that would take too long to tell.
+    pub fn can_hold_before(&self, question: u16, holds: impl Fn(u64) -> bool) -> bool {
+        let start = (self.graph.start(), 0);
+        let mut seen: BTreeSet<(u16, u64)> = BTreeSet::from([start]);
+        let mut open = vec![start];
+        while let Some((at, set)) = open.pop() {
+            if at == question && holds(set) || seen.len() > MAX_STATES {
+                return true;
+            }
+            let gains = self.answers.get(usize::from(at)).map_or(&[][..], Vec::as_slice);
+            for (edge, gain) in self.graph.answers(at).iter().zip(gains) {
+                if let Node::Question(next) = edge.target
+                    && seen.insert((next, set | gain))
+                {
+                    open.push((next, set | gain));
+                }
+            }
+        }
+        false
+    }
+
     /// The conditions that are true at the end of a walk.
     pub fn at_end(&self, walk: &Walk) -> u64 {
         walk.places().fold(0, |all, it| all | self.gain(it))

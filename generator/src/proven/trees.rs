@@ -150,8 +150,8 @@ pub struct CheckedQuestion {
     pub explanation: Text,
     /// Questions to think with.
     pub prompts: Vec<CheckedPrompts>,
-    /// Examples: title and text.
-    pub examples: Vec<(String, Text)>,
+    /// Examples.
+    pub examples: Vec<CheckedExample>,
     /// Its answers, by index.
     pub answers: Vec<CheckedAnswer>,
     /// Its source.
@@ -169,6 +169,19 @@ pub struct CheckedPrompts {
     pub reversed: bool,
     /// The questions.
     pub items: Vec<Text>,
+    /// When it is for the visitor, by what was answered before; without any: always.
+    pub when: Vec<Clause>,
+}
+
+/// An example situation.
+#[derive(Clone, Debug)]
+pub struct CheckedExample {
+    /// Title.
+    pub title: String,
+    /// Text.
+    pub text: Text,
+    /// When it is for the visitor, likewise.
+    pub when: Vec<Clause>,
 }
 
 /// An answer.
@@ -230,6 +243,11 @@ impl CheckedOutcome {
         res.join(" / ")
     }
 
+    /// Every step that it can show.
+    pub fn steps(&self) -> impl Iterator<Item = &CheckedAction> {
+        self.actions.iter().chain(self.variants.iter().flat_map(|it| &it.actions))
+    }
+
     /// Every text that it can show.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let own = [&self.text, &self.more].into_iter().chain(self.actions.iter().map(|it| &it.text));
@@ -248,8 +266,21 @@ pub struct CheckedAction {
     pub text: Text,
     /// Whom to call for it, as index into the contacts.
     pub call: Option<u16>,
+    /// The tree that it leads to.
+    pub hand_over: Option<HandOver>,
     /// When it is a step; without any: always.
     pub when: Vec<Clause>,
+}
+
+/// A way from an outcome to another tree. Each of the two is proven by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandOver {
+    /// Name of the tree.
+    pub tree: String,
+    /// Where it stands.
+    pub to: Reference,
+    /// Whether the visitor can come back: the other tree then opens beside this one.
+    pub back: bool,
 }
 
 /// What an outcome says on some paths; an empty field leaves that of the outcome.

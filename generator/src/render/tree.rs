@@ -125,7 +125,7 @@ fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
     for question in &tree.questions {
         texts.push(&question.explanation);
         texts.extend(question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation])));
-        texts.extend(question.examples.iter().map(|it| &it.1));
+        texts.extend(question.examples.iter().map(|it| &it.text));
     }
     for outcome in &tree.outcomes {
         texts.extend(outcome.texts());

@@ -11,7 +11,7 @@ use web_sys::HtmlInputElement;
 use super::markup::{call, danger, element, escape, fold, heading, items, source, title};
 use super::parts::button;
 use super::{HEADING, Player, press, trail};
-use crate::tree::{Edition, Example, PromptGroup, fill};
+use crate::tree::{Condition, Edition, Example, PromptGroup, fill, holds};
 
 /// An explanation of at most so many characters stands in sight above the answers. A longer one is folded there: it would
 /// push the answers below the edge of a phone.
@@ -26,6 +26,8 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
     let (trail, decisions, remembered) =
         player.session.with_untracked(|it| (it.trail(&tree.graph), it.decisions(&tree.graph), it.remembered(number)));
     let can_go_back = !trail.is_empty();
+    let given: Vec<(u16, u8)> = trail.iter().map(|it| (it.question, it.answer)).collect();
+    let is_for = |when: &[Condition]| holds(when, &given, &decisions);
 
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -35,8 +37,8 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
         }
     };
     let more = [
-        prompts(player, &question.prompts),
-        examples(player, &question.examples),
+        prompts(player, question.prompts.iter().filter(|it| is_for(&it.when))),
+        examples(player, question.examples.iter().filter(|it| is_for(&it.when))),
         source(player, &question.source_html),
     ];
     let is_professional = tree.edition == Edition::Professional;
@@ -164,7 +166,7 @@ fn decided(player: Player, decisions: &[u16]) -> String {
 }
 
 /// Questions to think with; plain lists, because ticking them would decide nothing.
-fn prompts(player: Player, groups: &[PromptGroup]) -> String {
+fn prompts<'t>(player: Player, groups: impl Iterator<Item = &'t PromptGroup>) -> String {
     let labels = &player.tree.labels;
     let group = |it: &PromptGroup| {
         let title = if it.title.is_empty() { String::new() } else { heading(&it.title) };
@@ -177,7 +179,7 @@ fn prompts(player: Player, groups: &[PromptGroup]) -> String {
         ]
         .concat()
     };
-    let groups: String = groups.iter().map(group).collect();
+    let groups: String = groups.map(group).collect();
     if groups.is_empty() {
         return groups;
     }
@@ -188,7 +190,7 @@ fn prompts(player: Player, groups: &[PromptGroup]) -> String {
     )
 }
 
-fn examples(player: Player, examples: &[Example]) -> String {
+fn examples<'t>(player: Player, examples: impl Iterator<Item = &'t Example>) -> String {
     let example = |it: &Example| [heading(&it.title), element("div", "speler-toelichting", &it.text_html)].concat();
-    fold("speler-voorbeelden", &player.tree.labels.examples, &examples.iter().map(example).collect::<String>())
+    fold("speler-voorbeelden", &player.tree.labels.examples, &examples.map(example).collect::<String>())
 }

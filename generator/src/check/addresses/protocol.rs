@@ -3,8 +3,8 @@
 //! Comes in: a number, as in `hp:7.5.1` or in the place of a source. Goes out: where it stands. What it reports is told by the
 //! book of addresses, whose part this is.
 
+use super::AddressBook;
 use super::national::National;
-use super::{AddressBook, warn_of_draft};
 use crate::address::Reference;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::layout::{self, PROTOCOL};
@@ -35,9 +35,7 @@ impl AddressBook<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Reference> {
         if let Some(page) = self.sections.get(number) {
-            let page = &self.site.pages[*page];
-            warn_of_draft(page, link, diagnostics);
-            return Some(section_of(page, number));
+            return Some(section_of(&self.site.pages[*page], number));
         }
         if let Some(there) = self.elsewhere(link) {
             return Some(there);

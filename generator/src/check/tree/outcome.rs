@@ -1,12 +1,16 @@
 //! Outcomes: their texts, steps and variants, with names looked up and `basis` applied.
 
+use player::tree::Edition;
+
 use super::{From, MergedOutcome, Resolver, field};
 use crate::check::{links, vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::short::Short;
-use crate::load::tree::{OutcomeSource, StepSource, VariantSource};
-use crate::proven::{CheckedAction, CheckedOutcome, CheckedVariant};
-use crate::source::{Span, Spanned};
+use crate::load::tree::{HandOverSource, OutcomeSource, StepSource, VariantSource};
+use crate::markdown::WrittenLink;
+use crate::markdown::link::Destination;
+use crate::proven::{CheckedAction, CheckedOutcome, CheckedVariant, HandOver, Target};
+use crate::source::{SourceId, Span, Spanned};
 
 impl<'a> Resolver<'a, '_> {
     pub(super) fn outcome(&mut self, outcome: &MergedOutcome<'a>) -> CheckedOutcome {
@@ -92,21 +96,40 @@ impl<'a> Resolver<'a, '_> {
         let (mut res, file) = (Vec::with_capacity(list.len()), self.file(source));
         for written in list {
             let plain;
-            let (text, call, when) = match &written.value {
+            let (text, call, hand_over, when) = match &written.value {
                 Short::Text(text) => {
                     plain = Spanned { value: text.clone(), range: written.range.clone() };
-                    (&plain, None, &[][..])
+                    (&plain, None, None, &[][..])
                 }
-                Short::Long(it) => (&it.text, it.call.as_ref(), it.when.as_slice()),
+                Short::Long(it) => (&it.text, it.call.as_ref(), it.hand_over.as_ref(), it.when.as_slice()),
             };
             let when = vocabulary::clauses(self.checker, source, when, self.words, self.diagnostics);
             self.unknown |= when.is_none();
             res.push(CheckedAction {
                 text: links::text(self.checker, source, file, text, false, self.diagnostics),
                 call: call.and_then(|it| vocabulary::contact(self.checker, source, it, self.diagnostics)),
+                hand_over: hand_over.and_then(|it| self.hand_over(source, it)),
                 when: when.unwrap_or_default(),
             });
         }
         res
+    }
+
+    /// The other tree, looked up as a link to it is.
+    fn hand_over(&mut self, source: SourceId, written: &HandOverSource) -> Option<HandOver> {
+        let (id, span) = (&written.tree.value, written.tree.span(source));
+        let address = format!("boom:{id}");
+        let link = WrittenLink { destination: &Destination::Tree(id.clone()), written: &address, span };
+        let Some(Target::Here(to)) = self.checker.book.resolve(link, self.diagnostics) else { return None };
+        if written.back && self.edition() == Some(Edition::Anonymous) {
+            let message = "`terug` kan hier niet: wie snel weg moet, laat dan een tabblad met antwoorden achter";
+            self.diagnostics.push(
+                Diagnostic::error(Code::B019, span, message)
+                    .label("deze boom is voor bezoekers die gevaar kunnen lopen")
+                    .help("haal `terug: true` weg"),
+            );
+            return None;
+        }
+        Some(HandOver { tree: id.clone(), to, back: written.back })
     }
 }

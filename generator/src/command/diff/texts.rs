@@ -10,8 +10,8 @@ use player::tree::Edition;
 use super::conditions::conditions;
 use super::endings::{self, State};
 use crate::proven::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, Citation, Target,
-    Text, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, Citation, HandOver,
+    Target, Text, Vocabulary,
 };
 
 /// Something that changed.
@@ -120,7 +120,7 @@ impl<'a> Texts<'a> {
                     if before.fact(it.fact) != now.fact(question.fact) {
                         self.note(format!("wat de vraag “{}” vaststelt (kenmerk) is gewijzigd", question.text));
                     }
-                    self.question(it, question);
+                    self.question((it, before.words), (question, now.words));
                 }
                 None => self.note(format!("nieuwe vraag: “{}”", question.text)),
             }
@@ -143,7 +143,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn question(&mut self, old: &CheckedQuestion, new: &CheckedQuestion) {
+    fn question(&mut self, (old, was): (&CheckedQuestion, &Vocabulary), (new, is): (&CheckedQuestion, &Vocabulary)) {
         let name = &new.text;
         self.plain("de vraag", &old.text, &new.text);
         self.plain(format!("het opschrift bij “{name}”"), &old.step, &new.step);
@@ -170,9 +170,17 @@ impl<'a> Texts<'a> {
             }
         }
         let examples = |it: &CheckedQuestion| -> Vec<Text> {
-            it.examples.iter().flat_map(|it| [heading(&it.0), it.1.clone()]).collect()
+            it.examples.iter().flat_map(|it| [heading(&it.title), it.text.clone()]).collect()
         };
         self.list(&format!("de voorbeelden bij “{name}”"), &examples(old), &examples(new));
+        // When help is there at all changes what is read as much as its words do.
+        let when = |it: &CheckedQuestion, words: &Vocabulary| {
+            let groups = it.prompts.iter().map(|it| (&it.title, &it.when));
+            let all = groups.chain(it.examples.iter().map(|it| (&it.title, &it.when)));
+            let some = all.filter(|it| !it.1.is_empty());
+            some.map(|it| format!("{}: {}", it.0, conditions(it.1, words))).collect::<Vec<_>>().join("; ")
+        };
+        self.whole(format!("wanneer hulpvragen en voorbeelden er zijn bij “{name}”"), &when(old, was), &when(new, is));
         let pairs = endings::answer_pairs(old, new);
         for (answer, pair) in new.answers.iter().zip(&pairs) {
             match pair.and_then(|it| old.answers.get(it)) {
@@ -239,6 +247,12 @@ impl<'a> Texts<'a> {
             some.map(|it| format!("{}: {}", it.text.body.plain.trim(), conditions(&it.when, words))).collect::<Vec<_>>()
         };
         self.whole(format!("wanneer een stap geldt in {what}"), &when(old).join("; "), &when(new).join("; "));
+        let trees = |list: &[CheckedAction]| {
+            let some = list.iter().filter_map(|it| it.hand_over.as_ref());
+            let name = |it: &HandOver| format!("`{}`{}", it.tree, if it.back { ", en terug" } else { "" });
+            some.map(name).collect::<Vec<_>>().join("; ")
+        };
+        self.whole(format!("naar welke boom een stap leidt in {what}"), &trees(old.0), &trees(new.0));
         let calls = |list: &[CheckedAction]| list.iter().map(|it| it.call).collect::<Vec<_>>();
         if old.0.len() == new.0.len() && calls(old.0) != calls(new.0) {
             self.note(format!("wie een stap belt, verandert: {what}"));

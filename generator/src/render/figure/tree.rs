@@ -154,6 +154,22 @@ impl<'a> Drawing<'a> {
         for decision in self.decisions(self.outcome_decisions(n)) {
             res.push((DECISION, DECISION.wrap(&format!("• {decision}"), BOX - 2 * PAD)));
         }
+        for line in self.hand_overs(n) {
+            res.push((STEP, STEP.wrap(&line, BOX - 2 * PAD)));
+        }
+        res
+    }
+
+    /// The trees that an outcome leads to, each once.
+    fn hand_overs(&self, outcome: usize) -> Vec<String> {
+        let mut res: Vec<String> = Vec::new();
+        for to in self.tree.outcomes[outcome].steps().filter_map(|it| it.hand_over.as_ref()) {
+            let title = self.site.trees.iter().find(|it| it.id == to.tree).map_or("", |it| &it.title);
+            let line = word(self.site, "boom-overstap").replace("{tekst}", title);
+            if !res.contains(&line) {
+                res.push(line);
+            }
+        }
         res
     }
 
@@ -230,6 +246,9 @@ impl<'a> Drawing<'a> {
         let decisions: Vec<&str> = self.decisions(self.outcome_decisions(n)).collect();
         if !decisions.is_empty() {
             let _ = write!(res, " ({})", decisions.join(", "));
+        }
+        for line in self.hand_overs(n) {
+            let _ = write!(res, ". {line}");
         }
         res
     }

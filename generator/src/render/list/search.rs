@@ -118,7 +118,7 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
         .collect::<Result<_, _>>()?;
     let trees = site.trees.iter().map(|it| tree(it, &kinds));
     // What is explained on the national site is found there.
-    let terms = site.glossary.iter().filter(|it| !it.reference.is_national()).map(|it| term(it, &kinds));
+    let terms = site.glossary.iter().filter(|it| site.is_listed(it)).map(|it| term(it, &kinds));
     let protocol = site.sections.iter().find(|it| places::is_protocol(site, it));
     let whole = protocol.and_then(|it| one_page(site, theme, it, &kinds));
     let list = (!places::shared_terms(site).is_national()).then(|| glossary(theme, &kinds));
@@ -211,7 +211,7 @@ fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
     )];
     for question in &tree.questions {
         let prompts = question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation]));
-        let examples = question.examples.iter().flat_map(|it| [it.0.as_str(), plain(&it.1)]);
+        let examples = question.examples.iter().flat_map(|it| [it.title.as_str(), plain(&it.text)]);
         let text = joined([plain(&question.explanation)].into_iter().chain(prompts.map(plain)).chain(examples));
         sections.push((2, "", Cow::Borrowed(question.text.as_str()), Cow::Owned(text)));
     }

@@ -4,17 +4,20 @@
 //! on the answers and decisions of this tree: the same that were proven.
 
 use player::graph::{Edge, Graph, GraphData};
-use player::tree::{About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant};
+use player::tree::{
+    About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant, fill,
+};
 
 use crate::address::telephone;
-use crate::markup::Markup;
+use crate::markup::{Attributes, Markup, Maybe};
 use crate::proven::CheckedSite;
 use crate::proven::condition::Literal;
 use crate::proven::{
-    CheckedAction, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, CheckedVariant, Citation, Clause,
-    Norm, Test, Text,
+    CheckedAction, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion, CheckedTree, CheckedVariant,
+    Citation, Clause, HandOver, Norm, Test,
 };
 use crate::render::Renderer;
+use crate::render::theme::Theme;
 use crate::render::view::View;
 
 /// The tree as the player gets it: texts rendered, decisions limited to those that it can take.
@@ -41,7 +44,7 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
         n_decisions: u16::try_from(used.len())?,
     })?;
     let contacts = contacts(site, tree);
-    let writer = Writer { view: *view, tree, new: &new, contacts: &contacts };
+    let writer = Writer { view: *view, theme: &renderer.theme, tree, new: &new, contacts: &contacts };
     let all_norms = site.norms_of(tree);
     let questions = tree.questions.iter().map(|it| writer.question(it)).collect();
     let outcomes = tree.outcomes.iter().map(|it| writer.outcome(it)).collect();
@@ -86,6 +89,7 @@ fn contacts(site: &CheckedSite, tree: &CheckedTree) -> Vec<(u16, Contact)> {
 /// Writes what depends on the way that was gone, in the numbers of the data.
 struct Writer<'a, F> {
     view: View<'a>,
+    theme: &'a Theme,
     tree: &'a CheckedTree,
     /// The number of a decision in the data.
     new: &'a F,
@@ -108,8 +112,13 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
             explanation_html: self.view.text(&it.explanation),
             reversed: it.reversed,
             items_html: it.items.iter().map(|it| self.view.line(it)).collect(),
+            when: self.conditions(&it.when),
         };
-        let example = |(title, it): &(String, Text)| Example { title: title.clone(), text_html: self.view.text(it) };
+        let example = |it: &CheckedExample| Example {
+            title: it.title.clone(),
+            text_html: self.view.text(&it.text),
+            when: self.conditions(&it.when),
+        };
         Question {
             text: it.text.clone(),
             step: it.step.clone(),
@@ -153,11 +162,33 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
 
     fn steps(&self, list: &[CheckedAction]) -> Vec<Step> {
         let step = |it: &CheckedAction| Step {
-            html: self.view.line(&it.text),
+            html: Markup::of(|html| {
+                html.raw(&self.view.line(&it.text));
+                if let Some(it) = &it.hand_over {
+                    html.text(" ");
+                    self.hand_over(it, html);
+                }
+            }),
             call: self.call(it.call),
             when: self.conditions(&it.when),
         };
         list.iter().map(step).collect()
+    }
+
+    /// The link to another tree. It opens beside this one where the visitor is to come back: nothing is stored, so what was
+    /// answered is only there as long as its page is.
+    fn hand_over(&self, to: &HandOver, into: &mut Markup) {
+        let title = self.view.site.trees.iter().find(|it| it.id == to.tree).map_or("", |it| &it.title);
+        let target = if to.back { Maybe(Some("_blank")) } else { self.view.target() };
+        let attributes: Attributes<'_> =
+            &[("class", &"overstap"), ("href", &self.view.href(&to.to)), ("target", &target)];
+        into.element("a", attributes, |it| {
+            it.text(&fill(self.theme.text("boom-overstap"), &[("tekst", title)]));
+            if target.0.is_some() {
+                it.text(" ");
+                it.text(self.theme.text("boom-overstap-ernaast"));
+            }
+        });
     }
 
     fn variant(&self, it: &CheckedVariant) -> Variant {

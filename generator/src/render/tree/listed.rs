@@ -76,12 +76,9 @@ impl Listed<'_> {
     }
 
     fn help(&self, it: &mut Markup, question: &Question) {
-        if !question.prompts.is_empty() {
-            self.said.prompts(it, question.prompts.iter().map(|it| (it, String::new())));
-        }
-        if !question.examples.is_empty() {
-            self.said.examples(it, question.examples.iter().map(|it| (it, String::new())));
-        }
+        let only = |when: &[Condition]| if when.is_empty() { String::new() } else { self.only_if(when) };
+        self.said.prompts(it, question.prompts.iter().map(|it| (it, only(&it.when))));
+        self.said.examples(it, question.examples.iter().map(|it| (it, only(&it.when))));
     }
 
     /// An answer, what it decides, and where to go on.

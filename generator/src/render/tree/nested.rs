@@ -4,7 +4,7 @@
 //! exactly one path, so it says what it says to whoever came that way: the same words as in the player.
 
 use player::graph::{Edge, Node};
-use player::tree::{Item, Labels, Tree};
+use player::tree::{Condition, Item, Labels, Tree, holds};
 
 use crate::markup::Markup;
 use crate::render::tree::said::{Said, block, heading, paragraph};
@@ -54,12 +54,12 @@ impl Writer<'_> {
                 }
             }
             it.raw(&question.explanation_html);
-            if !question.prompts.is_empty() {
-                self.said.prompts(it, question.prompts.iter().map(|it| (it, String::new())));
-            }
-            if !question.examples.is_empty() {
-                self.said.examples(it, question.examples.iter().map(|it| (it, String::new())));
-            }
+            // Whoever opened the answers that lead here has given them, so only what is for this way stands here.
+            let is_for = |when: &[Condition]| holds(when, &way.answers, &way.taken);
+            let prompts = question.prompts.iter().filter(|it| is_for(&it.when));
+            self.said.prompts(it, prompts.map(|it| (it, String::new())));
+            let examples = question.examples.iter().filter(|it| is_for(&it.when));
+            self.said.examples(it, examples.map(|it| (it, String::new())));
             self.said.source(it, &question.source_html);
             block(it, "ul", "plat-antwoorden", |it| {
                 for (m, (edge, answer)) in (0u8..).zip(tree.graph.answers(n).iter().zip(&question.answers)) {

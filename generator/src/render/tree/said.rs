@@ -17,6 +17,10 @@ pub(super) struct Said<'a> {
 impl Said<'_> {
     /// Questions to think with, each group with when it is for, if that is to be said.
     pub(super) fn prompts<'p>(self, it: &mut Markup, groups: impl Iterator<Item = (&'p PromptGroup, String)>) {
+        let mut groups = groups.peekable();
+        if groups.peek().is_none() {
+            return;
+        }
         fold(it, "hulpvragen", &self.tree.labels.prompts, |it| {
             paragraph(it, "hulpvragen-uitleg", &self.tree.labels.prompts_note);
             for (group, when) in groups {
@@ -37,6 +41,10 @@ impl Said<'_> {
 
     /// Examples, likewise.
     pub(super) fn examples<'p>(self, it: &mut Markup, examples: impl Iterator<Item = (&'p Example, String)>) {
+        let mut examples = examples.peekable();
+        if examples.peek().is_none() {
+            return;
+        }
         fold(it, "voorbeelden", &self.tree.labels.examples, |it| {
             for (example, when) in examples {
                 if !when.is_empty() {

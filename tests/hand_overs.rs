@@ -1,0 +1,87 @@
+//! Hand-overs: from an outcome of one tree to another tree, and back to where one was.
+//!
+//! Comes in: the small project with a step that leads on. Goes out: the link of each edition, which says nothing of what was
+//! answered, and what `paths` and the drawing tell of it.
+
+use std::collections::BTreeMap;
+
+use meldwijzer::command::graph::graph;
+use meldwijzer::command::paths::paths;
+use meldwijzer::load::{Parts, Project as Written};
+use meldwijzer::prove;
+use meldwijzer::publish::Target;
+use serde_json::{Value, json};
+
+use crate::project::Project;
+
+fn project(hand_over: &str) -> Project {
+    let project = Project::minimal();
+    project.replace("content/site.yaml", "https://voorbeeld.example/", "https://heel.example/sub/");
+    let step = format!("\n    handelingen:\n      - {{ tekst: Zijn er ook kinderen?, naar: {hand_over} }}\n");
+    project.append("content/beslisbomen/stap-4-5.yaml", &step[1..]);
+    project
+}
+
+/// The step as each edition has it, in the data of the player.
+fn steps(project: &Project) -> BTreeMap<&'static str, String> {
+    for name in ["player.js", "player_bg.wasm"] {
+        project.write(&format!("player/{name}"), "/* speler */");
+    }
+    let parts = Parts::Folder(project.folder().to_owned());
+    let target = Target { folder: project.folder().join("public"), compress: false };
+    meldwijzer::build(&Written { parts, ..project.as_written() }, &target).expect("the disk works").0.expect("a site");
+    let files = project.files("public");
+    let edition = |name: &'static str| {
+        let path = format!("stap-4-5/{name}");
+        let bytes = &files.iter().find(|it| it.0 == path).unwrap_or_else(|| panic!("{path}")).1;
+        let html = String::from_utf8_lossy(bytes).into_owned();
+        let data =
+            html.split_once("data-boom-gegevens>").expect("the data").1.split_once("</script>").expect("its end").0;
+        let tree: Value = serde_json::from_str(data).expect("JSON");
+        let step = tree["outcomes"][1]["steps"][0]["html"].as_str().expect("a step").to_owned();
+        assert!(html.matches(step.as_str()).count() >= 1, "the tree without script has the same link");
+        (name, step)
+    };
+    let take_along = files.iter().find(|it| it.0.starts_with("stap-4-5/") && it.0.ends_with("meenemen.html"));
+    assert!(take_along.is_some(), "{:?}", files.iter().map(|it| &it.0).collect::<Vec<_>>());
+    ["index.html", "inbedden/index.html", "meenemen.html"].into_iter().map(edition).collect()
+}
+
+#[test]
+fn way_back_is_the_page_that_stays_open() {
+    let steps = steps(&project("{ boom: kindcheck, terug: true }"));
+    let link = |href: &str| {
+        format!(
+            "Zijn er ook kinderen? <a class=\"overstap\" href=\"{href}\" target=\"_blank\">Verder met: Kindcheck \
+             (in een nieuw tabblad; je antwoorden blijven staan)</a>"
+        )
+    };
+    assert_eq!(steps["index.html"], link("/sub/kindcheck/"));
+    // The site of a frame or a file is not that of the tree.
+    assert_eq!(steps["inbedden/index.html"], link("https://heel.example/sub/kindcheck/"));
+    assert_eq!(steps["meenemen.html"], link("https://heel.example/sub/kindcheck/"));
+}
+
+#[test]
+fn without_a_way_back_it_is_a_link_as_any_other() {
+    let steps = steps(&project("{ boom: kindcheck }"));
+    let link = "Zijn er ook kinderen? <a class=\"overstap\" href=\"/sub/kindcheck/\">Verder met: Kindcheck</a>";
+    assert_eq!(steps["index.html"], link);
+    assert!(steps["inbedden/index.html"].contains("target=\"_blank\""), "{steps:?}");
+}
+
+#[test]
+fn paths_and_the_drawing_tell_of_it() {
+    let (site, _) = prove(&project("{ boom: kindcheck, terug: true }").as_written()).expect("the disk works");
+    let site = site.expect("nothing is wrong");
+    let tree = site.trees.iter().find(|it| it.id == "stap-4-5").expect("the tree");
+    let found = paths(tree, &site.vocabulary);
+    let value: Value = serde_json::from_str(&found.json()).expect("JSON");
+    let leads: Vec<&Value> = value["paden"].as_array().expect("paths").iter().map(|it| &it["overstappen"]).collect();
+    assert_eq!(leads, [&json!([{ "boom": "kindcheck", "terug": true }]), &json!([]), &json!([])]);
+    let table = found.table();
+    assert!(table.contains("besluiten           verder met"), "{table}");
+    let svg = graph(&site, "stap-4-5").expect("a drawing");
+    assert!(svg.contains("Meld (Vastleggen). Verder met: Kindcheck."), "in words");
+    assert_eq!(svg.matches("Verder met:").count(), 2, "and in the box");
+}
