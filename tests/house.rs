@@ -25,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("markdown", &["source", "markup", "diagnostic"]),
     ("drawing", &["markup"]),
-    ("load", &["source", "inside", "address", "diagnostic", "markdown"]),
+    ("load", &["source", "fingerprint", "inside", "address", "diagnostic", "markdown"]),
     ("proven", &["address", "markdown", "load"]),
     ("proof", &["proven"]),
     ("places", &["address", "proven"]),
