@@ -25,7 +25,10 @@ pub(crate) fn write(root: &Path) -> Result<()> {
         .filter_map(|it| it.split_once(' '))
         .map(|(hash, name)| (name.to_owned(), hash.to_owned()))
         .collect();
-    let log = git(root, &["log", "--format=", "--raw", "--no-renames", "--abbrev=40", "HEAD", "--", THEME])?;
+    let log = git(
+        root,
+        &["log", "--full-history", "-m", "--format=", "--raw", "--no-renames", "--abbrev=40", "HEAD", "--", THEME],
+    )?;
     for line in String::from_utf8_lossy(&log).lines() {
         let Some((head, path)) = line.split_once('\t') else { continue };
         let (Some(blob), Some(name)) = (head.split(' ').nth(3), path.strip_prefix(THEME)) else { continue };
