@@ -31,6 +31,35 @@ fn copy_of_the_theme_makes_the_same_site_as_none() {
     assert!(with.files("public") == without.files("public"), "the sites differ");
 }
 
+#[test]
+fn copy_that_nobody_changed_gives_way_to_the_theme_of_the_program() {
+    let (old, new) = (Project::minimal(), Project::minimal());
+    // A template as it once was.
+    old.write(
+        "themes/standaard/templates/zoeken.html",
+        "{# De plaats van het zoekveld in de kop. Zonder zoekmachine is ze leeg. #}\n",
+    );
+    let checked = run(old.folder(), &["check"]);
+    assert_eq!(checked.code, 0, "{}", checked.err);
+    assert!(checked.err.contains("`templates/zoeken.html`"), "{}", checked.err);
+    for project in [&old, &new] {
+        assert_eq!(run(project.folder(), &["build"]).code, 0);
+    }
+    assert!(old.files("public") == new.files("public"), "the sites differ");
+}
+
+#[test]
+fn template_that_cannot_be_filled_in_is_refused_by_check_as_by_build() {
+    let project = Project::minimal();
+    project.append("themes/standaard/templates/begrip.html", "{{ bestaat_niet.ook_niet }}");
+    let told = ["check", "build"].map(|command| {
+        let run = run(project.folder(), &[command]);
+        (run.code, run.err)
+    });
+    assert_eq!(told[0].0, 2, "{}", told[0].1);
+    assert_eq!(told[0], told[1]);
+}
+
 /// As git for Windows may check a project out.
 #[test]
 fn line_ends_of_windows_make_the_same_site() {

@@ -21,7 +21,7 @@ use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 use meldwijzer::report::{self, Format};
-use meldwijzer::{build_part, prove};
+use meldwijzer::{build_part, prove, try_out};
 use output::report_findings;
 
 /// Exit codes: 0 good, 1 findings in the content, 2 could not run.
@@ -252,7 +252,11 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     let project = Project { drafts: args.concept, ..whole(&args.folder) };
     let found = match &args.only {
-        None => prove(&project)?.1,
+        None => {
+            let (site, found) = prove(&project)?;
+            site.as_ref().map_or(Ok(()), try_out)?;
+            found
+        }
         Some(only) => {
             let Concerning { part, rest } = part::check(&project, only)?;
             if rest.n_errors() > 0 {

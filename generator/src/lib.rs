@@ -46,6 +46,8 @@ use proven::CheckedSite;
 #[cfg(feature = "cli")]
 use publish::{Published, Target};
 #[cfg(feature = "cli")]
+use rayon::prelude::*;
+#[cfg(feature = "cli")]
 use render::{Only, Wanted};
 use source::Sources;
 
@@ -80,6 +82,19 @@ pub fn prove_files(files: Files, options: &Options) -> anyhow::Result<(Option<Ch
 #[cfg(feature = "cli")]
 pub fn prove(project: &Project) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
     prove_files(project.read()?, &project.options())
+}
+
+/// Makes every page of a site whose templates are partly a project's own, and keeps none: that a template asks for something
+/// that its page does not have is seen by nobody before. `check` and `build` say the same so.
+///
+/// # Errors
+/// When a template cannot be filled in.
+#[cfg(feature = "cli")]
+pub fn try_out(site: &CheckedSite) -> anyhow::Result<()> {
+    if site.theme.templates.iter().all(load::template::Template::is_of_program) {
+        return Ok(());
+    }
+    render::render(site, &Wanted::default())?.into_par_iter().try_for_each(|it| it.map(drop))
 }
 
 /// All four stages. When a text is wrong nothing is published and what stood there stays.

@@ -35,6 +35,7 @@ pub mod theme;
 mod theme_layer;
 pub mod tokens;
 pub mod tree;
+mod untouched;
 pub mod yaml;
 
 use std::collections::BTreeSet;

@@ -111,6 +111,12 @@ pub(crate) fn build(how: How) -> Result<()> {
     Ok(())
 }
 
+/// Notes what the theme was at every commit, for programs to come.
+pub(crate) fn remember_theme() -> Result<()> {
+    run::quietly("dist-pack", run::cargo().args(["build", "--workspace", "--bin", "xtask-dist"]))?;
+    pack(&["old-theme"], &[&run::root()]).map(|_| ())
+}
+
 /// Runs the packer, which lands beside this program.
 fn pack(words: &[&str], paths: &[&Path]) -> Result<String> {
     let pack = std::env::current_exe()?.with_file_name("xtask-dist");

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         ["test", step] => test::all(Some(step)),
         ["dist"] => dist::build(dist::How::Whole).map(|()| true),
         ["dist", "--quick"] => dist::build(dist::How::Quick).map(|()| true),
+        ["theme"] => dist::remember_theme().map(|()| true),
         ["player"] => player::build().map(|()| true),
         ["library"] => library::build().map(|()| true),
         ["search"] => search::build().map(|()| true),
@@ -74,6 +75,7 @@ cargo xtask TASK
   test STEP   runs one step of it; `test --list` shows them
   check       the quick loop: format, clippy and the quick tests, without root or browser
   dist        makes what is handed out into target/dist/: Linux, Windows, pip, npm (`dist --quick`: only to test it)
+  theme       notes every version of the standard theme, so that a copy that nobody changed is known as one
   player      builds the player for the browser into target/player/
   search      fetches the library that the browser searches with into target/search/
   library     builds the library for WebAssembly into target/library/, for a test

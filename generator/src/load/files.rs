@@ -111,6 +111,16 @@ impl Folder {
         self.list[at].1.take()
     }
 
+    /// The bytes of a file, when they were not taken yet.
+    pub(super) fn get(&self, path: &str) -> Option<&[u8]> {
+        self.list[self.find(path).ok()?].1.as_deref()
+    }
+
+    /// Keeps the files that are wanted, and those without bytes.
+    pub(super) fn retain(&mut self, mut wanted: impl FnMut(&str, &[u8]) -> bool) {
+        self.list.retain(|(path, bytes)| bytes.as_deref().is_none_or(|it| wanted(path, it)));
+    }
+
     /// The files of a folder in it with their paths from there.
     pub(super) fn take_folder(&mut self, name: &str) -> Self {
         let inside = |it: &str| it.strip_prefix(name).and_then(|it| it.strip_prefix('/')).map(str::to_owned);

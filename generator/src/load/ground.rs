@@ -16,7 +16,15 @@ const N_NAMED: usize = 3;
 
 /// Completes a theme. One that is not called after the standard theme keeps a style and colours of its own: those are a whole,
 /// of which the program cannot know what is missing.
-pub(super) fn fill(theme: &mut Layer, standard: Layer, sources: &Sources, diagnostics: &mut Diagnostics) {
+///
+/// Of files it is told only when `tell_files` says so: what was taken out as untouched is missing as well.
+pub(super) fn fill(
+    theme: &mut Layer,
+    standard: Layer,
+    tell_files: bool,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
     let is_copy = theme.name == STANDARD;
     let has_texts = !sources.get(theme.texts_source).text.trim().is_empty();
     let from = standard.texts_source;
@@ -48,7 +56,7 @@ pub(super) fn fill(theme: &mut Layer, standard: Layer, sources: &Sources, diagno
         // The pairs of the copy are about its own colours.
         settings.contrast.clear();
         theme.filled = Some((settings, standard.settings_source));
-        if !missing.is_empty() {
+        if tell_files && !missing.is_empty() {
             let message =
                 format!("dit thema is van een ouder programma: {} ontbreekt en komt uit het programma", some(&missing));
             let help = "schrijf `basis: standaard` in `themes/standaard/thema.yaml`, en haal uit die map weg wat je niet veranderd hebt";
@@ -95,7 +103,7 @@ fn lack(n_words: usize) -> String {
 }
 
 /// The first few of a list, and how many more there are.
-fn some(list: &[String]) -> String {
+pub(super) fn some(list: &[String]) -> String {
     let named = list.iter().take(N_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     match list.len().saturating_sub(N_NAMED) {
         0 => named,

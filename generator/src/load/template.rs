@@ -6,6 +6,9 @@
 use crate::load::squeeze::squeeze;
 use crate::source::SourceId;
 
+/// How paths of what stands in the program begin: in a message it is plain that no file is meant.
+pub(super) const PROGRAM: &str = "(programma)/";
+
 /// One template.
 #[derive(Clone, Debug)]
 pub struct Template {
@@ -26,6 +29,11 @@ impl Template {
     pub fn new(name: String, path: String, source: SourceId, written: String) -> Self {
         let squeezed = squeeze(&written);
         Self { name, path, source, written, squeezed }
+    }
+
+    /// Whether it is the program's own, and not a project's.
+    pub fn is_of_program(&self) -> bool {
+        self.path.starts_with(PROGRAM)
     }
 
     /// Where a byte of the squeezed text was written. Only white space was taken out, so the characters between say it.

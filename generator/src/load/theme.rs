@@ -18,7 +18,7 @@ use crate::load::template::Template;
 use crate::load::theme_layer::{Layer, STANDARD};
 use crate::load::tokens::Tokens;
 use crate::load::yaml::Mapping;
-use crate::load::{ground, stylesheet};
+use crate::load::{ground, stylesheet, untouched};
 use crate::markdown::Words;
 use crate::source::{SourceId, Sources, Span, Spanned};
 
@@ -78,6 +78,7 @@ pub(super) fn load(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<Theme>> {
+    let untouched = untouched::take_out(&mut shelves.themes, &shelves.below);
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((name.to_owned(), span));
     while let Some((name, span)) = next {
@@ -94,11 +95,14 @@ pub(super) fn load(
         layers.push(layer);
     }
     layers.reverse();
+    if let Some(standard) = layers.iter().find(|it| it.name == STANDARD).filter(|_| !untouched.is_empty()) {
+        diagnostics.push(untouched::told(&untouched, standard.is_below, span));
+    }
     if let Some(lowest) = layers.first_mut().filter(|it| !it.is_below && shelves.below.has_folder(STANDARD)) {
         // Messages about the program's own theme are none of the editor's business.
         let mut own = Diagnostics::default();
         if let Some(standard) = Layer::read(&mut shelves.below, true, STANDARD, span, sources, &mut own)? {
-            ground::fill(lowest, standard, sources, diagnostics);
+            ground::fill(lowest, standard, untouched.is_empty(), sources, diagnostics);
         }
     }
     Ok(merge(layers, diagnostics))

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::files::Folder;
 use super::layout::{THEME_ASSETS, THEME_SETTINGS, THEME_STYLES, THEME_TEMPLATES, THEME_TEXTS};
-use super::template::Template;
+use super::template::{PROGRAM, Template};
 use super::tokens::ThemeSettings;
 use super::yaml::{self, Mapping};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -55,7 +55,7 @@ impl Layer {
                 .push(Diagnostic::error(Code::T001, span, message).help("noem een map van `themes/`, of `standaard`"));
             return Ok(None);
         }
-        let top = if is_below { "(programma)/" } else { "" };
+        let top = if is_below { PROGRAM } else { "" };
         // A file that is not there is empty.
         let mut source = |file: &str| {
             let path = format!("{top}themes/{name}/{file}");

@@ -5,6 +5,7 @@
 
 mod made_of;
 mod npm;
+mod old_theme;
 mod wheel;
 
 use std::fmt::Write as _;
@@ -28,9 +29,10 @@ fn main() -> Result<()> {
         ["wheel", folder, program, tags] => wheel::write(Path::new(folder), Path::new(program), tags),
         ["npm", folder, ref programs @ ..] => npm::write(Path::new(folder), programs),
         ["made-of", root, folder] => made_of::write(Path::new(root), Path::new(folder)),
+        ["old-theme", root] => old_theme::write(Path::new(root)),
         ["sums", folder] => sums(Path::new(folder)),
         _ => bail!(
-            "give `hash FILE`, `wheel FOLDER PROGRAM TAGS`, `npm FOLDER PROGRAM..`, `made-of ROOT FOLDER` or `sums FOLDER`"
+            "give `hash FILE`, `wheel FOLDER PROGRAM TAGS`, `npm FOLDER PROGRAM..`, `made-of ROOT FOLDER`, `old-theme ROOT` or `sums FOLDER`"
         ),
     }
 }
@@ -43,12 +45,17 @@ fn say(text: &str) {
 /// The SHA-256 of a file, as `sha256sum` prints it.
 fn hash(file: &Path) -> Result<String> {
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(hash_of(&bytes))
+}
+
+/// The same of bytes.
+fn hash_of(bytes: &[u8]) -> String {
     let mut res = String::new();
-    for byte in Sha256::digest(&bytes) {
+    for byte in Sha256::digest(bytes) {
         // Writing to a String cannot fail.
         let _ = write!(res, "{byte:02x}");
     }
-    Ok(res)
+    res
 }
 
 /// Writes `SHA256SUMS` over every other file of a folder, sorted, in the form that `sha256sum --check` reads.
