@@ -8,8 +8,8 @@
 //! # Why
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::address::{Address, Reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -40,6 +40,8 @@ pub(crate) struct AddressBook<'a> {
     frameworks: HashMap<&'a str, Address>,
     assets: HashSet<&'a str>,
     processes: HashMap<&'a str, usize>,
+    /// Files that a text refers to, as far as texts were looked up.
+    linked: Mutex<BTreeSet<String>>,
 }
 
 /// A name becomes an address, which people read out and type over.
@@ -93,6 +95,7 @@ impl<'a> AddressBook<'a> {
             frameworks: HashMap::new(),
             assets: site.assets.iter().map(|it| it.0.as_str()).collect(),
             processes: site.processes.iter().enumerate().map(|(n, it)| (it.file.as_str(), n)).collect(),
+            linked: Mutex::default(),
         };
         res.enter_trees(diagnostics);
         for framework in &site.frameworks {
@@ -350,6 +353,7 @@ impl<'a> AddressBook<'a> {
     ) -> Option<Reference> {
         let Some(page) = self.files.get(path) else {
             if self.assets.contains(path) {
+                self.linked.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
                 return Some(Address::new(path).reference());
             }
             if self.is_unread(|it| it == path) {
@@ -371,6 +375,11 @@ impl<'a> AddressBook<'a> {
         }
         self.missing_anchor(page, anchor, link, diagnostics);
         None
+    }
+
+    /// The files that a text refers to, of all texts that were looked up.
+    pub(crate) fn linked_files(&self) -> BTreeSet<String> {
+        self.linked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether a page has a heading with this anchor.
