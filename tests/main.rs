@@ -12,6 +12,7 @@ mod big_texts;
 mod big_tree;
 mod cli;
 mod decision;
+mod downloads;
 mod drafts;
 mod editions;
 mod facts;

@@ -12,6 +12,7 @@ mod bases;
 pub(crate) mod citations;
 pub(crate) mod contrast;
 pub(crate) mod dates;
+mod downloads;
 mod drafts;
 pub(crate) mod empty_texts;
 pub(crate) mod endings;
@@ -119,6 +120,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
+    downloads::check(&checker, diagnostics);
     drafts::soften(&site, sources, diagnostics);
     if diagnostics.n_errors() > 0 {
         return None;

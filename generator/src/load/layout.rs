@@ -36,7 +36,9 @@ pub(crate) const QUESTIONS: &str = "faq";
 pub(crate) const EDITIONS: &str = "landelijk";
 
 /// What is copied to the site as it is.
-const ASSETS: [&str; 7] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf"];
+const ASSETS: [&str; 11] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf", "docx", "odt", "xlsx", "ods"];
+/// What of it a reader takes along rather than looks at: a link to it tells what it is.
+const DOWNLOADS: [&str; 5] = ["pdf", "docx", "odt", "xlsx", "ods"];
 
 /// Colours, and the theme under this one.
 pub(super) const THEME_SETTINGS: &str = "thema.yaml";
@@ -88,6 +90,16 @@ pub(crate) fn kind(file: &str) -> FileKind {
         [.., name] if ASSETS.iter().any(|it| has_extension(name, it)) => FileKind::Asset,
         _ => FileKind::Unknown,
     }
+}
+
+/// The kind of a file to download, as its name ends in; nothing for any other file.
+pub(crate) fn download(file: &str) -> Option<&'static str> {
+    DOWNLOADS.into_iter().find(|it| has_extension(file, it))
+}
+
+/// Whether a file is made by a text or calculation program, so that anybody may have left it.
+pub(crate) fn is_office(file: &str) -> bool {
+    download(file).is_some_and(|it| it != "pdf")
 }
 
 /// Whether a file, or a folder that it stands in, is hidden: programs keep what is theirs in such, and it is no content.
@@ -231,6 +243,7 @@ mod tests {
             ("afwegingskaders/kader.yaml", FileKind::Unknown),
             ("handelingsprotocol/proces.yaml", FileKind::Process),
             ("index.md", FileKind::Page),
+            ("afwegingskaders/rbcz/brief.docx", FileKind::Asset),
             ("film.mp4", FileKind::Unknown),
         ];
         for (file, expected) in kinds {

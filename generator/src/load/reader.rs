@@ -149,7 +149,8 @@ impl Reader<'_> {
              `beslisbomen/` of in een map van `afwegingskaders/`"
                 .to_owned()
         } else {
-            "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf"
+            "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf, .docx, .odt, \
+             .xlsx, .ods"
                 .to_owned()
         };
         self.diagnostics.push(

@@ -4,10 +4,13 @@
 //! the whole protocol, in the frame of another site and in an edition of one kader; each of these is a [`View`], and nobody
 //! looks for anything in HTML that is finished.
 
+use player::tree::fill;
+
 use crate::address::{Address, Goal, Reference, telephone};
+use crate::load::layout;
 use crate::markdown::html::Slot;
 use crate::markdown::{Body, Heading};
-use crate::markup::{Markup, Maybe, Value};
+use crate::markup::{Bare, Markup, Maybe, Value};
 use crate::proven::{CheckedPage, CheckedSite, Citation, Target, Text};
 use crate::render::part::Part;
 
@@ -175,7 +178,7 @@ impl<'a> View<'a> {
         let target = |n: &usize| targets.get(*n).and_then(Option::as_ref);
         match slot {
             Slot::Open(n) => self.open_link(target(n), into),
-            Slot::Close(n) => close_link(target(n), into),
+            Slot::Close(n) => self.close_link(target(n), into),
             Slot::Image(n, alt) => self.image(target(n), alt, into),
             Slot::Block(n, alt) => match target(n) {
                 // A paragraph cannot hold a figure.
@@ -227,6 +230,9 @@ impl<'a> View<'a> {
                 let id = self.together.map_or(id.as_str(), |it| it.0.heading_id(it.1, id));
                 into.start("a", &[("href", &format_args!("#{id}"))]);
             }
+            Target::Here(to) if layout::is_office(to.address.as_str()) => {
+                into.start("a", &[("href", &self.href(to)), ("download", &Bare), ("target", &self.target())]);
+            }
             Target::Here(to) => into.start("a", &[("href", &self.href(to)), ("target", &self.target())]),
             Target::Elsewhere(to) => {
                 let rel = "external noreferrer";
@@ -236,6 +242,30 @@ impl<'a> View<'a> {
             Target::Image(to) => into.start("a", &[("href", &self.link(to)), ("target", &self.target())]),
             Target::Figure(_) => into.start("a", &[("href", &"")]),
         }
+    }
+
+    fn close_link(&self, target: Option<&Target>, into: &mut Markup) {
+        let Some(target) = target else { return };
+        match target {
+            Target::Contact(number) => {
+                into.text(" (");
+                into.words("span", &[("class", &"telefoonnummer")], number).text(")");
+            }
+            Target::Here(to) => self.kind_and_size(&to.address, into),
+            Target::Anchor(_) | Target::Elsewhere(_) | Target::Image(_) | Target::Figure(_) => {}
+        }
+        into.end("a");
+    }
+
+    /// What a reader takes along is told in the link itself: on a telephone a file is opened before anybody sees what it is.
+    fn kind_and_size(&self, address: &Address, into: &mut Markup) {
+        let Some(kind) = layout::download(address.as_str()) else { return };
+        let Some((_, bytes)) = self.site.assets.iter().find(|it| it.0 == address.as_str()) else { return };
+        let word = |name: &str| self.site.theme.texts.iter().find(|it| it.0 == name).map_or("", |it| it.1.as_str());
+        let name = word(&format!("bestand-{kind}"));
+        let text = fill(word("bestand"), &[("tekst", name), ("n", &size(bytes.len()))]);
+        into.text(" ");
+        into.words("span", &[("class", &"bestand")], &text);
     }
 
     fn image(&self, target: Option<&Target>, alt: &str, into: &mut Markup) {
@@ -268,17 +298,30 @@ impl<'a> View<'a> {
     }
 }
 
-fn close_link(target: Option<&Target>, into: &mut Markup) {
-    let Some(target) = target else { return };
-    if let Target::Contact(number) = target {
-        into.text(" (");
-        into.words("span", &[("class", &"telefoonnummer")], number).text(")");
+/// How much there is to fetch: `1 kB`, `120 kB`, `1,2 MB`; never less than it is.
+fn size(n_bytes: usize) -> String {
+    let kilobytes = n_bytes.div_ceil(1000).max(1);
+    if kilobytes < 1000 {
+        return format!("{kilobytes} kB");
     }
-    into.end("a");
+    let tenths = n_bytes.div_ceil(100_000);
+    let rest = if tenths.is_multiple_of(10) { String::new() } else { format!(",{}", tenths % 10) };
+    format!("{}{rest} MB", tenths / 10)
 }
 
 /// The beginning of a list of footnotes, up to its heading.
 fn notes(into: &mut Markup, names: &dyn Value) {
     into.start("section", &[("class", &"noten"), ("aria-labelledby", names)]);
     into.newline();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_told_in_round_numbers() {
+        let told = [0, 1, 1000, 1001, 119_200, 999_000, 999_001, 1_000_001, 1_149_999, 12_000_000].map(size);
+        assert_eq!(told, ["1 kB", "1 kB", "1 kB", "2 kB", "120 kB", "999 kB", "1 MB", "1,1 MB", "1,2 MB", "12 MB"]);
+    }
 }

@@ -1,0 +1,30 @@
+//! Files to download are there for somebody.
+//!
+//! # What it reports
+//! M006: a document of a text or calculation program that no text refers to.
+//!
+//! # Why
+//! All that stands in `content/` is published. A note that was forgotten there would come on the web, with the names that such
+//! programs write in a file.
+//!
+//! # Remedy
+//! Refer to it, or take it out of `content/`.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::check::Checker;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layout;
+use crate::source::SourceId;
+
+pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
+    let linked: BTreeSet<String> = checker.book.linked_files();
+    let sources: HashMap<&str, SourceId> = checker.sources.iter().map(|it| (it.1.path.as_str(), it.0)).collect();
+    for (file, _) in checker.site.assets.iter().filter(|it| layout::is_office(&it.0) && !linked.contains(&it.0)) {
+        let Some(source) = sources.get(format!("content/{file}").as_str()) else { continue };
+        let message = format!("naar dit bestand verwijst geen enkele tekst: `{file}`");
+        diagnostics.push(Diagnostic::error(Code::M006, source.start(), message).help(
+            "zet er een verwijzing naar in een tekst, of zet het bestand buiten `content/`: wat daar staat, komt op het web",
+        ));
+    }
+}
