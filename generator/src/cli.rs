@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
-use meldwijzer::command::headers::{Server, headers};
+use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{failure, framework, init, serve};
@@ -171,6 +171,12 @@ struct Headers {
     /// Soort webserver
     #[arg(value_parser = one_of(&Server::NAMED), value_name = "SERVER")]
     server: Server,
+    /// Map van het project, alleen nodig voor iis: de instellingen noemen elke boom; zonder dit de huidige map
+    #[arg(default_value = ".", value_name = "MAP")]
+    folder: PathBuf,
+    /// Adres waar de site komt te staan, als dat niet de wortel van de server is
+    #[arg(long, value_name = "ADRES")]
+    base_url: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -212,7 +218,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
         Command::Graph(it) => run_graph(&it),
-        Command::Headers(it) => print(&headers(it.server)),
+        Command::Headers(it) => run_headers(&it),
         Command::Completion(it) => run_completion(&it),
     };
     match result {
@@ -288,6 +294,17 @@ fn run_new_framework(args: &NewFramework) -> anyhow::Result<ExitCode> {
     let mut text: String = files.iter().flat_map(|it| ["gemaakt: ", it, "\n"]).collect();
     text.push_str("\nVul eerst `kader.yaml` in. Bekijk het kader met `meldwijzer serve`, en controleer het met `meldwijzer check`.\n");
     print(&text)
+}
+
+fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
+    if args.server != Server::Iis {
+        return print(&headers::headers(args.server, args.base_url.as_deref())?);
+    }
+    let project = Project { folder: args.folder.clone(), base_url: args.base_url.clone(), ..Project::default() };
+    let (checked, found) = prove(&project)?;
+    report_findings(&found)?;
+    let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
+    print(&headers::iis(&site))
 }
 
 fn run_completion(args: &Completion) -> anyhow::Result<ExitCode> {
