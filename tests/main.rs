@@ -19,6 +19,7 @@ mod fixture;
 mod front_door;
 mod house;
 mod ids;
+mod kader_folder;
 mod messages;
 mod norms;
 #[cfg(unix)]

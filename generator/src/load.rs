@@ -12,6 +12,7 @@ mod disk;
 mod files;
 pub mod framework;
 pub mod glossary;
+pub mod layer;
 pub(crate) mod layout;
 mod node;
 pub mod norms;
@@ -34,14 +35,11 @@ pub mod yaml;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::markdown::Setting;
-use crate::markdown::terms::TermFinder;
 use crate::source::Sources;
-use cited::CitedSources;
 use framework::FrameworkSource;
 use glossary::Glossary;
-use norms::NormsSource;
-use page::{Page, Pages};
+use layer::{Layer, Terms};
+use page::{Page, Pages, Reading};
 use process::ProcessSource;
 use reader::{Reader, Rest};
 use settings::SiteSettings;
@@ -62,16 +60,10 @@ pub struct Site {
     pub base_url: String,
     /// Path of its root: `/` or `/sub/`.
     pub root: String,
-    /// `bronnen.yaml`
-    pub cited: Loaded<CitedSources>,
-    /// `begrippen.yaml`
-    pub glossary: Loaded<Glossary>,
-    /// The automaton over its terms.
-    pub terms: TermFinder,
-    /// Ids of its terms by number.
-    pub term_ids: Vec<String>,
-    /// `normen.yaml`
-    pub norms: Loaded<NormsSource>,
+    /// Sources, terms, facts, decisions, norms and telephone numbers: those of everybody, then those of each kader.
+    pub layers: Vec<Layer>,
+    /// What finds the terms in a text.
+    pub terms: Terms,
     /// Pages, sorted by file.
     pub pages: Vec<Page>,
     /// Drafts that are left out, sorted by file.
@@ -112,11 +104,11 @@ pub fn load(
     let Files { content, themes, player, search, odd } = files;
     let mut reader = Reader { content, sources, diagnostics, unread: BTreeSet::new() };
     reader.odd(odd);
-    let settings: Loaded<SiteSettings> = reader.required(layout::SITE);
+    let mut settings: Loaded<SiteSettings> = reader.required(layout::SITE);
     let cited = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
-    let Rest { trees, frameworks, framework_trees, processes, assets, pages } = reader.rest();
+    let Rest { trees, mut frameworks, framework_trees, processes, assets, pages } = reader.rest();
     let mut unread = reader.unread;
 
     // Which theme is unknown as long as nobody can read its name.
@@ -132,28 +124,17 @@ pub fn load(
 
     let base_url = address::with_slash(options.base_url.as_deref().unwrap_or(&settings.value.address.value));
     let root = address::root_of(&base_url);
-    let terms = glossary.value.finder();
-    let term_ids: Vec<String> = glossary.value.terms.iter().map(|it| it.id.value.clone()).collect();
-    let words = &theme.words;
-    let setting = Setting {
-        terms: &terms,
-        term_ids: &term_ids,
-        words,
-        numbered: false,
-        together: false,
-        mark_terms: true,
-        file: "",
-    };
-    let Pages { pages, drafts } = page::read_all(pages, setting, options.drafts, &mut unread, sources, diagnostics);
+    let mut layers = vec![Layer::of_project(&mut settings, cited, glossary, norms)];
+    layers.extend(frameworks.iter_mut().map(Layer::of_framework));
+    let terms = Terms::new(&layers);
+    let reading = Reading { terms: &terms, words: &theme.words, drafts: options.drafts };
+    let Pages { pages, drafts } = page::read_all(pages, reading, &mut unread, sources, diagnostics);
     Ok(Site {
         settings,
         base_url,
         root,
-        cited,
-        glossary,
+        layers,
         terms,
-        term_ids,
-        norms,
         pages,
         drafts,
         unread,

@@ -125,6 +125,14 @@ fn order(a: &str, b: &str) -> Ordering {
     a.bytes().map(slash_first).cmp(b.bytes().map(slash_first))
 }
 
+/// A page that was not read yet.
+pub(super) struct PageFile {
+    /// Path from `content/`.
+    pub(super) file: String,
+    /// None: it was too large to be read.
+    pub(super) bytes: Option<Vec<u8>>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

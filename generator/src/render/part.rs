@@ -72,7 +72,7 @@ impl Part {
         };
         let opening = framework.address();
         let has_index = site.pages.iter().any(|it| it.address == opening);
-        let opening = if has_index { opening } else { site.trees[framework.tree].address.clone() };
+        let opening = if has_index { opening } else { site.trees[framework.main_tree()].address.clone() };
         let address = site.settings.address.trim_end_matches('/');
         let mut res = Self { slug: slug.to_owned(), inside: HashSet::new(), opening, whole: format!("{address}/") };
         let inside = places(site, 0).into_iter().filter(|it| res.keeps(*it, site)).map(|it| it.address(site));

@@ -38,6 +38,8 @@ struct TreeContext<'a> {
     definitions: String,
     citations: Vec<CitationContext>,
     editorial: bool,
+    /// True: the law on the meldcode does not bind those whom it is for.
+    outside_law: bool,
     updated: &'a str,
     updated_text: String,
     framework: Option<LinkContext>,
@@ -86,6 +88,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
         citations: citations(site, &tree.citations),
         editorial: tree.editorial,
+        outside_law: framework.is_some_and(|it| it.is_free(tree)),
         updated: &tree.updated,
         updated_text: dates::in_words(&tree.updated),
         framework: breadcrumbs.last().cloned(),

@@ -8,7 +8,6 @@ use crate::address::{Address, Goal, Reference, telephone};
 use crate::markdown::html::Slot;
 use crate::markdown::{Body, Heading};
 use crate::markup::{Markup, Maybe, Value};
-use crate::places;
 use crate::proven::{CheckedPage, CheckedSite, Citation, Target, Text};
 use crate::render::part::Part;
 
@@ -181,8 +180,7 @@ impl<'a> View<'a> {
                 target => into.element("p", &[], |it| self.image(target, alt, it)).newline(),
             },
             Slot::Term(n) => {
-                let id = self.site.glossary.get(*n as usize).map_or("", |it| &it.id);
-                let to = self.href(&places::GLOSSARY.address().at(id));
+                let to = self.site.glossary.get(*n as usize).map_or_else(String::new, |it| self.href(&it.reference));
                 into.start("a", &[("class", &"begrip"), ("href", &to), ("target", &self.target())]);
             }
             Slot::Heading(n) => {

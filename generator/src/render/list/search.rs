@@ -49,7 +49,7 @@ impl<'a> Need<'a> {
 
     fn new(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> bool) -> Self {
         let words = theme.text(Self::WORDS).split(',').map(str::trim).filter(|it| !it.is_empty());
-        let numbers = site.settings.contacts.iter().map(|it| it.number.as_str());
+        let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None)).map(|it| it.number.as_str());
         let words = words.chain(numbers).collect();
         let first = site.menus.help.first().and_then(|it| match &it.1 {
             Goal::Here(to) => keep(&to.address).then(|| to.behind("")),
@@ -221,7 +221,7 @@ fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
 }
 
 fn term<'a>(term: &'a CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
-    let address = places::GLOSSARY.address().at(&term.id).behind("");
+    let address = term.reference.behind("");
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(plain(&term.definition).trim()))];
     (kinds.of(places::GLOSSARY.at), address, term.term.clone(), term.synonyms.join(", "), sections)
 }

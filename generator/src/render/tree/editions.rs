@@ -27,6 +27,7 @@ struct EditionContext<'a> {
     fallback: String,
     data: String,
     editorial: bool,
+    outside_law: bool,
     sources: Vec<String>,
     has_player: bool,
     /// Address of the tree's own page.
@@ -133,6 +134,7 @@ fn context<'a>(
         introduction: view.text(&checked.introduction),
         fallback: fallback::nested(&data),
         data: tree::json_in_html(&data)?,
+        outside_law: renderer.site.frameworks.iter().any(|it| it.is_free(checked)),
         editorial: checked.editorial,
         sources: data.about.sources.clone(),
         has_player: !site.theme.player.is_empty(),
