@@ -1,10 +1,12 @@
 //! `init MAP`: a small complete project, with the theme, that passes `check` as it is.
 //!
-//! Comes in: an empty or new folder. Goes out: the files that stand inside the program. Never writes over a file.
+//! Comes in: an empty or new folder. Goes out: the files that stand inside the program, and the schemas for an editor. Never writes over a file.
 
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+
+use crate::command::schema;
 
 // `START`: path and bytes of every file, put together by `build.rs`.
 include!(concat!(env!("OUT_DIR"), "/start.rs"));
@@ -29,5 +31,5 @@ pub fn init(folder: &Path) -> anyhow::Result<usize> {
         }
         std::fs::write(&file, bytes).with_context(|| format!("`{path}` kan niet geschreven worden"))?;
     }
-    Ok(START.len())
+    Ok(START.len() + schema::write_all(&folder.join(schema::FOLDER))?)
 }
