@@ -28,6 +28,10 @@ struct EditionContext<'a> {
     data: String,
     editorial: bool,
     outside_law: bool,
+    /// Its kader: name of the folder, and what its band says; empty for a tree of no kader.
+    framework_slug: &'a str,
+    publisher: &'a str,
+    logo: String,
     sources: Vec<String>,
     has_player: bool,
     /// Address of the tree's own page.
@@ -88,7 +92,7 @@ pub(crate) fn take_along(renderer: &Renderer<'_>, template: &str, n: usize) -> a
     let start = String::from_utf8_lossy(&file(&theme.assets, "meenemen.js")).into_owned();
     let leave = String::from_utf8_lossy(&file(&theme.assets, "weg.js")).into_owned();
     let print = file(&theme.assets, assets::PRINT_STYLE);
-    let style = format!("{}{}", assets::stylesheet(renderer.site), String::from_utf8_lossy(&print));
+    let style = format!("{}{}", assets::stylesheet(renderer.site, renderer.kader()), String::from_utf8_lossy(&print));
     // The hashes in the policy are of exactly these characters.
     let script = inside_script(&format!("{leave}\n{glue}\n{start}"));
     let hash = |text: &str| Fingerprint::of(text.as_bytes()).integrity();
@@ -127,6 +131,7 @@ fn context<'a>(
 ) -> anyhow::Result<EditionContext<'a>> {
     let site = renderer.site;
     let data = data::data(renderer, view, checked)?;
+    let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == checked.framework.as_deref());
     Ok(EditionContext {
         title: &checked.title,
         address: address.with_slash(),
@@ -134,6 +139,9 @@ fn context<'a>(
         introduction: view.text(&checked.introduction),
         fallback: fallback::nested(&data),
         data: tree::json_in_html(&data)?,
+        framework_slug: framework.map_or("", |it| &it.slug),
+        publisher: framework.map_or("", |it| &it.publisher),
+        logo: framework.and_then(|it| it.logo.as_ref()).map(|it| view.source(it)).unwrap_or_default(),
         outside_law: renderer.site.frameworks.iter().any(|it| it.is_free(checked)),
         editorial: checked.editorial,
         sources: data.about.sources.clone(),
