@@ -10,6 +10,7 @@
 
 mod big_texts;
 mod big_tree;
+mod brand;
 mod cli;
 mod decision;
 mod downloads;

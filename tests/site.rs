@@ -168,3 +168,24 @@ fn without_hashes(html: &str) -> String {
     }
     out
 }
+
+#[test]
+fn tree_on_another_speaks_for_itself() {
+    let project = Project::minimal();
+    let national = "content/beslisbomen/stap-4-5.yaml";
+    project.replace(
+        national,
+        "bron: norm\n",
+        "bron: norm\nsamenvatting: Landelijke zin.\ninleiding: Landelijke inleiding.\nverantwoording: Landelijke verantwoording.\n",
+    );
+    project.append("content/afwegingskaders/voorbeeld/kader.yaml", "samenvatting: Zin van het kader.\n");
+    project.build();
+    let page = project.read("public/afwegingskaders/voorbeeld/afwegen/index.html");
+    let (own, _) = page.split_once("data-boom-gegevens").expect("a tree");
+    for national in ["Landelijke zin", "Landelijke inleiding", "Landelijke verantwoording"] {
+        assert!(!own.contains(national), "{national}");
+        assert!(!page.contains(national), "{national}");
+    }
+    assert!(own.contains("content=\"Zin van het kader.\""), "{own}");
+    assert!(page.contains("Is er acute onveiligheid?"), "questions are those of the base");
+}

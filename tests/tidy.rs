@@ -74,6 +74,8 @@ fn handbook_shows_the_files_for_continuous_integration_as_they_are() {
         let written = read(&format!("generator/src/command/start/ci/{file}"));
         assert!(text.contains(&format!("```yaml\n{written}```")), "REDACTIE.md shows another {file}");
     }
+    let settings = read("generator/src/command/start/project/.vscode/settings.json");
+    assert!(text.contains(&format!("```json\n{settings}```")), "REDACTIE.md shows other settings");
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub(crate) mod addresses;
 pub(crate) mod answer_words;
 mod assemble;
 mod bases;
+pub(crate) mod brand;
 pub(crate) mod citations;
 pub(crate) mod contrast;
 pub(crate) mod dates;
@@ -25,6 +26,7 @@ pub(crate) mod norms;
 pub(crate) mod numbering;
 pub(crate) mod outputs;
 pub(crate) mod own_names;
+mod palette;
 pub(crate) mod process;
 mod proof_size;
 pub(crate) mod refinement;
@@ -101,6 +103,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
+    let brand = brand::check(&checker, diagnostics);
     empty_texts::check(&checker, diagnostics);
     templates::check(&checker, diagnostics);
     contrast::check(&checker, diagnostics);
@@ -125,8 +128,18 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     if diagnostics.n_errors() > 0 {
         return None;
     }
-    let parts =
-        assemble::Parts { targets, citations, glossary, vocabulary, trees, national, frameworks, processes, menus };
+    let parts = assemble::Parts {
+        targets,
+        citations,
+        glossary,
+        vocabulary,
+        trees,
+        national,
+        frameworks,
+        processes,
+        menus,
+        brand,
+    };
     let (site, parts) = drafts::leave_out(site, parts);
     Some(assemble::assemble(site, parts))
 }

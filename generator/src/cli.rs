@@ -13,10 +13,10 @@ use anyhow::Context as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
-use meldwijzer::command::headers::{Server, headers};
+use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::schema::{self, SchemaName};
-use meldwijzer::command::{failure, framework, init, serve};
+use meldwijzer::command::{failure, framework, init, page, serve};
 use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
@@ -148,6 +148,8 @@ struct New {
 enum NewWhat {
     /// Maakt een afwegingskader dat begint met de landelijke boom
     Kader(NewFramework),
+    /// Maakt een pagina, met wat erboven kan staan
+    Pagina(NewPage),
 }
 
 #[derive(Debug, Args)]
@@ -160,10 +162,25 @@ struct NewFramework {
 }
 
 #[derive(Debug, Args)]
+struct NewPage {
+    /// Map en naam in `content`, zoals `faq/advies-vragen`: kleine letters, cijfers en streepjes
+    #[arg(value_name = "PAD")]
+    path: String,
+    #[command(flatten)]
+    folder: Folder,
+    /// Titel van de pagina; zonder dit de naam in woorden
+    #[arg(long = "titel", value_name = "TITEL")]
+    title: Option<String>,
+}
+
+#[derive(Debug, Args)]
 struct Schema {
     /// Soort bestand
-    #[arg(value_parser = one_of(&SchemaName::NAMED), value_name = "NAAM")]
-    name: SchemaName,
+    #[arg(value_parser = one_of(&SchemaName::NAMED), value_name = "NAAM", required_unless_present = "all")]
+    name: Option<SchemaName>,
+    /// Schrijft alle beschrijvingen in deze map, zoals `.schemas`, ook als ze er al staan
+    #[arg(long = "alle", value_name = "MAP", conflicts_with = "name")]
+    all: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -183,6 +200,12 @@ struct Headers {
     /// Soort webserver
     #[arg(value_parser = one_of(&Server::NAMED), value_name = "SERVER")]
     server: Server,
+    /// Map van het project, alleen nodig voor iis: de instellingen noemen elke boom; zonder dit de huidige map
+    #[arg(default_value = ".", value_name = "MAP")]
+    folder: PathBuf,
+    /// Adres waar de site komt te staan, als dat niet de wortel van de server is
+    #[arg(long, value_name = "ADRES")]
+    base_url: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -219,14 +242,15 @@ pub(crate) fn run() -> ExitCode {
         Command::Serve(it) => run_serve(&it),
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
-        Command::Schema(it) => print(&schema::schema(it.name)),
+        Command::New(New { what: NewWhat::Pagina(it) }) => run_new_page(&it),
+        Command::Schema(it) => run_schema(&it),
         Command::Paths(it) => it.run(),
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
         Command::Graph(it) => run_graph(&it),
         Command::Landelijk(it) => it.run(),
         Command::Update(it) => it.run(),
-        Command::Headers(it) => print(&headers(it.server)),
+        Command::Headers(it) => run_headers(&it),
         Command::Completion(it) => run_completion(&it),
     };
     match result {
@@ -307,6 +331,36 @@ fn run_new_framework(args: &NewFramework) -> anyhow::Result<ExitCode> {
     let mut text: String = files.iter().flat_map(|it| ["gemaakt: ", it, "\n"]).collect();
     text.push_str("\nVul eerst `kader.yaml` in. Bekijk het kader met `meldwijzer serve`, en controleer het met `meldwijzer check`.\n");
     print(&text)
+}
+
+fn run_new_page(args: &NewPage) -> anyhow::Result<ExitCode> {
+    let file = page::new(&project(&args.folder), &args.path, args.title.as_deref())?;
+    print(&format!(
+        "gemaakt: {file}\n\nSchrijf de tekst, en bekijk die met `meldwijzer serve`. Haal `concept: true` weg als de pagina af is. Verwijs er \
+         dan naar vanaf een andere pagina, of zet haar bij `navigatie` in site.yaml.\n"
+    ))
+}
+
+fn run_schema(args: &Schema) -> anyhow::Result<ExitCode> {
+    match (&args.all, args.name) {
+        (Some(folder), _) => {
+            let n = schema::write_all(folder)?;
+            print(&format!("{n} bestanden in `{}`\n", folder.display()))
+        }
+        (None, Some(name)) => print(&schema::schema(name)),
+        (None, None) => Ok(ExitCode::from(FAILED)),
+    }
+}
+
+fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
+    if args.server != Server::Iis {
+        return print(&headers::headers(args.server, args.base_url.as_deref())?);
+    }
+    let project = Project { folder: args.folder.clone(), base_url: args.base_url.clone(), ..Project::default() };
+    let (checked, found) = prove(&project)?;
+    report_findings(&found)?;
+    let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
+    print(&headers::iis(&site))
 }
 
 fn run_completion(args: &Completion) -> anyhow::Result<ExitCode> {

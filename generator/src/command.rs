@@ -14,6 +14,8 @@ pub mod init;
 pub mod mutate;
 pub mod named;
 #[cfg(feature = "cli")]
+pub mod page;
+#[cfg(feature = "cli")]
 pub mod part;
 pub mod paths;
 pub mod schema;

@@ -15,7 +15,7 @@ mod settings;
 mod trees;
 
 pub use condition::{CheckedFact, Clause, Test};
-pub use settings::{CheckedContact, CheckedSettings, CheckedSource, CheckedTheme};
+pub use settings::{CheckedBrand, CheckedContact, CheckedSettings, CheckedSource, CheckedTheme, Palette};
 pub use trees::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion,
     CheckedTree, CheckedVariant, HandOver, Norm, Vocabulary,
@@ -55,6 +55,8 @@ pub struct CheckedSite {
     pub processes: Vec<CheckedProcess>,
     /// Main menu and foot.
     pub menus: Menus,
+    /// Its house style.
+    pub brand: CheckedBrand,
     /// Files of `content/` that are copied.
     pub assets: Vec<(String, Vec<u8>)>,
     /// The theme.
@@ -220,6 +222,8 @@ pub struct CheckedFramework {
     pub norms: Vec<Norm>,
     /// Main colour, `#rrggbb`.
     pub colour: Option<String>,
+    /// What follows from it.
+    pub palette: Palette,
     /// Its logo.
     pub logo: Option<Address>,
 }

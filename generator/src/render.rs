@@ -79,6 +79,11 @@ impl Renderer<'_> {
         View::new(self.site, self.part.as_ref(), figure::process::draw)
     }
 
+    /// The kader of which the part is.
+    pub(crate) fn kader(&self) -> Option<&str> {
+        self.part.as_ref().map(Part::slug)
+    }
+
     /// Whether a search may find this place. The home page of a part is that of the kader, which has an address of its own.
     pub(crate) fn is_findable(&self, address: &Address) -> bool {
         self.part.as_ref().is_none_or(|it| !address.as_str().is_empty() && it.has(address))
@@ -97,7 +102,7 @@ pub struct Rendered<'a> {
 /// When a template of the theme is wrong, or there is no such part.
 pub fn render<'a>(site: &'a CheckedSite, wanted: &Wanted) -> anyhow::Result<Rendered<'a>> {
     let part = wanted.only.as_ref().map(|it| Part::new(site, it)).transpose()?;
-    let assets = Assets::new(site);
+    let assets = Assets::new(site, part.as_ref().map(Part::slug));
     let theme = Theme::new(&View::new(site, part.as_ref(), figure::process::draw), &assets, &wanted.preview)?;
     let mut section_of = vec![0; site.pages.len()];
     for (n, section) in site.sections.iter().enumerate() {

@@ -6,12 +6,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-const PROJECT = resolve(import.meta.dirname, '../..');
-const PROGRAM = process.env.MELDWIJZER ?? join(PROJECT, 'target/release/meldwijzer');
+import { join } from 'node:path';
+import { freePort, PROGRAM, PROJECT } from './own-server.ts';
 
 /** What visitors ask, and find: see tests/search. */
 const QUESTIONS: { vraag: string }[] = JSON.parse(readFileSync(join(PROJECT, 'tests/search/vragen.json'), 'utf8'));
@@ -65,15 +62,6 @@ class Server {
     this.process?.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 const panel = (page: Page) => page.getByRole('search');

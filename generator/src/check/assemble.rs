@@ -12,8 +12,8 @@ use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{
-    CheckedContact, CheckedFramework, CheckedPage, CheckedProcess, CheckedSettings, CheckedSite, CheckedSource,
-    CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section, Target, Vocabulary,
+    CheckedBrand, CheckedContact, CheckedFramework, CheckedPage, CheckedProcess, CheckedSettings, CheckedSite,
+    CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section, Target, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -29,6 +29,7 @@ pub(super) struct Parts {
     pub(super) frameworks: Vec<CheckedFramework>,
     pub(super) processes: Vec<CheckedProcess>,
     pub(super) menus: Menus,
+    pub(super) brand: CheckedBrand,
 }
 
 /// Puts the parts together and orders the pages of each folder.
@@ -53,6 +54,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         frameworks: parts.frameworks,
         processes: parts.processes,
         menus: parts.menus,
+        brand: parts.brand,
         assets: site.assets,
         theme: theme(site.theme),
     }

@@ -13,14 +13,14 @@
 
 use crate::address::Address;
 use crate::check::written::{NormSpans, Written};
-use crate::check::{Checker, FrameworkWords, citations, vocabulary};
+use crate::check::{Checker, FrameworkWords, citations, palette, vocabulary};
 use crate::colour::{contrast, rgb};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Loaded;
 use crate::load::framework::FrameworkSource;
 use crate::load::layout::{self, FileKind};
-use crate::proven::{CheckedFramework, CheckedTree, Vocabulary};
-use crate::source::Spanned;
+use crate::proven::{CheckedFramework, CheckedTree, Palette, Vocabulary};
+use crate::source::{SourceId, Spanned};
 
 /// WCAG 2.2 AA, success criterion 1.4.3: normal text.
 const MIN_CONTRAST: f64 = 4.5;
@@ -97,9 +97,7 @@ fn one(
     };
     let theme = framework.theme.as_ref();
     let colour = theme.and_then(|it| it.colour.as_ref());
-    if let Some(colour) = colour {
-        check_colour(colour, source, diagnostics);
-    }
+    let palette = colour.map(|it| colours(checker, it, source, diagnostics)).unwrap_or_default();
     let logo = theme.and_then(|it| it.logo.as_ref()).and_then(|logo| {
         let path = layout::of_framework(slug, &logo.value);
         if checker.site.assets.iter().any(|it| it.0 == path) {
@@ -124,6 +122,7 @@ fn one(
         outside_law: !framework.in_law,
         trees,
         colour: colour.map(|it| it.value.clone()),
+        palette,
         logo,
     })
 }
@@ -206,7 +205,18 @@ fn words_of(
     (res, spans)
 }
 
-fn check_colour(colour: &Spanned<String>, source: crate::source::SourceId, diagnostics: &mut Diagnostics) {
+/// What follows from a main colour; nothing where it cannot be read.
+pub(super) fn colours(
+    checker: &Checker<'_>,
+    colour: &Spanned<String>,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Palette {
+    check_colour(colour, source, diagnostics);
+    rgb(&colour.value).map(|it| palette::palette(it, &checker.site.theme.tokens)).unwrap_or_default()
+}
+
+fn check_colour(colour: &Spanned<String>, source: SourceId, diagnostics: &mut Diagnostics) {
     let Some(rgb) = rgb(&colour.value) else {
         let message = format!("dit is geen kleur: `{}`", colour.value);
         diagnostics.push(

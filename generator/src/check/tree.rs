@@ -10,6 +10,7 @@
 
 mod help;
 mod outcome;
+mod strangers;
 
 use player::graph::{Edge, GraphData, Node};
 use player::tree::Edition;
@@ -88,7 +89,8 @@ struct Resolver<'a, 'd> {
 impl<'a> Resolver<'a, '_> {
     fn tree(mut self) -> Option<(CheckedTree, TreeSpans)> {
         let layers: Vec<From<'a, TreeSource>> = self.chain.iter().map(|it| (it.source, &it.value)).collect();
-        let (questions, outcomes) = self.merge();
+        let (mut questions, mut outcomes) = self.merge();
+        self.without_strangers(&mut questions, &mut outcomes);
         let clash = self.names(&questions, &outcomes);
         let start = self.start(&layers, &questions);
         let mut edges: Vec<Vec<Edge>> = Vec::with_capacity(questions.len());
@@ -131,8 +133,10 @@ impl<'a> Resolver<'a, '_> {
         let shape = tree_shape::check(data, &head, self.diagnostics);
         let title = self.required(field(&layers, |it| it.title.as_ref()), "titel");
         let kind = self.kind(&layers);
-        let introduction = self.text(field(&layers, |it| it.introduction.as_ref()), true);
-        let rationale = self.text(field(&layers, |it| it.rationale.as_ref()), true);
+        // What a tree says about itself is never that of its base: who wrote it, for whom, from which sources.
+        let (own, about) = (&self.tree.value, |it: &'a Option<Spanned<String>>| it.as_ref().map(|it| (source, it)));
+        let introduction = self.text(about(&own.introduction), true);
+        let rationale = self.text(about(&own.rationale), true);
         let sources = self.sources();
         let graph = shape?;
         let kind = kind?;
@@ -148,7 +152,7 @@ impl<'a> Resolver<'a, '_> {
             title: title?,
             kind,
             edition,
-            summary: plain(field(&layers, |it| it.summary.as_ref())),
+            summary: plain(about(&own.summary).or_else(|| self.summary_of_kader())),
             introduction,
             rationale,
             citations: sources,
@@ -162,6 +166,15 @@ impl<'a> Resolver<'a, '_> {
             outcomes: checked_outcomes,
         };
         Some((tree, self.spans))
+    }
+
+    /// What the kader says of itself, for a tree of it that has no sentence of its own.
+    fn summary_of_kader(&self) -> Option<From<'a, Spanned<String>>> {
+        let is_kader =
+            |file: &str| layout::is_of_framework(file) && layout::slug(file) == layout::slug(&self.tree.file);
+        let kader =
+            self.checker.site.frameworks.iter().filter(|_| is_kader(&self.tree.file)).find(|it| is_kader(&it.file))?;
+        Some((kader.source, kader.value.summary.as_ref()?))
     }
 
     /// Questions and outcomes of all layers: those of the lowest base first, in its order; new ones after them.

@@ -3,12 +3,13 @@
 //! and addresses are the real ones from the first day.
 //!
 //! Comes in: an empty or new folder, and where releases can be fetched. Goes out: the files that stand inside the program, with
-//! its version and its hash filled in. Never writes over a file.
+//! its version and its hash filled in, and the schemas for an editor. Never writes over a file.
 
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
+use crate::command::schema;
 use crate::fingerprint::Fingerprint;
 use crate::inside::START;
 use crate::load::edition;
@@ -45,7 +46,7 @@ pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
             text.map_or_else(|| bytes.to_vec(), |it| pinned.fill(it).replace("{uitgave}", edition).into_bytes());
         std::fs::write(&file, bytes).with_context(|| format!("`{path}` kan niet geschreven worden"))?;
     }
-    Ok(START.len())
+    Ok(START.len() + schema::write_all(&folder.join(schema::FOLDER))?)
 }
 
 /// Whether somebody's computer runs a file after every change; such a file stands in a hidden place.

@@ -1,8 +1,15 @@
 //! `schema NAAM`: what may stand in a file, as JSON Schema (2020-12), for editors with a YAML language server.
 //!
+//! With `--alle` all of them in a folder, as `init` does it for a new project: no shell is needed for that.
+//!
 //! Comes in: the kind of file. Goes out: the schema that `load` holds the file against, with its Dutch descriptions; there
 //! is no second list that could differ from it.
 
+#[cfg(feature = "cli")]
+use std::path::Path;
+
+#[cfg(feature = "cli")]
+use anyhow::Context as _;
 use schemars::{JsonSchema, schema_for};
 
 use crate::load::cited::CitedSources;
@@ -47,6 +54,25 @@ impl SchemaName {
         ("proces", Self::Proces),
         ("pagina", Self::Pagina),
     ];
+}
+
+/// The folder in which `init` puts them, and where the settings of an editor look for them.
+pub const FOLDER: &str = ".schemas";
+
+/// Writes all schemas in a folder, anew where they were; gives the number.
+///
+/// # Errors
+/// When the disk fails.
+#[cfg(feature = "cli")]
+pub fn write_all(folder: &Path) -> anyhow::Result<usize> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("de map `{}` kan niet gemaakt worden", folder.display()))?;
+    for (name, kind) in SchemaName::NAMED {
+        let file = folder.join(format!("{name}.json"));
+        std::fs::write(&file, schema(kind))
+            .with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+    }
+    Ok(SchemaName::NAMED.len())
 }
 
 /// The schema as text.

@@ -21,12 +21,12 @@ pub(crate) fn is_site_address(text: &str) -> bool {
 }
 
 /// The address with a slash at its end.
-pub(super) fn with_slash(address: &str) -> String {
+pub(crate) fn with_slash(address: &str) -> String {
     if address.ends_with('/') { address.to_owned() } else { format!("{address}/") }
 }
 
 /// Path of the root of a site: `https://voorbeeld.example/sub/` has the root `/sub/`.
-pub(super) fn root_of(address: &str) -> String {
+pub(crate) fn root_of(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |it| it.1);
     rest.find('/').map_or("/", |it| &rest[it..]).to_owned()
 }

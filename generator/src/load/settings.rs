@@ -47,6 +47,17 @@ pub struct SiteSettings {
     #[serde(rename = "thema")]
     #[schemars(description = "Map in `themes/`")]
     pub theme: Spanned<String>,
+    /// Logo, a file of `content/`.
+    #[schemars(description = "Logo boven elke pagina: een bestand van content/, `.svg` of `.png`")]
+    pub logo: Option<Spanned<String>>,
+    /// Icon, a file of `content/`.
+    #[serde(rename = "icoon")]
+    #[schemars(description = "Icoon van de site in de browser: een vierkant bestand van content/, `.svg` of `.png`")]
+    pub icon: Option<Spanned<String>>,
+    /// Main colour, `#rrggbb`.
+    #[serde(rename = "hoofdkleur")]
+    #[schemars(description = "Kleur van knoppen en verwijzingen, zoals `\"#0b5c6b\"`; op wit goed te lezen")]
+    pub colour: Option<Spanned<String>>,
     /// Telephone numbers, by id; texts refer to them with `contact:id`.
     #[serde(rename = "contact", default)]
     #[schemars(

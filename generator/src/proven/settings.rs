@@ -5,6 +5,7 @@
 
 use player::tree::Labels;
 
+use crate::address::Address;
 use crate::load::template::Template;
 
 /// What pages need of `site.yaml`; its menus are [`super::Menus`].
@@ -22,6 +23,26 @@ pub struct CheckedSettings {
     pub exit_address: String,
     /// Telephone numbers, those for everybody first: trees call them by index.
     pub contacts: Vec<CheckedContact>,
+}
+
+/// The house style of the site, where it has one beside that of the theme.
+#[derive(Clone, Debug, Default)]
+pub struct CheckedBrand {
+    /// Its logo, a file of `content/`.
+    pub logo: Option<Address>,
+    /// Its icon, SVG or PNG.
+    pub icon: Option<Address>,
+    /// What follows from its main colour.
+    pub palette: Option<Palette>,
+}
+
+/// Colours that follow from a main colour, by the names that the theme has for them: none where the theme keeps its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// On a light screen and on paper.
+    pub light: Vec<(String, String)>,
+    /// On a dark screen.
+    pub dark: Vec<(String, String)>,
 }
 
 /// How to reach someone.

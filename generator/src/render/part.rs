@@ -88,6 +88,11 @@ impl Part {
         Ok(res)
     }
 
+    /// Name of the kader's folder.
+    pub(crate) fn slug(&self) -> &str {
+        &self.slug
+    }
+
     /// Whether a place is made for this part.
     pub(super) fn keeps(&self, place: Place, site: &CheckedSite) -> bool {
         match place.kader(site) {

@@ -1,6 +1,6 @@
 //! The theme's templates, and the values that every one of them may use.
 //!
-//! Everywhere: `site` (title, description, language, address, exit), `root`, `search_href`, `terms_href`, `t` (the theme's
+//! Everywhere: `site` (title, description, language, address, exit, logo, icon), `root`, `search_href`, `terms_href`, `t` (the theme's
 //! texts), `assets`, `has_search`, `menu`, `footer`, `help`, `contacts`, and `preview` (at the end of each `head`; empty but
 //! while serving). What a page adds is a typed struct beside the function that renders it.
 //!
@@ -40,6 +40,9 @@ struct SiteContext<'a> {
     language: &'a str,
     address: &'a str,
     exit: &'a str,
+    /// Addresses of its logo and its icon; empty where it has the theme's.
+    logo: String,
+    icon: String,
 }
 
 /// An item of a menu.
@@ -89,6 +92,9 @@ impl Theme {
             list.iter().map(|(title, goal)| MenuContext::new(title, goal, view)).collect()
         };
         let settings = &site.settings;
+        // In a part everything is of its kader.
+        let of_part = site.frameworks.iter().find(|it| view.kader() == Some(it.slug.as_str()));
+        let logo = of_part.and_then(|it| it.logo.as_ref()).or(site.brand.logo.as_ref());
         let global = tera.global_context();
         global.insert(
             "site",
@@ -98,6 +104,8 @@ impl Theme {
                 language: &settings.language,
                 address: site.base_url.trim_end_matches('/'),
                 exit: &settings.exit_address,
+                logo: logo.map(|it| view.link(it)).unwrap_or_default(),
+                icon: site.brand.icon.as_ref().map(|it| view.link(it)).unwrap_or_default(),
             },
         );
         global.insert("root", &site.root);

@@ -49,6 +49,7 @@ struct TreeContext<'a> {
     framework: Option<LinkContext>,
     framework_slug: &'a str,
     publisher: &'a str,
+    logo: String,
     version: &'a str,
     n_questions: u16,
     /// The tree as a drawing, and the drawing in words; not there when it is too large for a page.
@@ -98,6 +99,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         framework: breadcrumbs.last().cloned(),
         framework_slug: framework.map_or("", |it| &it.slug),
         publisher: framework.map_or("", |it| &it.publisher),
+        logo: framework.and_then(|it| it.logo.as_ref()).map(|it| view.link(it)).unwrap_or_default(),
         version: framework.map_or("", |it| &it.version),
         n_questions: tree.graph.longest_from(tree.graph.start()),
         graph: figure::in_page(site, tree),

@@ -68,6 +68,11 @@ impl<'a> View<'a> {
         Self { beside: true, ..self }
     }
 
+    /// The kader of which a part is made.
+    pub(crate) fn kader(&self) -> Option<&'a str> {
+        self.part.map(Part::slug)
+    }
+
     /// Where a link opens, when that is not in its own place: the attribute `target`.
     pub(crate) fn target(&self) -> Maybe<'static> {
         Maybe(self.beside.then_some("_blank"))
@@ -280,7 +285,7 @@ impl<'a> View<'a> {
     }
 
     /// Where an image is fetched: a page that stands in a frame is still ours, so its images are too.
-    fn source(&self, address: &Address) -> String {
+    pub(crate) fn source(&self, address: &Address) -> String {
         match (self.inside, self.part) {
             (Some(inside), _) => inside(self.site, address),
             (None, Some(part)) if !part.has(address) => address.behind(part.rest()),

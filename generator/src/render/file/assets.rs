@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::fingerprint::Fingerprint;
 use crate::places::ASSETS;
-use crate::proven::CheckedSite;
+use crate::proven::{CheckedSite, Palette};
 use crate::render::OutputFile;
 
 /// The name of the stylesheet.
@@ -35,11 +35,11 @@ pub(crate) struct Asset {
 
 impl<'a> Assets<'a> {
     /// Names the assets of a site.
-    pub(crate) fn new(site: &'a CheckedSite) -> Self {
+    pub(crate) fn new(site: &'a CheckedSite, part: Option<&str>) -> Self {
         let mut res = Self { files: Vec::new(), by_name: BTreeMap::new() };
         let theme = site.theme.assets.iter().map(|it| (it.0.as_str(), Cow::Borrowed(it.1.as_slice())));
         let player = site.theme.player.iter().map(|it| (it.0.as_str(), Cow::Borrowed(it.1.as_slice())));
-        let style = std::iter::once((STYLESHEET, Cow::Owned(stylesheet(site).into_bytes())));
+        let style = std::iter::once((STYLESHEET, Cow::Owned(stylesheet(site, part).into_bytes())));
         for (name, bytes) in theme.chain(player).chain(style) {
             // Browsers and search engines ask for these by their plain name.
             let fixed = name.starts_with("favicon") || name.starts_with("root/");
@@ -50,7 +50,13 @@ impl<'a> Assets<'a> {
                 None => format!("{ASSETS}{}", fingerprint.named(name)),
             };
             let href = format!("{}{path}", site.root);
-            res.by_name.insert(name.to_owned(), Asset { href, integrity: fingerprint.integrity() });
+            let integrity = fingerprint.integrity();
+            // A browser asks for the icon of the theme even where no page names it.
+            if let Some(icon) = site.brand.icon.as_ref().filter(|_| name.starts_with("favicon")) {
+                res.by_name.insert(name.to_owned(), Asset { href: icon.behind(&site.root), integrity });
+                continue;
+            }
+            res.by_name.insert(name.to_owned(), Asset { href, integrity });
             res.files.push((path, bytes));
         }
         res
@@ -89,14 +95,32 @@ fn colours(site: &CheckedSite) -> String {
     res
 }
 
-/// Colours, style, and for each kader the colour with which its pages mark themselves.
-pub(crate) fn stylesheet(site: &CheckedSite) -> String {
+/// What follows from a main colour, for pages that a selector finds.
+fn shades(selector: &str, palette: &Palette, into: &mut String) {
+    let list =
+        |list: &[(String, String)]| list.iter().flat_map(|it| ["--", &it.0, ":", &it.1, ";"]).collect::<String>();
+    // Writing to a String cannot fail.
+    let _ = write!(
+        into,
+        "{selector}{{{}}}@media screen and (prefers-color-scheme:dark){{{selector}{{{}}}}}",
+        list(&palette.light),
+        list(&palette.dark)
+    );
+}
+
+/// Colours, style, and for each kader the colours of its pages. In a part of the site every page is of its kader.
+pub(crate) fn stylesheet(site: &CheckedSite, part: Option<&str>) -> String {
     let mut res = colours(site);
     res.push_str(&site.theme.stylesheet);
+    let of_part = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == part && it.colour.is_some());
+    if let Some(palette) = of_part.map(|it| &it.palette).or(site.brand.palette.as_ref()) {
+        shades(":root", palette, &mut res);
+    }
     for framework in &site.frameworks {
         if let Some(colour) = &framework.colour {
             // Writing to a String cannot fail.
             let _ = write!(res, "[data-kader={}]{{--kader-kleur:{colour}}}", framework.slug);
+            shades(&format!("[data-kader={}]", framework.slug), &framework.palette, &mut res);
         }
     }
     res

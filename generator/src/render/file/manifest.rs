@@ -1,19 +1,23 @@
 //! What a browser needs to put the site on a home screen.
 
+use crate::markdown::link::has_extension;
 use crate::render::Renderer;
 
 /// What a browser needs to put the site on a home screen. There is no service worker: nothing is kept.
 pub(crate) fn manifest(renderer: &Renderer<'_>) -> String {
     let site = renderer.site;
-    let icons: Vec<serde_json::Value> =
-        [("favicon.svg", "any"), ("favicon-192.png", "192x192"), ("favicon-512.png", "512x512")]
+    let one = |href: String, sizes: &str| {
+        let kind = if has_extension(&href, "svg") { "image/svg+xml" } else { "image/png" };
+        serde_json::json!({"src": href, "sizes": sizes, "type": kind})
+    };
+    let icons: Vec<serde_json::Value> = match &site.brand.icon {
+        // How large it is, is in the file; a browser looks there.
+        Some(icon) => vec![one(renderer.view().link(icon), "any")],
+        None => [("favicon.svg", "any"), ("favicon-192.png", "192x192"), ("favicon-512.png", "512x512")]
             .into_iter()
-            .filter_map(|(name, sizes)| {
-                let asset = renderer.assets.by_name().get(name)?;
-                let kind = if name.ends_with("svg") { "image/svg+xml" } else { "image/png" };
-                Some(serde_json::json!({"src": asset.href, "sizes": sizes, "type": kind}))
-            })
-            .collect();
+            .filter_map(|(name, sizes)| Some(one(renderer.assets.by_name().get(name)?.href.clone(), sizes)))
+            .collect(),
+    };
     let mut manifest = serde_json::json!({
         "name": site.settings.title,
         "lang": site.settings.language,

@@ -30,6 +30,10 @@ struct EditionContext<'a> {
     data: String,
     /// What a visitor must know before the first question.
     notices: Vec<&'a str>,
+    /// Its kader: name of the folder, and what its band says; empty for a tree of no kader.
+    framework_slug: &'a str,
+    publisher: &'a str,
+    logo: String,
     sources: Vec<String>,
     has_player: bool,
     /// Address of the tree's own page.
@@ -90,7 +94,7 @@ pub(crate) fn take_along(renderer: &Renderer<'_>, template: &str, n: usize) -> a
     let start = String::from_utf8_lossy(&file(&theme.assets, "meenemen.js")).into_owned();
     let leave = String::from_utf8_lossy(&file(&theme.assets, "weg.js")).into_owned();
     let print = file(&theme.assets, assets::PRINT_STYLE);
-    let style = format!("{}{}", assets::stylesheet(renderer.site), String::from_utf8_lossy(&print));
+    let style = format!("{}{}", assets::stylesheet(renderer.site, renderer.kader()), String::from_utf8_lossy(&print));
     // The hashes in the policy are of exactly these characters.
     let script = inside_script(&format!("{leave}\n{glue}\n{start}"));
     let hash = |text: &str| Fingerprint::of(text.as_bytes()).integrity();
@@ -129,6 +133,7 @@ fn context<'a>(
 ) -> anyhow::Result<EditionContext<'a>> {
     let site = renderer.site;
     let data = data::data(renderer, view, checked)?;
+    let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == checked.framework.as_deref());
     Ok(EditionContext {
         title: &checked.title,
         address: address.with_slash(),
@@ -138,6 +143,9 @@ fn context<'a>(
         fallback: fallback::written(&data, checked.n_paths, &renderer.theme),
         data: tree::json_in_html(&data)?,
         notices: tree::notices(renderer, checked),
+        framework_slug: framework.map_or("", |it| &it.slug),
+        publisher: framework.map_or("", |it| &it.publisher),
+        logo: framework.and_then(|it| it.logo.as_ref()).map(|it| view.source(it)).unwrap_or_default(),
         sources: data.about.sources.clone(),
         has_player: !site.theme.player.is_empty(),
         page: view.link(&checked.address),

@@ -1,0 +1,63 @@
+//! Names under `basis` that the trees below do not have, and of which nothing more than a name is known: a slip of the pen,
+//! or a name that was changed there.
+//!
+//! Comes in: the questions and outcomes of all layers. Goes out: the same without these, and for each one message. Left in, a
+//! slip would be a question without a text, without answers and without a way to it.
+
+use super::{From, Merged, MergedOutcome, Resolver};
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::Spanned;
+
+impl<'a> Resolver<'a, '_> {
+    pub(super) fn without_strangers(&mut self, questions: &mut Vec<Merged<'a>>, outcomes: &mut Vec<MergedOutcome<'a>>) {
+        if self.chain.len() < 2 {
+            return;
+        }
+        let own = self.tree.source;
+        let answers = self.chain.iter().flat_map(|it| &it.value.questions.0).filter_map(|it| it.1.answers.as_ref());
+        let goals: Vec<&str> = answers.flatten().map(|it| it.target.value.as_str()).collect();
+        let is_named = |name: &str| goals.contains(&name);
+        let is_new = |source, n_layers: usize| source == own && n_layers == 1;
+        let is_strange = |it: &Merged<'a>| {
+            let (_, value) = it.layers[0];
+            is_new(it.name.0, it.layers.len())
+                && value.text.is_none()
+                && value.answers.is_none()
+                && !is_named(&it.name.1.value)
+        };
+        let is_strange_end = |it: &MergedOutcome<'a>| {
+            let (_, value) = it.layers[0];
+            let titled = value.title.is_some() || value.variants.iter().flatten().any(|it| it.value.title.is_some());
+            is_new(it.name.0, it.layers.len()) && !titled && !is_named(&it.name.1.value)
+        };
+        let (strange, known): (Vec<_>, Vec<_>) = std::mem::take(questions).into_iter().partition(is_strange);
+        let (strange_ends, known_ends): (Vec<_>, Vec<_>) =
+            std::mem::take(outcomes).into_iter().partition(is_strange_end);
+        let of_base = |source, n_layers| !is_new(source, n_layers);
+        let names: Vec<&str> =
+            known.iter().filter(|it| of_base(it.name.0, it.layers.len())).map(|it| it.name.1.value.as_str()).collect();
+        let ends: Vec<&str> = known_ends
+            .iter()
+            .filter(|it| of_base(it.name.0, it.layers.len()))
+            .map(|it| it.name.1.value.as_str())
+            .collect();
+        for it in &strange {
+            self.stranger(it.name, "vraag", &names);
+        }
+        for it in &strange_ends {
+            self.stranger(it.name, "uitkomst", &ends);
+        }
+        self.unknown |= !strange.is_empty() || !strange_ends.is_empty();
+        (*questions, *outcomes) = (known, known_ends);
+    }
+
+    fn stranger(&mut self, (source, name): From<'a, Spanned<String>>, what: &str, known: &[&str]) {
+        let message = format!("de basis heeft geen {what} die zo heet: `{}`", name.value);
+        let list: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
+        let help = match nearest(&name.value, known.iter().copied()) {
+            Some(near) => format!("de basis heeft `{near}`: schrijf dat"),
+            None => format!("de basis heeft {}; is de {what} nieuw, geef haar dan ook haar tekst", list.join(", ")),
+        };
+        self.diagnostics.push(Diagnostic::error(Code::B006, name.span(source), message).help(help));
+    }
+}

@@ -1,0 +1,124 @@
+//! Headers for IIS, as a `web.config` in the folder of the site.
+//!
+//! Comes in: the addresses of the pages that others may show in a frame, from the root of the site. Goes out: the file. A
+//! `location` takes one path and no pattern, so each of these pages has one of its own: the file belongs to one site.
+
+use super::apache::KINDS;
+use crate::markup::Markup;
+use crate::places::NOT_FOUND;
+use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER};
+
+/// The `web.config` of a site.
+pub(super) fn web_config(embedded: &[String]) -> String {
+    let (all, in_frame) = policy::headers();
+    let of_frames: Vec<_> = in_frame.into_iter().filter(|it| !all.contains(it)).collect();
+    Markup::of(|it| {
+        it.declaration();
+        it.element("configuration", &[], |it| {
+            section(it, "system.webServer", |it| {
+                section(it, "httpProtocol", |it| {
+                    section(it, "customHeaders", |it| {
+                        line(it, |it| _ = it.empty("remove", &[("name", &"X-Powered-By")]));
+                        headers(it, &all);
+                        header(it, "Cache-Control", ASK_AGAIN);
+                    });
+                });
+                section(it, "staticContent", |it| {
+                    for (extension, kind) in KINDS {
+                        line(it, |it| _ = it.empty("remove", &[("fileExtension", &extension)]));
+                        let values: [(&str, &dyn crate::markup::Value); 2] =
+                            [("fileExtension", &extension), ("mimeType", &kind)];
+                        line(it, |it| _ = it.empty("mimeMap", &values));
+                    }
+                });
+                section(it, "defaultDocument", |it| {
+                    section(it, "files", |it| {
+                        line(it, |it| _ = it.empty("clear", &[]));
+                        line(it, |it| _ = it.empty("add", &[("value", &"index.html")]));
+                    });
+                });
+                it.element("httpErrors", &[("errorMode", &"Custom"), ("existingResponse", &"Replace")], |it| {
+                    it.newline();
+                    line(it, |it| _ = it.empty("remove", &[("statusCode", &404)]));
+                    let values: [(&str, &dyn crate::markup::Value); 3] =
+                        [("statusCode", &404), ("path", &NOT_FOUND.at), ("responseMode", &"File")];
+                    line(it, |it| _ = it.empty("error", &values));
+                });
+                it.newline();
+            });
+            location(it, "assets", &[("Cache-Control", FOR_EVER.to_owned())]);
+            for address in embedded {
+                location(it, address.trim_matches('/'), &of_frames);
+            }
+        });
+        it.newline();
+    })
+}
+
+fn location(it: &mut Markup, path: &str, headers: &[(&str, String)]) {
+    it.element("location", &[("path", &path)], |it| {
+        it.newline();
+        section(it, "system.webServer", |it| {
+            section(it, "httpProtocol", |it| {
+                section(it, "customHeaders", |it| self::headers(it, headers));
+            });
+        });
+    });
+    it.newline();
+}
+
+fn headers(it: &mut Markup, list: &[(&str, String)]) {
+    for (name, value) in list {
+        header(it, name, value);
+    }
+}
+
+/// What the host itself sets is taken away: twice the same name is an error for the whole site.
+fn header(it: &mut Markup, name: &str, value: &str) {
+    line(it, |it| _ = it.empty("remove", &[("name", &name)]));
+    line(it, |it| _ = it.empty("add", &[("name", &name), ("value", &value)]));
+}
+
+fn section(it: &mut Markup, name: &str, body: impl FnOnce(&mut Markup)) {
+    it.element(name, &[], |it| {
+        it.newline();
+        body(it);
+    });
+    it.newline();
+}
+
+fn line(it: &mut Markup, body: impl FnOnce(&mut Markup)) {
+    body(it);
+    it.newline();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_is_xml_with_a_policy_for_each_page_to_embed() {
+        let text = web_config(&["kindcheck/inbedden/".to_owned(), "a/b/inbedden/".to_owned()]);
+        let read = roxmltree::Document::parse(&text).expect("XML");
+        let policies = |path: Option<&str>| -> Vec<&str> {
+            let all = read.descendants().filter(|it| it.has_tag_name("add"));
+            let at = |it: &roxmltree::Node<'_, '_>| {
+                let location = it.ancestors().find(|it| it.has_tag_name("location"));
+                location.and_then(|it| it.attribute("path").map(str::to_owned))
+            };
+            all.filter(|it| it.attribute("name") == Some("Content-Security-Policy"))
+                .filter(|it| at(it).as_deref() == path)
+                .filter_map(|it| it.attribute("value"))
+                .collect()
+        };
+        assert!(matches!(policies(None).as_slice(), [one] if one.ends_with("frame-ancestors 'none'")));
+        for path in ["kindcheck/inbedden", "a/b/inbedden"] {
+            assert!(matches!(policies(Some(path)).as_slice(), [one] if one.ends_with("frame-ancestors *")), "{path}");
+        }
+        // A name that stands twice without being taken away first stops IIS.
+        for add in read.descendants().filter(|it| it.has_tag_name("add") && it.has_attribute("name")) {
+            let before = add.prev_siblings().find(|it| it.has_tag_name("remove"));
+            assert_eq!(before.and_then(|it| it.attribute("name")), add.attribute("name"));
+        }
+    }
+}
