@@ -22,6 +22,7 @@ mod ids;
 mod kader_folder;
 mod many_paths;
 mod messages;
+mod national;
 mod norms;
 #[cfg(unix)]
 mod odd_files;

@@ -116,7 +116,14 @@ pub fn load(
     let cited = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
-    let edition = reader.edition(&settings, editions);
+    let named = settings.value.national.as_ref();
+    let edition = named.and_then(|it| {
+        edition::read(&it.value, it.span(settings.source), editions, reader.sources, reader.diagnostics)
+    });
+    if named.is_some() && edition.is_none() {
+        // What an edition would offer that cannot be read is unknown.
+        reader.unread.extend([layout::NORMS, layout::CITED, layout::GLOSSARY].map(str::to_owned));
+    }
     let Rest { trees, mut frameworks, framework_trees, processes, assets, pages } = reader.rest();
     let mut unread = reader.unread;
 

@@ -289,14 +289,12 @@ impl Opener<'_> {
         files: &Mapping<Spanned<String>>,
         name: &str,
     ) -> Option<Loaded<T>> {
-        match files.0.iter().find(|it| it.0.value == name) {
-            Some((key, _)) => self.file(key),
-            None => {
-                let message = format!("in deze uitgave ontbreekt `{name}`");
-                self.wrong(self.source.start(), message, "haal het bestand opnieuw op");
-                None
-            }
-        }
+        let Some((key, _)) = files.0.iter().find(|it| it.0.value == name) else {
+            let message = format!("in deze uitgave ontbreekt `{name}`");
+            self.wrong(self.source.start(), message, "haal het bestand opnieuw op");
+            return None;
+        };
+        self.file(key)
     }
 
     /// A file in the edition. It is read as a text of its own that has nothing but this file, at the lines and columns where
