@@ -15,7 +15,7 @@ use crate::Findings;
 use crate::address::Reference;
 use crate::check::{self, Trees};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::edition::{inside, is_id, order};
+use crate::load::edition::{is_id, order};
 use crate::load::layout::{EDITIONS, SITE};
 use crate::load::settings::SiteSettings;
 use crate::load::{self, Files, Options, Site, yaml};
@@ -39,8 +39,7 @@ pub struct Update {
 
 /// The newest edition that a project can have without fetching one.
 pub fn newest(files: &Files) -> Option<String> {
-    let own = files.editions().into_iter().filter(|it| is_id(it));
-    inside().into_iter().map(str::to_owned).chain(own).max_by_key(|it| order(it))
+    files.editions().into_iter().filter(|it| is_id(it)).max_by_key(|it| order(it))
 }
 
 /// The name in the text of an edition.
@@ -65,8 +64,8 @@ fn settings_of(text: &str) -> anyhow::Result<(String, std::ops::Range<usize>)> {
     let read = read.context("`content/site.yaml` kan niet gelezen worden; `meldwijzer check` zegt waarom")?;
     let Some(name) = read.national else {
         bail!(
-            "dit project staat op geen landelijke uitgave; zet er een in `content/site.yaml`, zoals `landelijk: \"{}\"`",
-            inside().last().copied().unwrap_or("2026-12")
+            "dit project staat op geen landelijke uitgave; een project van een vereniging noemt er een in `content/site.yaml`, \
+             zoals `landelijk: \"2026-12\"`"
         );
     };
     Ok((name.value.clone(), name.range.start as usize..name.range.end as usize))
