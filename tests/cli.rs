@@ -9,7 +9,9 @@ use serde_json::Value;
 use crate::project::{Project, run};
 use crate::site::broken_links;
 
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 17] = [
+    &["landelijk"],
+    &["update"],
     &["paths"],
     &["diff"],
     &["mutate"],

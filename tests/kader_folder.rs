@@ -73,7 +73,7 @@ fn what_a_kader_brings_stands_on_its_own_pages_only() {
 fn part_with_another_kader_has_nothing_of_it() {
     let project = project(&["kader/eigen-woorden.txt"]);
     let run = |only: &str| {
-        let base_url = Some("https://elders.example/".to_owned());
+        let base_url = Some("https://deel.example/".to_owned());
         let written = meldwijzer::load::Project { base_url, ..project.as_written() };
         let target = meldwijzer::publish::Target { folder: project.folder().join("deel"), compress: false };
         let only = only.parse().expect("a part");

@@ -28,6 +28,7 @@ mod inside;
 mod kader_folder;
 mod many_paths;
 mod messages;
+mod national;
 mod norms;
 #[cfg(unix)]
 mod odd_files;

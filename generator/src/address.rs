@@ -67,7 +67,7 @@ pub enum Site {
 }
 
 /// A link to something of the site, or of the national one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference {
     /// The page or file.
     pub address: Address,

@@ -111,7 +111,7 @@ pub fn load(
             "hier kan een site niet staan: `{wrong}`; schrijf het hele adres, zoals `--base-url https://voorbeeld.nl/`"
         );
     }
-    let Files { content, themes, below, editions, player, search, odd } = files;
+    let Files { content, themes, below, editions, brought, player, search, odd } = files;
     let mut reader = Reader { content, sources, diagnostics, unread: BTreeSet::new() };
     reader.odd(odd);
     let mut settings: Loaded<SiteSettings> = reader.required(layout::SITE);
@@ -119,7 +119,14 @@ pub fn load(
     let cited = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
-    let edition = reader.edition(&settings, editions);
+    let named = settings.value.national.as_ref();
+    let edition = named.and_then(|it| {
+        edition::read(&it.value, it.span(settings.source), (editions, brought), reader.sources, reader.diagnostics)
+    });
+    if named.is_some() && edition.is_none() {
+        // What an edition would offer that cannot be read is unknown.
+        reader.unread.extend([layout::NORMS, layout::CITED, layout::GLOSSARY].map(str::to_owned));
+    }
     let Rest { trees, mut frameworks, framework_trees, processes, assets, pages } = reader.rest();
     let mut unread = reader.unread;
 

@@ -77,6 +77,9 @@ pub(crate) fn build(how: How) -> Result<()> {
 
     let commit = commit();
     compile(&LINUX, how, "linux", commit.as_deref(), &linux)?;
+    if how == How::Whole {
+        say::step("dist: the newest national edition says what the texts say", || newest_edition(&linux))?;
+    }
     let hash = pack(&["hash"], &[&linux])?;
     compile(&WINDOWS, how, hash.trim(), commit.as_deref(), &windows)?;
 
@@ -115,6 +118,17 @@ pub(crate) fn build(how: How) -> Result<()> {
 pub(crate) fn remember_theme() -> Result<()> {
     run::quietly("dist-pack", run::cargo().args(["build", "--workspace", "--bin", "xtask-dist"]))?;
     pack(&["old-theme"], &[&run::root()]).map(|_| ())
+}
+
+/// Whoever starts a project today stands on the newest edition inside: a release may not carry one that the texts have left
+/// behind. What to do about it is said by the program.
+fn newest_edition(program: &Path) -> Result<String> {
+    let entries = fs::read_dir(run::root().join("generator/editions")).context("the national editions")?;
+    let newest = entries.filter_map(|it| it.ok().map(|it| it.path())).max().context("there is no national edition")?;
+    let id = newest.file_stem().context("an edition has a name")?.to_string_lossy().into_owned();
+    let mut program = run::program(&program.to_string_lossy());
+    program.args(["landelijk", &id]).arg(run::root()).arg("--output").arg(&newest).arg("--nagaan");
+    run::read(&mut program)
 }
 
 /// Runs the packer, which lands beside this program.

@@ -111,7 +111,7 @@ impl<'a> AddressBook<'a> {
         for layer in &site.layers {
             let list = places::glossary(layer.framework.as_deref());
             let stands = |id: &str| match res.national.filter(|_| layer.national) {
-                Some(national) => national.places().terms.get(id).cloned().unwrap_or_else(|| national.home()),
+                Some(national) => national.places().terms.get(id).cloned().unwrap_or_else(|| Reference::national("")),
                 None => list.at(id),
             };
             for (term, (n, id)) in layer.glossary.value.terms.iter().zip(&mut ids) {
@@ -245,7 +245,7 @@ impl<'a> AddressBook<'a> {
         if let Some(national) = self.national.filter(|it| it.wrote(link.span.source))
             && !matches!(link.destination, Destination::External | Destination::Anchor(_) | Destination::Contact(_))
         {
-            return self.of_edition(national, link, diagnostics).and_then(internal);
+            return Self::of_edition(national, link, diagnostics).and_then(internal);
         }
         match link.destination {
             Destination::External => Some(Target::Elsewhere(link.written.to_owned())),
@@ -399,7 +399,9 @@ impl<'a> AddressBook<'a> {
                 return None;
             }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
-            let help = suggestion(path, self.files.keys().copied(), diagnostics).map(|it| self.meant(it, anchor, link));
+            let there = self.on_national_site(path, anchor).map(|it| format!("schrijf `{it}`"));
+            let near = || suggestion(path, self.files.keys().copied(), diagnostics);
+            let help = there.or_else(|| near().map(|it| self.meant(it, anchor, link)));
             diagnostics.push(
                 Diagnostic::error(Code::V001, link.span, message)
                     .label(format!("`content/{path}` is er niet"))

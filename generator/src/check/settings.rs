@@ -27,9 +27,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     if site.unread.contains(&settings.file) {
         return;
     }
-    if settings.value.national.is_none()
-        && site.layers.iter().all(|it| it.framework.is_some() || it.contacts.value.0.is_empty())
-    {
+    if settings.value.national.is_none() && settings.value.contacts.is_none() {
         let message = "hier ontbreekt de sleutel `contact`";
         diagnostics.push(
             Diagnostic::error(Code::Y006, settings.value.title.span(settings.source), message)

@@ -11,8 +11,8 @@ use anyhow::{Context as _, bail};
 
 use crate::command::schema;
 use crate::fingerprint::Fingerprint;
-use crate::inside::START;
-use crate::load::edition;
+use crate::inside::{EDITIONS, START};
+use crate::load::edition::order;
 
 /// The file that names the national edition.
 const SETTINGS: &str = "content/site.yaml";
@@ -33,7 +33,7 @@ pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
     } else if folder.exists() {
         bail!("`{name}` is geen map");
     }
-    let edition = edition::inside().pop().context("in dit programma zit geen landelijke uitgave")?;
+    let edition = newest().context("in dit programma zit geen landelijke uitgave")?;
     let pinned = Pinned { releases: releases.map(|it| it.trim_end_matches('/').to_owned()), hash: hash() };
     for (path, bytes) in START {
         let file = folder.join(path);
@@ -47,6 +47,11 @@ pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
         std::fs::write(&file, bytes).with_context(|| format!("`{path}` kan niet geschreven worden"))?;
     }
     Ok(START.len() + schema::write_all(&folder.join(schema::FOLDER))?)
+}
+
+/// The name of the newest national edition that the program has.
+fn newest() -> Option<&'static str> {
+    EDITIONS.iter().filter_map(|it| it.0.strip_suffix(".yaml")).max_by_key(|it| order(it))
 }
 
 /// Whether somebody's computer runs a file after every change; such a file stands in a hidden place.

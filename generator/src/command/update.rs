@@ -15,11 +15,11 @@ use crate::Findings;
 use crate::address::Reference;
 use crate::check::{self, Trees};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::edition::{inside, is_id, order};
+use crate::load::edition::{is_id, order};
 use crate::load::layout::{EDITIONS, SITE};
 use crate::load::settings::SiteSettings;
 use crate::load::{self, Files, Options, Site, yaml};
-use crate::proven::{CheckedSite, CheckedTree, Target, Text};
+use crate::proven::{CheckedOutcome, CheckedSite, CheckedTree, Target, Text};
 use crate::source::Sources;
 
 /// What another edition means for a project.
@@ -39,8 +39,7 @@ pub struct Update {
 
 /// The newest edition that a project can have without fetching one.
 pub fn newest(files: &Files) -> Option<String> {
-    let own = files.editions().into_iter().filter(|it| is_id(it));
-    inside().into_iter().map(str::to_owned).chain(own).max_by_key(|it| order(it))
+    files.editions().into_iter().filter(|it| is_id(it)).max_by_key(|it| order(it))
 }
 
 /// The name in the text of an edition.
@@ -65,8 +64,8 @@ fn settings_of(text: &str) -> anyhow::Result<(String, std::ops::Range<usize>)> {
     let read = read.context("`content/site.yaml` kan niet gelezen worden; `meldwijzer check` zegt waarom")?;
     let Some(name) = read.national else {
         bail!(
-            "dit project staat op geen landelijke uitgave; zet er een in `content/site.yaml`, zoals `landelijk: \"{}\"`",
-            inside().last().copied().unwrap_or("2026-12")
+            "dit project staat op geen landelijke uitgave; een project van een vereniging noemt er een in `content/site.yaml`, \
+             zoals `landelijk: \"2026-12\"`"
         );
     };
     Ok((name.value.clone(), name.range.start as usize..name.range.end as usize))
@@ -85,12 +84,12 @@ pub fn update(files: Files, settings: &str, to: &str, text: Option<&str>) -> any
             "de regel `landelijk:` in `content/site.yaml` kan het programma niet veranderen; zet daar zelf `\"{to}\"`"
         );
     }
-    let mut changed = files.clone();
-    changed.put(&format!("content/{SITE}"), written.clone().into_bytes());
+    let mut other = files.clone();
+    other.put(&format!("content/{SITE}"), written.clone().into_bytes());
     if let Some(text) = text {
-        changed.put(&file_of(to), text.as_bytes().to_vec());
+        other.put(&file_of(to), text.as_bytes().to_vec());
     }
-    let (old, new) = (State::of(files)?, State::of(changed)?);
+    let (old, new) = (State::of(files)?, State::of(other)?);
     let changes = match (Brought::of(&old.site), Brought::of(&new.site)) {
         (Some(was), Some(is)) => {
             let mut changes = diff::compare(&old.binding(), &new.binding());
@@ -99,7 +98,7 @@ pub fn update(files: Files, settings: &str, to: &str, text: Option<&str>) -> any
         }
         _ => None,
     };
-    Ok(Update { from, to: to.to_owned(), changes, found: new.messages_that_are_not_in(old), settings: written })
+    Ok(Update { from, to: to.to_owned(), changes, found: new.messages_that_are_not_in(&old), settings: written })
 }
 
 /// Compares two editions themselves.
@@ -154,9 +153,9 @@ impl State {
     }
 
     /// The places on the national site to which texts of the project lead, those that it was lent by `basis` among them.
-    fn used(&self) -> HashSet<Reference> {
-        let Some(site) = &self.checked else { return HashSet::new() };
-        let mut res = HashSet::new();
+    fn used(&self) -> BTreeSet<Reference> {
+        let Some(site) = &self.checked else { return BTreeSet::new() };
+        let mut res = BTreeSet::new();
         let mut enter = |list: &[Option<Target>]| {
             res.extend(list.iter().flatten().filter_map(|it| match it {
                 Target::Here(to) if to.is_national() => Some(to.clone()),
@@ -168,7 +167,7 @@ impl State {
         res
     }
 
-    fn messages_that_are_not_in(self, old: Self) -> Findings {
+    fn messages_that_are_not_in(self, old: &Self) -> Findings {
         let said = |it: &Diagnostic, sources: &Sources| {
             let place = sources.place(it.primary.span);
             (it.code, it.message.clone(), sources.get(it.primary.span.source).path.clone(), place.line)
@@ -194,7 +193,7 @@ fn texts(tree: &CheckedTree) -> Vec<&Text> {
         res.extend(question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation])));
         res.extend(question.examples.iter().map(|it| &it.text));
     }
-    res.extend(tree.outcomes.iter().flat_map(|it| it.texts()));
+    res.extend(tree.outcomes.iter().flat_map(CheckedOutcome::texts));
     res
 }
 

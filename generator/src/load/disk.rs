@@ -52,7 +52,9 @@ impl Project {
     /// # Errors
     /// When the disk fails.
     pub fn editions(&self) -> anyhow::Result<Files> {
-        Ok(Files { editions: editions(&self.folder.join(layout::EDITIONS))?, ..Files::default() })
+        let mut res = Files { editions: editions(&self.folder.join(layout::EDITIONS))?, ..Files::default() };
+        bring(&mut res, &format!("{}/", layout::EDITIONS), inside::EDITIONS);
+        Ok(res)
     }
 
     /// Reads its files.
@@ -63,9 +65,8 @@ impl Project {
         let (content, odd) = content(&self.folder.join("content"))?;
         let mut res = Files { content, themes: themes(&self.folder.join("themes"))?, odd, ..Files::default() };
         res.editions = editions(&self.folder.join(layout::EDITIONS))?;
-        for (path, bytes) in inside::THEME {
-            res.put(&format!("program/{path}"), bytes.to_vec());
-        }
+        bring(&mut res, "", inside::THEME);
+        bring(&mut res, &format!("{}/", layout::EDITIONS), inside::EDITIONS);
         match &self.parts {
             Parts::Without => {}
             Parts::Inside => {
@@ -79,6 +80,13 @@ impl Project {
             }
         }
         Ok(res)
+    }
+}
+
+/// Puts what the program brings in its place.
+fn bring(files: &mut Files, folder: &str, list: &[(&str, &[u8])]) {
+    for (path, bytes) in list {
+        files.put(&format!("program/{folder}{path}"), bytes.to_vec());
     }
 }
 

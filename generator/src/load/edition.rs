@@ -1,6 +1,6 @@
 //! A national edition: what a project needs of the national site, as one text.
 //!
-//! Comes in: the name in `site.yaml`, the editions that stand inside the program and those beside `content/`. Goes out: an
+//! Comes in: the name in `site.yaml`, the editions that the program brought and those beside `content/`. Goes out: an
 //! [`Edition`], its files read as if they stood in the project, with their places in the text of the edition; or messages.
 
 use std::borrow::Cow;
@@ -18,7 +18,6 @@ use super::yaml::{self, Mapping};
 use crate::address::Reference;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
-use crate::inside::EDITIONS;
 use crate::load::Loaded;
 use crate::load::layer::Layer;
 use crate::load::settings::ContactSource;
@@ -144,33 +143,21 @@ pub fn sum(text: &str) -> String {
     format!("{SUM}\"{}\"\n", Fingerprint::of(text.replace("\r\n", "\n").as_bytes()).short())
 }
 
-/// The names of the editions inside the program, the oldest first.
-pub fn inside() -> Vec<&'static str> {
-    let mut res: Vec<&str> = EDITIONS.iter().filter_map(|it| it.0.strip_suffix(".yaml")).collect();
-    res.sort_by_key(|it| order(it));
-    res
-}
-
-/// The bytes of an edition inside the program.
-fn bytes(id: &str) -> Option<&'static [u8]> {
-    EDITIONS.iter().find(|it| it.0.strip_suffix(".yaml") == Some(id)).map(|it| it.1)
-}
-
-/// Reads the edition that `site.yaml` names at `span`, and what it brings for everybody; one of `folder` comes before one inside the program.
+/// Reads the edition that `site.yaml` names at `span`, and what it brings for everybody; one of the project itself comes before one that the program brought.
 pub(super) fn read(
     id: &str,
     span: Span,
-    mut folder: Folder,
+    (mut own, mut brought): (Folder, Folder),
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Edition, Layer)> {
     let file = format!("{id}.yaml");
-    let bytes = if folder.has(&file) {
-        folder.take(&file)
-    } else if let Some(inside) = bytes(id) {
-        Some(inside.to_vec())
+    let bytes = if own.has(&file) {
+        own.take(&file)
+    } else if brought.has(&file) {
+        brought.take(&file)
     } else {
-        diagnostics.push(unknown(id, span, &folder));
+        diagnostics.push(unknown(id, span, own.names().chain(brought.names())));
         return None;
     };
     let path = format!("{}/{file}", layout::EDITIONS);
@@ -184,16 +171,15 @@ pub(super) fn read(
     opener.is_whole().then(|| opener.open()).flatten()
 }
 
-fn unknown(id: &str, span: Span, folder: &Folder) -> Diagnostic {
-    let own = folder.names().filter_map(|it| it.strip_suffix(".yaml"));
-    let mut known: Vec<&str> = inside().into_iter().chain(own).collect();
+fn unknown<'f>(id: &str, span: Span, files: impl Iterator<Item = &'f str>) -> Diagnostic {
+    let mut known: Vec<&str> = files.filter_map(|it| it.strip_suffix(".yaml")).collect();
     known.sort_by_key(|it| order(it));
     known.dedup();
     let list = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    let there = if list.is_empty() { String::new() } else { format!("noem een uitgave die er is ({list}); ") };
     let message = format!("deze landelijke uitgave is er niet: `{id}`");
     Diagnostic::error(Code::L001, span, message).help(format!(
-        "noem een uitgave die er is ({list}); een nieuwere zit in een nieuwer programma, of zet haar bestand neer als \
-         `landelijk/{id}.yaml`"
+        "{there}een nieuwere zit in een nieuwer programma, of zet haar bestand neer als `landelijk/{id}.yaml`"
     ))
 }
 
@@ -289,14 +275,12 @@ impl Opener<'_> {
         files: &Mapping<Spanned<String>>,
         name: &str,
     ) -> Option<Loaded<T>> {
-        match files.0.iter().find(|it| it.0.value == name) {
-            Some((key, _)) => self.file(key),
-            None => {
-                let message = format!("in deze uitgave ontbreekt `{name}`");
-                self.wrong(self.source.start(), message, "haal het bestand opnieuw op");
-                None
-            }
-        }
+        let Some((key, _)) = files.0.iter().find(|it| it.0.value == name) else {
+            let message = format!("in deze uitgave ontbreekt `{name}`");
+            self.wrong(self.source.start(), message, "haal het bestand opnieuw op");
+            return None;
+        };
+        self.file(key)
     }
 
     /// A file in the edition. It is read as a text of its own that has nothing but this file, at the lines and columns where

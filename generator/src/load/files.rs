@@ -16,6 +16,8 @@ pub struct Files {
     pub(super) themes: Folder,
     /// `landelijk/`: national editions that a project keeps itself.
     pub(super) editions: Folder,
+    /// The national editions that the program brings.
+    pub(super) brought: Folder,
     /// The themes that the program brings, by the same paths.
     pub(super) below: Folder,
     /// The built player; empty when there is none.
@@ -56,6 +58,9 @@ pub(super) struct Folder {
     list: Vec<(String, Option<Vec<u8>>)>,
 }
 
+/// Where the editions stand among what the program brings.
+const BROUGHT: &str = "landelijk/";
+
 impl Files {
     /// Puts a file in its place, also when there is one; false when no site has a file of this name. What
     /// `cargo xtask` makes stands in `player/` and `search/`; a theme that a project needs no copy of in `program/`, as
@@ -65,6 +70,9 @@ impl Files {
             Some(("content", file)) if !layout::is_hidden(file) => (&mut self.content, file),
             Some(("themes", file)) if layout::is_of_theme(file) => (&mut self.themes, file),
             Some((layout::EDITIONS, file)) if layout::is_edition(file) => (&mut self.editions, file),
+            Some(("program", file)) if file.strip_prefix(BROUGHT).is_some_and(layout::is_edition) => {
+                (&mut self.brought, &file[BROUGHT.len()..])
+            }
             Some(("program", file)) if layout::is_of_theme(file) => (&mut self.below, file),
             Some(("player", file)) if layout::PLAYER.contains(&file) => (&mut self.player, file),
             Some(("search", file)) if layout::SEARCH.contains(&file) => (&mut self.search, file),
@@ -74,9 +82,10 @@ impl Files {
         true
     }
 
-    /// The names of the editions beside `content/`.
+    /// The names of all editions that are there.
     pub fn editions(&self) -> Vec<String> {
-        self.editions.names().filter_map(|it| it.strip_suffix(".yaml")).map(str::to_owned).collect()
+        let all = self.editions.names().chain(self.brought.names());
+        all.filter_map(|it| it.strip_suffix(".yaml")).map(str::to_owned).collect()
     }
 
     /// The same without what stands in `content/`.

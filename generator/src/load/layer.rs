@@ -43,7 +43,7 @@ impl Layer {
         glossary: Loaded<Glossary>,
         norms: Loaded<NormsSource>,
     ) -> Self {
-        let contacts = std::mem::take(&mut settings.value.contacts);
+        let contacts = settings.value.contacts.as_mut().map(std::mem::take).unwrap_or_default();
         let contacts = Loaded { file: settings.file.clone(), source: settings.source, value: contacts };
         Self { national: false, framework: None, cited, glossary, norms, contacts }
     }

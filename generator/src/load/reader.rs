@@ -7,16 +7,13 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::edition::{self, Edition};
 use super::files::{Folder, Odd, PageFile};
-use super::layer::Layer;
 use super::layout::{self, FileKind};
 use super::text::Text;
 use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::framework::FrameworkSource;
 use crate::load::process::ProcessSource;
-use crate::load::settings::SiteSettings;
 use crate::load::tree::TreeSource;
 use crate::markdown::link::has_extension;
 use crate::source::{SourceId, Sources};
@@ -85,17 +82,6 @@ impl Reader<'_> {
             None
         };
         found.unwrap_or_else(|| Loaded { file: file.to_owned(), source: self.empty(file), value: T::default() })
-    }
-
-    /// The national edition, when the project refers to one. What one would offer that cannot be read is unknown.
-    pub(super) fn edition(&mut self, settings: &Loaded<SiteSettings>, editions: Folder) -> Option<(Edition, Layer)> {
-        let name = settings.value.national.as_ref()?;
-        let span = name.span(settings.source);
-        let res = edition::read(&name.value, span, editions, self.sources, self.diagnostics);
-        if res.is_none() {
-            self.unread.extend([layout::NORMS, layout::CITED, layout::GLOSSARY].map(str::to_owned));
-        }
-        res
     }
 
     /// All other files, in their order.

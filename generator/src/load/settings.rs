@@ -59,11 +59,11 @@ pub struct SiteSettings {
     #[schemars(description = "Kleur van knoppen en verwijzingen, zoals `\"#0b5c6b\"`; op wit goed te lezen")]
     pub colour: Option<Spanned<String>>,
     /// Telephone numbers, by id; texts refer to them with `contact:id`.
-    #[serde(rename = "contact", default)]
+    #[serde(rename = "contact")]
     #[schemars(
         description = "Telefoonnummers, elk met een eigen naam; teksten verwijzen ernaar met `contact:naam`. Met `landelijk` alleen die erbij komen"
     )]
-    pub contacts: Mapping<ContactSource>,
+    pub contacts: Option<Mapping<ContactSource>>,
     /// The main menu.
     #[serde(rename = "navigatie")]
     #[schemars(description = "Het hoofdmenu")]

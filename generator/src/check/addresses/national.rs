@@ -40,11 +40,6 @@ impl<'a> National<'a> {
         &self.edition.id
     }
 
-    /// Its first page.
-    pub(super) fn home(self) -> Reference {
-        Reference::national("")
-    }
-
     /// What links can refer to.
     pub(super) fn places(self) -> &'a NationalPlaces {
         &self.edition.places
@@ -109,6 +104,13 @@ impl<'a> AddressBook<'a> {
         self.national?.named(link.destination)
     }
 
+    /// How a file is named that the project has not and the national site has.
+    pub(super) fn on_national_site(&self, path: &str, anchor: Option<&str>) -> Option<String> {
+        let found = self.national?.file(path, anchor);
+        let anchor = anchor.map(|it| format!("#{it}")).unwrap_or_default();
+        matches!(found, Found::Place(_)).then(|| format!("landelijk:{path}{anchor}"))
+    }
+
     /// Names that the national site has.
     pub(super) fn national_names<T: 'a>(
         &self,
@@ -120,7 +122,6 @@ impl<'a> AddressBook<'a> {
 
     /// A link in a text of the edition. It was right on the national site; when it is not here, the edition is broken.
     pub(super) fn of_edition(
-        &self,
         national: National<'_>,
         link: WrittenLink<'_>,
         diagnostics: &mut Diagnostics,

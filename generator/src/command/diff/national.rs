@@ -4,7 +4,7 @@
 //! Comes in: what two editions bring, and perhaps the places that somebody's texts lead to: then only what became of those is
 //! told. Goes out: sentences, and for a changed text what it was and is.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{TextChange, Texts};
 use crate::address::Reference;
@@ -30,7 +30,7 @@ impl<'a> Brought<'a> {
 }
 
 /// Everything that changed; of the places only those in `used`, when these are given.
-pub fn changes(old: Brought<'_>, new: Brought<'_>, used: Option<&HashSet<Reference>>) -> Vec<TextChange> {
+pub fn changes(old: Brought<'_>, new: Brought<'_>, used: Option<&BTreeSet<Reference>>) -> Vec<TextChange> {
     let mut texts = Texts::default();
     if old.edition.address != new.edition.address {
         texts.whole("het adres van de landelijke site", &old.edition.address, &new.edition.address);
@@ -73,7 +73,7 @@ fn terms(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
             }
             (None, Some(now)) => texts.note(format!("nieuw begrip: {} (begrip:{})", now.term.value, now.id.value)),
             (Some(gone), None) => {
-                texts.note(format!("vervallen begrip: {} (begrip:{})", gone.term.value, gone.id.value))
+                texts.note(format!("vervallen begrip: {} (begrip:{})", gone.term.value, gone.id.value));
             }
             (None, None) => {}
         },
@@ -109,14 +109,14 @@ fn contacts(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
             (Some(before), Some(now)) => texts.whole(format!("contact:{}", now.0.value), &says(before), &says(now)),
             (None, Some(now)) => texts.note(format!("nieuw telefoonnummer contact:{}: {}", now.0.value, says(now))),
             (Some(gone), None) => {
-                texts.note(format!("vervallen telefoonnummer contact:{}: {}", gone.0.value, says(gone)))
+                texts.note(format!("vervallen telefoonnummer contact:{}: {}", gone.0.value, says(gone)));
             }
             (None, None) => {}
         },
     );
 }
 
-fn places(old: &NationalPlaces, new: &NationalPlaces, used: Option<&HashSet<Reference>>, texts: &mut Texts<'_>) {
+fn places(old: &NationalPlaces, new: &NationalPlaces, used: Option<&BTreeSet<Reference>>, texts: &mut Texts<'_>) {
     let lists = |it: &NationalPlaces| {
         let pages: BTreeMap<String, Reference> =
             it.pages.iter().map(|(file, it)| (file.clone(), it.0.clone())).collect();
