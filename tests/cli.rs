@@ -127,6 +127,38 @@ fn check_and_build_agree() {
 }
 
 #[test]
+fn program_without_player_says_so_and_works() {
+    let (project, nothing) = (Project::minimal(), Project::empty());
+    for command in ["check", "build"] {
+        let mut program = crate::project::program();
+        program.current_dir(project.folder()).arg(command).env("MELDWIJZER_DELEN", nothing.folder());
+        let output = program.output().expect("the program starts");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{command}: {told}");
+        assert!(told.contains("waarschuwing[F002]"), "{command}: {told}");
+    }
+    assert!(project.has("public/index.html"));
+    assert!(!project.files("public").iter().any(|it| it.0.contains("player_bg")));
+}
+
+#[test]
+fn files_of_a_project_never_take_the_place_of_the_player() {
+    let project = Project::minimal();
+    let build = || {
+        assert_eq!(run(project.folder(), &["build"]).code, 0);
+        project.files("public")
+    };
+    let before = build();
+    assert!(before.iter().any(|it| it.0.starts_with("assets/player_bg.")));
+    for (path, _) in crate::fixture::PARTS {
+        for folder in ["target", "target/inside", "."] {
+            project.write(&format!("{folder}/{path}"), "iets anders");
+        }
+    }
+    assert!(build() == before, "a file of the project is in the site");
+}
+
+#[test]
 fn what_cannot_run_is_2() {
     let empty = Project::empty();
     for arguments in [&["check"][..], &["build"], &["serve"], &["new", "kader", "x"], &["check", "er-is-niets"]] {
@@ -315,6 +347,45 @@ fn one_kader_stands_by_itself() {
 }
 
 #[test]
+fn check_of_one_kader_tells_what_concerns_it() {
+    let project = Project::minimal();
+    for file in ["kader.yaml", "boom.yaml", "index.md", "logo.svg"] {
+        let text = project.read(&format!("content/afwegingskaders/voorbeeld/{file}"));
+        project.write(&format!("content/afwegingskaders/ander/{file}"), text);
+    }
+    let check = |only: &str, more: &[&str]| run(project.folder(), &[&["check", "--only", only], more].concat());
+    assert_eq!(check("kader:voorbeeld", &[]).out, "geen fouten en geen waarschuwingen\n");
+    // Elsewhere: told in one line, and no reason to fail.
+    let wrong = "\nZie [dit](hp:1.9).\n";
+    project.append("content/faq/melden.md", wrong).append("content/afwegingskaders/ander/index.md", wrong);
+    let elsewhere = check("kader:voorbeeld", &[]);
+    assert_eq!((elsewhere.code, elsewhere.out.as_str()), (0, "geen fouten en geen waarschuwingen\n"));
+    assert_eq!(
+        elsewhere.err,
+        "buiten dit deel: 2 fouten in 2 bestanden; `build --only` bouwt pas als die fouten weg zijn\n"
+    );
+    let json = check("kader:voorbeeld", &["--format", "json"]);
+    assert_eq!((json.code, json.out.trim()), (0, "[]"));
+    let of_other = check("kader:ander", &[]);
+    assert_eq!(of_other.code, 1);
+    assert!(of_other.err.contains("content/afwegingskaders/ander/index.md") && !of_other.err.contains("melden.md"));
+    // In what the kader stands on, and in what every part has.
+    project.append("content/beslisbomen/stap-4-5.yaml", "onbekend: ja\n");
+    project.append("content/bronnen.yaml", "onbekend: ja\n");
+    let under = check("kader:voorbeeld", &[]);
+    assert_eq!(under.code, 1);
+    for file in ["content/beslisbomen/stap-4-5.yaml", "content/bronnen.yaml"] {
+        assert!(under.err.contains(file), "{}", under.err);
+    }
+    let missing = check("kader:voorbeld", &[]);
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("bedoel je `kader:voorbeeld`?"), "{}", missing.err);
+    // A kader that cannot be read is there all the same.
+    project.write("content/afwegingskaders/ander/kader.yaml", "naam: [");
+    assert_eq!(check("kader:ander", &[]).code, 1);
+}
+
+#[test]
 fn new_project_and_new_kader_pass_check_as_they_are() {
     let empty = Project::empty();
     let made = run(empty.folder(), &["init", "site"]);
@@ -331,11 +402,10 @@ fn new_project_and_new_kader_pass_check_as_they_are() {
     assert_eq!(run(&site, &["build"]).code, 0);
     assert!(empty.has("site/public/afwegingskaders/jeugdzorg/afwegen/index.html"));
     assert_eq!(broken_links(&empty.files("site/public"), "/"), Vec::<String>::new());
-    for file in
-        [".github/workflows/site.yml", ".gitlab-ci.yml", ".gitignore", "LEESMIJ.md", "themes/standaard/teksten.yaml"]
-    {
+    for file in [".github/workflows/site.yml", ".gitlab-ci.yml", ".gitignore", "LEESMIJ.md"] {
         assert!(empty.has(&format!("site/{file}")), "{file}");
     }
+    assert!(!site.join("themes").exists(), "the theme is that of the program");
     assert_eq!(run(empty.folder(), &["init", "site"]).code, 2, "a folder that is not empty");
     for name in ["jeugdzorg", "Jeugd Zorg", "stap-4-5", "../weg", ""] {
         assert_eq!(run(&site, &["new", "kader", name]).code, 2, "{name}");

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use meldwijzer::load::Project as Written;
+use meldwijzer::load::{Parts, Project as Written};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 
@@ -37,8 +37,8 @@ fn project() -> Project {
 }
 
 fn build(project: &Project, base_url: Option<&str>, only: Option<&str>) {
-    let player = Some(project.folder().join("player"));
-    let written = Written { base_url: base_url.map(str::to_owned), player, ..project.as_written() };
+    let parts = Parts::Folder(project.folder().to_owned());
+    let written = Written { base_url: base_url.map(str::to_owned), parts, ..project.as_written() };
     let target = Target { folder: project.folder().join("public"), compress: false };
     let only: Option<Only> = only.map(|it| it.parse().expect("a part"));
     let (published, found) = meldwijzer::build_part(&written, &target, only.as_ref()).expect("the disk works");

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::paths::paths;
-use meldwijzer::load::Project as Written;
+use meldwijzer::load::{Parts, Project as Written};
 use meldwijzer::prove;
 use meldwijzer::publish::Target;
 use serde_json::{Value, json};
@@ -27,9 +27,9 @@ fn steps(project: &Project) -> BTreeMap<&'static str, String> {
     for name in ["player.js", "player_bg.wasm"] {
         project.write(&format!("player/{name}"), "/* speler */");
     }
-    let player = Some(project.folder().join("player"));
+    let parts = Parts::Folder(project.folder().to_owned());
     let target = Target { folder: project.folder().join("public"), compress: false };
-    meldwijzer::build(&Written { player, ..project.as_written() }, &target).expect("the disk works").0.expect("a site");
+    meldwijzer::build(&Written { parts, ..project.as_written() }, &target).expect("the disk works").0.expect("a site");
     let files = project.files("public");
     let edition = |name: &'static str| {
         let path = format!("stap-4-5/{name}");

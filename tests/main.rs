@@ -23,11 +23,13 @@ mod hand_overs;
 mod help_questions;
 mod house;
 mod ids;
+mod kader_folder;
 mod many_paths;
 mod messages;
 mod norms;
 #[cfg(unix)]
 mod odd_files;
+mod paper;
 mod project;
 mod readability;
 mod real_site;

@@ -26,10 +26,15 @@ struct Answer {
 
 impl Server {
     fn start(project: &Project) -> Self {
+        Self::with(project, &[])
+    }
+
+    fn with(project: &Project, options: &[&str]) -> Self {
         // Port 0: the system gives one that is free, so that tests do not meet.
         let mut child = program()
             .current_dir(project.folder())
             .args(["serve", "--port", "0"])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -199,4 +204,19 @@ fn start_with_a_mistake_shows_it_and_recovers() {
     project.replace("content/index.md", "\nZie <b>dit</b>.\n", "\nZie dit.\n");
     events.until(|it| messages(it).is_empty());
     assert_eq!(server.get("/faq/").status, 200);
+}
+
+#[test]
+fn one_kader_is_served_as_it_is_built() {
+    let project = Project::minimal();
+    let server = Server::with(&project, &["--only", "kader:voorbeeld"]);
+    let opening = server.get("/");
+    assert_eq!(opening.status, 200);
+    assert_eq!(opening.body, server.get("/afwegingskaders/voorbeeld/").body, "the kader stands at the root");
+    assert_eq!(server.get("/afwegingskaders/voorbeeld/afwegen/").status, 200);
+    assert_eq!(server.get("/faq/").status, 404, "what is not in the part");
+    assert!(opening.body.contains("https://voorbeeld.example/handelingsprotocol/"), "links to the rest lead there");
+    let missing = crate::project::run(project.folder(), &["serve", "--port", "0", "--only", "kader:voorbeld"]);
+    assert_eq!((missing.code, missing.out.as_str()), (2, ""));
+    assert!(missing.err.contains("bedoel je `kader:voorbeeld`?"), "{}", missing.err);
 }

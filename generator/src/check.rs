@@ -24,6 +24,7 @@ pub(crate) mod links;
 pub(crate) mod norms;
 pub(crate) mod numbering;
 pub(crate) mod outputs;
+pub(crate) mod own_names;
 pub(crate) mod process;
 mod proof_size;
 pub(crate) mod refinement;
@@ -37,11 +38,13 @@ pub(crate) mod vocabulary;
 mod written;
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::load::cited::CitedSource;
+use crate::load::layer::Scope;
 use crate::load::{Site, layout};
 use crate::markdown::Setting;
 use crate::markdown::link::has_extension;
 use crate::proven::{CheckedSite, CheckedSource, CheckedTree, Citation, Norm, Vocabulary, is_national};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 use addresses::AddressBook;
 use written::Written;
 
@@ -56,11 +59,28 @@ pub(crate) struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
+    /// Whose names a text may use as they are.
+    pub(crate) fn scope(&self, source: SourceId) -> Scope<'a> {
+        self.book.scope(source)
+    }
+
+    /// The source with this number of all that there are.
+    pub(crate) fn cited(&self, n: usize) -> Option<&'a CitedSource> {
+        self.site.layers.iter().flat_map(|it| &it.cited.value.sources).nth(n)
+    }
+
+    /// Whether all facts and decisions that this text may name are known: not while a file that has them cannot be read.
+    pub(crate) fn knows_names(&self, source: SourceId) -> bool {
+        let own = self.scope(source).framework().map(|it| layout::of_framework(it, layout::FRAMEWORK));
+        let unread = &self.site.unread;
+        !unread.contains(layout::NORMS) && own.is_none_or(|it| !unread.contains(&it))
+    }
+
     /// How texts inside YAML are read: without section numbers, with or without marked terms.
     pub(crate) fn setting(&self, file: &'a str, mark_terms: bool) -> Setting<'a> {
         Setting {
-            terms: &self.site.terms,
-            term_ids: &self.site.term_ids,
+            terms: self.site.terms.finder(file),
+            term_ids: &self.site.terms.ids,
             words: &self.site.theme.words,
             numbered: false,
             together: false,
@@ -75,6 +95,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
+    own_names::check(&site.layers, diagnostics);
     let (Trees { words: vocabulary, trees, frameworks, .. }, mut written) = of_trees(&checker, diagnostics);
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
@@ -176,6 +197,6 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     };
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
-    let cited = site.cited.value.sources.iter().cloned().map(assemble::source).collect();
+    let cited = assemble::sources(&site.layers);
     (Trees { words, trees, n_broken, frameworks, cited }, written)
 }

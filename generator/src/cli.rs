@@ -13,9 +13,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{Server, headers};
+use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{failure, framework, init, serve};
-use meldwijzer::load::Project;
+use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 use meldwijzer::report::{self, Format};
@@ -30,7 +31,7 @@ const FAILED: u8 = 2;
 #[derive(Debug, Parser)]
 #[command(
     name = "meldwijzer",
-    version,
+    version = env!("MELDWIJZER_VERSIE"),
     about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen"
 )]
 struct Cli {
@@ -98,6 +99,9 @@ struct Build {
 struct Check {
     #[command(flatten)]
     folder: Folder,
+    /// Alleen wat één kader aangaat, zoals `kader:rbcz`: zijn eigen map en wat het gebruikt
+    #[arg(long, value_name = "KADER")]
+    only: Option<Only>,
     /// Vorm van de meldingen
     #[arg(long, value_parser = one_of(&Format::NAMED), default_value = "text", value_name = "VORM")]
     format: Format,
@@ -113,6 +117,9 @@ struct Serve {
     /// Poort op deze computer; zonder dit 4000, of de eerste vrije daarna
     #[arg(long, value_name = "POORT")]
     port: Option<u16>,
+    /// Alleen één kader, zoals `kader:rbcz`, zoals `build --only` het bouwt
+    #[arg(long, value_name = "KADER")]
+    only: Option<Only>,
 }
 
 #[derive(Debug, Args)]
@@ -120,6 +127,9 @@ struct Init {
     /// Map die gemaakt wordt; mag al bestaan, als zij leeg is
     #[arg(value_name = "MAP")]
     folder: PathBuf,
+    /// Adres van de map met de bestanden van deze uitgave, voor de automatische controle
+    #[arg(long, value_name = "ADRES")]
+    uitgaven: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -222,7 +232,7 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
-    let project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..with_built(&args.folder) };
+    let project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..whole(&args.folder) };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
     let (published, found) = build_part(&project, &target, args.only.as_ref())?;
@@ -232,7 +242,18 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let (_, found) = prove(&Project { drafts: args.concept, ..project(&args.folder) })?;
+    let project = Project { drafts: args.concept, ..whole(&args.folder) };
+    let found = match &args.only {
+        None => prove(&project)?.1,
+        Some(only) => {
+            let Concerning { part, rest } = part::check(&project, only)?;
+            if rest.n_errors() > 0 {
+                let n = report::summary(&rest, &part.sources);
+                output::complain(&format!("buiten dit deel: {n}; `build --only` bouwt pas als die fouten weg zijn\n"))?;
+            }
+            part
+        }
+    };
     if args.format == Format::Text {
         report_findings(&found)?;
         if found.diagnostics.is_empty() {
@@ -250,23 +271,17 @@ fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
     let svg = graph(&site, &args.tree)?;
-    match &args.output {
-        None => print(&svg),
-        Some(file) => {
-            std::fs::write(file, svg).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
-            print(&format!("geschreven: {}\n", file.display()))
-        }
-    }
+    write(args.output.as_deref(), &svg)
 }
 
 fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
-    let project = Project { drafts: true, ..with_built(&args.folder) };
-    serve::serve(&project, args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
+    let project = Project { drafts: true, ..whole(&args.folder) };
+    serve::serve(&project, args.only.as_ref(), args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
-    let n_files = init::init(&args.folder)?;
+    let n_files = init::init(&args.folder, args.uitgaven.as_deref())?;
     let folder = args.folder.display();
     let text = format!(
         "{n_files} bestanden in `{folder}`.\n\nEn nu:\n  cd {folder}\n  meldwijzer serve    bekijk de site en schrijf verder\n  \
@@ -298,13 +313,10 @@ fn project(folder: &Folder) -> Project {
     Project { folder: folder.folder.clone(), ..Project::default() }
 }
 
-/// The same with what `cargo xtask` made: the player and the search.
-fn with_built(folder: &Folder) -> Project {
-    Project {
-        player: built(&folder.folder, "player", "player_bg.wasm"),
-        search: built(&folder.folder, "search", "zoekmachine.js"),
-        ..project(folder)
-    }
+/// The same with player and search: those inside the program, or those of the folder that who changes them names.
+fn whole(folder: &Folder) -> Project {
+    let parts = std::env::var_os("MELDWIJZER_DELEN").map_or(Parts::Inside, |it| Parts::Folder(it.into()));
+    Project { parts, ..project(folder) }
 }
 
 fn print(text: &str) -> anyhow::Result<ExitCode> {
@@ -312,11 +324,11 @@ fn print(text: &str) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where `cargo xtask` put what it made: in the project, or beside this program. `file` is made last.
-fn built(project: &Path, name: &str, file: &str) -> Option<PathBuf> {
-    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join(name)));
-    let places = [Some(project.join("target").join(name)), beside];
-    places.into_iter().flatten().find(|it| it.join(file).is_file())
+/// Writes to a file, or prints where none is named.
+fn write(file: Option<&Path>, text: &str) -> anyhow::Result<ExitCode> {
+    let Some(file) = file else { return print(text) };
+    std::fs::write(file, text).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
+    print(&format!("geschreven: {}\n", file.display()))
 }
 
 #[cfg(test)]

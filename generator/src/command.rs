@@ -12,6 +12,8 @@ pub mod headers;
 pub mod init;
 pub mod mutate;
 pub mod named;
+#[cfg(feature = "cli")]
+pub mod part;
 pub mod paths;
 pub mod schema;
 #[cfg(feature = "cli")]

@@ -35,8 +35,9 @@ codes! {
     G001 G002 G003 G004
     B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014 B015 B016 B017 B018 B019
     N001 N002 N003 N004 N005 N006
-    K001 K002 K003 K004
-    T001 T002 T003 T004 T005
+    K001 K002 K003 K004 K005
+    T001 T002 T003 T004 T005 T006
+    F001 F002
 }
 
 /// Whether a message stops publication.
@@ -186,9 +187,22 @@ impl Diagnostics {
         self.published = published;
     }
 
+    /// Adds a message, if there is one.
+    pub fn extend(&mut self, diagnostic: Option<Diagnostic>) {
+        self.list.extend(diagnostic);
+    }
+
     /// Adds all messages of another sink.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
+    }
+
+    /// Keeps what concerns somebody, and gives back the rest.
+    #[must_use]
+    pub fn split_off(&mut self, concerns: impl Fn(&Diagnostic) -> bool) -> Diagnostics {
+        let (kept, rest) = std::mem::take(&mut self.list).into_iter().partition(concerns);
+        self.list = kept;
+        Diagnostics { list: rest, published: self.published }
     }
 
     /// Drops the warnings: of a text that is not published nobody meets what they are about.
@@ -203,6 +217,16 @@ impl Diagnostics {
                 it.soften();
             }
         }
+    }
+
+    /// Drops everything else when there is an error with this code; tells whether there is.
+    pub fn keep_only_errors_of(&mut self, code: Code) -> bool {
+        let is_it = |it: &Diagnostic| it.code == code && it.severity == Severity::Error;
+        let found = self.list.iter().any(is_it);
+        if found {
+            self.list.retain(is_it);
+        }
+        found
     }
 
     /// Drops what only repeats another message: the same place, the same remedy, and a code that follows from the other.

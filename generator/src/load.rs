@@ -11,8 +11,11 @@ pub(crate) mod condition;
 mod disk;
 mod drafts;
 mod files;
+mod format;
 pub mod framework;
 pub mod glossary;
+mod ground;
+pub mod layer;
 pub(crate) mod layout;
 mod node;
 pub mod norms;
@@ -28,6 +31,7 @@ pub(crate) mod stylesheet;
 pub mod template;
 mod text;
 pub mod theme;
+mod theme_layer;
 pub mod tokens;
 pub mod tree;
 pub mod yaml;
@@ -35,22 +39,19 @@ pub mod yaml;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
-use crate::markdown::Setting;
-use crate::markdown::terms::TermFinder;
 use crate::source::Sources;
-use cited::CitedSources;
 use framework::FrameworkSource;
 use glossary::Glossary;
-use norms::NormsSource;
-use page::Page;
+use layer::{Layer, Terms};
+use page::{Page, Reading};
 use process::ProcessSource;
 use reader::{Reader, Rest};
 use settings::SiteSettings;
-use theme::Theme;
+use theme::{Shelves, Theme};
 use tree::TreeSource;
 
 #[cfg(feature = "cli")]
-pub use disk::Project;
+pub use disk::{Parts, Project};
 pub use drafts::Drafts;
 pub use files::{Files, Options};
 pub use reader::Loaded;
@@ -64,16 +65,10 @@ pub struct Site {
     pub base_url: String,
     /// Path of its root: `/` or `/sub/`.
     pub root: String,
-    /// `bronnen.yaml`
-    pub cited: Loaded<CitedSources>,
-    /// `begrippen.yaml`
-    pub glossary: Loaded<Glossary>,
-    /// The automaton over its terms.
-    pub terms: TermFinder,
-    /// Ids of its terms by number.
-    pub term_ids: Vec<String>,
-    /// `normen.yaml`
-    pub norms: Loaded<NormsSource>,
+    /// Sources, terms, facts, decisions, norms and telephone numbers: those of everybody, then those of each kader.
+    pub layers: Vec<Layer>,
+    /// What finds the terms in a text.
+    pub terms: Terms,
     /// Pages, sorted by file.
     pub pages: Vec<Page>,
     /// Which of all this is not published yet.
@@ -111,14 +106,15 @@ pub fn load(
             "hier kan een site niet staan: `{wrong}`; schrijf het hele adres, zoals `--base-url https://voorbeeld.nl/`"
         );
     }
-    let Files { content, themes, player, search, odd } = files;
+    let Files { content, themes, below, player, search, odd } = files;
     let mut reader = Reader { content, sources, diagnostics, unread: BTreeSet::new() };
     reader.odd(odd);
-    let settings: Loaded<SiteSettings> = reader.required(layout::SITE);
+    let mut settings: Loaded<SiteSettings> = reader.required(layout::SITE);
+    format::judge(reader.sources, reader.diagnostics);
     let cited = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
-    let Rest { trees, frameworks, framework_trees, processes, assets, pages } = reader.rest();
+    let Rest { trees, mut frameworks, framework_trees, processes, assets, pages } = reader.rest();
     let mut unread = reader.unread;
 
     // Which theme is unknown as long as nobody can read its name.
@@ -126,37 +122,30 @@ pub fn load(
         None
     } else {
         let name = &settings.value.theme;
-        theme::load(themes, &name.value, name.span(settings.source), sources, diagnostics)?
+        theme::load(Shelves { themes, below }, &name.value, name.span(settings.source), sources, diagnostics)?
     };
     let mut theme = theme.unwrap_or_default();
     theme.player = built::player(player);
-    theme.assets.extend(built::search(search));
+    let search = built::search(search);
+    if options.whole && (theme.player.is_empty() || search.is_empty()) {
+        diagnostics.push(built::lacking(settings.source));
+    }
+    theme.assets.extend(search);
 
     let base_url = address::with_slash(options.base_url.as_deref().unwrap_or(&settings.value.address.value));
     let root = address::root_of(&base_url);
-    let terms = glossary.value.finder();
-    let term_ids: Vec<String> = glossary.value.terms.iter().map(|it| it.id.value.clone()).collect();
-    let words = &theme.words;
-    let setting = Setting {
-        terms: &terms,
-        term_ids: &term_ids,
-        words,
-        numbered: false,
-        together: false,
-        mark_terms: true,
-        file: "",
-    };
-    let pages = page::read_all(pages, setting, &mut unread, sources, diagnostics);
+    let mut layers = vec![Layer::of_project(&mut settings, cited, glossary, norms)];
+    layers.extend(frameworks.iter_mut().map(Layer::of_framework));
+    let terms = Terms::new(&layers);
+    let reading = Reading { terms: &terms, words: &theme.words };
+    let pages = page::read_all(pages, reading, &mut unread, sources, diagnostics);
     let drafts = Drafts::new(&pages, &frameworks, options.drafts);
     Ok(Site {
         settings,
         base_url,
         root,
-        cited,
-        glossary,
+        layers,
         terms,
-        term_ids,
-        norms,
         pages,
         drafts,
         unread,

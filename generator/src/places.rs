@@ -27,6 +27,8 @@ pub enum Kind {
     TakeAlong,
     /// The list of terms.
     Glossary,
+    /// The list of the terms of one kader.
+    KaderGlossary,
     /// The overview of kaders.
     Kaders,
     /// The whole protocol on one page.
@@ -60,8 +62,8 @@ pub enum Kind {
 pub struct Row {
     /// The kind.
     pub kind: Kind,
-    /// Where it stands, from the root; for an edition of a tree what comes behind the address of the tree. Empty where the
-    /// thing itself tells.
+    /// Where it stands, from the root; for an edition of a tree, or the terms of a kader, what comes behind the address of
+    /// that. Empty where the thing itself tells.
     pub at: &'static str,
     /// The template that renders it; empty when none does.
     pub template: &'static str,
@@ -114,6 +116,10 @@ rows! {
     GLOSSARY {
         kind: Kind::Glossary, at: "begrippen/", template: "begrippen.html", what: "de begrippenlijst",
         in_menus: "begrippen.yaml", in_sitemap: true, in_part: true,
+    }
+    /// The list of terms of one kader.
+    KADER_GLOSSARY {
+        kind: Kind::KaderGlossary, at: "begrippen/", template: "begrippen.html", what: ", begrippen", in_sitemap: true,
     }
     /// The overview of kaders.
     FRAMEWORKS {
@@ -168,7 +174,7 @@ impl Row {
 
     /// Whether there is exactly one place of this kind, whose address the row tells.
     pub fn is_single(&self) -> bool {
-        !self.at.is_empty() && !matches!(self.kind, Kind::Embed | Kind::TakeAlong)
+        !self.at.is_empty() && !matches!(self.kind, Kind::Embed | Kind::TakeAlong | Kind::KaderGlossary)
     }
 }
 
@@ -198,6 +204,7 @@ impl Place {
         match self.row.kind {
             Kind::Home | Kind::Page => site.pages[n].address.clone(),
             Kind::Tree | Kind::Embed | Kind::TakeAlong => site.trees[n].address.join(self.row.at),
+            Kind::KaderGlossary => glossary(Some(&site.frameworks[n].slug)),
             Kind::Copied => Address::new(&site.assets[n].0),
             _ => self.row.address(),
         }
@@ -208,10 +215,19 @@ impl Place {
         let folder = match self.row.kind {
             Kind::Home | Kind::Page => &site.pages[self.n].folder,
             Kind::Tree | Kind::Embed | Kind::TakeAlong => return site.trees[self.n].framework.as_deref(),
+            Kind::KaderGlossary => return Some(&site.frameworks[self.n].slug),
             Kind::Copied => &site.assets[self.n].0,
             _ => return None,
         };
         folder.strip_prefix(KADERS)?.strip_prefix('/')?.split('/').next()
+    }
+}
+
+/// Where the terms of a kader stand, or those for everybody.
+pub fn glossary(framework: Option<&str>) -> Address {
+    match framework {
+        Some(slug) => Address::new(&format!("{KADERS}/{slug}/{}", KADER_GLOSSARY.at)),
+        None => GLOSSARY.address(),
     }
 }
 
@@ -226,6 +242,11 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
         let is_made = row.kind != Kind::TakeAlong || !site.theme.player.is_empty();
         res.extend(all(row, if is_made { site.trees.len() } else { 0 }));
     }
+    let has_terms = |n: &usize| {
+        let slug = site.frameworks[*n].slug.as_str();
+        site.glossary.iter().any(|it| it.framework.as_deref() == Some(slug))
+    };
+    res.extend((0..site.frameworks.len()).filter(has_terms).map(|n| Place { row: &KADER_GLOSSARY, n }));
     let protocol = site.sections.iter().position(|it| is_protocol(site, it));
     res.extend(protocol.map(|n| Place { row: &WHOLE_PROTOCOL, n }));
     let single = ROWS.iter().filter(|it| it.is_single());

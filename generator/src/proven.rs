@@ -7,6 +7,7 @@
 use crate::address::{Address, Goal, KADERS, Reference};
 use crate::load::layout::{self, FileKind};
 use crate::load::process::StepKind;
+use crate::load::tree::TreeKind;
 use crate::markdown::Body;
 
 pub mod condition;
@@ -159,6 +160,10 @@ pub struct Section {
 pub struct CheckedTerm {
     /// Its id.
     pub id: String,
+    /// The kader whose own it is.
+    pub framework: Option<String>,
+    /// Where it stands.
+    pub reference: Reference,
     /// The term.
     pub term: String,
     /// Other words for it.
@@ -192,8 +197,10 @@ pub struct CheckedFramework {
     pub summary: String,
     /// Date of the last change.
     pub updated: String,
-    /// Its tree, as index.
-    pub tree: usize,
+    /// Its trees, as indices, the main one first; never empty.
+    pub trees: Vec<usize>,
+    /// True: the law on the meldcode does not bind those whom it is for.
+    pub outside_law: bool,
     /// Norms that it adds to those of the country.
     pub norms: Vec<Norm>,
     /// Main colour, `#rrggbb`.
@@ -203,6 +210,16 @@ pub struct CheckedFramework {
 }
 
 impl CheckedFramework {
+    /// The main one of its trees, as index.
+    pub fn main_tree(&self) -> usize {
+        self.trees.first().copied().unwrap_or(0)
+    }
+
+    /// Whether a tree of it need not be as strict as the country in steps 4 and 5.
+    pub fn is_free(&self, tree: &CheckedTree) -> bool {
+        self.outside_law && tree.kind == TreeKind::Weighing && tree.framework.as_deref() == Some(&self.slug)
+    }
+
     /// Where its pages stand.
     pub fn address(&self) -> Address {
         Address::new(&format!("{}/{}/", KADERS, self.slug))

@@ -8,7 +8,7 @@
 //! written at a place is told by [`view`].
 
 mod context;
-mod dates;
+pub(crate) mod dates;
 pub(crate) mod figure;
 pub(crate) mod file;
 pub(crate) mod list;
@@ -128,7 +128,8 @@ impl Rendered<'_> {
             Kind::Tree => tree::page(renderer, template, n)?.into_bytes(),
             Kind::Embed => tree::editions::embed(renderer, template, n)?.into_bytes(),
             Kind::TakeAlong => tree::editions::take_along(renderer, template, n)?.into_bytes(),
-            Kind::Glossary => list::glossary::page(renderer, template)?.into_bytes(),
+            Kind::Glossary => list::glossary::page(renderer, template, None)?.into_bytes(),
+            Kind::KaderGlossary => list::glossary::page(renderer, template, Some(n))?.into_bytes(),
             Kind::Kaders => list::frameworks::page(renderer, template)?.into_bytes(),
             Kind::WholeProtocol => page::whole::page(renderer, template, n)?.into_bytes(),
             Kind::Changes => list::changes::page(renderer, template)?.into_bytes(),

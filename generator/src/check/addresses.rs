@@ -8,12 +8,14 @@
 //! # Why
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::address::{Address, Reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::Site;
+use crate::load::layer::Scope;
 use crate::load::layout::{self, FileKind, PROTOCOL, QUESTIONS, slug, tree_address, tree_id};
 use crate::load::page::Page;
 use crate::markdown::WrittenLink;
@@ -35,7 +37,12 @@ pub(crate) struct AddressBook<'a> {
     /// Chapter and section numbers of the protocol, with the page.
     sections: HashMap<&'a str, usize>,
     questions: HashMap<&'a str, usize>,
-    terms: HashMap<&'a str, usize>,
+    /// Names of terms, with their number and where each stands.
+    terms: HashMap<&'a str, (usize, Reference)>,
+    /// Names of telephone numbers, and the numbers.
+    contacts: Vec<(String, &'a str)>,
+    /// Names of sources, and whether the site shows an edition of it.
+    cited: Vec<(String, bool)>,
     trees: HashMap<String, Address>,
     frameworks: HashMap<&'a str, Address>,
     assets: HashSet<&'a str>,
@@ -67,19 +74,6 @@ fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>, diagnostics:
     if diagnostics.len() < MAX_SUGGESTIONS { nearest(name, known) } else { None }
 }
 
-/// Reports a name that does not exist, with the nearest one that does; has no target to give.
-fn missing<'n, T>(
-    what: &str,
-    (scheme, id): (&str, &str),
-    known: impl Iterator<Item = &'n str>,
-    link: WrittenLink<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<T> {
-    let help = suggestion(id, known, diagnostics).map(|it| format!("schrijf `{scheme}:{it}`"));
-    diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
-    None
-}
-
 impl<'a> AddressBook<'a> {
     /// Enters everything that has an address.
     pub(crate) fn new(site: &'a Site, sources: &'a Sources, diagnostics: &mut Diagnostics) -> Self {
@@ -91,6 +85,8 @@ impl<'a> AddressBook<'a> {
             sections: HashMap::new(),
             questions: HashMap::new(),
             terms: HashMap::new(),
+            contacts: Vec::new(),
+            cited: Vec::new(),
             trees: HashMap::new(),
             frameworks: HashMap::new(),
             assets: site.assets.iter().map(|it| it.0.as_str()).collect(),
@@ -102,19 +98,49 @@ impl<'a> AddressBook<'a> {
             let slug = slug(&framework.file);
             res.frameworks.insert(slug, layout::framework_address(slug));
         }
-        for (n, term) in site.glossary.value.terms.iter().enumerate() {
-            res.terms.entry(&term.id.value).or_insert(n);
+        let mut ids = site.terms.ids.iter().enumerate();
+        for layer in &site.layers {
+            let list = places::glossary(layer.framework.as_deref());
+            for (term, (n, id)) in layer.glossary.value.terms.iter().zip(&mut ids) {
+                res.terms.entry(id).or_insert_with(|| (n, list.at(&term.id.value)));
+            }
+            let cited = &layer.cited.value.sources;
+            res.cited.extend(cited.iter().map(|it| (layer.name(&it.id.value), it.edited)));
+            let contacts = &layer.contacts.value.0;
+            res.contacts.extend(contacts.iter().map(|it| (layer.name(&it.0.value), it.1.number.value.as_str())));
         }
         res.enter_pages(diagnostics);
         res
     }
 
+    /// Whose names a text may use as they are.
+    pub(crate) fn scope(&self, source: SourceId) -> Scope<'a> {
+        let path = &self.sources.get(source).path;
+        Scope::of(path.strip_prefix("content/").unwrap_or(path))
+    }
+
+    /// The telephone number with this name: which it is of all that there are, and the number.
+    pub(crate) fn contact_named(&self, scope: Scope<'_>, name: &str) -> Option<(usize, &'a str)> {
+        let n = scope.position(name, self.contacts())?;
+        Some((n, self.contacts.get(n)?.1))
+    }
+
+    /// The names of all sources, each with whether the site shows an edition of it.
+    pub(crate) fn cited(&self) -> &[(String, bool)] {
+        &self.cited
+    }
+
+    /// The names of all telephone numbers.
+    pub(crate) fn contacts(&self) -> impl Iterator<Item = &str> + Clone {
+        self.contacts.iter().map(|it| it.0.as_str())
+    }
+
     fn enter_trees(&mut self, diagnostics: &mut Diagnostics) {
-        let mut files: HashMap<&str, &str> = HashMap::new();
+        let mut files: HashMap<Cow<'_, str>, &str> = HashMap::new();
         for tree in self.site.trees.iter().chain(&self.site.framework_trees) {
             let id = tree_id(&tree.file);
-            self.trees.insert(id.to_owned(), tree_address(&tree.file));
-            if let Some(other) = files.insert(id, &tree.file) {
+            self.trees.insert(id.clone().into_owned(), tree_address(&tree.file));
+            if let Some(other) = files.insert(id.clone(), &tree.file) {
                 let message = format!("twee bomen heten `boom:{id}`: deze en `{other}`");
                 diagnostics.push(
                     Diagnostic::error(Code::B013, tree.source.start(), message)
@@ -157,6 +183,22 @@ impl<'a> AddressBook<'a> {
         }
     }
 
+    /// Reports a name that does not exist, with the nearest one that does; has no target to give.
+    fn missing<'n, T>(
+        &self,
+        what: &str,
+        (scheme, id): (&str, &str),
+        known: impl Iterator<Item = &'n str> + Clone,
+        link: WrittenLink<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let scope = self.scope(link.span.source);
+        let meant = if diagnostics.len() < MAX_SUGGESTIONS { scope.nearest(id, known) } else { None };
+        let help = meant.map(|it| format!("schrijf `{scheme}:{it}`"));
+        diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
+        None
+    }
+
     /// Looks a link up; a link that leads nowhere is reported and has no target. A draft is published later: until then the
     /// reader gets the words without the link.
     pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -197,20 +239,24 @@ impl<'a> AddressBook<'a> {
             }
             Destination::Section(number) => self.section(number, link, diagnostics).and_then(internal),
             Destination::Term(id) => self.term_address(id, link, diagnostics).and_then(internal),
-            Destination::Tree(id) => match self.trees.get(id.as_str()) {
+            Destination::Tree(id) => match self.tree(self.scope(link.span.source), id) {
                 Some(address) => internal(address.reference()),
-                None if self.is_unread_tree(id) => None,
+                None if self.is_unread_tree(self.scope(link.span.source), id) => None,
                 None => {
                     let known = self.trees.keys().map(String::as_str);
-                    missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
+                    self.missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
                 }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
                 Some(address) => internal(address.reference()),
                 None if self.is_unread(|it| layout::kind(it) == FileKind::Framework && slug(it) == id) => None,
-                None => {
-                    missing("dit kader bestaat niet", ("kader", id), self.frameworks.keys().copied(), link, diagnostics)
-                }
+                None => self.missing(
+                    "dit kader bestaat niet",
+                    ("kader", id),
+                    self.frameworks.keys().copied(),
+                    link,
+                    diagnostics,
+                ),
             },
             Destination::Question(id) => self.question(id, link, diagnostics).and_then(internal),
             Destination::Contact(id) => self.contact(id, link, diagnostics),
@@ -234,14 +280,15 @@ impl<'a> AddressBook<'a> {
     }
 
     fn term_address(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
-        if self.terms.contains_key(id) {
-            return Some(places::GLOSSARY.address().at(id));
+        let scope = self.scope(link.span.source);
+        if let Some((_, reference)) = self.term(scope, id) {
+            return Some(reference.clone());
         }
-        if self.is_unread(|it| it == layout::GLOSSARY) {
+        if self.is_unread(|it| it == layout::GLOSSARY) || self.is_unread_framework(scope) {
             return None;
         }
         let known = self.terms.keys().copied();
-        missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
+        self.missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
     }
 
     fn question(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
@@ -253,7 +300,7 @@ impl<'a> AddressBook<'a> {
             return None;
         }
         let known = self.questions.keys().copied();
-        missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
+        self.missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
     }
 
     fn image(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -283,8 +330,14 @@ impl<'a> AddressBook<'a> {
     }
 
     /// Whether the tree with this name is in a file that could not be read.
-    pub(crate) fn is_unread_tree(&self, id: &str) -> bool {
-        self.is_unread(|it| layout::is_tree(it) && tree_id(it) == id)
+    pub(crate) fn is_unread_tree(&self, scope: Scope<'_>, id: &str) -> bool {
+        self.is_unread(|it| layout::is_tree(it) && (tree_id(it) == id || scope.as_written(&tree_id(it)) == id))
+    }
+
+    /// Where the tree with this name stands.
+    fn tree(&self, scope: Scope<'_>, id: &str) -> Option<&Address> {
+        let own = scope.framework().and_then(|slug| self.trees.get(&layout::in_framework(slug, id)));
+        own.or_else(|| self.trees.get(id))
     }
 
     fn section(&self, number: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
@@ -332,16 +385,15 @@ impl<'a> AddressBook<'a> {
     }
 
     fn contact(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
-        let contacts = &self.site.settings.value.contacts.0;
-        if let Some((_, contact)) = contacts.iter().find(|it| it.0.value == id) {
-            let number = &contact.number.value;
-            return Some(Target::Contact(number.clone()));
+        let scope = self.scope(link.span.source);
+        if let Some((_, number)) = self.contact_named(scope, id) {
+            return Some(Target::Contact(number.to_owned()));
         }
-        let known = contacts.iter().map(|it| it.0.value.as_str());
-        if self.is_unread(|it| it == layout::SITE) {
+        let known = self.contacts();
+        if self.is_unread(|it| it == layout::SITE) || self.is_unread_framework(scope) {
             return None;
         }
-        missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
+        self.missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
     }
 
     fn file(
@@ -415,9 +467,20 @@ impl<'a> AddressBook<'a> {
         diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help));
     }
 
-    /// The term with this id, as index.
-    pub(crate) fn term(&self, id: &str) -> Option<usize> {
-        self.terms.get(id).copied()
+    /// Whether a text is one of a kader that cannot be read: then its own names are unknown.
+    fn is_unread_framework(&self, scope: Scope<'_>) -> bool {
+        scope.framework().is_some_and(|slug| self.is_unread(|it| it == layout::of_framework(slug, layout::FRAMEWORK)))
+    }
+
+    /// The term with this id, as index, and where it stands.
+    pub(crate) fn term(&self, scope: Scope<'_>, id: &str) -> Option<&(usize, Reference)> {
+        let own = scope.framework().and_then(|slug| self.terms.get(layout::in_framework(slug, id).as_str()));
+        own.or_else(|| self.terms.get(id))
+    }
+
+    /// Where the term with this number stands.
+    pub(crate) fn term_at(&self, n: usize) -> Option<&Reference> {
+        self.terms.get(self.site.terms.ids.get(n)?.as_str()).map(|it| &it.1)
     }
 
     /// Address of a chapter or section of the protocol, without a message when it is not there.

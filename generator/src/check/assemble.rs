@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::load::Site;
 use crate::load::cited::CitedSource;
+use crate::load::layer::Layer;
 use crate::load::page::Page;
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
@@ -35,10 +36,10 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
     let found = parts.targets.into_iter().zip(parts.citations);
     let pages = site.pages.into_iter().zip(found).map(|(it, (targets, citations))| page(it, targets, citations));
     CheckedSite {
-        settings: settings(site.settings.value),
+        settings: settings(site.settings.value, &site.layers),
         base_url: site.base_url,
         root: site.root,
-        cited: site.cited.value.sources.into_iter().map(source).collect(),
+        cited: sources(&site.layers),
         pages: pages.collect(),
         sections,
         glossary: parts.glossary,
@@ -72,12 +73,15 @@ fn page(page: Page, targets: Vec<Option<Target>>, citations: Vec<Citation>) -> C
     }
 }
 
-fn settings(written: SiteSettings) -> CheckedSettings {
-    let contacts = written.contacts.0.into_iter().map(|(id, it)| CheckedContact {
-        id: id.value,
-        name: it.name.value,
-        number: it.number.value,
-        explanation: text(it.explanation),
+fn settings(written: SiteSettings, layers: &[Layer]) -> CheckedSettings {
+    let contacts = layers.iter().flat_map(|layer| {
+        layer.contacts.value.0.iter().map(|(id, it)| CheckedContact {
+            id: layer.name(&id.value),
+            framework: layer.framework.clone(),
+            name: it.name.value.clone(),
+            number: it.number.value.clone(),
+            explanation: text(it.explanation.clone()),
+        })
     });
     CheckedSettings {
         title: written.title.value,
@@ -89,11 +93,16 @@ fn settings(written: SiteSettings) -> CheckedSettings {
     }
 }
 
-/// A source without its places.
-pub(super) fn source(written: CitedSource) -> CheckedSource {
+/// All sources, without their places.
+pub(super) fn sources(layers: &[Layer]) -> Vec<CheckedSource> {
+    let all = layers.iter().flat_map(|layer| layer.cited.value.sources.iter().map(move |it| (layer, it)));
+    all.map(|(layer, it)| source(layer, it.clone())).collect()
+}
+
+fn source(layer: &Layer, written: CitedSource) -> CheckedSource {
     let title = written.title.value;
     CheckedSource {
-        id: written.id.value,
+        id: layer.name(&written.id.value),
         short: written.short.map_or_else(|| title.clone(), |it| it.value),
         title,
         publisher: written.publisher.value,

@@ -10,8 +10,11 @@
 //! # Remedy
 //! Name a tree that exists and stands on none of those above it.
 
+use std::borrow::Cow;
+
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layer::Scope;
 use crate::load::tree::TreeSource;
 use crate::load::{Loaded, layout};
 
@@ -29,11 +32,13 @@ pub(super) fn bases<'a>(
     let mut top = tree;
     while let Some(base) = &top.value.base {
         let span = base.span(top.source);
-        let Some(found) = all.iter().find(|it| layout::tree_id(&it.file) == base.value) else {
-            if checker.book.is_unread_tree(&base.value) {
+        let scope = Scope::of(&top.file);
+        let ids: Vec<Cow<'_, str>> = all.iter().map(|it| layout::tree_id(&it.file)).collect();
+        let Some(found) = scope.position(&base.value, ids.iter().map(Cow::as_ref)).and_then(|it| all.get(it)) else {
+            if checker.book.is_unread_tree(scope, &base.value) {
                 return None;
             }
-            let help = nearest(&base.value, all.iter().map(|it| layout::tree_id(&it.file)));
+            let help = scope.nearest(&base.value, ids.iter().map(Cow::as_ref));
             let message = format!("de boom waarop deze voortbouwt bestaat niet: `{}`", base.value);
             diagnostics.push(
                 Diagnostic::error(Code::B012, span, message)

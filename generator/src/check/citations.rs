@@ -7,21 +7,23 @@
 //! A reader must be able to look up where a statement comes from.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layout;
 use crate::proven::Citation;
 use crate::source::{SourceId, Spanned};
 
 /// For each page its sources, the main one first; those of trees and terms are asked for one by one.
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<Citation>> {
-    let cited = &checker.site.cited;
-    for (n, source) in cited.value.sources.iter().enumerate() {
-        if let Some(other) = cited.value.sources[..n].iter().find(|it| it.id.value == source.id.value) {
-            let message = format!("deze bron staat er twee keer: `{}`", source.id.value);
-            diagnostics.push(
-                Diagnostic::error(Code::V008, source.id.span(cited.source), message)
-                    .also(other.id.span(cited.source), "hier staat de bron voor het eerst")
-                    .help("geef een van de twee een ander id"),
-            );
+    for cited in checker.site.layers.iter().map(|it| &it.cited) {
+        for (n, source) in cited.value.sources.iter().enumerate() {
+            if let Some(other) = cited.value.sources[..n].iter().find(|it| it.id.value == source.id.value) {
+                let message = format!("deze bron staat er twee keer: `{}`", source.id.value);
+                diagnostics.push(
+                    Diagnostic::error(Code::V008, source.id.span(cited.source), message)
+                        .also(other.id.span(cited.source), "hier staat de bron voor het eerst")
+                        .help("geef een van de twee een ander id"),
+                );
+            }
         }
     }
     checker
@@ -43,18 +45,24 @@ pub(super) fn one(
     diagnostics: &mut Diagnostics,
 ) -> Option<Citation> {
     let (id, place) = written.value.split_once('#').unwrap_or((written.value.as_str(), ""));
-    let known = &checker.site.cited.value.sources;
-    if let Some(n) = known.iter().position(|it| it.id.value == id) {
+    let scope = checker.scope(source);
+    let known = checker.book.cited();
+    let names = || known.iter().map(|it| it.0.as_str());
+    if let Some(n) = scope.position(id, names()) {
         let reference =
-            if known[n].edited { section_of(place).and_then(|it| checker.book.section_address(it)) } else { None };
+            if known[n].1 { section_of(place).and_then(|it| checker.book.section_address(it)) } else { None };
         return Some(Citation { source: n, place: place_in_words(place), reference });
     }
-    if checker.site.unread.contains("bronnen.yaml") {
+    let own = scope.framework().map(|it| layout::of_framework(it, layout::FRAMEWORK));
+    if checker.site.unread.contains(layout::CITED) || own.is_some_and(|it| checker.site.unread.contains(&it)) {
         return None;
     }
     let rest = &written.value[id.len()..];
-    let help = nearest(id, known.iter().map(|it| it.id.value.as_str()))
-        .map_or_else(|| "zet de bron in `content/bronnen.yaml`".to_owned(), |it| format!("schrijf `{it}{rest}`"));
+    let to_add = match scope.framework() {
+        Some(_) => "zet de bron bij `bronnen` in `kader.yaml`, of voor iedereen in `content/bronnen.yaml`",
+        None => "zet de bron in `content/bronnen.yaml`",
+    };
+    let help = scope.nearest(id, names()).map_or_else(|| to_add.to_owned(), |it| format!("schrijf `{it}{rest}`"));
     diagnostics.push(
         Diagnostic::error(Code::V008, written.span(source), format!("deze bron staat niet in bronnen.yaml: `{id}`"))
             .help(help),

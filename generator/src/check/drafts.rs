@@ -42,8 +42,9 @@ pub(super) fn leave_out(mut site: Site, mut parts: Parts) -> (Site, Parts) {
     parts.national = parts.national.and_then(moved);
     let mut frameworks = Vec::with_capacity(parts.frameworks.len());
     for mut framework in parts.frameworks {
-        if let Some(tree) = moved(framework.tree) {
-            framework.tree = tree;
+        framework.trees = framework.trees.into_iter().filter_map(moved).collect();
+        // A kader is a draft as a whole.
+        if !framework.trees.is_empty() {
             frameworks.push(framework);
         }
     }

@@ -10,6 +10,7 @@
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::framework::FrameworkSource;
+use crate::load::layer::Layer;
 use crate::load::norms::NormSource;
 use crate::load::process::ProcessSource;
 use crate::load::settings::SiteSettings;
@@ -23,37 +24,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     if !site.unread.contains(&site.settings.file) {
         rule.site(&site.settings.value);
     }
-    rule.source = site.cited.source;
-    for it in &site.cited.value.sources {
-        rule.all([("id", &it.id), ("titel", &it.title), ("uitgever", &it.publisher), ("datum", &it.date)]);
-        rule.some("kort", it.short.as_ref());
+    for layer in &site.layers {
+        rule.layer(layer);
     }
-    rule.source = site.glossary.source;
-    for it in &site.glossary.value.terms {
-        rule.all([("term", &it.term), ("definitie", &it.definition)]);
-        rule.each("synoniemen", &it.synonyms);
-        rule.each("vormen", &it.forms);
-    }
-    rule.source = site.norms.source;
-    for (name, text) in &site.norms.value.facts.0 {
-        let name = name.value.as_str();
-        match &text.value {
-            Short::Text(it) => rule.text(name, it, text.span(rule.source)),
-            Short::Long(it) => rule.all([("omschrijving", &it.description)]),
-        }
-    }
-    for (_, it) in &site.norms.value.decisions.0 {
-        rule.all([("label", &it.label)]);
-        rule.each("handelingen", &it.actions);
-        match &it.headings {
-            Some(Short::Text(text)) => rule.text("kop", text, it.label.span(rule.source)),
-            Some(Short::Long(list)) => rule.each("kop", list),
-            None => {}
-        }
-        rule.some("stap", it.step.as_ref());
-        rule.some("meer", it.more.as_ref());
-    }
-    rule.norms(&site.norms.value.norms);
     for it in site.trees.iter().chain(&site.framework_trees) {
         rule.source = it.source;
         rule.tree(&it.value);
@@ -117,11 +90,47 @@ impl Rule<'_> {
 
     fn site(&mut self, it: &SiteSettings) {
         self.all([("titel", &it.title), ("omschrijving", &it.description), ("taal", &it.language)]);
-        self.all(it.contacts.0.iter().map(|it| ("naam", &it.1.name)));
         self.all(it.navigation.iter().chain(&it.footer).map(|it| ("titel", &it.title)));
         for it in &it.entrances {
             self.all([("titel", &it.title), ("tekst", &it.text)]);
         }
+    }
+
+    /// What everybody has, or what a kader brings.
+    fn layer(&mut self, layer: &Layer) {
+        self.source = layer.cited.source;
+        for it in &layer.cited.value.sources {
+            self.all([("id", &it.id), ("titel", &it.title), ("uitgever", &it.publisher), ("datum", &it.date)]);
+            self.some("kort", it.short.as_ref());
+        }
+        self.source = layer.glossary.source;
+        for it in &layer.glossary.value.terms {
+            self.all([("term", &it.term), ("definitie", &it.definition)]);
+            self.each("synoniemen", &it.synonyms);
+            self.each("vormen", &it.forms);
+        }
+        self.source = layer.contacts.source;
+        self.all(layer.contacts.value.0.iter().map(|it| ("naam", &it.1.name)));
+        self.source = layer.norms.source;
+        for (name, text) in &layer.norms.value.facts.0 {
+            let name = name.value.as_str();
+            match &text.value {
+                Short::Text(it) => self.text(name, it, text.span(self.source)),
+                Short::Long(it) => self.all([("omschrijving", &it.description)]),
+            }
+        }
+        for (_, it) in &layer.norms.value.decisions.0 {
+            self.all([("label", &it.label)]);
+            self.each("handelingen", &it.actions);
+            match &it.headings {
+                Some(Short::Text(text)) => self.text("kop", text, it.label.span(self.source)),
+                Some(Short::Long(list)) => self.each("kop", list),
+                None => {}
+            }
+            self.some("stap", it.step.as_ref());
+            self.some("meer", it.more.as_ref());
+        }
+        self.norms(&layer.norms.value.norms);
     }
 
     fn norms(&mut self, norms: &[NormSource]) {

@@ -16,8 +16,9 @@ use crate::check::written::{NormSpans, Written};
 use crate::check::{Checker, FrameworkWords, citations, vocabulary};
 use crate::colour::{contrast, rgb};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::Loaded;
 use crate::load::framework::FrameworkSource;
-use crate::load::{Loaded, layout};
+use crate::load::layout::{self, FileKind};
 use crate::proven::{CheckedFramework, CheckedTree, Vocabulary};
 use crate::source::Spanned;
 
@@ -36,18 +37,25 @@ pub(super) fn check(
     for tree in &site.framework_trees {
         let slug = layout::slug(&tree.file);
         let unread = site.unread.contains(&layout::of_framework(slug, layout::FRAMEWORK));
-        if !unread && !site.frameworks.iter().any(|it| layout::slug(&it.file) == slug) {
-            let message = format!("bij dit kader ontbreekt `kader.yaml`: `{slug}`");
-            diagnostics.push(
-                Diagnostic::error(Code::K003, tree.source.start(), message)
-                    .help(format!("maak `content/afwegingskaders/{slug}/kader.yaml`")),
-            );
-        } else if !layout::is_tree_of_framework(&tree.file) && !named_by_framework(checker, &tree.file) {
-            let message = format!("een kader heeft één boom, en die heet `boom.yaml`: `{}`", tree.file);
-            diagnostics.push(
-                Diagnostic::error(Code::K001, tree.source.start(), message)
-                    .help("geef het bestand de naam `boom.yaml`, of zet het in `content/beslisbomen/`"),
-            );
+        let Some(framework) = site.frameworks.iter().find(|it| layout::slug(&it.file) == slug) else {
+            if !unread {
+                let message = format!("bij dit kader ontbreekt `kader.yaml`: `{slug}`");
+                diagnostics.push(
+                    Diagnostic::error(Code::K003, tree.source.start(), message)
+                        .help(format!("maak `content/afwegingskaders/{slug}/kader.yaml`")),
+                );
+            }
+            continue;
+        };
+        let name = tree.file.rsplit('/').next().unwrap_or(&tree.file);
+        if !framework.value.tree_files().any(|it| it.value == name) {
+            let named: Vec<&str> = framework.value.tree_files().map(|it| it.value.as_str()).chain([name]).collect();
+            let message = format!("`kader.yaml` noemt deze boom niet: `{}`", tree.file);
+            diagnostics.push(Diagnostic::error(Code::K001, tree.source.start(), message).help(format!(
+                "hoort hij bij het kader, schrijf dan in `kader.yaml`: `bomen: [{}]`; anders hoort hij in \
+                     `content/beslisbomen/`",
+                named.join(", ")
+            )));
         }
     }
     let all = site.frameworks.iter().zip(words).zip(std::mem::take(&mut written.frameworks));
@@ -72,18 +80,21 @@ fn one(
             Diagnostic::error(Code::K003, source.start(), message).help("gebruik kleine letters, cijfers en streepjes"),
         );
     }
-    let file = layout::of_framework(slug, &framework.tree.value);
-    let written = checker.site.framework_trees.iter().find(|it| it.file == file);
-    let tree = written.and_then(|_| trees.iter().position(|it| it.file == file));
-    if checker.site.unread.contains(&file) {
-        // The tree has a message of its own.
-    } else if framework.tree.value != layout::FRAMEWORK_TREE || written.is_none() {
-        let message = format!("de boom van dit kader is er niet: `{}`", framework.tree.value);
-        diagnostics.push(
-            Diagnostic::error(Code::K001, framework.tree.span(source), message)
-                .help("schrijf `boom: boom.yaml` en zet dat bestand in dezelfde map"),
-        );
-    }
+    let trees: Vec<usize> = match (&framework.tree, framework.trees.as_slice()) {
+        (Some(_), []) | (None, [_, ..]) => {
+            framework.tree_files().filter_map(|it| tree_of(checker, loaded, it, trees, diagnostics)).collect()
+        }
+        (one, all) => {
+            let span = one.as_ref().or(all.first()).unwrap_or(&framework.name).span(source);
+            let message =
+                if one.is_some() { "dit kader heeft `boom` en ook `bomen`" } else { "dit kader heeft geen boom" };
+            diagnostics.push(
+                Diagnostic::error(Code::K001, span, message)
+                    .help("schrijf `boom: boom.yaml`, of `bomen:` met de namen van meer bestanden in dezelfde map"),
+            );
+            Vec::new()
+        }
+    };
     let theme = framework.theme.as_ref();
     let colour = theme.and_then(|it| it.colour.as_ref());
     if let Some(colour) = colour {
@@ -100,7 +111,7 @@ fn one(
         );
         None
     });
-    Some(CheckedFramework {
+    (!trees.is_empty()).then(|| CheckedFramework {
         slug: slug.to_owned(),
         name: framework.name.value.clone(),
         profession: framework.profession.value.clone(),
@@ -110,10 +121,50 @@ fn one(
         summary: framework.summary.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
         updated: framework.updated.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
         norms: words.norms,
-        tree: tree?,
+        outside_law: !framework.in_law,
+        trees,
         colour: colour.map(|it| it.value.clone()),
         logo,
     })
+}
+
+/// The tree that a kader names.
+fn tree_of(
+    checker: &Checker<'_>,
+    framework: &Loaded<FrameworkSource>,
+    name: &Spanned<String>,
+    trees: &[CheckedTree],
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let site = checker.site;
+    let file = layout::of_framework(layout::slug(&framework.file), &name.value);
+    let is_tree = layout::kind(&file) == FileKind::FrameworkTree;
+    // The name of the only tree of a kader is fixed; that of one of more becomes a part of an address.
+    let is_good = is_tree && (framework.value.tree.is_none() || name.value == layout::FRAMEWORK_TREE);
+    if is_good && site.unread.contains(&file) {
+        // The tree has a message of its own.
+        return None;
+    }
+    if !is_good || !site.framework_trees.iter().any(|it| it.file == file) {
+        let message = format!("de boom van dit kader is er niet: `{}`", name.value);
+        let help = if framework.value.tree.is_some() {
+            "schrijf `boom: boom.yaml` en zet dat bestand in dezelfde map"
+        } else {
+            "zet bij `bomen` de namen van bestanden in dezelfde map, zoals `bomen: [thuis.yaml, collega.yaml]`"
+        };
+        diagnostics.push(Diagnostic::error(Code::K001, name.span(framework.source), message).help(help));
+        return None;
+    }
+    trees.iter().position(|it| it.file == file)
+}
+
+/// Whether a tree is the main one of a kader within the law on the meldcode, which binds its steps 4 and 5.
+pub(super) fn must_weigh(checker: &Checker<'_>, file: &str) -> bool {
+    let all = checker.site.frameworks.iter();
+    let kader = all.filter(|_| layout::is_in_framework(file)).find(|it| layout::slug(&it.file) == layout::slug(file));
+    let Some(kader) = kader else { return layout::is_in_framework(file) };
+    let name = file.rsplit('/').next();
+    kader.value.in_law && kader.value.tree_files().next().is_none_or(|it| Some(it.value.as_str()) == name)
 }
 
 /// Whether the name of a folder can be a part of an address.
@@ -153,13 +204,6 @@ fn words_of(
         norms,
     };
     (res, spans)
-}
-
-/// A kader that names the file is told so at that place.
-fn named_by_framework(checker: &Checker<'_>, file: &str) -> bool {
-    let slug = layout::slug(file);
-    let name = file.rsplit('/').next().unwrap_or(file);
-    checker.site.frameworks.iter().any(|it| layout::slug(&it.file) == slug && it.value.tree.value == name)
 }
 
 fn check_colour(colour: &Spanned<String>, source: crate::source::SourceId, diagnostics: &mut Diagnostics) {

@@ -5,52 +5,60 @@
 //! G004: an id that cannot be an address.
 //!
 //! # Why
-//! Terms are marked in running text; a word with two meanings would open the wrong one.
+//! Terms are marked in running text; a word with two meanings would open the wrong one. A kader may give a word another
+//! meaning on its own pages, and the one that everybody has is not met there.
 
 use std::collections::HashMap;
 
 use crate::check::{Checker, citations, links};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::load::glossary::TermSource;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::Loaded;
+use crate::load::glossary::{Glossary, TermSource};
 use crate::markdown::ids::is_taken;
 use crate::proven::CheckedTerm;
 use crate::source::Spanned;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedTerm> {
-    let glossary = &checker.site.glossary;
-    let terms = &glossary.value.terms;
-    duplicates(checker, diagnostics);
-    let mut res = Vec::with_capacity(terms.len());
-    for term in terms {
-        let definition = links::text(checker, glossary.source, &glossary.file, &term.definition, false, diagnostics);
-        let see = term.see.iter().filter_map(|it| related(checker, it, diagnostics)).collect();
-        res.push(CheckedTerm {
-            id: term.id.value.clone(),
-            term: term.term.value.clone(),
-            synonyms: term.synonyms.iter().map(|it| it.value.clone()).collect(),
-            definition,
-            citation: citations::maybe(checker, glossary.source, term.citation.as_ref(), diagnostics),
-            see,
-            editorial: term.editorial,
-        });
+    let mut res: Vec<CheckedTerm> = Vec::with_capacity(checker.site.terms.ids.len());
+    for layer in &checker.site.layers {
+        let glossary = &layer.glossary;
+        duplicates(checker, glossary, diagnostics);
+        for term in &glossary.value.terms {
+            let n = res.len();
+            res.push(CheckedTerm {
+                id: layer.name(&term.id.value),
+                framework: layer.framework.clone(),
+                reference: checker.book.term_at(n).cloned().unwrap_or_default(),
+                term: term.term.value.clone(),
+                synonyms: term.synonyms.iter().map(|it| it.value.clone()).collect(),
+                definition: links::text(checker, glossary.source, &glossary.file, &term.definition, false, diagnostics),
+                citation: citations::maybe(checker, glossary.source, term.citation.as_ref(), diagnostics),
+                see: term.see.iter().filter_map(|it| related(checker, glossary, it, diagnostics)).collect(),
+                editorial: term.editorial,
+            });
+        }
     }
     res
 }
 
-fn related(checker: &Checker<'_>, id: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
-    let found = checker.book.term(&id.value);
+fn related(
+    checker: &Checker<'_>,
+    glossary: &Loaded<Glossary>,
+    id: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let scope = checker.scope(glossary.source);
+    let found = checker.book.term(scope, &id.value).map(|it| it.0);
     if found.is_none() {
-        let known = checker.site.term_ids.iter().map(String::as_str);
-        let help = nearest(&id.value, known).map(|it| format!("schrijf `{it}`"));
+        let known = checker.site.terms.ids.iter().map(String::as_str);
+        let help = scope.nearest(&id.value, known).map(|it| format!("schrijf `{it}`"));
         let message = format!("dit begrip bestaat niet: `{}`", id.value);
-        diagnostics
-            .push(Diagnostic::error(Code::G002, id.span(checker.site.glossary.source), message).maybe_help(help));
+        diagnostics.push(Diagnostic::error(Code::G002, id.span(glossary.source), message).maybe_help(help));
     }
     found
 }
 
-fn duplicates(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
-    let glossary = &checker.site.glossary;
+fn duplicates(checker: &Checker<'_>, glossary: &Loaded<Glossary>, diagnostics: &mut Diagnostics) {
     let mut ids: HashMap<&str, &TermSource> = HashMap::new();
     let mut words: HashMap<String, (&TermSource, &Spanned<String>)> = HashMap::new();
     for term in &glossary.value.terms {
@@ -79,7 +87,7 @@ fn duplicates(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             );
             continue;
         }
-        for word in std::iter::once(&term.term).chain(&term.synonyms).chain(&term.forms) {
+        for word in term.words() {
             let Some((other, place)) = words.insert(word.value.to_lowercase(), (term, word)) else { continue };
             let message = format!("dit woord hoort al bij een begrip: `{}`", word.value);
             let at = if std::ptr::eq(other, term) { "het staat al bij dit begrip" } else { "het staat al hier" };

@@ -36,9 +36,9 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     for (framework, spans) in frameworks.iter().zip(&written.frameworks) {
-        let kind = trees.get(framework.tree).map(|it| it.kind);
+        let kinds: Vec<TreeKind> = framework.trees.iter().filter_map(|it| trees.get(*it)).map(|it| it.kind).collect();
         for norm in framework.norms.iter().zip(spans) {
-            own_norm(norm, kind, words, written, diagnostics);
+            own_norm(norm, &kinds, words, written, diagnostics);
         }
     }
     // A tree that stands on another by `basis` breaks a norm at the same places as that one: these are reported for the
@@ -88,7 +88,7 @@ pub(super) fn check(
 /// A norm that a kader adds: it may not have the name of a national one, and it must be for the kind of its tree.
 fn own_norm(
     (norm, at): (&Norm, &NormSpans),
-    kind: Option<TreeKind>,
+    kinds: &[TreeKind],
     words: &Vocabulary,
     written: &Written,
     diagnostics: &mut Diagnostics,
@@ -102,7 +102,7 @@ fn own_norm(
                 .help("geef de norm van het kader een eigen id"),
         );
     }
-    if let Some(kind) = kind.filter(|it| !norm.applies_to.contains(it)) {
+    if let Some(kind) = kinds.first().filter(|_| !kinds.iter().any(|it| norm.applies_to.contains(it))) {
         let message = format!("norm `{}` geldt niet voor de boom van dit kader", norm.id);
         diagnostics.push(
             Diagnostic::warning(Code::N002, at.norm, message)

@@ -48,6 +48,11 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             outputs.enter(&address.join(row.at), &format!("de boom `{id}`{}", row.what), tree.source);
         }
     }
+    for layer in site.layers.iter().filter(|it| it.framework.is_some() && !it.glossary.value.terms.is_empty()) {
+        let address = places::glossary(layer.framework.as_deref());
+        let what = format!("het kader `{}`{}", layout::slug(&layer.glossary.file), places::KADER_GLOSSARY.what);
+        outputs.enter(&address, &what, layer.glossary.source);
+    }
     let mut pages: Vec<_> = site.pages.iter().collect();
     pages.sort_by_key(|it| is_draft(&it.file));
     for page in pages {

@@ -41,7 +41,11 @@ pub(super) fn check(
     let Compared { words, trees, frameworks } = compared;
     let all = || trees.iter().zip(&written.trees);
     let Some((national, national_spans)) = national.and_then(|it| all().nth(it)) else { return };
-    for (tree, spans) in all().filter(|it| it.0.kind == TreeKind::Weighing && it.0.file != national.file) {
+    let is_compared = |it: &CheckedTree| {
+        let is_free = frameworks.iter().any(|kader| kader.is_free(it));
+        it.kind == TreeKind::Weighing && it.file != national.file && !is_free
+    };
+    for (tree, spans) in all().filter(|it| is_compared(it.0)) {
         diagnostics.about(Some(!checker.site.drafts.hides(&tree.file)));
         let norms = words.norms_of(tree, frameworks);
         let file = checker.sources.get(spans.source).path.as_str();

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::cited::CitedSources;
 use crate::load::framework::FrameworkSource;
 use crate::load::glossary::Glossary;
+use crate::load::layer::{Layer, Terms};
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::{Drafts, Loaded, Site, page, yaml};
@@ -71,7 +72,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
             Loaded { file: $file.to_owned(), source, value }
         }};
     }
-    let settings: Loaded<SiteSettings> = read!(fixed[0].0, fixed[0].1);
+    let mut settings: Loaded<SiteSettings> = read!(fixed[0].0, fixed[0].1);
     let cited: Loaded<CitedSources> = read!(fixed[1].0, fixed[1].1);
     let glossary: Loaded<Glossary> = read!(fixed[2].0, fixed[2].1);
     let mut norms = None;
@@ -103,15 +104,14 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         page::read(source, &file, text, setting, &mut diagnostics)
     });
     let pages = pages.collect();
+    let mut layers = vec![Layer::of_project(&mut settings, cited, glossary, norms.expect("normen.yaml"))];
+    layers.extend(frameworks.iter_mut().map(Layer::of_framework));
     let site = Site {
         settings,
         base_url: "https://voorbeeld.example/".to_owned(),
         root: "/".to_owned(),
-        cited,
-        glossary,
-        terms: TermFinder::default(),
-        term_ids: Vec::new(),
-        norms: norms.expect("normen.yaml"),
+        layers,
+        terms: Terms::default(),
         pages,
         trees,
         frameworks,

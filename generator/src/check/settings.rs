@@ -13,10 +13,13 @@ use crate::load::address::{is_site_address, is_web_address};
 use crate::source::{SourceId, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
-    let (site, cited) = (checker.site, &checker.site.cited);
-    for source in &cited.value.sources {
-        if let Some(address) = &source.address {
-            check_address(cited.source, address, diagnostics);
+    let site = checker.site;
+    for layer in &site.layers {
+        for address in layer.cited.value.sources.iter().filter_map(|it| it.address.as_ref()) {
+            check_address(layer.cited.source, address, diagnostics);
+        }
+        for (_, contact) in &layer.contacts.value.0 {
+            check_number(layer.contacts.source, &contact.number, diagnostics);
         }
     }
     let settings = &site.settings;
@@ -25,14 +28,15 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     }
     check_site_address(settings.source, &settings.value.address, diagnostics);
     check_address(settings.source, &settings.value.exit_address, diagnostics);
-    for (_, contact) in &settings.value.contacts.0 {
-        if !contact.number.value.chars().any(|it| it.is_ascii_digit()) {
-            let message = format!("dit is geen telefoonnummer: `{}`", contact.number.value);
-            diagnostics.push(
-                Diagnostic::error(Code::M007, contact.number.span(settings.source), message)
-                    .help("schrijf het nummer in cijfers, zoals `0800-2000`"),
-            );
-        }
+}
+
+fn check_number(source: SourceId, number: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    if !number.value.chars().any(|it| it.is_ascii_digit()) {
+        let message = format!("dit is geen telefoonnummer: `{}`", number.value);
+        diagnostics.push(
+            Diagnostic::error(Code::M007, number.span(source), message)
+                .help("schrijf het nummer in cijfers, zoals `0800-2000`"),
+        );
     }
 }
 

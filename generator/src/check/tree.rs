@@ -15,7 +15,7 @@ use player::graph::{Edge, GraphData, Node};
 use player::tree::Edition;
 
 use crate::check::written::TreeSpans;
-use crate::check::{Checker, bases, citations, links, tree_shape, vocabulary};
+use crate::check::{Checker, bases, citations, frameworks, links, tree_shape, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::{Loaded, layout};
@@ -141,7 +141,7 @@ impl<'a> Resolver<'a, '_> {
         let edition = self.edition().unwrap_or_else(|| default_edition(kind));
         let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
         let tree = CheckedTree {
-            id: layout::tree_id(&self.tree.file).to_owned(),
+            id: layout::tree_id(&self.tree.file).into_owned(),
             address: layout::tree_address(&self.tree.file),
             file: self.tree.file.clone(),
             title: title?,
@@ -334,7 +334,7 @@ impl<'a> Resolver<'a, '_> {
             }
         };
         let fact = field(layers, |it| it.fact.as_ref()).and_then(|(source, it)| {
-            let found = vocabulary::fact(source, it, self.words, self.diagnostics);
+            let found = vocabulary::fact(self.checker, source, it, self.words, self.diagnostics);
             self.unknown |= found.is_none();
             found
         });
@@ -363,15 +363,19 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn decisions(&mut self, source: SourceId, names: &[Spanned<String>]) -> Vec<u16> {
-        let found: Vec<Option<u16>> =
-            names.iter().map(|it| vocabulary::decision(source, it, self.words, self.diagnostics)).collect();
+        let found: Vec<Option<u16>> = names
+            .iter()
+            .map(|it| vocabulary::decision(self.checker, source, it, self.words, self.diagnostics))
+            .collect();
         self.unknown |= found.contains(&None);
         found.into_iter().flatten().collect()
     }
 
-    fn text(&mut self, value: Option<From<'a, Spanned<String>>>, mark_terms: bool) -> Text {
+    fn text(&mut self, value: Option<(SourceId, &Spanned<String>)>, mark_terms: bool) -> Text {
         let Some((source, value)) = value else { return Text::default() };
-        links::text(self.checker, source, &self.tree.file, value, mark_terms, self.diagnostics)
+        // What stands in a tree below by `basis` refers to files from there.
+        let file = self.chain.iter().find(|it| it.source == source).map_or(&self.tree.file, |it| &it.file);
+        links::text(self.checker, source, file, value, mark_terms, self.diagnostics)
     }
 
     fn citation(&mut self, value: Option<From<'a, Spanned<String>>>) -> Option<crate::proven::Citation> {
@@ -411,7 +415,7 @@ impl<'a> Resolver<'a, '_> {
     fn kind(&mut self, layers: &[From<'a, TreeSource>]) -> Option<TreeKind> {
         if let Some((source, kind)) = field(layers, |it| it.kind.as_ref()) {
             // A tree of another kind has other norms, or none: this is how a kader would switch them off.
-            let must_weigh = layout::is_of_framework(&self.tree.file) || is_national(&self.tree.file);
+            let must_weigh = frameworks::must_weigh(self.checker, &self.tree.file) || is_national(&self.tree.file);
             if must_weigh && kind.value != TreeKind::Weighing {
                 let message =
                     format!("deze boom moet van `soort: afweging` zijn, en is van `soort: {}`", kind.value.as_str());

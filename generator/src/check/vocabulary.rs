@@ -1,8 +1,8 @@
-//! `normen.yaml`: facts, decisions and norms, with their names looked up.
+//! Facts, decisions and norms, of `normen.yaml` and of each `kader.yaml`, with their names looked up.
 //!
 //! # What it reports
-//! N003: a fact, value or decision that does not exist. V006: a contact that does not. N006: a norm or condition that says nothing, says two
-//! things at once, or says too many.
+//! N003: a fact, value or decision that does not exist. V006: a contact that does not. N006: a norm or condition that says
+//! nothing, says two things at once, or says too many.
 //!
 //! # Why
 //! What a proof is about are these names: with a slip of the pen in one a norm would be kept because it speaks of
@@ -20,22 +20,44 @@ use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::dutch::folded;
 use crate::load::condition::Condition;
-use crate::load::norms::{FactSource, NormSource, ToneSource, WordsSource};
+use crate::load::layer::Layer;
+use crate::load::norms::{DecisionSource, FactSource, NormSource, ToneSource, WordsSource};
 use crate::load::short::Short;
 use crate::proven::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};
 use crate::source::{SourceId, Span, Spanned};
 
 /// The vocabulary, and where its norms are written.
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Vocabulary, Vec<NormSpans>) {
-    let loaded = &checker.site.norms;
-    let source = loaded.source;
+    let layers = &checker.site.layers;
+    let mut res = Vocabulary { facts: facts(checker, diagnostics), ..Vocabulary::default() };
+    for layer in layers {
+        let written = &layer.norms.value.decisions.0;
+        res.decisions.extend(written.iter().map(|(id, it)| decision_of(checker, layer, id, it, diagnostics)));
+    }
+    let mut spans = Vec::new();
+    for layer in layers {
+        let written = &layer.norms;
+        let (norms, places) = norms(checker, written.source, &written.value.norms, &res, diagnostics);
+        res.norms.extend(norms);
+        spans.extend(places);
+    }
+    (res, spans)
+}
+
+fn decision_of(
+    checker: &Checker<'_>,
+    layer: &Layer,
+    id: &Spanned<String>,
+    it: &DecisionSource,
+    diagnostics: &mut Diagnostics,
+) -> CheckedDecision {
+    let source = layer.norms.source;
     let text = |it: &Spanned<String>, diagnostics: &mut Diagnostics| {
-        links::text(checker, source, &loaded.file, it, false, diagnostics)
+        links::text(checker, source, &layer.norms.file, it, false, diagnostics)
     };
-    let known = !checker.site.unread.contains(&loaded.file);
-    let facts = facts(source, &loaded.value.facts.0, diagnostics);
-    let decisions = loaded.value.decisions.0.iter().map(|(id, it)| CheckedDecision {
-        id: id.value.clone(),
+    CheckedDecision {
+        id: layer.name(&id.value),
+        framework: layer.framework.clone(),
         label: it.label.value.clone(),
         mandatory: it.mandatory,
         tone: match it.tone {
@@ -56,25 +78,26 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Vo
         citation: citations::maybe(checker, source, it.citation.as_ref(), diagnostics),
         text: it.text.as_ref().map(|it| text(it, diagnostics)).unwrap_or_default(),
         actions: it.actions.iter().map(|it| text(it, diagnostics)).collect(),
-    });
-    let mut res = Vocabulary { facts, decisions: decisions.collect(), norms: Vec::new(), known };
-    let (norms, spans) = norms(checker, source, &loaded.value.norms, &res, diagnostics);
-    res.norms = norms;
-    (res, spans)
+    }
 }
 
 /// Facts with the words of their values and their parts looked up.
-fn facts(
-    source: SourceId,
-    written: &[(Spanned<String>, Spanned<Short<FactSource>>)],
-    diagnostics: &mut Diagnostics,
-) -> Vec<CheckedFact> {
+fn facts(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedFact> {
+    let layers = checker.site.layers.iter();
+    let written: Vec<(&Layer, &Short<FactSource>, String)> = layers
+        .flat_map(|layer| {
+            let own = layer.norms.value.facts.0.iter();
+            own.map(move |(name, fact)| (layer, &fact.value, layer.name(&name.value)))
+        })
+        .collect();
+    let names = || written.iter().map(|it| it.2.as_str());
     let usual = || [("ja", "Ja"), ("nee", "Nee")].map(|it| (it.0.to_owned(), vec![it.1.to_owned()])).to_vec();
     let mut res = Vec::with_capacity(written.len());
-    for (id, fact) in written {
-        let Short::Long(long) = &fact.value else {
-            let Short::Text(description) = &fact.value else { continue };
-            let (id, description) = (id.value.clone(), description.clone());
+    for (own, (layer, fact, name)) in written.iter().enumerate() {
+        let (source, id) = (layer.norms.source, name.clone());
+        let Short::Long(long) = fact else {
+            let Short::Text(description) = fact else { continue };
+            let description = description.clone();
             res.push(CheckedFact { id, description, values: usual(), parts: Vec::new() });
             continue;
         };
@@ -95,10 +118,9 @@ fn facts(
         }
         own_words(source, &long.values.0, &values, diagnostics);
         let parts = long.parts.iter().filter_map(|part| {
-            let names = written.iter().map(|it| it.0.value.as_str());
-            let found = lookup(source, part, names, "dit kenmerk", diagnostics)?;
-            let nested = matches!(&written[usize::from(found)].1.value, Short::Long(it) if !it.parts.is_empty());
-            if nested || part.value == id.value {
+            let found = lookup(checker, source, part, names(), Kind::Fact, diagnostics)?;
+            let nested = matches!(written[usize::from(found)].1, Short::Long(it) if !it.parts.is_empty());
+            if nested || usize::from(found) == own {
                 let message = format!("`{}` kan hier geen deel zijn: het omvat zelf andere kenmerken", part.value);
                 diagnostics.push(
                     Diagnostic::error(Code::N006, part.span(source), message)
@@ -109,7 +131,7 @@ fn facts(
             Some(found)
         });
         res.push(CheckedFact {
-            id: id.value.clone(),
+            id,
             description: long.description.value.clone(),
             parts: parts.collect(),
             values: if values.is_empty() { usual() } else { values },
@@ -146,19 +168,24 @@ fn own_words(
     }
 }
 
-/// The contact with this name, as index into those of `site.yaml`.
+/// The contact with this name, as index into all that there are.
 pub(super) fn contact(
     checker: &Checker<'_>,
     source: SourceId,
     name: &Spanned<String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
-    let known = checker.site.settings.value.contacts.0.iter().map(|it| it.0.value.as_str());
-    if let Some(n) = known.clone().position(|it| it == name.value) {
+    if let Some((n, _)) = checker.book.contact_named(checker.scope(source), &name.value) {
         return u16::try_from(n).ok();
     }
-    let help = nearest(&name.value, known).map_or_else(
-        || "zet het nummer bij `contact` in `content/site.yaml`".to_owned(),
+    let scope = checker.scope(source);
+    let help = scope.nearest(&name.value, checker.book.contacts()).map_or_else(
+        || match scope.framework() {
+            Some(_) => {
+                "zet het nummer bij `contact` in `kader.yaml`, of voor iedereen in `content/site.yaml`".to_owned()
+            }
+            None => "zet het nummer bij `contact` in `content/site.yaml`".to_owned(),
+        },
         |it| format!("schrijf `{it}`"),
     );
     let message = format!("dit contact staat niet in site.yaml: `{}`", name.value);
@@ -290,18 +317,18 @@ fn clause(
     }
     let test = match (&condition.fact, &condition.answer, &condition.asked) {
         (Some(fact), Some(answer), _) => {
-            let fact = self::fact(source, fact, vocabulary, diagnostics)?;
+            let fact = self::fact(checker, source, fact, vocabulary, diagnostics)?;
             value(source, answer, &[fact], vocabulary, diagnostics)?;
             Test::Answered(fact, answer.value.clone())
         }
-        (_, Some(_), _) if !vocabulary.known => return None,
+        (_, Some(_), _) if !checker.knows_names(source) => return None,
         (_, Some(answer), _) => {
             let all: Vec<u16> = (0u16..).take(vocabulary.facts.len()).collect();
             value(source, answer, &all, vocabulary, diagnostics)?;
             Test::Says(answer.value.clone())
         }
-        (_, _, Some(fact)) => Test::Asks(self::fact(source, fact, vocabulary, diagnostics)?),
-        _ => Test::Decides(decision(source, condition.decision.as_ref()?, vocabulary, diagnostics)?),
+        (_, _, Some(fact)) => Test::Asks(self::fact(checker, source, fact, vocabulary, diagnostics)?),
+        _ => Test::Decides(decision(checker, source, condition.decision.as_ref()?, vocabulary, diagnostics)?),
     };
     Some((Clause::new(test, negated, &vocabulary.facts), span))
 }
@@ -352,45 +379,64 @@ fn with_key(text: &str, span: Span) -> Span {
 
 /// The fact with this name, as index.
 pub(super) fn fact(
+    checker: &Checker<'_>,
     source: SourceId,
     name: &Spanned<String>,
     vocabulary: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
     let known = vocabulary.facts.iter().map(|it| it.id.as_str());
-    if !vocabulary.known {
-        return None;
-    }
-    lookup(source, name, known, "dit kenmerk", diagnostics)
+    lookup(checker, source, name, known, Kind::Fact, diagnostics)
 }
 
 /// The decision with this name, as index.
 pub(super) fn decision(
+    checker: &Checker<'_>,
     source: SourceId,
     name: &Spanned<String>,
     vocabulary: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
     let known = vocabulary.decisions.iter().map(|it| it.id.as_str());
-    if !vocabulary.known {
-        return None;
-    }
-    lookup(source, name, known, "dit besluit", diagnostics)
+    lookup(checker, source, name, known, Kind::Decision, diagnostics)
 }
 
+/// What a name is of.
+#[derive(Clone, Copy)]
+enum Kind {
+    Fact,
+    Decision,
+}
+
+/// Looks a name up as the text there may write it; nothing is said while names are unknown because a file cannot be read.
 fn lookup<'n>(
+    checker: &Checker<'_>,
     source: SourceId,
     name: &Spanned<String>,
     known: impl Iterator<Item = &'n str> + Clone,
-    what: &str,
+    kind: Kind,
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
-    if let Some(n) = known.clone().position(|it| it == name.value) {
+    let scope = checker.scope(source);
+    if let Some(n) = scope.position(&name.value, known.clone()) {
         return u16::try_from(n).ok();
     }
-    let help = nearest(&name.value, known)
-        .map_or_else(|| "zet de naam in `content/normen.yaml`".to_owned(), |it| format!("schrijf `{it}`"));
-    let message = format!("{what} staat niet in normen.yaml: `{}`", name.value);
+    if !checker.knows_names(source) {
+        return None;
+    }
+    let (what, key) = match kind {
+        Kind::Fact => ("dit kenmerk", "kenmerken"),
+        Kind::Decision => ("dit besluit", "besluiten"),
+    };
+    let (place, to_add) = match scope.framework() {
+        Some(_) => (
+            "normen.yaml en ook niet in kader.yaml",
+            format!("zet de naam bij `{key}` in `kader.yaml`, of voor iedereen in `content/normen.yaml`"),
+        ),
+        None => ("normen.yaml", "zet de naam in `content/normen.yaml`".to_owned()),
+    };
+    let help = scope.nearest(&name.value, known).map_or(to_add, |it| format!("schrijf `{it}`"));
+    let message = format!("{what} staat niet in {place}: `{}`", name.value);
     diagnostics.push(Diagnostic::error(Code::N003, name.span(source), message).help(help));
     None
 }

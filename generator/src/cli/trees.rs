@@ -1,16 +1,18 @@
 //! The commands about decision trees: `paths`, `diff` and `mutate`, with their Dutch help.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use meldwijzer::check::Trees;
 use meldwijzer::command::diff::revision;
+use meldwijzer::command::paths::sheet::{self, Before};
 use meldwijzer::command::{diff, mutate, named, paths};
 use meldwijzer::load::Project;
-use meldwijzer::prove;
+use meldwijzer::{Findings, prove};
 
 use super::output::{self, report_findings};
-use super::{FOUND, Folder, print};
+use super::{FOUND, Folder, print, write};
 
 #[derive(Debug, Args)]
 pub(super) struct Paths {
@@ -22,6 +24,12 @@ pub(super) struct Paths {
     /// Vorm van de lijst
     #[arg(long, value_enum, default_value_t = PathsFormat::Table, value_name = "VORM")]
     format: PathsFormat,
+    /// Alleen wat anders is dan in een versie in git, zoals `main`, of in een map met een project
+    #[arg(long = "sinds", value_name = "VERSIE|MAP")]
+    since: Option<String>,
+    /// Bestand waarin de lijst komt; zonder dit de standaarduitvoer
+    #[arg(long, value_name = "BESTAND")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -30,6 +38,8 @@ enum PathsFormat {
     Table,
     /// Voor programma's
     Json,
+    /// Een blad om af te drukken, voor wie over de boom beslist
+    Html,
 }
 
 #[derive(Debug, Args)]
@@ -75,7 +85,8 @@ enum MutateFormat {
 
 impl Paths {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let (trees, found) = revision::trees(&self.folder.folder)?;
+        let folder = &self.folder.folder;
+        let (trees, found) = revision::trees(folder)?;
         let tree = match named::tree(&trees.trees, &self.tree) {
             Ok(tree) => tree,
             Err(error) if trees.n_broken == 0 => return Err(error),
@@ -85,44 +96,83 @@ impl Paths {
                 return Ok(ExitCode::from(FOUND));
             }
         };
+        let before = match &self.since {
+            None => None,
+            Some(name) => {
+                let (old, before) = state(folder, name)?;
+                if old.n_broken > 0 {
+                    return refuse(name, &before);
+                }
+                Some((name, old))
+            }
+        };
+        let of_old = |it: &Trees| Some(paths::paths(it.trees.iter().find(|it| it.id == tree.id)?, &it.words));
         let list = paths::paths(tree, &trees.words);
-        print(&match self.format {
-            PathsFormat::Table => list.table(),
-            PathsFormat::Json => list.json(),
-        })
+        let shown = match &before {
+            Some((_, old)) => list.since(of_old(old).as_ref()),
+            None => list,
+        };
+        let text = match self.format {
+            PathsFormat::Table => shown.table(),
+            PathsFormat::Json => shown.json(),
+            PathsFormat::Html => {
+                let project = Project { folder: folder.clone(), drafts: true, ..Project::default() };
+                let (site, found) = prove(&project)?;
+                let Some(site) = site else {
+                    report_findings(&found)?;
+                    return Ok(ExitCode::from(FOUND));
+                };
+                let before = before.as_ref().map(|(name, old)| Before {
+                    name: (*name).clone(),
+                    changes: diff::compare(old, &trees).of_tree(tree),
+                    paths: of_old(old),
+                });
+                sheet::sheet(&site, named::tree(&site.trees, &tree.id)?, before.as_ref())
+            }
+        };
+        write(self.output.as_deref(), &text)
     }
+}
+
+/// The trees of another version or folder.
+fn state(folder: &Path, name: &str) -> anyhow::Result<(Trees, Findings)> {
+    if is_folder(folder, name) {
+        revision::trees(Path::new(name))
+    } else {
+        revision::trees(revision::checkout(folder, name)?.folder())
+    }
+}
+
+/// A name alone is a version where git knows it, for a folder `main` would hide the branch; with a slash it is a path.
+fn is_folder(folder: &Path, name: &str) -> bool {
+    let is_path = name.contains(['/', std::path::MAIN_SEPARATOR]);
+    Path::new(name).is_dir() && (is_path || !revision::is_revision(folder, name))
+}
+
+/// A tree that cannot be walked would seem to have been taken away.
+fn refuse(old: &str, found: &Findings) -> anyhow::Result<ExitCode> {
+    output::complain(&format!("In de oude versie ({old}):\n\n"))?;
+    report_findings(found)?;
+    Ok(ExitCode::from(FOUND))
 }
 
 impl Diff {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let folder = &self.folder.folder;
-        let (old, before) = if self.is_folder() {
-            revision::trees(Path::new(&self.old))?
-        } else {
-            revision::trees(revision::checkout(folder, &self.old)?.folder())?
-        };
+        let (old, before) = state(folder, &self.old)?;
         let (new, now) = revision::trees(folder)?;
-        // A tree that cannot be walked would seem to have been taken away.
-        for (trees, found, is_old) in [(&old, &before, true), (&new, &now, false)] {
-            if trees.n_broken > 0 {
-                if is_old {
-                    output::complain(&format!("In de oude versie ({}):\n\n", self.old))?;
-                }
-                report_findings(found)?;
-                return Ok(ExitCode::from(FOUND));
-            }
+        if old.n_broken > 0 {
+            return refuse(&self.old, &before);
+        }
+        if new.n_broken > 0 {
+            report_findings(&now)?;
+            return Ok(ExitCode::from(FOUND));
         }
         let changes = diff::compare(&old, &new);
         print(&match self.format {
             DiffFormat::Text => changes.text(),
             DiffFormat::Markdown => changes.markdown(),
         })
-    }
-
-    /// A name alone is a version where git knows it, for a folder `main` would hide the branch; with a slash it is a path.
-    fn is_folder(&self) -> bool {
-        let is_path = self.old.contains(['/', std::path::MAIN_SEPARATOR]);
-        Path::new(&self.old).is_dir() && (is_path || !revision::is_revision(&self.folder.folder, &self.old))
     }
 }
 

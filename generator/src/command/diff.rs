@@ -100,8 +100,9 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
     }
 }
 
-/// A piece of the account, for either form.
-enum Block {
+/// A piece of the account, for every form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Block {
     Heading(String),
     Section(&'static str),
     Item(String),
@@ -158,7 +159,18 @@ impl Changes {
         })
     }
 
-    fn blocks(&self) -> Vec<Block> {
+    /// Of one tree and its kader only, with what holds for all trees.
+    #[must_use]
+    pub fn of_tree(mut self, tree: &CheckedTree) -> Self {
+        self.trees.retain(|it| it.id == tree.id);
+        self.frameworks.retain(|it| tree.framework.as_deref() == Some(&it.0));
+        self.added.clear();
+        self.removed.clear();
+        self
+    }
+
+    /// The account, piece by piece.
+    pub(super) fn blocks(&self) -> Vec<Block> {
         let mut res = Vec::new();
         if self.is_empty() {
             res.push(Block::Heading(NOTHING.to_owned()));

@@ -57,7 +57,12 @@ fn source(site: &Site) -> anyhow::Result<String> {
         bail!("`content/beslisbomen/{NATIONAL}.yaml` is niet van `soort: afweging`");
     }
     let written = tree.value.citation.iter().chain(&tree.value.citations).map(|it| it.value.as_str());
-    let first = site.cited.value.sources.iter().map(|it| it.id.value.as_str());
+    let first = site
+        .layers
+        .iter()
+        .filter(|it| it.framework.is_none())
+        .flat_map(|it| &it.cited.value.sources)
+        .map(|it| it.id.value.as_str());
     let id = written.chain(first).next().context("zet eerst een bron in `content/bronnen.yaml`")?;
     Ok(id.split('#').next().unwrap_or(id).to_owned())
 }

@@ -1,8 +1,12 @@
 //! `meldwijzer paths`: every path of a tree, for people who review it without reading YAML, and for tests.
 //!
-//! Comes in: a proven tree and the vocabulary. Goes out: its paths, as values, as a table or as JSON. Of a
-//! tree with more paths than anybody reads there are only some, in which every answer occurs; it says so.
+//! Comes in: a proven tree and the vocabulary. Goes out: its paths, as values, as a table, as JSON, or on a `sheet` of paper.
+//! Of a tree with more paths than anybody reads there are only some, in which every answer occurs; it says so.
 
+#[cfg(feature = "cli")]
+pub mod sheet;
+
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
@@ -57,6 +61,15 @@ pub struct PathStep {
     pub value: String,
 }
 
+impl PathRow {
+    /// Whether it is the same path to the same end, whatever the words of its questions and answers.
+    fn is_same(&self, other: &Self) -> bool {
+        let given = |it: &Self| it.steps.iter().map(|it| (it.id.clone(), it.value.clone())).collect::<Vec<_>>();
+        let decided = |it: &Self| it.decisions.iter().map(|it| it.0.clone()).collect::<BTreeSet<_>>();
+        self.outcome == other.outcome && given(self) == given(other) && decided(self) == decided(other)
+    }
+}
+
 /// Lists the paths of a tree.
 pub fn paths(tree: &CheckedTree, words: &Vocabulary) -> Paths {
     let walks = Shape::from(tree).walks();
@@ -92,6 +105,18 @@ fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
 }
 
 impl Paths {
+    /// Only those that were not there before; of lists that do not have every path, all.
+    #[must_use]
+    pub fn since(mut self, before: Option<&Self>) -> Self {
+        if !self.complete || before.is_some_and(|it| !it.complete) {
+            return self;
+        }
+        let is_old = |row: &PathRow| before.is_some_and(|it| it.paths.iter().any(|it| it.is_same(row)));
+        self.paths.retain(|it| !is_old(it));
+        self.n_paths = self.paths.len() as u64;
+        self
+    }
+
     /// The form for programs.
     pub fn json(&self) -> String {
         let row = |it: &PathRow| {

@@ -23,7 +23,7 @@ use tiny_http::Server;
 
 use crate::command::failure;
 use crate::load::Project;
-use crate::render::{self, OutputFile, Wanted};
+use crate::render::{self, Only, OutputFile, Wanted};
 use crate::report::{self, Format};
 use crate::{Findings, prove};
 use live::Live;
@@ -38,24 +38,36 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// The files of a site by path.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-/// Serves a project until the program is ended. `say` prints a line for the person at the terminal.
+/// What is shown.
+struct Shown {
+    project: Project,
+    only: Option<Only>,
+}
+
+/// Serves a project, or a part of it as `build --only` makes it, until the program is ended. `say` prints a line for the person
+/// at the terminal.
 ///
 /// # Errors
-/// When `content/` is not there, or no port is free.
-pub fn serve(project: &Project, port: Option<u16>, say: &mut dyn FnMut(&str)) -> anyhow::Result<()> {
+/// When `content/` is not there, there is no such part, or no port is free.
+pub fn serve(
+    project: &Project,
+    only: Option<&Only>,
+    port: Option<u16>,
+    say: &mut dyn FnMut(&str),
+) -> anyhow::Result<()> {
     let server = listen(port)?;
     let address = server.server_addr().to_ip().context("de server heeft geen adres")?;
     let base = format!("http://127.0.0.1:{}/", address.port());
-    let project = Project { base_url: Some(base.clone()), ..project.clone() };
+    let shown = Shown { project: Project { base_url: Some(base.clone()), ..project.clone() }, only: only.cloned() };
     // What the disk cannot give now is a reason to stop; later it is a message in the page.
-    let built = build(&project)?;
+    let built = build(&shown)?;
     let live = Arc::new(Live::default());
     say(&tell(&built));
     live.update(built);
     say(&format!("kijk op {base} en stop met Ctrl+C"));
 
     let (sender, changes) = channel();
-    let _watcher = watch(&project.folder, sender)?;
+    let _watcher = watch(&shown.project.folder, sender)?;
     let answering = Arc::clone(&live);
     std::thread::spawn(move || {
         for request in server.incoming_requests() {
@@ -64,7 +76,7 @@ pub fn serve(project: &Project, port: Option<u16>, say: &mut dyn FnMut(&str)) ->
             std::thread::spawn(move || answer::answer(request, &live, address));
         }
     });
-    rebuild_at_every_change(&project, &changes, &live, say);
+    rebuild_at_every_change(&shown, &changes, &live, say);
     Ok(())
 }
 
@@ -78,10 +90,10 @@ pub(crate) struct Built {
     summary: String,
 }
 
-fn rebuild_at_every_change(project: &Project, changes: &Receiver<()>, live: &Live, say: &mut dyn FnMut(&str)) {
+fn rebuild_at_every_change(shown: &Shown, changes: &Receiver<()>, live: &Live, say: &mut dyn FnMut(&str)) {
     while changes.recv().is_ok() {
         while changes.recv_timeout(PAUSE).is_ok() {}
-        let built = catch_unwind(AssertUnwindSafe(|| build(project)));
+        let built = catch_unwind(AssertUnwindSafe(|| build(shown)));
         let built = match built {
             Ok(Ok(built)) => built,
             Ok(Err(error)) => failed(&failure::in_words(&error)),
@@ -92,10 +104,13 @@ fn rebuild_at_every_change(project: &Project, changes: &Receiver<()>, live: &Liv
     }
 }
 
-fn build(project: &Project) -> anyhow::Result<Built> {
-    let (site, found) = prove(project)?;
+fn build(shown: &Shown) -> anyhow::Result<Built> {
+    let (site, found) = prove(&shown.project)?;
     let Some(site) = site else { return Ok(with_findings(None, &found)) };
-    let wanted = Wanted { preview: page::preview(), ..Wanted::default() };
+    if let Some(only) = &shown.only {
+        only.among(site.frameworks.iter().map(|it| it.slug.as_str()))?;
+    }
+    let wanted = Wanted { only: shown.only.clone(), preview: page::preview() };
     let made =
         render::render(&site, &wanted).and_then(|it| it.into_par_iter().collect::<anyhow::Result<Vec<OutputFile>>>());
     match made {

@@ -3,8 +3,13 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::load::norms::NormSource;
+use crate::load::cited::CitedSource;
+use crate::load::glossary::TermSource;
+use crate::load::norms::{DecisionSource, FactSource, NormSource};
 use crate::load::plain;
+use crate::load::settings::ContactSource;
+use crate::load::short::Short;
+use crate::load::yaml::Mapping;
 use crate::source::Spanned;
 
 /// `kader.yaml`
@@ -48,15 +53,54 @@ pub struct FrameworkSource {
     /// Its tree, a file in the same folder.
     #[serde(rename = "boom")]
     #[schemars(description = "De boom van het kader: `boom.yaml`")]
-    pub tree: Spanned<String>,
+    pub tree: Option<Spanned<String>>,
+    /// Its trees, when there are more: files in the same folder, the main one first.
+    #[serde(rename = "bomen", default)]
+    #[schemars(description = "Meer bomen in plaats van `boom`: bestanden in dezelfde map, de hoofdroute eerst")]
+    pub trees: Vec<Spanned<String>>,
+    /// False: it is for people whom the law on the meldcode does not bind.
+    #[serde(rename = "wet-meldcode", default = "plain::yes", deserialize_with = "plain::flag")]
+    #[schemars(
+        description = "false: de wet op de meldcode geldt niet voor deze beroepsgroep, en de landelijke normen voor stap 4 en 5 gelden niet voor dit kader; de site zegt dat erbij"
+    )]
+    pub in_law: bool,
     /// Its colours.
     #[serde(rename = "thema")]
     #[schemars(description = "Kleur en logo")]
     pub theme: Option<FrameworkTheme>,
+    /// What its questions can establish beside what is for everybody.
+    #[serde(rename = "kenmerken", default)]
+    #[schemars(description = "Eigen kenmerken, zoals in normen.yaml; buiten deze map heten ze `kader.naam`")]
+    pub facts: Mapping<Spanned<Short<FactSource>>>,
+    /// What its paths can decide beside what is for everybody.
+    #[serde(rename = "besluiten", default)]
+    #[schemars(description = "Eigen besluiten, zoals in normen.yaml; buiten deze map heten ze `kader.naam`")]
+    pub decisions: Mapping<DecisionSource>,
+    /// Telephone numbers for its own pages.
+    #[serde(rename = "contact", default)]
+    #[schemars(description = "Eigen telefoonnummers, zoals in site.yaml; alleen op de pagina's van dit kader")]
+    pub contacts: Mapping<ContactSource>,
+    /// Terms for its own pages.
+    #[serde(rename = "begrippen", default)]
+    #[schemars(
+        description = "Eigen begrippen, zoals in begrippen.yaml; alleen gemarkeerd op de pagina's van dit kader"
+    )]
+    pub terms: Vec<TermSource>,
+    /// Sources that its texts cite.
+    #[serde(rename = "bronnen", default)]
+    #[schemars(description = "Eigen bronnen, zoals in bronnen.yaml")]
+    pub cited: Vec<CitedSource>,
     /// Norms of its own.
     #[serde(rename = "normen", default)]
     #[schemars(description = "Eigen normen, boven op de landelijke")]
     pub norms: Vec<NormSource>,
+}
+
+impl FrameworkSource {
+    /// The names of its trees, the main one first.
+    pub fn tree_files(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.tree.iter().chain(&self.trees)
+    }
 }
 
 /// The look of a kader.

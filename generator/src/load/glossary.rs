@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::load::plain;
-use crate::markdown::terms::TermFinder;
 use crate::source::Spanned;
 
 /// `begrippen.yaml`
@@ -40,7 +39,7 @@ pub struct TermSource {
     #[schemars(description = "Geschreven vormen waaraan het begrip te herkennen is; de lezer ziet ze niet")]
     pub forms: Vec<Spanned<String>>,
     /// False: not marked in running text.
-    #[serde(rename = "markeren", default = "yes", deserialize_with = "plain::flag")]
+    #[serde(rename = "markeren", default = "plain::yes", deserialize_with = "plain::flag")]
     #[schemars(description = "false: niet gemarkeerd in lopende tekst")]
     pub mark: bool,
     /// What it means.
@@ -59,19 +58,4 @@ pub struct TermSource {
     #[serde(rename = "redactioneel", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: onze eigen omschrijving; de bron heeft dit begrip niet")]
     pub editorial: bool,
-}
-
-impl Glossary {
-    /// Finds the terms that are marked in running text, by number.
-    pub(super) fn finder(&self) -> TermFinder {
-        let marked = (0u32..).zip(&self.terms).filter(|(_, it)| it.mark);
-        TermFinder::new(marked.flat_map(|(n, term)| {
-            let forms = std::iter::once(&term.term).chain(&term.synonyms).chain(&term.forms);
-            forms.map(move |it| (it.value.as_str(), n))
-        }))
-    }
-}
-
-fn yes() -> bool {
-    true
 }

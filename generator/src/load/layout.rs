@@ -3,6 +3,7 @@
 //!
 //! Comes in: a path from the folder, with forward slashes. Goes out: a kind, a name, an address.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::address::Address;
@@ -142,33 +143,44 @@ pub(crate) fn is_of_framework(file: &str) -> bool {
     file.split_once('/').is_some_and(|it| it.0 == FRAMEWORKS)
 }
 
+/// Whether a file stands in the folder of a kader.
+pub(crate) fn is_in_framework(file: &str) -> bool {
+    matches!(file.split('/').collect::<Vec<_>>().as_slice(), [FRAMEWORKS, _, _, ..])
+}
+
 /// Whether a file is a tree that can be named.
 pub(crate) fn is_tree(file: &str) -> bool {
-    match kind(file) {
-        FileKind::Tree => true,
-        FileKind::FrameworkTree => is_tree_of_framework(file),
-        _ => false,
-    }
+    matches!(kind(file), FileKind::Tree | FileKind::FrameworkTree)
 }
 
-/// Whether a file has the name of the one tree of a kader.
-pub(crate) fn is_tree_of_framework(file: &str) -> bool {
-    file.rsplit('/').next() == Some(FRAMEWORK_TREE)
-}
-
-/// Name of a tree in `boom:`, from its file: its own for a tree without a kader, that of its folder for a kader.
-pub(crate) fn tree_id(file: &str) -> &str {
+/// Name of a tree in `boom:`, from its file: its own for a tree without a kader; for a kader that of its folder, with that of
+/// the file behind it when the kader has more than one: `jeugd.thuis`.
+pub(crate) fn tree_id(file: &str) -> Cow<'_, str> {
     match file.split('/').collect::<Vec<_>>().as_slice() {
-        [FRAMEWORKS, slug, FRAMEWORK_TREE] => slug,
-        [.., name] => name.strip_suffix(".yaml").unwrap_or(name),
-        [] => file,
+        [FRAMEWORKS, slug, FRAMEWORK_TREE] => Cow::Borrowed(slug),
+        [FRAMEWORKS, slug, name] => Cow::Owned(in_framework(slug, stem(name))),
+        [.., name] => Cow::Borrowed(stem(name)),
+        [] => Cow::Borrowed(file),
     }
+}
+
+/// What something that a kader brings is called outside its folder.
+pub(crate) fn in_framework(slug: &str, own: &str) -> String {
+    format!("{slug}.{own}")
+}
+
+/// The name of a file without its extension.
+fn stem(name: &str) -> &str {
+    name.strip_suffix(".yaml").unwrap_or(name)
 }
 
 /// Where a tree stands.
 pub(crate) fn tree_address(file: &str) -> Address {
-    let id = tree_id(file);
-    if is_of_framework(file) { framework_address(id).join("afwegen/") } else { Address::new(&format!("{id}/")) }
+    match file.split('/').collect::<Vec<_>>().as_slice() {
+        [FRAMEWORKS, slug, FRAMEWORK_TREE] => framework_address(slug).join("afwegen/"),
+        [FRAMEWORKS, slug, name] => framework_address(slug).join(&format!("{}/", stem(name))),
+        _ => Address::new(&format!("{}/", tree_id(file))),
+    }
 }
 
 /// Slug of a kader, from one of its files.
@@ -246,9 +258,11 @@ mod tests {
 
     #[test]
     fn tree_of_a_kader_is_called_after_its_folder() {
-        let names = |file| (tree_id(file), tree_address(file).with_slash());
-        assert_eq!(names("beslisbomen/kindcheck.yaml"), ("kindcheck", "/kindcheck/".to_owned()));
-        assert_eq!(names("afwegingskaders/rbcz/boom.yaml"), ("rbcz", "/afwegingskaders/rbcz/afwegen/".to_owned()));
+        let names = |file| (tree_id(file).into_owned(), tree_address(file).with_slash());
+        let pair = |id: &str, address: &str| (id.to_owned(), address.to_owned());
+        assert_eq!(names("beslisbomen/kindcheck.yaml"), pair("kindcheck", "/kindcheck/"));
+        assert_eq!(names("afwegingskaders/rbcz/boom.yaml"), pair("rbcz", "/afwegingskaders/rbcz/afwegen/"));
+        assert_eq!(names("afwegingskaders/jeugd/thuis.yaml"), pair("jeugd.thuis", "/afwegingskaders/jeugd/thuis/"));
         assert_eq!(slug("afwegingskaders/rbcz/kader.yaml"), "rbcz");
     }
 }

@@ -10,10 +10,12 @@ use serde::Deserialize;
 
 use crate::address::Address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::files::PageFile;
+use crate::load::layer::Terms;
 use crate::load::text::Text;
 use crate::load::{layout, plain, yaml};
 use crate::markdown::locate::Locator;
-use crate::markdown::{self, Body, BodySpans, Setting};
+use crate::markdown::{self, Body, BodySpans, Setting, Words};
 use crate::source::{SourceId, Sources, Spanned};
 
 /// The keys above a page.
@@ -90,19 +92,20 @@ impl Page {
     }
 }
 
-/// A page that was not read yet.
-pub(super) struct PageFile {
-    /// Path from `content/`.
-    pub(super) file: String,
-    /// None: it was too large to be read.
-    pub(super) bytes: Option<Vec<u8>>,
+/// How pages are read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    /// Finds terms.
+    pub(super) terms: &'a Terms,
+    /// Words that a text gets from the theme.
+    pub(super) words: &'a Words,
 }
 
 /// Pages as written, sorted by file. Read on all cores; numbers of texts follow the order of the files, whoever is first. A page that cannot be read is
 /// added to `unread`.
 pub(super) fn read_all(
     files: Vec<PageFile>,
-    setting: Setting<'_>,
+    reading: Reading<'_>,
     unread: &mut BTreeSet<String>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
@@ -117,7 +120,7 @@ pub(super) fn read_all(
                 found.push(problem.diagnostic(source));
                 None
             }
-            None => read(source, &file, &text, setting, &mut found),
+            None => read(source, &file, &text, reading.setting(&file), &mut found),
         };
         (file, text, page, found)
     };
@@ -132,6 +135,21 @@ pub(super) fn read_all(
         }
     }
     res
+}
+
+impl<'a> Reading<'a> {
+    /// For a page.
+    fn setting(self, file: &'a str) -> Setting<'a> {
+        Setting {
+            terms: self.terms.finder(file),
+            term_ids: &self.terms.ids,
+            words: self.words,
+            numbered: false,
+            together: false,
+            mark_terms: true,
+            file,
+        }
+    }
 }
 
 /// Reads a page. `file` is its path from `content/`.

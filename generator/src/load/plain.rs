@@ -5,6 +5,11 @@
 
 use serde::de::{Deserializer, Error, Visitor};
 
+/// What a field is that has to be switched off.
+pub(super) fn yes() -> bool {
+    true
+}
+
 /// A field that is true or false.
 pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     struct Flag;

@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::files::{Folder, Odd};
+use super::files::{Folder, Odd, PageFile};
 use super::layout::{self, FileKind};
-use super::page::PageFile;
 use super::text::Text;
 use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

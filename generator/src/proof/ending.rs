@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use player::graph::Graph;
+
 use crate::proof::search::{Conditions, Formula, MAX_CONDITIONS, MAX_STATES, Product};
 use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{CheckedAction, CheckedDecision, CheckedOutcome, CheckedTree, Vocabulary};
@@ -114,10 +116,12 @@ impl<'a> Ending<'a> {
         }
     }
 
-    /// Decisions that ask for a title of their own, the weightiest first.
+    /// Decisions that ask for a title of their own, the weightiest first. The words of a decision that one kader brings bind
+    /// the trees that take it, and no others.
     fn duties(&self) -> Vec<(u16, &'a CheckedDecision)> {
         let all = (0u16..).zip(&self.words.decisions);
-        let mut res: Vec<(u16, &CheckedDecision)> = all.filter(|it| !it.1.headings.is_empty()).collect();
+        let binds = |it: &(u16, &CheckedDecision)| it.1.framework.is_none() || takes(self.shape.graph, it.0);
+        let mut res: Vec<(u16, &CheckedDecision)> = all.filter(|it| !it.1.headings.is_empty() && binds(it)).collect();
         res.sort_by_key(|it| it.1.tone);
         res
     }
@@ -141,6 +145,14 @@ impl<'a> Ending<'a> {
             },
         )
     }
+}
+
+/// Whether some walk may take this decision.
+fn takes(graph: &Graph, decision: u16) -> bool {
+    let indices = |n: usize| (0u16..).take(n);
+    let mut answers = indices(graph.n_questions()).flat_map(|it| graph.answers(it));
+    answers.any(|it| it.decisions.contains(&decision))
+        || indices(graph.n_outcomes()).any(|it| graph.outcome(it).contains(&decision))
 }
 
 /// The walks to one outcome, with what its variants speak of.

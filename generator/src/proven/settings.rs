@@ -20,7 +20,7 @@ pub struct CheckedSettings {
     pub address: String,
     /// Where the exit leads.
     pub exit_address: String,
-    /// Telephone numbers, in the order of the file: trees call them by index.
+    /// Telephone numbers, those for everybody first: trees call them by index.
     pub contacts: Vec<CheckedContact>,
 }
 
@@ -29,12 +29,21 @@ pub struct CheckedSettings {
 pub struct CheckedContact {
     /// Its name in `contact:`.
     pub id: String,
+    /// The kader on whose pages it is shown; none: everywhere.
+    pub framework: Option<String>,
     /// Who answers.
     pub name: String,
     /// The number, as people write it.
     pub number: String,
     /// When to call; may be empty.
     pub explanation: String,
+}
+
+impl CheckedContact {
+    /// Whether it is shown with what belongs to this kader, or to none.
+    pub fn is_shown(&self, framework: Option<&str>) -> bool {
+        self.framework.is_none() || self.framework.as_deref() == framework
+    }
 }
 
 /// A source that texts cite.

@@ -18,15 +18,16 @@ pub struct Vocabulary {
     pub decisions: Vec<CheckedDecision>,
     /// Norms that hold for all trees of their kinds.
     pub norms: Vec<Norm>,
-    /// False while `normen.yaml` could not be read: then nothing is said about names that it would have.
-    pub known: bool,
 }
 
 impl Vocabulary {
-    /// The norms that a tree must keep: the national ones of its kind and those of its kader.
+    /// The norms that a tree must keep: the national ones of its kind and those of its kader. What the law on the meldcode
+    /// demands of steps 4 and 5 does not bind a kader outside that law.
     pub fn norms_of<'a>(&'a self, tree: &CheckedTree, frameworks: &'a [CheckedFramework]) -> Vec<&'a Norm> {
-        let own = frameworks.iter().filter(|it| tree.framework.as_deref() == Some(&it.slug)).flat_map(|it| &it.norms);
-        self.norms.iter().chain(own).filter(|it| it.applies_to.contains(&tree.kind)).collect()
+        let kader = frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
+        let national = if kader.is_some_and(|it| it.is_free(tree)) { &[][..] } else { &self.norms };
+        let own = kader.into_iter().flat_map(|it| &it.norms);
+        national.iter().chain(own).filter(|it| it.applies_to.contains(&tree.kind)).collect()
     }
 }
 
@@ -35,6 +36,8 @@ impl Vocabulary {
 pub struct CheckedDecision {
     /// Its name.
     pub id: String,
+    /// The kader whose own it is.
+    pub framework: Option<String>,
     /// Its name for people.
     pub label: String,
     /// Whether a kader may never take it less often than the national tree.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::address::Address;
-use crate::proven::{CheckedPage, CheckedSite, Citation};
+use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, Citation};
 use crate::render::view::View;
 
 /// A link with its text.
@@ -85,6 +85,12 @@ pub(crate) fn citations(site: &CheckedSite, list: &[Citation]) -> Vec<CitationCo
             }
         })
         .collect()
+}
+
+/// The trees of a kader as links.
+pub(crate) fn trees_of(view: &View<'_>, framework: &CheckedFramework) -> Vec<LinkContext> {
+    let trees = framework.trees.iter().map(|it| &view.site.trees[*it]);
+    trees.map(|it| LinkContext::new(it.title.clone(), &it.address, view)).collect()
 }
 
 /// An item of an overview.

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::places::{self, KADERS};
 use crate::proven::{CheckedPage, CheckedSite, Section, Target};
-use crate::render::context::{CitationContext, Crumb, ItemContext, LinkContext, citations, links};
+use crate::render::context::{CitationContext, Crumb, ItemContext, LinkContext, citations, links, trees_of};
 use crate::render::view::View;
 use crate::render::{Renderer, dates};
 
@@ -106,7 +106,9 @@ struct FrameworkContext<'a> {
     publisher: &'a str,
     profession: &'a str,
     version: &'a str,
-    tree: String,
+    /// Its trees, the main one first.
+    trees: Vec<LinkContext>,
+    outside_law: bool,
     colour: &'a str,
     logo: String,
 }
@@ -257,7 +259,8 @@ fn framework<'a>(view: &View<'a>, folder: &str) -> Option<FrameworkContext<'a>> 
         publisher: &framework.publisher,
         profession: &framework.profession,
         version: &framework.version,
-        tree: view.link(&site.trees[framework.tree].address),
+        trees: trees_of(view, framework),
+        outside_law: framework.outside_law,
         colour: framework.colour.as_deref().unwrap_or(""),
         logo: framework.logo.as_ref().map(|it| view.link(it)).unwrap_or_default(),
     })

@@ -30,6 +30,24 @@ impl FromStr for Only {
     }
 }
 
+impl Only {
+    /// Name of the kader's folder, when it is one of these.
+    ///
+    /// # Errors
+    /// When there is no such kader.
+    pub fn among<'a>(&self, slugs: impl IntoIterator<Item = &'a str> + Clone) -> anyhow::Result<&'a str> {
+        let slug = &self.slug;
+        if let Some(found) = slugs.clone().into_iter().find(|it| it == slug) {
+            return Ok(found);
+        }
+        if let Some(like) = nearest(slug, slugs.clone()) {
+            anyhow::bail!("dit kader bestaat niet: `{slug}`; bedoel je `kader:{like}`?")
+        }
+        let known: Vec<&str> = slugs.into_iter().collect();
+        anyhow::bail!("dit kader bestaat niet: `{slug}`; er zijn: {}", known.join(", "))
+    }
+}
+
 /// A part of a site.
 pub(crate) struct Part {
     /// Name of the kader's folder.
@@ -48,19 +66,15 @@ impl Part {
     /// # Errors
     /// When there is no such kader.
     pub(super) fn new(site: &CheckedSite, only: &Only) -> anyhow::Result<Self> {
-        let slug = &only.slug;
-        let Some(framework) = site.frameworks.iter().find(|it| it.slug == *slug) else {
-            let known: Vec<&str> = site.frameworks.iter().map(|it| it.slug.as_str()).collect();
-            match nearest(slug, known.iter().copied()) {
-                Some(like) => anyhow::bail!("dit kader bestaat niet: `{slug}`; bedoel je `kader:{like}`?"),
-                None => anyhow::bail!("dit kader bestaat niet: `{slug}`; er zijn: {}", known.join(", ")),
-            }
+        let slug = only.among(site.frameworks.iter().map(|it| it.slug.as_str()))?;
+        let Some(framework) = site.frameworks.iter().find(|it| it.slug == slug) else {
+            anyhow::bail!("dit kader bestaat niet: `{slug}`");
         };
         let opening = framework.address();
         let has_index = site.pages.iter().any(|it| it.address == opening);
-        let opening = if has_index { opening } else { site.trees[framework.tree].address.clone() };
+        let opening = if has_index { opening } else { site.trees[framework.main_tree()].address.clone() };
         let address = site.settings.address.trim_end_matches('/');
-        let mut res = Self { slug: slug.clone(), inside: HashSet::new(), opening, whole: format!("{address}/") };
+        let mut res = Self { slug: slug.to_owned(), inside: HashSet::new(), opening, whole: format!("{address}/") };
         let inside = places(site, 0).into_iter().filter(|it| res.keeps(*it, site)).map(|it| it.address(site));
         res.inside = inside.collect();
         res.inside.insert(Address::default());

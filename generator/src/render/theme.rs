@@ -113,6 +113,7 @@ impl Theme {
         let contacts: Vec<ContactContext<'_>> = settings
             .contacts
             .iter()
+            .filter(|it| it.is_shown(None))
             .map(|it| ContactContext {
                 id: &it.id,
                 name: &it.name,

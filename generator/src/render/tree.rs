@@ -42,7 +42,8 @@ struct TreeContext<'a> {
     data: String,
     definitions: String,
     citations: Vec<CitationContext>,
-    editorial: bool,
+    /// What a visitor must know before the first question.
+    notices: Vec<&'a str>,
     updated: &'a str,
     updated_text: String,
     framework: Option<LinkContext>,
@@ -91,7 +92,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         data: json_in_html(&data)?,
         definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
         citations: citations(site, &tree.citations),
-        editorial: tree.editorial,
+        notices: notices(renderer, tree),
         updated: &tree.updated,
         updated_text: dates::in_words(&tree.updated),
         framework: breadcrumbs.last().cloned(),
@@ -109,6 +110,13 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         breadcrumbs,
     };
     renderer.theme.render(template, &context)
+}
+
+/// What a visitor of a tree must know before the first question: that no source describes it, that the law does not bind it.
+pub(super) fn notices<'a>(renderer: &'a Renderer<'_>, tree: &CheckedTree) -> Vec<&'a str> {
+    let is_free = renderer.site.frameworks.iter().any(|it| it.is_free(tree));
+    let known = [(tree.editorial, "boom-redactioneel"), (is_free, "kader-buiten-wet")];
+    known.into_iter().filter(|it| it.0).map(|it| renderer.theme.text(it.1)).collect()
 }
 
 /// The terms that are marked anywhere in a tree: following one must not cost a visitor the answers given.

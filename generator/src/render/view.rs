@@ -11,7 +11,6 @@ use crate::load::layout;
 use crate::markdown::html::Slot;
 use crate::markdown::{Body, Heading};
 use crate::markup::{Bare, Markup, Maybe, Value};
-use crate::places;
 use crate::proven::{CheckedPage, CheckedSite, Citation, Target, Text};
 use crate::render::part::Part;
 
@@ -184,8 +183,7 @@ impl<'a> View<'a> {
                 target => into.element("p", &[], |it| self.image(target, alt, it)).newline(),
             },
             Slot::Term(n) => {
-                let id = self.site.glossary.get(*n as usize).map_or("", |it| &it.id);
-                let to = self.href(&places::GLOSSARY.address().at(id));
+                let to = self.site.glossary.get(*n as usize).map_or_else(String::new, |it| self.href(&it.reference));
                 into.start("a", &[("class", &"begrip"), ("href", &to), ("target", &self.target())]);
             }
             Slot::Heading(n) => {

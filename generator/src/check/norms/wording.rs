@@ -168,13 +168,13 @@ impl Wording<'_> {
 
 /// The name of a source behind a clause: ` (bron: meldcode-2019)`.
 pub(in crate::check) fn source_name(checker: &Checker<'_>, citation: Option<&Citation>) -> String {
-    let source = citation.and_then(|it| checker.site.cited.value.sources.get(it.source));
+    let source = citation.and_then(|it| checker.cited(it.source));
     source.map(|it| format!(" (bron: {})", it.id.value)).unwrap_or_default()
 }
 
 /// A source in a reader's words: its title and the place in it.
 pub(in crate::check) fn source_title(checker: &Checker<'_>, citation: &Citation) -> String {
-    let source = checker.site.cited.value.sources.get(citation.source);
+    let source = checker.cited(citation.source);
     let title = source.map(|it| it.short.as_ref().unwrap_or(&it.title).value.clone()).unwrap_or_default();
     if citation.place.is_empty() { title } else { format!("{title}, {}", citation.place) }
 }

@@ -3,7 +3,7 @@
 use player::tree::Edition;
 
 use super::{From, MergedOutcome, Resolver, field};
-use crate::check::{links, vocabulary};
+use crate::check::vocabulary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::short::Short;
 use crate::load::tree::{HandOverSource, OutcomeSource, StepSource, VariantSource};
@@ -106,7 +106,7 @@ impl<'a> Resolver<'a, '_> {
             let when = vocabulary::clauses(self.checker, source, when, self.words, self.diagnostics);
             self.unknown |= when.is_none();
             res.push(CheckedAction {
-                text: links::text(self.checker, source, &self.tree.file, text, false, self.diagnostics),
+                text: self.text(Some((source, text)), false),
                 call: call.and_then(|it| vocabulary::contact(self.checker, source, it, self.diagnostics)),
                 hand_over: hand_over.and_then(|it| self.hand_over(source, it)),
                 when: when.unwrap_or_default(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::places;
 use crate::proven::{CheckedFramework, CheckedTree};
 use crate::render::Renderer;
-use crate::render::context::LinkContext;
+use crate::render::context::{LinkContext, trees_of};
 
 #[derive(Serialize)]
 struct FrameworksContext<'a> {
@@ -28,7 +28,9 @@ struct OverviewContext<'a> {
     description: &'a str,
     citation: String,
     href: String,
-    tree: String,
+    /// Its trees, the main one first.
+    trees: Vec<LinkContext>,
+    outside_law: bool,
     /// What differs from the national tree, in words.
     differences: Vec<String>,
 }
@@ -41,15 +43,16 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
     let (site, view) = (renderer.site, renderer.view());
     let national = site.national();
     let one = |it: &'_ CheckedFramework| {
-        let tree = &site.trees[it.tree];
-        let differences = national.map(|national| differences(renderer, national, tree)).unwrap_or_default();
-        (view.link(&it.address()), view.link(&tree.address), differences)
+        let tree = &site.trees[it.main_tree()];
+        let compared = national.filter(|_| !it.is_free(tree));
+        let differences = compared.map(|national| differences(renderer, national, tree)).unwrap_or_default();
+        (view.link(&it.address()), differences)
     };
     let frameworks = site
         .frameworks
         .iter()
         .map(|it| {
-            let (href, tree, differences) = one(it);
+            let (href, differences) = one(it);
             OverviewContext {
                 slug: &it.slug,
                 logo: it.logo.as_ref().map(|it| view.link(it)).unwrap_or_default(),
@@ -60,7 +63,8 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
                 description: &it.summary,
                 citation: it.citation.as_ref().map(|it| view.citation(it)).unwrap_or_default(),
                 href,
-                tree,
+                trees: trees_of(&view, it),
+                outside_law: it.outside_law,
                 differences,
             }
         })

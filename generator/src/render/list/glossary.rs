@@ -3,14 +3,19 @@
 use serde::Serialize;
 
 use crate::places;
-use crate::proven::Citation;
+use crate::proven::{CheckedTerm, Citation};
 use crate::render::Renderer;
-use crate::render::context::{CitationContext, citations};
+use crate::render::context::{CitationContext, Crumb, LinkContext, citations, links};
 use crate::render::page::structured;
+use crate::render::view::View;
 
 #[derive(Serialize)]
 struct TermContext<'a> {
     id: &'a str,
+    /// Its id in its list.
+    anchor: &'a str,
+    /// Where it stands.
+    href: String,
     term: &'a str,
     synonyms: &'a [String],
     definition: String,
@@ -18,7 +23,7 @@ struct TermContext<'a> {
     #[serde(skip)]
     plain: &'a str,
     citation: String,
-    see: Vec<(&'a str, &'a str)>,
+    see: Vec<(String, &'a str)>,
     editorial: bool,
     letter: char,
 }
@@ -27,6 +32,9 @@ struct TermContext<'a> {
 struct GlossaryContext<'a> {
     address: String,
     structured: String,
+    /// The kader that the terms are of; empty for everybody.
+    kader: &'a str,
+    breadcrumbs: Vec<LinkContext>,
     terms: Vec<TermContext<'a>>,
     citations: Vec<CitationContext>,
     edited: bool,
@@ -40,21 +48,29 @@ pub(crate) fn definitions(renderer: &Renderer<'_>) -> anyhow::Result<Vec<String>
     (0..renderer.site.glossary.len()).map(|n| renderer.theme.render("begrip.html", &term(renderer, n))).collect()
 }
 
-/// Renders the page of the glossary.
+/// Renders the list of the terms for everybody, or of those of a kader.
 ///
 /// # Errors
 /// When the template is wrong.
-pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<String> {
-    let address = places::GLOSSARY.address();
-    let mut terms: Vec<TermContext<'_>> = (0..renderer.site.glossary.len()).map(|it| term(renderer, it)).collect();
+pub(crate) fn page(renderer: &Renderer<'_>, template: &str, kader: Option<usize>) -> anyhow::Result<String> {
+    let (site, view) = (renderer.site, renderer.view());
+    let framework = kader.and_then(|it| site.frameworks.get(it));
+    let slug = framework.map(|it| it.slug.as_str());
+    let address = places::glossary(slug);
+    let own = |it: &usize| site.glossary[*it].framework.as_deref() == slug;
+    let listed: Vec<usize> = (0..site.glossary.len()).filter(own).collect();
+    let mut terms: Vec<TermContext<'_>> = listed.iter().map(|it| term(renderer, *it)).collect();
     terms.sort_by_cached_key(|it| crate::markdown::slug(it.term));
     let name = renderer.theme.text("begrippen");
-    let known = terms.iter().map(|it| (it.id, it.term, it.plain));
-    let structured = structured::terms(&renderer.view(), name, &address, known);
-    let cited = sources(renderer);
+    let known = terms.iter().map(|it| (it.anchor, it.term, it.plain));
+    let structured = structured::terms(&view, name, &address, known);
+    let cited = sources(listed.iter().map(|it| &site.glossary[*it]));
+    let crumbs = framework.map(|it| Crumb { title: it.name.clone(), address: it.address() });
     let context = GlossaryContext {
         address: address.with_slash(),
         structured,
+        kader: framework.map_or("", |it| &it.name),
+        breadcrumbs: links(crumbs.as_slice(), &view),
         terms,
         edited: cited.iter().any(|it| renderer.site.cited[it.source].edited),
         citations: citations(renderer.site, &cited),
@@ -63,9 +79,9 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
 }
 
 /// Each source of the list once; the place stands at each term.
-fn sources(renderer: &Renderer<'_>) -> Vec<Citation> {
+fn sources<'a>(terms: impl Iterator<Item = &'a CheckedTerm>) -> Vec<Citation> {
     let mut res: Vec<Citation> = Vec::new();
-    for cited in renderer.site.glossary.iter().filter_map(|it| it.citation.as_ref()) {
+    for cited in terms.filter_map(|it| it.citation.as_ref()) {
         if !res.iter().any(|it| it.source == cited.source) {
             res.push(Citation { source: cited.source, place: String::new(), reference: None });
         }
@@ -73,17 +89,28 @@ fn sources(renderer: &Renderer<'_>) -> Vec<Citation> {
     res
 }
 
+/// A link from one term to another, which may stand in the same list.
+fn see(view: &View<'_>, from: &CheckedTerm, to: &CheckedTerm) -> String {
+    if from.reference.address == to.reference.address {
+        format!("#{}", to.reference.anchor)
+    } else {
+        view.href(&to.reference)
+    }
+}
+
 fn term<'a>(renderer: &'a Renderer<'_>, n: usize) -> TermContext<'a> {
     let (glossary, view) = (&renderer.site.glossary, renderer.view());
     let term = &glossary[n];
     TermContext {
         id: &term.id,
+        anchor: &term.reference.anchor,
+        href: view.href(&term.reference),
         term: &term.term,
         synonyms: &term.synonyms,
         definition: view.text(&term.definition),
         plain: &term.definition.body.plain,
         citation: term.citation.as_ref().map(|it| view.citation(it)).unwrap_or_default(),
-        see: term.see.iter().map(|it| (glossary[*it].id.as_str(), glossary[*it].term.as_str())).collect(),
+        see: term.see.iter().map(|it| (see(&view, term, &glossary[*it]), glossary[*it].term.as_str())).collect(),
         editorial: term.editorial,
         letter: crate::markdown::slug(&term.term).chars().next().unwrap_or('a').to_ascii_uppercase(),
     }

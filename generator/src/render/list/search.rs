@@ -49,7 +49,7 @@ impl<'a> Need<'a> {
 
     fn new(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> bool) -> Self {
         let words = theme.text(Self::WORDS).split(',').map(str::trim).filter(|it| !it.is_empty());
-        let numbers = site.settings.contacts.iter().map(|it| it.number.as_str());
+        let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None)).map(|it| it.number.as_str());
         let words = words.chain(numbers).collect();
         let first = site.menus.help.first().and_then(|it| match &it.1 {
             Goal::Here(to) => keep(&to.address).then(|| to.behind("")),
@@ -117,7 +117,10 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
         })
         .collect::<Result<_, _>>()?;
     let trees = site.trees.iter().map(|it| tree(it, &kinds));
-    let terms = site.glossary.iter().map(|it| term(it, &kinds));
+    // Those of a kader that is not published are nowhere to be found.
+    let is_there = |slug: &str| site.frameworks.iter().any(|it| it.slug == slug);
+    let terms = site.glossary.iter().filter(|it| it.framework.as_deref().is_none_or(is_there));
+    let terms = terms.map(|it| term(it, &kinds));
     let protocol = site.sections.iter().find(|it| places::is_protocol(site, it));
     let whole = protocol.and_then(|it| one_page(site, theme, it, &kinds));
     let overviews = [frameworks(site, theme, &kinds), glossary(theme, &kinds)];
@@ -221,7 +224,7 @@ fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
 }
 
 fn term<'a>(term: &'a CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
-    let address = places::GLOSSARY.address().at(&term.id).behind("");
+    let address = term.reference.behind("");
     let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(plain(&term.definition).trim()))];
     (kinds.of(places::GLOSSARY.at), address, term.term.clone(), term.synonyms.join(", "), sections)
 }

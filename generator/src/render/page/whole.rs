@@ -101,7 +101,7 @@ fn appendix(view: &View<'_>, into: &mut Markup) {
 }
 
 fn of_source(site: &CheckedSite) -> impl Iterator<Item = &CheckedTerm> {
-    site.glossary.iter().filter(|it| !it.editorial)
+    site.glossary.iter().filter(|it| !it.editorial && it.framework.is_none())
 }
 
 /// What stands on the page, by where it stands on the site.

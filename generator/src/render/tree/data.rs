@@ -43,7 +43,7 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
         outcomes: old.outcomes.iter().map(|it| it.iter().filter_map(new).collect()).collect(),
         n_decisions: u16::try_from(used.len())?,
     })?;
-    let contacts = contacts(site);
+    let contacts = contacts(site, tree);
     let writer = Writer { view: *view, theme: &renderer.theme, tree, new: &new, contacts: &contacts };
     let all_norms = site.norms_of(tree);
     let questions = tree.questions.iter().map(|it| writer.question(it)).collect();
@@ -64,7 +64,7 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
             sources: tree.citations.iter().map(|it| view.plain_citation(it)).collect(),
         },
         contacts: contacts.into_iter().map(|it| it.1).collect(),
-        help_html: help(renderer),
+        help_html: help(renderer, tree),
         labels: site.theme.labels.clone(),
     })
 }
@@ -74,9 +74,9 @@ const DOUBT: &str = "weet-niet";
 /// Name of the contact in acute danger.
 const URGENT: &str = "spoed";
 
-/// Whom to call, the most urgent first, each with its index in `site.yaml`.
-fn contacts(site: &CheckedSite) -> Vec<(u16, Contact)> {
-    let all = (0u16..).zip(&site.settings.contacts);
+/// Whom to call, the most urgent first, each with its index of all that there are.
+fn contacts(site: &CheckedSite, tree: &CheckedTree) -> Vec<(u16, Contact)> {
+    let all = (0u16..).zip(&site.settings.contacts).filter(|it| it.1.is_shown(tree.framework.as_deref()));
     let mut res: Vec<(u16, Contact)> = all
         .map(|(n, it)| {
             let number = it.number.clone();
@@ -263,11 +263,12 @@ pub(super) fn used_decisions(graph: &Graph) -> Vec<u16> {
 }
 
 /// Whom to ask, shown at every question.
-fn help(renderer: &Renderer<'_>) -> String {
+fn help(renderer: &Renderer<'_>, tree: &CheckedTree) -> String {
     Markup::of(|it| {
         it.words("p", &[], renderer.theme.text("kom-je-er-niet-uit")).newline();
         it.element("ul", &[], |it| {
-            for contact in &renderer.site.settings.contacts {
+            let shown = renderer.site.settings.contacts.iter();
+            for contact in shown.filter(|it| it.is_shown(tree.framework.as_deref())) {
                 it.element("li", &[], |it| {
                     it.element("a", &[("class", &"telefoon"), ("href", &telephone(&contact.number))], |it| {
                         it.text(&contact.name);

@@ -28,7 +28,8 @@ struct EditionContext<'a> {
     /// True when it is a list of questions: the nested tree would be too large.
     is_listed: bool,
     data: String,
-    editorial: bool,
+    /// What a visitor must know before the first question.
+    notices: Vec<&'a str>,
     sources: Vec<String>,
     has_player: bool,
     /// Address of the tree's own page.
@@ -136,7 +137,7 @@ fn context<'a>(
         is_listed: fallback::is_listed(checked.n_paths),
         fallback: fallback::written(&data, checked.n_paths, &renderer.theme),
         data: tree::json_in_html(&data)?,
-        editorial: checked.editorial,
+        notices: tree::notices(renderer, checked),
         sources: data.about.sources.clone(),
         has_player: !site.theme.player.is_empty(),
         page: view.link(&checked.address),

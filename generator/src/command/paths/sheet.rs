@@ -1,0 +1,416 @@
+//! `paths --format html`: a tree on paper, for the committee that decides on it and reads no YAML.
+//!
+//! Comes in: a proven site and one of its trees; and, when only changes are asked for, what the tree was before. Goes out: one
+//! page with its own style and without scripts: who publishes it and when, the questions, every path by its outcome, the norms
+//! that were proven. That the page says so is why it takes a proven site and not trees alone.
+
+use std::collections::BTreeSet;
+
+use super::{PathRow, Paths, paths};
+use crate::command::diff::{Block, Changes};
+use crate::dutch::enumerate;
+use crate::markup::Markup;
+use crate::proven::{CheckedFramework, CheckedSite, CheckedTree, Citation};
+use crate::render::dates;
+use player::graph::Node;
+
+/// Questions that get a column of their own; of more the answers stand in one.
+const MAX_COLUMNS: usize = 7;
+/// The look of the page, on a screen and on paper.
+const STYLE: &str = include_str!("blad.css");
+
+/// What the tree was before.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// The version that it is compared with, as it was asked for.
+    pub name: String,
+    /// What changed since, in words.
+    pub changes: Changes,
+    /// Its paths then; none when there was no such tree.
+    pub paths: Option<Paths>,
+}
+
+/// The page.
+pub fn sheet(site: &CheckedSite, tree: &CheckedTree, before: Option<&Before>) -> String {
+    let framework = site.frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
+    let sheet = Sheet { site, tree, framework, all: paths(tree, &site.vocabulary), before };
+    Markup::of(|it| {
+        it.doctype();
+        it.element("html", &[("lang", &site.settings.language)], |it| {
+            it.element("head", &[], |it| {
+                it.void("meta", &[("charset", &"utf-8")]);
+                it.void("meta", &[("name", &"viewport"), ("content", &"width=device-width")]);
+                it.words("title", &[], &format!("{}, om na te lezen", tree.title));
+                it.element("style", &[], |it| it.raw(STYLE));
+            });
+            it.element("body", &[], |it| sheet.body(it));
+        });
+        it.newline();
+    })
+}
+
+struct Sheet<'a> {
+    site: &'a CheckedSite,
+    tree: &'a CheckedTree,
+    framework: Option<&'a CheckedFramework>,
+    all: Paths,
+    before: Option<&'a Before>,
+}
+
+/// Paths that end alike: title and decisions, and the paths with their numbers in the whole list.
+struct Ending<'a> {
+    outcome: &'a str,
+    title: &'a str,
+    decisions: Vec<&'a str>,
+    rows: Vec<(usize, &'a PathRow)>,
+}
+
+impl Sheet<'_> {
+    fn body(&self, it: &mut Markup) {
+        it.element("header", &[], |it| self.header(it));
+        match self.before {
+            None => self.whole(it),
+            Some(before) => self.changed(before, it),
+        }
+        it.words("h2", &[], "Normen");
+        it.element("section", &[], |it| self.norms(it));
+        let version = env!("CARGO_PKG_VERSION");
+        it.words(
+            "footer",
+            &[],
+            &format!("Gemaakt met het programma Meldwijzer {version} uit content/{}.", self.tree.file),
+        );
+    }
+
+    fn header(&self, it: &mut Markup) {
+        it.words("p", &[("class", &"soort")], "Beslisboom, om na te lezen");
+        it.words("h1", &[], &self.tree.title);
+        let (tree, framework) = (self.tree, self.framework);
+        let of = |field: fn(&CheckedFramework) -> &str| framework.map_or("", field).to_owned();
+        let updated = [tree.updated.as_str(), framework.map_or("", |it| &it.updated)];
+        let updated = updated.into_iter().find(|it| !it.is_empty()).map(dates::in_words).unwrap_or_default();
+        let sources: Vec<String> = tree.citations.iter().map(|it| self.citation(it)).collect();
+        let facts = [
+            ("Kader", of(|it| &it.name)),
+            ("Voor", of(|it| &it.profession)),
+            ("Uitgever", of(|it| &it.publisher)),
+            ("Versie", of(|it| &it.version)),
+            ("Bijgewerkt", updated),
+            ("Bronnen", sources.join("; ")),
+            ("Vergeleken met", self.before.map(|it| it.name.clone()).unwrap_or_default()),
+        ];
+        it.element("dl", &[], |it| {
+            for (name, value) in facts.iter().filter(|it| !it.1.is_empty()) {
+                it.element("div", &[], |it| {
+                    it.words("dt", &[], name);
+                    it.words("dd", &[], value);
+                });
+            }
+        });
+    }
+
+    fn whole(&self, it: &mut Markup) {
+        let n = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let (tree, rows) = (self.tree, &self.all.paths);
+        let size = [
+            n(tree.questions.len(), "vraag", "vragen"),
+            n(tree.outcomes.len(), "uitkomst", "uitkomsten"),
+            n(usize::try_from(self.all.n_paths).unwrap_or(usize::MAX), "weg", "wegen"),
+        ];
+        it.words("p", &[], &format!("Deze boom heeft {}. {}", enumerate(&size), self.extent()));
+        it.words("h2", &[], "Vragen");
+        it.element("section", &[], |it| self.questions(it));
+        it.words("h2", &[], "Uitkomsten");
+        it.element("section", &[], |it| self.outcomes(it));
+        it.words("h2", &[], "Wegen, per uitkomst");
+        it.words(
+            "p",
+            &[],
+            "Elke rij is een weg door de boom. Een streepje is een vraag die op die weg niet gesteld wordt.",
+        );
+        self.endings((1..).zip(rows).collect(), it);
+    }
+
+    /// Whether what follows is every path.
+    fn extent(&self) -> String {
+        if self.all.complete {
+            return "Ze staan hier alle.".to_owned();
+        }
+        let n = self.all.paths.len();
+        format!("Dat zijn er te veel om te lezen. Hier staan {n} wegen, waarin elk antwoord voorkomt.")
+    }
+
+    fn changed(&self, before: &Before, it: &mut Markup) {
+        it.words("h2", &[], "Wat er veranderde");
+        outline(&before.changes.blocks(), it);
+        let Some(old) = &before.paths else { return self.whole(it) };
+        let is_in = |row: &PathRow, list: &Paths| list.paths.iter().any(|other| other.is_same(row));
+        let new: Vec<_> = (1..).zip(&self.all.paths).filter(|it| !is_in(it.1, old)).collect();
+        let gone: Vec<&PathRow> = old.paths.iter().filter(|it| !is_in(it, &self.all)).collect();
+        if !self.all.complete || !old.complete {
+            it.words(
+                "p",
+                &[],
+                "De wegen zijn te veel om te vergelijken. Wat hierboven staat, gaat wel over alle wegen.",
+            );
+            return;
+        }
+        it.words("h2", &[], "Nieuwe en andere wegen, per uitkomst");
+        if new.is_empty() {
+            it.words("p", &[], "Geen: elke weg die er nu is, was er ook al.");
+        } else {
+            self.legend(&new, it);
+            self.endings(new, it);
+        }
+        it.words("h2", &[], "Vervallen wegen");
+        if gone.is_empty() {
+            it.words("p", &[], "Geen: elke weg die er was, is er nog.");
+        } else {
+            it.element("section", &[], |it| lost(&gone, it));
+        }
+    }
+
+    /// Every question with its answers, and what each of these does.
+    fn questions(&self, it: &mut Markup) {
+        it.element("table", &[("class", &"vragen")], |it| {
+            head(&["Vraag", "Antwoord", "Besluit", "Verder met"], it);
+            for (n, question) in (0u16..).zip(&self.tree.questions) {
+                it.element("tbody", &[], |it| {
+                    for (answer, written) in (0u8..).zip(&question.answers) {
+                        it.element("tr", &[], |it| {
+                            if answer == 0 {
+                                let attributes: [(&str, &dyn crate::markup::Value); 2] =
+                                    [("scope", &"rowgroup"), ("rowspan", &question.answers.len())];
+                                it.element("th", &attributes, |it| {
+                                    it.words("b", &[], &number(usize::from(n)));
+                                    it.text(" ");
+                                    it.text(&question.text);
+                                });
+                            }
+                            it.words("td", &[], &written.text);
+                            let edge = self.tree.graph.answer(n, answer);
+                            let decisions = edge.map_or(&[][..], |it| it.decisions.as_slice());
+                            it.words(
+                                "td",
+                                &[],
+                                &enumerate(&decisions.iter().map(|it| self.decision(*it)).collect::<Vec<_>>()),
+                            );
+                            it.words("td", &[], &edge.map_or_else(String::new, |it| target(it.target)));
+                        });
+                    }
+                });
+            }
+        });
+    }
+
+    /// Every outcome with the titles that it can have.
+    fn outcomes(&self, it: &mut Markup) {
+        it.element("ul", &[("class", &"namen")], |it| {
+            for (n, outcome) in self.tree.outcomes.iter().enumerate() {
+                named(&end(n), &outcome.name(), it);
+            }
+        });
+    }
+
+    /// What the numbers of the questions on these paths stand for.
+    fn legend(&self, rows: &[(usize, &PathRow)], it: &mut Markup) {
+        let asked: BTreeSet<usize> = rows.iter().flat_map(|it| self.asked(it.1)).collect();
+        it.element("ul", &[("class", &"namen")], |it| {
+            for n in asked {
+                named(&number(n), &self.tree.questions[n].text, it);
+            }
+        });
+    }
+
+    fn endings(&self, rows: Vec<(usize, &PathRow)>, it: &mut Markup) {
+        let mut list: Vec<Ending<'_>> = Vec::new();
+        for (n, row) in rows {
+            let decisions: Vec<&str> = row.decisions.iter().map(|it| it.1.as_str()).collect();
+            let (outcome, title) = (row.outcome.0.as_str(), row.outcome.1.as_str());
+            let is_same =
+                |it: &&mut Ending<'_>| (it.outcome, it.title) == (outcome, title) && it.decisions == decisions;
+            match list.iter_mut().find(is_same) {
+                Some(ending) => ending.rows.push((n, row)),
+                None => list.push(Ending { outcome, title, decisions, rows: vec![(n, row)] }),
+            }
+        }
+        for ending in &list {
+            it.element("section", &[], |it| self.ending(ending, it));
+        }
+    }
+
+    fn ending(&self, ending: &Ending<'_>, it: &mut Markup) {
+        let outcome = self.tree.outcomes.iter().position(|it| it.id == ending.outcome).unwrap_or_default();
+        it.words("h3", &[], &format!("{} {}", end(outcome), ending.title));
+        let labels: Vec<String> = ending.decisions.iter().map(|it| (*it).to_owned()).collect();
+        let decided = if labels.is_empty() { "geen".to_owned() } else { labels.join("; ") };
+        it.words("p", &[("class", &"besluiten")], &format!("Besluiten: {decided}"));
+        let asked: BTreeSet<usize> = ending.rows.iter().flat_map(|it| self.asked(it.1)).collect();
+        let wide = asked.len() > MAX_COLUMNS;
+        it.element("table", &[], |it| {
+            let columns: Vec<String> = asked.iter().map(|it| number(*it)).collect();
+            let titles: Vec<&str> =
+                if wide { vec!["Antwoorden"] } else { columns.iter().map(String::as_str).collect() };
+            head(&[&["Weg"][..], &titles].concat(), it);
+            it.element("tbody", &[], |it| {
+                for (n, row) in &ending.rows {
+                    it.element("tr", &[], |it| {
+                        it.words("th", &[("scope", &"row")], &n.to_string());
+                        if wide {
+                            let given = self.asked(row).zip(&row.steps);
+                            let given = given.map(|it| format!("{} {}", number(it.0), it.1.answer));
+                            it.words("td", &[], &given.collect::<Vec<_>>().join(" · "));
+                        } else {
+                            for column in &asked {
+                                let id = &self.tree.questions[*column].id;
+                                let given = row.steps.iter().find(|it| it.id == *id);
+                                it.words("td", &[], given.map_or("–", |it| &it.answer));
+                            }
+                        }
+                    });
+                }
+            });
+        });
+    }
+
+    /// The questions on a path, as indices.
+    fn asked<'b>(&'b self, row: &'b PathRow) -> impl Iterator<Item = usize> + 'b {
+        row.steps.iter().filter_map(|it| self.tree.questions.iter().position(|question| question.id == it.id))
+    }
+
+    fn norms(&self, it: &mut Markup) {
+        let norms = self.site.norms_of(self.tree);
+        if norms.is_empty() {
+            it.words("p", &[], "Voor deze soort boom zijn er geen normen.");
+            return;
+        }
+        it.words(
+            "p",
+            &[],
+            "Het programma heeft bewezen dat de boom al deze normen haalt. Het liep daarvoor alle wegen na.",
+        );
+        let own = self.framework.map_or(&[][..], |it| it.norms.as_slice());
+        it.element("table", &[("class", &"normen")], |it| {
+            head(&["Norm", "Bron"], it);
+            it.element("tbody", &[], |it| {
+                for norm in norms {
+                    let is_own = own.iter().any(|it| std::ptr::eq(it, norm));
+                    it.element("tr", &[], |it| {
+                        let behind = if is_own { " (van dit kader)" } else { "" };
+                        it.words("td", &[], &format!("{}{behind}", norm.title));
+                        it.words("td", &[], &norm.citation.as_ref().map(|it| self.citation(it)).unwrap_or_default());
+                    });
+                }
+            });
+        });
+    }
+
+    fn citation(&self, citation: &Citation) -> String {
+        let source = &self.site.cited[citation.source];
+        match citation.place.as_str() {
+            "" => source.short.clone(),
+            place => format!("{}, {place}", source.short),
+        }
+    }
+
+    fn decision(&self, n: u16) -> String {
+        self.site.vocabulary.decisions.get(usize::from(n)).map(|it| it.label.clone()).unwrap_or_default()
+    }
+}
+
+/// Where an answer leads.
+fn target(target: Node) -> String {
+    match target {
+        Node::Question(n) => format!("vraag {}", number(usize::from(n))),
+        Node::Outcome(n) => format!("uitkomst {}", end(usize::from(n))),
+    }
+}
+
+/// Paths that are no more; their questions have no numbers.
+fn lost(rows: &[&PathRow], it: &mut Markup) {
+    it.element("table", &[("class", &"vervallen")], |it| {
+        head(&["Antwoorden", "Uitkomst", "Besluiten"], it);
+        it.element("tbody", &[], |it| {
+            for row in rows {
+                it.element("tr", &[], |it| {
+                    it.element("td", &[], |it| {
+                        it.element("ol", &[], |it| {
+                            for step in &row.steps {
+                                it.words("li", &[], &format!("{} → {}", step.question, step.answer));
+                            }
+                        });
+                    });
+                    it.words("td", &[], &row.outcome.1);
+                    it.words("td", &[], &row.decisions.iter().map(|it| it.1.as_str()).collect::<Vec<_>>().join("; "));
+                });
+            }
+        });
+    });
+}
+
+fn head(titles: &[&str], it: &mut Markup) {
+    it.element("thead", &[], |it| {
+        it.element("tr", &[], |it| {
+            for title in titles {
+                it.words("th", &[("scope", &"col")], title);
+            }
+        });
+    });
+}
+
+/// An account of changes as headings and lists in lists.
+fn outline(blocks: &[Block], it: &mut Markup) {
+    let mut open = 0;
+    for block in blocks {
+        let (depth, text) = match block {
+            Block::Heading(text) => (0, text.as_str()),
+            Block::Section(text) => (0, *text),
+            Block::Item(text) => (1, text.as_str()),
+            Block::Detail(text) => (2, text.as_str()),
+            Block::Step(text) => (3, text.as_str()),
+        };
+        while open > depth || (open == depth && depth > 0) {
+            it.end("li");
+            if open > depth || depth == 0 {
+                it.end("ul");
+            } else {
+                break;
+            }
+            open -= 1;
+        }
+        match block {
+            Block::Heading(_) => _ = it.words("h3", &[], text),
+            Block::Section(_) => _ = it.words("h4", &[], text),
+            _ => {
+                while open < depth {
+                    it.start("ul", &[]);
+                    open += 1;
+                }
+                it.start("li", &[]);
+                it.text(text);
+            }
+        }
+    }
+    for _ in 0..open {
+        it.end("li");
+        it.end("ul");
+    }
+}
+
+fn named(name: &str, text: &str, it: &mut Markup) {
+    it.element("li", &[], |it| {
+        it.words("b", &[], name);
+        it.text(" ");
+        it.text(text);
+    });
+}
+
+/// How an outcome is named in tables.
+fn end(n: usize) -> String {
+    format!("U{}", n + 1)
+}
+
+/// How a question is named in tables.
+fn number(n: usize) -> String {
+    format!("V{}", n + 1)
+}
