@@ -23,7 +23,11 @@ fn project(by_page: bool) -> Project {
     put("uitleg.md", format!("---\ntitel: Uitleg van {WORD}\n---\nTekst.\n"));
     put("boom.yaml", format!("titel: Boom van {WORD}\nbasis: stap-4-5\n"));
     let kader = format!(
-        "naam: Kader {WORD}\nberoepsgroep: b\nuitgever: u\nversie: \"1\"\nbron: norm\nbijgewerkt: 2026-01-01\nboom: boom.yaml\n{kader}"
+        "naam: Kader {WORD}\nberoepsgroep: b\nuitgever: u\nversie: \"1\"\nbron: norm\nbijgewerkt: 2026-01-01\nboom: boom.yaml\n{kader}\
+         begrippen: [{{ id: eigen, term: {WORD}heid, definitie: Wat {WORD} is. }}]\n\
+         contact: {{ eigen: {{ naam: Steunpunt {WORD}, nummer: 0800-1234567 }} }}\n\
+         bronnen: [{{ id: eigen, titel: Bron van {WORD}, uitgever: u, datum: d }}]\n\
+         besluiten: {{ eigen: {{ label: Besluit {WORD} }} }}\n"
     );
     put("kader.yaml", kader);
     put("teken.svg", project.read("content/afwegingskaders/voorbeeld/logo.svg"));

@@ -386,7 +386,7 @@ impl<'a> Resolver<'a, '_> {
         found.into_iter().flatten().collect()
     }
 
-    fn text(&mut self, value: Option<From<'a, Spanned<String>>>, mark_terms: bool) -> Text {
+    fn text(&mut self, value: Option<(SourceId, &Spanned<String>)>, mark_terms: bool) -> Text {
         let Some((source, value)) = value else { return Text::default() };
         links::text(self.checker, source, self.file(source), value, mark_terms, self.diagnostics)
     }

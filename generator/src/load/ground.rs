@@ -63,8 +63,11 @@ pub(super) fn fill(
             diagnostics.push(Diagnostic::warning(Code::T006, theme.settings_source.start(), message).help(help));
         }
     } else {
-        // The program's templates ask for its assets.
+        // The program's templates ask for its assets, and for the parts of its style that are files of their own, such as that for
+        // paper: those without a number.
         add(&mut theme.assets, standard.assets, "assets");
+        let is_file = |name: &String| !name.starts_with(|it: char| it.is_ascii_digit());
+        add(&mut theme.styles, standard.styles.into_iter().filter(|it| is_file(&it.0)).collect(), "stijl");
     }
 }
 

@@ -3,7 +3,7 @@
 use player::tree::Edition;
 
 use super::{From, MergedOutcome, Resolver, field};
-use crate::check::{links, vocabulary};
+use crate::check::vocabulary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::short::Short;
 use crate::load::tree::{HandOverSource, OutcomeSource, StepSource, VariantSource};
