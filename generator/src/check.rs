@@ -117,6 +117,10 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
+    // A name that is not declared yet is one cause, however often a text uses it.
+    for code in [Code::N003, Code::V008] {
+        diagnostics.fold_same(code, sources);
+    }
     if diagnostics.n_errors() > 0 {
         return None;
     }
