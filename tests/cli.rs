@@ -95,6 +95,38 @@ fn warning_is_1_for_check_and_does_not_stop_build() {
 }
 
 #[test]
+fn program_without_player_says_so_and_works() {
+    let (project, nothing) = (Project::minimal(), Project::empty());
+    for command in ["check", "build"] {
+        let mut program = crate::project::program();
+        program.current_dir(project.folder()).arg(command).env("MELDWIJZER_DELEN", nothing.folder());
+        let output = program.output().expect("the program starts");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{command}: {told}");
+        assert!(told.contains("waarschuwing[F002]"), "{command}: {told}");
+    }
+    assert!(project.has("public/index.html"));
+    assert!(!project.files("public").iter().any(|it| it.0.contains("player_bg")));
+}
+
+#[test]
+fn files_of_a_project_never_take_the_place_of_the_player() {
+    let project = Project::minimal();
+    let build = || {
+        assert_eq!(run(project.folder(), &["build"]).code, 0);
+        project.files("public")
+    };
+    let before = build();
+    assert!(before.iter().any(|it| it.0.starts_with("assets/player_bg.")));
+    for (path, _) in crate::fixture::PARTS {
+        for folder in ["target", "target/inside", "."] {
+            project.write(&format!("{folder}/{path}"), "iets anders");
+        }
+    }
+    assert!(build() == before, "a file of the project is in the site");
+}
+
+#[test]
 fn what_cannot_run_is_2() {
     let empty = Project::empty();
     for arguments in [&["check"][..], &["build"], &["serve"], &["new", "kader", "x"], &["check", "er-is-niets"]] {
@@ -338,55 +370,14 @@ fn new_project_and_new_kader_pass_check_as_they_are() {
     assert_eq!(run(&site, &["build"]).code, 0);
     assert!(empty.has("site/public/afwegingskaders/jeugdzorg/afwegen/index.html"));
     assert_eq!(broken_links(&empty.files("site/public"), "/"), Vec::<String>::new());
-    for file in
-        [".github/workflows/site.yml", ".gitlab-ci.yml", ".gitignore", "LEESMIJ.md", "themes/standaard/teksten.yaml"]
-    {
+    for file in [".github/workflows/site.yml", ".gitlab-ci.yml", ".gitignore", "LEESMIJ.md"] {
         assert!(empty.has(&format!("site/{file}")), "{file}");
     }
+    assert!(!site.join("themes").exists(), "the theme is that of the program");
     assert_eq!(run(empty.folder(), &["init", "site"]).code, 2, "a folder that is not empty");
     for name in ["jeugdzorg", "Jeugd Zorg", "stap-4-5", "../weg", ""] {
         assert_eq!(run(&site, &["new", "kader", name]).code, 2, "{name}");
     }
-}
-
-#[test]
-fn new_page_passes_check_and_is_a_draft() {
-    let project = Project::minimal();
-    let made = run(project.folder(), &["new", "pagina", "faq/advies-vragen"]);
-    assert_eq!((made.code, made.err.as_str()), (0, ""));
-    assert!(made.out.starts_with("gemaakt: content/faq/advies-vragen.md\n"), "{}", made.out);
-    assert!(project.read("content/faq/advies-vragen.md").contains("titel: Advies vragen\n"));
-    let title = "Wat als: \"ja\" # en \\ nee?";
-    let made = run(project.folder(), &["new", "pagina", "content/nieuw/map.md", "--titel", title]);
-    assert_eq!((made.code, made.err.as_str()), (0, ""));
-    let checked = run(project.folder(), &["check"]);
-    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
-    run(project.folder(), &["build"]);
-    assert!(!project.has("public/faq/advies-vragen/index.html"), "a draft is published");
-    run(project.folder(), &["build", "--concept"]);
-    assert!(project.read("public/nieuw/map/index.html").contains("Wat als: &quot;ja&quot; # en \\ nee?</h1>"));
-    for wrong in ["faq/advies-vragen", "Faq", "faq/Één", "../weg", "faq/", "", "boom.yaml", "a//b", "/etc/x"] {
-        let run = run(project.folder(), &["new", "pagina", wrong]);
-        assert_eq!((run.code, run.out.as_str()), (2, ""), "{wrong}");
-    }
-}
-
-#[test]
-fn new_project_has_the_schemas_that_its_editor_looks_for() {
-    let empty = Project::empty();
-    run(empty.folder(), &["init", "site"]);
-    let settings: Value = serde_json::from_str(&empty.read("site/.vscode/settings.json")).expect("JSON");
-    for (schema, _) in settings["yaml.schemas"].as_object().expect("schemas") {
-        let name = schema.strip_prefix(".schemas/").and_then(|it| it.strip_suffix(".json")).expect("a schema");
-        assert_eq!(empty.read(&format!("site/{schema}")), run(empty.folder(), &["schema", name]).out);
-    }
-    let before = empty.files("site/.schemas");
-    empty.write("site/.schemas/boom.json", "oud");
-    let site = empty.folder().join("site");
-    let renewed = run(&site, &["schema", "--alle", ".schemas"]);
-    assert_eq!((renewed.code, renewed.out.as_str()), (0, "8 bestanden in `.schemas`\n"));
-    assert_eq!(empty.files("site/.schemas"), before);
-    assert_eq!(run(&site, &["schema"]).code, 2, "neither a name nor a folder");
 }
 
 #[test]

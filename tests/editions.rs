@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use meldwijzer::load::Project as Written;
+use meldwijzer::load::{Parts, Project as Written};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 
@@ -27,8 +27,8 @@ fn build(project: &Project, base_url: Option<&str>, only: Option<&str>) -> Files
     for name in ["player.js", "player_bg.wasm"] {
         project.write(&format!("player/{name}"), "/* speler */");
     }
-    let player = Some(project.folder().join("player"));
-    let written = Written { base_url: base_url.map(str::to_owned), player, ..project.as_written() };
+    let parts = Parts::Folder(project.folder().to_owned());
+    let written = Written { base_url: base_url.map(str::to_owned), parts, ..project.as_written() };
     let target = Target { folder: project.folder().join("public"), compress: false };
     let only: Option<Only> = only.map(|it| it.parse().expect("a part"));
     let (published, found) = meldwijzer::build_part(&written, &target, only.as_ref()).expect("the disk works");

@@ -82,7 +82,15 @@ impl Change {
     }
 }
 
-/// The project that each fixture changes, with the theme of this repository.
+/// A player and a search library that do nothing, as the program would have them inside.
+pub(crate) const PARTS: [(&str, &[u8]); 4] = [
+    ("player/player.js", b"export default () => {};\n"),
+    ("player/player_bg.wasm", b"\0asm\x01\0\0\0"),
+    ("search/licenties.txt", b"Van niemand.\n"),
+    ("search/zoekmachine.js", b"export {};\n"),
+];
+
+/// The project that each fixture changes, with the theme of this repository and the parts for the browser.
 pub(crate) fn minimal() -> &'static Files {
     static READ: OnceLock<Files> = OnceLock::new();
     READ.get_or_init(|| {
@@ -96,6 +104,7 @@ pub(crate) fn minimal() -> &'static Files {
                 }
             }
         }
+        res.extend(PARTS.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
         res
     })
 }

@@ -17,6 +17,7 @@ use crate::project::repository;
 const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("fingerprint", &[]),
+    ("inside", &[]),
     ("colour", &[]),
     ("dutch", &[]),
     ("address", &[]),
@@ -24,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("markdown", &["source", "markup", "diagnostic"]),
     ("drawing", &["markup"]),
-    ("load", &["source", "address", "diagnostic", "markdown"]),
+    ("load", &["source", "inside", "address", "diagnostic", "markdown"]),
     ("proven", &["address", "markdown", "load"]),
     ("proof", &["proven"]),
     ("places", &["address", "proven"]),
@@ -49,6 +50,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "command",
         &[
+            "fingerprint",
+            "inside",
             "source",
             "dutch",
             "markup",

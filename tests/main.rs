@@ -21,7 +21,9 @@ mod front_door;
 mod house;
 mod ids;
 mod kader_folder;
+mod many_paths;
 mod messages;
+mod new;
 mod norms;
 #[cfg(unix)]
 mod odd_files;

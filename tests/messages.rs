@@ -12,7 +12,7 @@ fn messages_are_pinned() {
         "boom/antwoord-leidt-nergens-heen.yaml",
         "boom/basis-vervanging-met-fout.txt",
         "boom/kring.yaml",
-        "boom/te-veel-paden.yaml",
+        "boom/te-veel-combinaties.txt",
         "kader/te-weinig-contrast.txt",
         "nummers/niet-op-volgorde.txt",
         "tekst/html-in-boom.yaml",

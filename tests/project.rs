@@ -14,6 +14,8 @@ use meldwijzer::Findings;
 use meldwijzer::publish::{Published, Target};
 use walkdir::WalkDir;
 
+use crate::fixture::PARTS;
+
 /// A project on disk.
 pub(crate) struct Project {
     folder: PathBuf,
@@ -155,8 +157,25 @@ pub(crate) fn program() -> Command {
         folder.join(format!("meldwijzer{}", std::env::consts::EXE_SUFFIX))
     });
     let mut res = Command::new(path);
-    res.env_remove("NO_COLOR").stdin(Stdio::null());
+    res.env_remove("NO_COLOR").env("MELDWIJZER_DELEN", parts()).stdin(Stdio::null());
     res
+}
+
+/// A folder with a player and a search library that do nothing: whether real ones were built before this test is all the same.
+fn parts() -> &'static Path {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let res = Path::new(env!("CARGO_TARGET_TMPDIR")).join("parts");
+        for (file, bytes) in PARTS {
+            let file = res.join(file);
+            fs::create_dir_all(file.parent().expect("a file in a folder")).expect("a folder of parts");
+            // Another test may be reading it: what is there already is not emptied first.
+            if fs::read(&file).ok().as_deref() != Some(bytes) {
+                fs::write(file, bytes).expect("a part");
+            }
+        }
+        res
+    })
 }
 
 /// Runs the program in a folder.

@@ -1,6 +1,6 @@
 //! Runs the fixtures of `suite/`; what one looks like is told in `fixture.rs`.
 //!
-//! One helper runs them all; a message that is missing fails, and so does one that nobody expected.
+//! The program brings the theme of this repository, as it does on a disk. One helper runs them all; a message that is missing fails, and so does one that nobody expected.
 
 use std::collections::BTreeSet;
 
@@ -41,7 +41,13 @@ fn find(project: &fixture::Files) -> Findings {
     for (path, bytes) in project {
         files.put(path, bytes.clone());
     }
-    meldwijzer::prove_files(files, &Options::default()).expect("a project that can be read").1
+    for (path, bytes) in fixture::minimal() {
+        if let Some(theme) = path.strip_prefix("themes/") {
+            files.put(&format!("program/{theme}"), bytes.clone());
+        }
+    }
+    let options = Options { whole: true, ..Options::default() };
+    meldwijzer::prove_files(files, &options).expect("a project that can be read").1
 }
 
 /// Runs one; what differs is told in words.

@@ -25,6 +25,7 @@ pub(crate) mod outputs;
 pub(crate) mod own_names;
 mod palette;
 pub(crate) mod process;
+mod proof_size;
 pub(crate) mod refinement;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -189,6 +190,9 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     let (words, norms) = vocabulary::check(checker, diagnostics);
     let (trees, spans) = tree::check(checker, &words, diagnostics);
     let (frameworks, of_frameworks) = frameworks::words(checker, &words, diagnostics);
+    let sized =
+        proof_size::Norms { words: &words, spans: &norms, frameworks: &frameworks, framework_spans: &of_frameworks };
+    let (trees, spans) = proof_size::check(&sized, trees.into_iter().zip(spans).collect(), diagnostics);
     let written = Written { trees: spans, norms, frameworks: of_frameworks };
     // Without its words, its sources or its kader a tree would seem to have lost them.
     let belongs_to_trees = |it: &&String| {

@@ -16,7 +16,7 @@ use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{failure, framework, init, page, serve};
-use meldwijzer::load::Project;
+use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 use meldwijzer::report::{self, Format};
@@ -31,7 +31,7 @@ const FAILED: u8 = 2;
 #[derive(Debug, Parser)]
 #[command(
     name = "meldwijzer",
-    version,
+    version = env!("MELDWIJZER_VERSIE"),
     about = "Maakt van YAML en Markdown een site over de meldcode, en bewijst de beslisbomen"
 )]
 struct Cli {
@@ -124,6 +124,9 @@ struct Init {
     /// Map die gemaakt wordt; mag al bestaan, als zij leeg is
     #[arg(value_name = "MAP")]
     folder: PathBuf,
+    /// Adres van de map met de bestanden van deze uitgave, voor de automatische controle
+    #[arg(long, value_name = "ADRES")]
+    uitgaven: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -250,7 +253,7 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
-    let project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..with_built(&args.folder) };
+    let project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..whole(&args.folder) };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
     let (published, found) = build_part(&project, &target, args.only.as_ref())?;
@@ -260,7 +263,7 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let project = Project { drafts: true, ..project(&args.folder) };
+    let project = Project { drafts: true, ..whole(&args.folder) };
     let found = match &args.only {
         None => prove(&project)?.1,
         Some(only) => {
@@ -280,7 +283,7 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     } else {
         output::say(&report::render(&found.diagnostics, &found.sources, args.format, false))?;
     }
-    Ok(if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+    Ok(if found.diagnostics.ask_for_work() { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
 fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
@@ -292,13 +295,13 @@ fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
 }
 
 fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
-    let project = Project { drafts: true, ..with_built(&args.folder) };
+    let project = Project { drafts: true, ..whole(&args.folder) };
     serve::serve(&project, args.only.as_ref(), args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
-    let n_files = init::init(&args.folder)?;
+    let n_files = init::init(&args.folder, args.uitgaven.as_deref())?;
     let folder = args.folder.display();
     let text = format!(
         "{n_files} bestanden in `{folder}`.\n\nEn nu:\n  cd {folder}\n  meldwijzer serve    bekijk de site en schrijf verder\n  \
@@ -360,13 +363,10 @@ fn project(folder: &Folder) -> Project {
     Project { folder: folder.folder.clone(), ..Project::default() }
 }
 
-/// The same with what `cargo xtask` made: the player and the search.
-fn with_built(folder: &Folder) -> Project {
-    Project {
-        player: built(&folder.folder, "player", "player_bg.wasm"),
-        search: built(&folder.folder, "search", "zoekmachine.js"),
-        ..project(folder)
-    }
+/// The same with player and search: those inside the program, or those of the folder that who changes them names.
+fn whole(folder: &Folder) -> Project {
+    let parts = std::env::var_os("MELDWIJZER_DELEN").map_or(Parts::Inside, |it| Parts::Folder(it.into()));
+    Project { parts, ..project(folder) }
 }
 
 fn print(text: &str) -> anyhow::Result<ExitCode> {
@@ -379,13 +379,6 @@ fn write(file: Option<&Path>, text: &str) -> anyhow::Result<ExitCode> {
     let Some(file) = file else { return print(text) };
     std::fs::write(file, text).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
     print(&format!("geschreven: {}\n", file.display()))
-}
-
-/// Where `cargo xtask` put what it made: in the project, or beside this program. `file` is made last.
-fn built(project: &Path, name: &str, file: &str) -> Option<PathBuf> {
-    let beside = std::env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join(name)));
-    let places = [Some(project.join("target").join(name)), beside];
-    places.into_iter().flatten().find(|it| it.join(file).is_file())
 }
 
 #[cfg(test)]

@@ -36,7 +36,16 @@ codes! {
     B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014 B015 B016 B017 B018
     N001 N002 N003 N004 N005 N006
     K001 K002 K003 K004 K005
-    T001 T002 T003 T004 T005
+    T001 T002 T003 T004 T005 T006
+    F001 F002
+}
+
+impl Code {
+    /// Whether it is about how program and project fit together, and not about what editors wrote: a warning with such a
+    /// code asks for nothing today.
+    pub fn is_of_program(self) -> bool {
+        matches!(self, Self::T002 | Self::T006 | Self::F001 | Self::F002)
+    }
 }
 
 /// Whether a message stops publication.
@@ -163,6 +172,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds a message, if there is one.
+    pub fn extend(&mut self, diagnostic: Option<Diagnostic>) {
+        self.list.extend(diagnostic);
+    }
+
     /// Adds all messages of another sink.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
@@ -179,6 +193,16 @@ impl Diagnostics {
     /// Drops the warnings: of a text that is not published nobody meets what they are about.
     pub fn keep_errors(&mut self) {
         self.list.retain(|it| it.severity == Severity::Error);
+    }
+
+    /// Drops everything else when there is an error with this code; tells whether there is.
+    pub fn keep_only_errors_of(&mut self, code: Code) -> bool {
+        let is_it = |it: &Diagnostic| it.code == code && it.severity == Severity::Error;
+        let found = self.list.iter().any(is_it);
+        if found {
+            self.list.retain(is_it);
+        }
+        found
     }
 
     /// Drops what only repeats another message: the same place, the same remedy, and a code that follows from the other.
@@ -242,6 +266,11 @@ impl Diagnostics {
     /// How many messages there are.
     pub fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Whether there is something for an editor to do: an error, or a warning about what was written.
+    pub fn ask_for_work(&self) -> bool {
+        self.list.iter().any(|it| it.severity == Severity::Error || !it.code.is_of_program())
     }
 
     /// True when nothing was found.

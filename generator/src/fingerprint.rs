@@ -19,6 +19,12 @@ impl Fingerprint {
         format!("{n:012x}")
     }
 
+    /// All hexadecimal digits, as `sha256sum` prints them.
+    #[cfg(feature = "cli")]
+    pub(crate) fn hexadecimal(self) -> String {
+        self.0.iter().flat_map(|it| [it >> 4, it & 15]).filter_map(|it| char::from_digit(u32::from(it), 16)).collect()
+    }
+
     /// As browsers want it in `integrity` and in a Content-Security-Policy: `sha256-…`, in standard base64 with padding.
     pub(crate) fn integrity(self) -> String {
         format!("sha256-{}", STANDARD.encode(self.0))

@@ -24,6 +24,8 @@ pub mod diagnostic;
 mod drawing;
 mod dutch;
 mod fingerprint;
+#[cfg(feature = "cli")]
+mod inside;
 pub mod load;
 pub mod markdown;
 mod markup;
@@ -36,7 +38,7 @@ pub mod render;
 pub mod report;
 pub mod source;
 
-use diagnostic::Diagnostics;
+use diagnostic::{Code, Diagnostics};
 #[cfg(feature = "cli")]
 use load::Project;
 use load::{Files, Options};
@@ -63,6 +65,10 @@ pub struct Findings {
 pub fn prove_files(files: Files, options: &Options) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
     let mut found = Findings::default();
     let site = load::load(files, options, &mut found.sources, &mut found.diagnostics)?;
+    // Of a project that was written for another program nothing else that could be said is sure.
+    if found.diagnostics.keep_only_errors_of(Code::F001) {
+        return Ok((None, found));
+    }
     let checked = check::check(site, &found.sources, &mut found.diagnostics);
     Ok((checked, found))
 }

@@ -10,8 +10,10 @@ pub(crate) mod condition;
 #[cfg(feature = "cli")]
 mod disk;
 mod files;
+mod format;
 pub mod framework;
 pub mod glossary;
+mod ground;
 pub mod layer;
 pub(crate) mod layout;
 mod node;
@@ -28,6 +30,7 @@ pub(crate) mod stylesheet;
 pub mod template;
 mod text;
 pub mod theme;
+mod theme_layer;
 pub mod tokens;
 pub mod tree;
 pub mod yaml;
@@ -43,11 +46,11 @@ use page::{Page, Pages, Reading};
 use process::ProcessSource;
 use reader::{Reader, Rest};
 use settings::SiteSettings;
-use theme::Theme;
+use theme::{Shelves, Theme};
 use tree::TreeSource;
 
 #[cfg(feature = "cli")]
-pub use disk::Project;
+pub use disk::{Parts, Project};
 pub use files::{Files, Options};
 pub use reader::Loaded;
 
@@ -101,10 +104,11 @@ pub fn load(
             "hier kan een site niet staan: `{wrong}`; schrijf het hele adres, zoals `--base-url https://voorbeeld.nl/`"
         );
     }
-    let Files { content, themes, player, search, odd } = files;
+    let Files { content, themes, below, player, search, odd } = files;
     let mut reader = Reader { content, sources, diagnostics, unread: BTreeSet::new() };
     reader.odd(odd);
     let mut settings: Loaded<SiteSettings> = reader.required(layout::SITE);
+    format::judge(reader.sources, reader.diagnostics);
     let cited = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
@@ -116,11 +120,15 @@ pub fn load(
         None
     } else {
         let name = &settings.value.theme;
-        theme::load(themes, &name.value, name.span(settings.source), sources, diagnostics)?
+        theme::load(Shelves { themes, below }, &name.value, name.span(settings.source), sources, diagnostics)?
     };
     let mut theme = theme.unwrap_or_default();
     theme.player = built::player(player);
-    theme.assets.extend(built::search(search));
+    let search = built::search(search);
+    if options.whole && (theme.player.is_empty() || search.is_empty()) {
+        diagnostics.push(built::lacking(settings.source));
+    }
+    theme.assets.extend(search);
 
     let base_url = address::with_slash(options.base_url.as_deref().unwrap_or(&settings.value.address.value));
     let root = address::root_of(&base_url);

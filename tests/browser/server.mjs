@@ -1,5 +1,6 @@
-// Starts nginx on three ports: the first serves the built site with its own headers, the second a page of somebody else that
-// shows a tree in a frame, the third the showcase of tests/sites/, built for the occasion. Stops it again when asked.
+// Starts nginx on a row of ports: the first serves the built site with its own headers, the second a page of somebody else that
+// shows a tree in a frame, the third the showcase of tests/sites/, and the rest the sites of associations, all built for the
+// occasion. Stops it again when asked.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,18 +12,34 @@ const state = join(here, 'test-results', 'nginx');
 mkdirSync(state, { recursive: true });
 
 const program = process.env.MELDWIJZER ?? join(project, 'target/release/meldwijzer');
-const showcase = join(state, 'showcase');
-rmSync(showcase, { recursive: true, force: true });
-cpSync(join(project, 'tests/sites/showcase'), showcase, { recursive: true });
-cpSync(join(project, 'themes/standaard'), join(showcase, 'themes/standaard'), { recursive: true });
-execFileSync(program, ['build', showcase], { stdio: ['ignore', 'ignore', 'inherit'] });
+const port = Number(process.env.MELDWIJZER_POORT ?? 4171);
+
+/**
+ * Builds a site of tests/sites/, and says in which folder it then stands.
+ * @param {string} name
+ * @param {string[]} more
+ */
+const built = (name, more = []) => {
+  const folder = join(state, name);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(project, 'tests/sites', name), folder, { recursive: true });
+  cpSync(join(project, 'themes/standaard'), join(folder, 'themes/standaard'), { recursive: true });
+  execFileSync(program, ['build', folder, ...more], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return join(folder, 'public');
+};
+
+const showcase = built('showcase');
+/** One association at the root of its server, one in a folder. */
+const associations = [
+  { port: port + 3, at: '/', folder: built('vereniging-basis', ['--base-url', `http://127.0.0.1:${port + 3}/`]) },
+  { port: port + 4, at: '/meldcode/', folder: built('vereniging-eigen', ['--base-url', `http://127.0.0.1:${port + 4}/meldcode/`]) },
+];
 
 // The other site is a folder that a test may add a page to.
 const host = join(state, 'host');
 rmSync(host, { recursive: true, force: true });
 cpSync(join(here, 'host'), host, { recursive: true });
 
-const port = Number(process.env.MELDWIJZER_POORT ?? 4171);
 const headers = execFileSync(program, ['headers', 'nginx'], { encoding: 'utf8' });
 const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${state}/${it};`);
 writeFileSync(
@@ -50,11 +67,19 @@ http {
   }
   server {
     listen 127.0.0.1:${port + 2};
-    root ${showcase}/public;
+    root ${showcase};
     index index.html;
     absolute_redirect off;
     ${headers}
   }
+  ${associations.map((it) => `server {
+    listen 127.0.0.1:${it.port};
+    index index.html;
+    absolute_redirect off;
+    location ${it.at} {
+      alias ${it.folder}/;
+    }
+  }`).join('\n  ')}
 }
 `,
 );

@@ -18,9 +18,16 @@ export interface Tree { boom: string; adres: string; paden: Path[] }
 const project = join(import.meta.dirname, '..', '..');
 const program = process.env.MELDWIJZER ?? join(project, 'target/release/meldwijzer');
 const list = (folder: string) => readdirSync(join(project, 'content', folder)).sort();
+/** The names of the trees of a kader: that of its folder, and more when it has more than one. */
+const treesOf = (folder: string, slug: string): string[] => {
+  const kader = join(folder, 'content/afwegingskaders', slug);
+  if (!existsSync(join(kader, 'kader.yaml'))) return [];
+  const files = readdirSync(kader).sort().filter((it) => it.endsWith('.yaml') && it !== 'kader.yaml');
+  return files.map((it) => (it === 'boom.yaml' ? slug : `${slug}.${it.slice(0, -'.yaml'.length)}`));
+};
 const ids = [
   ...list('beslisbomen').filter((it) => it.endsWith('.yaml')).map((it) => it.slice(0, -'.yaml'.length)),
-  ...list('afwegingskaders').filter((it) => existsSync(join(project, 'content/afwegingskaders', it, 'boom.yaml'))),
+  ...list('afwegingskaders').flatMap((it) => treesOf(project, it)),
 ];
 
 const pathsOf = (id: string, folder: string): Tree =>
@@ -40,6 +47,15 @@ export const tree = (id: string): Tree => {
 export const shown = (id: string): Tree => {
   const found = pathsOf(id, join(project, 'tests/sites/showcase'));
   return { ...found, adres: showcase + found.adres };
+};
+
+/** The trees of an association, with their whole addresses. */
+export const treesElsewhere = (it: { name: string; kader: string; at: string }): Tree[] => {
+  const folder = join(project, 'tests/sites', it.name);
+  return treesOf(folder, it.kader).map((id) => {
+    const found = pathsOf(id, folder);
+    return { ...found, adres: it.at + found.adres };
+  });
 };
 
 /** Whether a tree of the site is for who may be in danger, as its page tells the player. */

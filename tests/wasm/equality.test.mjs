@@ -51,6 +51,7 @@ function hand(workbench, folder, name) {
 function project(folder) {
   const workbench = new Workbench();
   for (const name of ["content", "themes"]) hand(workbench, join(folder, name), name);
+  hand(workbench, join(ROOT, "themes/standaard"), "program/standaard");
   return workbench;
 }
 

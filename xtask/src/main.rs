@@ -8,10 +8,12 @@ mod apt;
 mod bench;
 mod check;
 mod deny;
+mod dist;
 mod files;
 mod fuzz;
 mod glue;
 mod imports;
+mod inside;
 mod library;
 mod player;
 mod run;
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
             Ok(true)
         }
         ["test", step] => test::all(Some(step)),
+        ["dist"] => dist::build(dist::How::Whole).map(|()| true),
+        ["dist", "--quick"] => dist::build(dist::How::Quick).map(|()| true),
         ["player"] => player::build().map(|()| true),
         ["library"] => library::build().map(|()| true),
         ["search"] => search::build().map(|()| true),
@@ -69,6 +73,7 @@ cargo xtask TASK
   test        sets up what is missing and runs every test, the browser's included
   test STEP   runs one step of it; `test --list` shows them
   check       the quick loop: format, clippy and the quick tests, without root or browser
+  dist        makes what is handed out into target/dist/: Linux, Windows, pip, npm (`dist --quick`: only to test it)
   player      builds the player for the browser into target/player/
   search      fetches the library that the browser searches with into target/search/
   library     builds the library for WebAssembly into target/library/, for a test

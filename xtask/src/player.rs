@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{files, glue, imports, run, say, wasm};
+use crate::{files, glue, imports, inside, run, say, wasm};
 
 /// WASM and glue together may not be larger than this, in brotli 11.
 const LIMIT: usize = 60_000;
@@ -55,7 +55,10 @@ pub(crate) fn build() -> Result<()> {
         let sizes = [wasm, glue, wasm + glue, LIMIT].map(say::kilobytes);
         Ok(format!("{n_imports} imports, all known; {} + {} = {} of {}", sizes[0], sizes[1], sizes[2], sizes[3]))
     })?;
-    // Only now: a player that failed a check is built again next time.
+    // Only now: a player that failed a check goes nowhere, and is built again next time.
+    for file in [glue_file(), wasm_file()] {
+        inside::lay("player", &file)?;
+    }
     fs::write(stamp, inputs)?;
     Ok(())
 }

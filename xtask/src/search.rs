@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{run, say};
+use crate::{inside, run, say};
 
 /// What the bundle is made of, in `xtask/search/`.
 const INPUTS: [&str; 4] = ["package.json", "package-lock.json", "zoekmachine.js", SNOWBALL];
@@ -26,7 +26,11 @@ const BANNER: &str =
 
 /// Builds what has changed.
 pub(crate) fn build() -> Result<()> {
-    say::step("search: fetch and bundle the search library", make)
+    say::step("search: fetch and bundle the search library", make)?;
+    for name in ["zoekmachine.js", "licenties.txt"] {
+        inside::lay("search", &run::root().join("target/search").join(name))?;
+    }
+    Ok(())
 }
 
 fn make() -> Result<String> {

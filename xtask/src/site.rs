@@ -1,4 +1,4 @@
-//! Builds the whole site: the player, the search library, the program, and with it `public/`.
+//! Builds the whole site: the player, the search library, the program with both inside, and with it `public/`.
 //!
 //! Goes out: a site to look at. What is missing on the machine is installed on the way. Each step is one line; what cargo,
 //! npm and the others say stands in `target/log/`.
@@ -7,10 +7,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{player, run, say, search};
+use crate::{inside, player, run, say, search};
 
 /// Builds everything, with a line per step.
 pub(crate) fn build() -> Result<()> {
+    inside::folder()?;
     say::line(
         "site: seven steps, some 6 minutes on two cores the first time; what each program says is in target/log/",
     );

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::tally::{self, Tally};
-use crate::{deny, library, run, say, site, tools};
+use crate::{deny, inside, library, run, say, site, tools};
 
 /// One step of the test.
 struct Step {
@@ -57,6 +57,8 @@ pub(crate) fn all(only: Option<&str>) -> Result<bool> {
         // the step that needs it.
         std::thread::spawn(tools::browser);
     }
+    // Before anything is compiled: see there.
+    inside::folder()?;
     let start = Instant::now();
     let results: Vec<(&str, Tally, Duration)> = chosen.into_iter().map(one).collect();
 

@@ -39,10 +39,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let folder = templates_of(&name.value);
     for needed in needed().filter(|it| !theme.templates.iter().any(|template| template.name == **it)) {
         let message = format!("in dit thema ontbreekt het sjabloon `{needed}`");
-        diagnostics.push(
-            Diagnostic::error(Code::T004, at, message)
-                .help(format!("kopieer `themes/standaard/templates/{needed}` naar `{folder}`")),
-        );
+        diagnostics.push(Diagnostic::error(Code::T004, at, message).help(format!("maak `{folder}{needed}`")));
     }
     let readable = engine::check(theme, at, diagnostics);
     for template in readable {

@@ -19,6 +19,7 @@ use crate::check::{Checker, bases, citations, frameworks, links, tree_shape, voc
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::{Loaded, layout};
+use crate::proof::walk::Shape;
 use crate::proven::{CheckedAnswer, CheckedPrompts, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
 use crate::source::{SourceId, Span, Spanned};
 
@@ -131,7 +132,7 @@ impl<'a> Resolver<'a, '_> {
         let introduction = self.text(about(&own.introduction), true);
         let rationale = self.text(about(&own.rationale), true);
         let sources = self.sources();
-        let (graph, n_paths) = shape?;
+        let graph = shape?;
         let kind = kind?;
         if self.unknown {
             return None;
@@ -153,10 +154,10 @@ impl<'a> Resolver<'a, '_> {
             updated: plain(field(&layers, |it| it.updated.as_ref())),
             editorial: self.tree.value.editorial,
             framework: layout::is_of_framework(&self.tree.file).then(|| layout::slug(&self.tree.file).to_owned()),
+            n_paths: Shape { graph: &graph, questions: &checked_questions }.n_walks(),
             graph,
             questions: checked_questions,
             outcomes: checked_outcomes,
-            n_paths,
         };
         Some((tree, self.spans))
     }

@@ -1,8 +1,8 @@
 //! The shape of a decision tree as a whole.
 //!
 //! # What it reports
-//! B003: a circle. B004, B005: a question or outcome that no answer leads to. B010, B011: more questions and outcomes,
-//! or more paths, than somebody can review.
+//! B003: a circle. B004, B005: a question or outcome that no answer leads to. B010: more questions and outcomes than
+//! somebody can review. How many paths there are does not matter: no proof walks them.
 //!
 //! # Why
 //! Every walk must end, and nothing that an editor wrote may be out of reach without the editor knowing.
@@ -16,8 +16,6 @@ use crate::source::Span;
 
 /// Questions and outcomes together.
 const MAX_NODES: usize = 500;
-/// Distinct paths.
-const MAX_PATHS: u64 = 2_000;
 
 /// What the shape is told with.
 pub(super) struct Head<'a> {
@@ -33,8 +31,8 @@ pub(super) struct Head<'a> {
     pub(super) answer_of: &'a [Vec<usize>],
 }
 
-/// Proves the shape; gives the graph and its number of paths.
-pub(super) fn check(data: GraphData, head: &Head<'_>, diagnostics: &mut Diagnostics) -> Option<(Graph, u64)> {
+/// Proves the shape; gives the graph.
+pub(super) fn check(data: GraphData, head: &Head<'_>, diagnostics: &mut Diagnostics) -> Option<Graph> {
     let nodes = head.questions.len() + head.outcomes.len();
     if nodes > MAX_NODES {
         let message = format!("deze boom heeft {nodes} vragen en uitkomsten; {MAX_NODES} is het meeste");
@@ -64,17 +62,7 @@ pub(super) fn check(data: GraphData, head: &Head<'_>, diagnostics: &mut Diagnost
             return None;
         }
     };
-    let n_paths = n_paths(&graph);
-    if n_paths > MAX_PATHS {
-        let message =
-            format!("deze boom heeft {n_paths} verschillende paden; {MAX_PATHS} is het meeste dat iemand kan nalopen");
-        diagnostics.push(
-            Diagnostic::error(Code::B011, head.span, message)
-                .help("laat antwoorden eerder naar dezelfde uitkomst gaan"),
-        );
-        return None;
-    }
-    Some((graph, n_paths))
+    Some(graph)
 }
 
 /// The questions of a circle with the answer that leads on, if there is one.
@@ -158,24 +146,4 @@ fn unreachable(data: &GraphData, head: &Head<'_>, diagnostics: &mut Diagnostics)
             );
         }
     }
-}
-
-/// Paths from the start to an outcome, counted per question from the end; never by walking them.
-fn n_paths(graph: &Graph) -> u64 {
-    let n = u16::try_from(graph.n_questions()).unwrap_or(u16::MAX);
-    let mut order: Vec<u16> = (0..n).collect();
-    // The longest walk from a question is longer than from any question it leads to.
-    order.sort_by_key(|it| graph.longest_from(*it));
-    let mut paths = vec![0u64; graph.n_questions()];
-    for question in order {
-        paths[usize::from(question)] = graph
-            .answers(question)
-            .iter()
-            .map(|it| match it.target {
-                Node::Question(it) => paths[usize::from(it)],
-                Node::Outcome(_) => 1,
-            })
-            .fold(0, u64::saturating_add);
-    }
-    paths.get(usize::from(graph.start())).copied().unwrap_or(0)
 }

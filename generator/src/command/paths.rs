@@ -1,7 +1,7 @@
 //! `meldwijzer paths`: every path of a tree, for people who review it without reading YAML, and for tests.
 //!
-//! Comes in: a proven tree and the vocabulary. Goes out: its paths, as values, as a table, as JSON, or on a `sheet` of paper. Listing is possible
-//! here because a tree with more paths than anybody can review is refused; proofs never list paths, they search.
+//! Comes in: a proven tree and the vocabulary. Goes out: its paths, as values, as a table, as JSON, or on a `sheet` of paper.
+//! Of a tree with more paths than anybody reads there are only some, in which every answer occurs; it says so.
 
 #[cfg(feature = "cli")]
 pub mod sheet;
@@ -27,8 +27,12 @@ pub struct Paths {
     pub title: String,
     /// Its address from the root.
     pub address: String,
-    /// The paths, in the order of answers.
+    /// How many there are.
+    pub n_paths: u64,
+    /// The paths, in the order of answers; where there are too many some in which every answer occurs.
     pub paths: Vec<PathRow>,
+    /// Whether these are all.
+    pub complete: bool,
 }
 
 /// One path.
@@ -66,8 +70,15 @@ impl PathRow {
 
 /// Lists the paths of a tree.
 pub fn paths(tree: &CheckedTree, words: &Vocabulary) -> Paths {
-    let rows = Shape::from(tree).walks().iter().filter_map(|it| row(tree, words, it)).collect();
-    Paths { tree: tree.id.clone(), title: tree.title.clone(), address: tree.address.with_slash(), paths: rows }
+    let walks = Shape::from(tree).walks();
+    Paths {
+        tree: tree.id.clone(),
+        title: tree.title.clone(),
+        address: tree.address.with_slash(),
+        n_paths: tree.n_paths,
+        paths: walks.list.iter().filter_map(|it| row(tree, words, it)).collect(),
+        complete: walks.complete,
+    }
 }
 
 fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
@@ -87,11 +98,15 @@ fn row(tree: &CheckedTree, words: &Vocabulary, walk: &Walk) -> Option<PathRow> {
 }
 
 impl Paths {
-    /// Only those that were not there before.
+    /// Only those that were not there before; of lists that do not have every path, all.
     #[must_use]
     pub fn since(mut self, before: Option<&Self>) -> Self {
+        if !self.complete || before.is_some_and(|it| !it.complete) {
+            return self;
+        }
         let is_old = |row: &PathRow| before.is_some_and(|it| it.paths.iter().any(|it| it.is_same(row)));
         self.paths.retain(|it| !is_old(it));
+        self.n_paths = self.paths.len() as u64;
         self
     }
 
@@ -107,7 +122,14 @@ impl Paths {
             json!({ "vragen": steps, "uitkomst": { "id": it.outcome.0, "titel": it.outcome.1 }, "besluiten": decisions })
         };
         let paths: Vec<Value> = self.paths.iter().map(row).collect();
-        let res = json!({ "boom": self.tree, "titel": self.title, "adres": self.address, "paden": paths });
+        let res = json!({
+            "boom": self.tree,
+            "titel": self.title,
+            "adres": self.address,
+            "aantal": self.n_paths,
+            "volledig": self.complete,
+            "paden": paths,
+        });
         format!("{res:#}\n")
     }
 
@@ -124,8 +146,15 @@ impl Paths {
                 outcomes.push((&row.outcome.0, &row.outcome.1));
             }
         }
-        let n = self.paths.len();
-        let mut res = format!("{} ({}): {n} {}\n\n", self.title, self.tree, if n == 1 { "pad" } else { "paden" });
+        let n = self.n_paths;
+        let mut res = format!("{} ({}): {}\n\n", self.title, self.tree, n_paths(n));
+        if !self.complete {
+            let listed = self.paths.len();
+            let _ = writeln!(
+                res,
+                "Dat zijn er te veel om na te lezen. Hier staan er {listed}, waarin elk antwoord voorkomt.\n"
+            );
+        }
         res.push_str(&lay_out(&self.rows(&questions)));
         for (heading, list) in [("Vragen", questions), ("Uitkomsten", outcomes), ("Besluiten", decisions)] {
             let rows: Vec<Vec<String>> = list.iter().map(|it| vec![it.0.to_owned(), it.1.to_owned()]).collect();
@@ -151,6 +180,15 @@ impl Paths {
             res.push([n.to_string()].into_iter().chain(answers).chain(end).collect());
         }
         res
+    }
+}
+
+/// `1 pad`, `12 paden`; where counting is no longer of use, that there are very many.
+fn n_paths(n: u64) -> String {
+    match n {
+        1 => "1 pad".to_owned(),
+        ..=1_000_000 => format!("{n} paden"),
+        _ => "meer dan een miljoen paden".to_owned(),
     }
 }
 

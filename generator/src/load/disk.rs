@@ -1,6 +1,6 @@
 //! The disk: the only file that reads a project from it.
 //!
-//! Comes in: the folders of a [`Project`]. Goes out: its [`Files`], read on all cores. What stands in `content/` and cannot be
+//! Comes in: the folders of a [`Project`], and what the program has inside. Goes out: its [`Files`], read on all cores. What stands in `content/` and cannot be
 //! read as a file is noted for a message; hidden files are left out.
 
 use std::fs;
@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 use super::files::{Files, Folder, Odd, Options};
 use super::layout::{self, FileKind};
 use super::text::MAX_BYTES;
+use crate::inside;
 
 /// A project on disk, and what is wanted of it.
 #[derive(Clone, Debug, Default)]
@@ -24,16 +25,26 @@ pub struct Project {
     pub base_url: Option<String>,
     /// Whether pages that are marked as drafts are built.
     pub drafts: bool,
-    /// The folder with the built player, if there is one.
-    pub player: Option<PathBuf>,
-    /// The folder with the search library, if it was fetched.
-    pub search: Option<PathBuf>,
+    /// Where the parts for the browser come from.
+    pub parts: Parts,
+}
+
+/// Where player and search come from. Never from the project: whoever proposes a text must not bring a player of his own.
+#[derive(Clone, Debug, Default)]
+pub enum Parts {
+    /// They are not asked for.
+    #[default]
+    Without,
+    /// Those that the program has inside.
+    Inside,
+    /// Those of this folder, with `player/` and `search/` in it: for who changes them.
+    Folder(PathBuf),
 }
 
 impl Project {
     /// What is wanted of it.
     pub fn options(&self) -> Options {
-        Options { base_url: self.base_url.clone(), drafts: self.drafts }
+        Options { base_url: self.base_url.clone(), drafts: self.drafts, whole: !matches!(self.parts, Parts::Without) }
     }
 
     /// Reads its files.
@@ -42,9 +53,23 @@ impl Project {
     /// When `content/` is not there or the disk fails.
     pub fn read(&self) -> anyhow::Result<Files> {
         let (content, odd) = content(&self.folder.join("content"))?;
-        let player = made(self.player.as_deref(), &layout::PLAYER)?;
-        let search = made(self.search.as_deref(), &layout::SEARCH)?;
-        Ok(Files { content, themes: themes(&self.folder.join("themes"))?, player, search, odd })
+        let mut res = Files { content, themes: themes(&self.folder.join("themes"))?, odd, ..Files::default() };
+        for (path, bytes) in inside::THEME {
+            res.put(&format!("program/{path}"), bytes.to_vec());
+        }
+        match &self.parts {
+            Parts::Without => {}
+            Parts::Inside => {
+                for (path, bytes) in inside::PARTS {
+                    res.put(path, bytes.to_vec());
+                }
+            }
+            Parts::Folder(folder) => {
+                res.player = made(&folder.join("player"), &layout::PLAYER)?;
+                res.search = made(&folder.join("search"), &layout::SEARCH)?;
+            }
+        }
+        Ok(res)
     }
 }
 
@@ -128,9 +153,11 @@ fn themes(top: &Path) -> anyhow::Result<Folder> {
     })
 }
 
-/// The named files of a folder that `cargo xtask` filled.
-fn made(folder: Option<&Path>, names: &[&str]) -> anyhow::Result<Folder> {
-    let Some(folder) = folder else { return Ok(Folder::default()) };
+/// The named files of a folder that `cargo xtask` filled; nothing when one of them is not there.
+fn made(folder: &Path, names: &[&str]) -> anyhow::Result<Folder> {
+    if !names.iter().all(|it| folder.join(it).is_file()) {
+        return Ok(Folder::default());
+    }
     read_all(names.iter().map(|it| (*it).to_owned()).collect(), |file| {
         let path = folder.join(file);
         fs::read(&path).map(Some).with_context(|| format!("`{}` kan niet gelezen worden", path.display()))

@@ -14,6 +14,8 @@ pub struct Files {
     pub(super) content: Folder,
     /// `themes/`
     pub(super) themes: Folder,
+    /// The themes that the program brings, by the same paths.
+    pub(super) below: Folder,
     /// The built player; empty when there is none.
     pub(super) player: Folder,
     /// The search library; empty when there is none.
@@ -29,6 +31,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether pages that are marked as drafts are built.
     pub drafts: bool,
+    /// Whether the site is to have a player and a search; without them there is a message.
+    pub whole: bool,
 }
 
 /// Why something in `content/` cannot be published. Only on a disk there can be such things.
@@ -52,11 +56,13 @@ pub(super) struct Folder {
 
 impl Files {
     /// Puts a file in its place, also when there is one; false when no site has a file of this name. What
-    /// `cargo xtask` makes stands in `player/` and `search/`.
+    /// `cargo xtask` makes stands in `player/` and `search/`; a theme that a project needs no copy of in `program/`, as
+    /// `program/standaard/thema.yaml`.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> bool {
         let (folder, file) = match path.split_once('/') {
             Some(("content", file)) if !layout::is_hidden(file) => (&mut self.content, file),
             Some(("themes", file)) if layout::is_of_theme(file) => (&mut self.themes, file),
+            Some(("program", file)) if layout::is_of_theme(file) => (&mut self.below, file),
             Some(("player", file)) if layout::PLAYER.contains(&file) => (&mut self.player, file),
             Some(("search", file)) if layout::SEARCH.contains(&file) => (&mut self.search, file),
             _ => return false,
@@ -78,6 +84,11 @@ impl Folder {
     /// Whether there is a file of this name.
     pub(super) fn has(&self, path: &str) -> bool {
         self.find(path).is_ok()
+    }
+
+    /// Whether there is a file in a folder of this name.
+    pub(super) fn has_folder(&self, name: &str) -> bool {
+        self.list.iter().any(|it| it.0.strip_prefix(name).is_some_and(|it| it.starts_with('/')))
     }
 
     /// The bytes of a file, once; the file stays.

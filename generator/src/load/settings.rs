@@ -13,6 +13,10 @@ use crate::source::Spanned;
 #[schemars(title = "Site")]
 #[schemars(description = "Alles wat voor de hele site geldt")]
 pub struct SiteSettings {
+    /// Version of the format in which the project is written; 1 when it is not given.
+    #[serde(rename = "vorm", default, deserialize_with = "plain::count")]
+    #[schemars(description = "Versie van de vorm waarin dit project geschreven is; zonder dit 1")]
+    pub format: Option<u32>,
     /// Name of the site.
     #[serde(rename = "titel")]
     #[schemars(description = "Naam van de site")]

@@ -3,23 +3,26 @@
 //! A theme may build on another (`basis:` in its `thema.yaml`). Then the other one is read first, and each template,
 //! part of the style, colour, text and asset of this one takes the place of the one with the same name. A template that
 //! was replaced stays within reach as `<basis>/<name>`, so that the new one can extend it.
+//!
+//! The standard theme stands in the program. A project has a folder for it only where it changes something, and then writes
+//! `basis: standaard` in it; what a theme without a basis lacks comes from the program as well (`ground`).
 
 use std::collections::BTreeMap;
 
 use player::tree::Labels;
-use schemars::JsonSchema;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::files::Folder;
-use crate::load::layout::{THEME_ASSETS, THEME_SETTINGS, THEME_STYLES, THEME_TEMPLATES, THEME_TEXTS};
 use crate::load::template::Template;
-use crate::load::tokens::{ThemeSettings, Tokens};
+use crate::load::theme_layer::{Layer, STANDARD};
+use crate::load::tokens::Tokens;
 use crate::load::yaml::Mapping;
-use crate::load::{stylesheet, yaml};
+use crate::load::{ground, stylesheet};
 use crate::markdown::Words;
 use crate::source::{SourceId, Sources, Span, Spanned};
+
+pub use crate::load::theme_layer::{ThemeTexts, templates_of};
 
 /// A theme as read.
 #[derive(Clone, Debug, Default)]
@@ -48,12 +51,28 @@ pub struct Theme {
 /// More themes on top of each other than anyone needs.
 const MAX_LAYERS: usize = 8;
 
+/// Where themes stand.
+pub(super) struct Shelves {
+    /// Those of the project.
+    pub(super) themes: Folder,
+    /// Those of the program.
+    pub(super) below: Folder,
+}
+
+impl Shelves {
+    /// Whether the program has a theme of this name, and the project has none; or none that has not been used already.
+    fn is_below(&self, name: &str, used: &[Layer]) -> bool {
+        let is_used = used.iter().any(|it| it.name == name && !it.is_below);
+        self.below.has_folder(name) && (is_used || !self.themes.has_folder(name))
+    }
+}
+
 /// Reads the theme with this name; `span` is where its name stands.
 ///
 /// # Errors
 /// When a file that should be text is none.
 pub(super) fn load(
-    mut themes: Folder,
+    mut shelves: Shelves,
     name: &str,
     span: Span,
     sources: &mut Sources,
@@ -62,103 +81,27 @@ pub(super) fn load(
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((name.to_owned(), span));
     while let Some((name, span)) = next {
-        if layers.iter().any(|it| it.name == name) || layers.len() == MAX_LAYERS {
+        let is_below = shelves.is_below(&name, &layers);
+        let is_twice = layers.iter().any(|it| it.name == name && it.is_below == is_below);
+        if is_twice || layers.len() == MAX_LAYERS {
             let message = format!("dit thema bouwt op zichzelf voort: `{name}`");
             diagnostics.push(Diagnostic::error(Code::T001, span, message).help("haal een van de regels `basis:` weg"));
             return Ok(None);
         }
-        let Some(layer) = Layer::read(&mut themes, &name, span, sources, diagnostics)? else { return Ok(None) };
+        let shelf = if is_below { &mut shelves.below } else { &mut shelves.themes };
+        let Some(layer) = Layer::read(shelf, is_below, &name, span, sources, diagnostics)? else { return Ok(None) };
         next = layer.settings.base.as_ref().map(|it| (it.value.clone(), it.span(layer.settings_source)));
         layers.push(layer);
     }
     layers.reverse();
-    Ok(merge(layers, diagnostics))
-}
-
-/// One theme folder, without what lies under it.
-struct Layer {
-    name: String,
-    settings: ThemeSettings,
-    settings_source: SourceId,
-    texts: ThemeTexts,
-    texts_source: SourceId,
-    templates: BTreeMap<String, Template>,
-    styles: BTreeMap<String, String>,
-    assets: BTreeMap<String, Vec<u8>>,
-}
-
-impl Layer {
-    fn read(
-        themes: &mut Folder,
-        name: &str,
-        span: Span,
-        sources: &mut Sources,
-        diagnostics: &mut Diagnostics,
-    ) -> anyhow::Result<Option<Self>> {
-        let safe = !name.is_empty() && name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-');
-        let mut folder = if safe { themes.take_folder(name) } else { Folder::default() };
-        if folder.is_empty() {
-            let message = format!("dit thema is er niet: `{name}`");
-            diagnostics.push(Diagnostic::error(Code::T001, span, message).help("noem een map van `themes/`"));
-            return Ok(None);
+    if let Some(lowest) = layers.first_mut().filter(|it| !it.is_below && shelves.below.has_folder(STANDARD)) {
+        // Messages about the program's own theme are none of the editor's business.
+        let mut own = Diagnostics::default();
+        if let Some(standard) = Layer::read(&mut shelves.below, true, STANDARD, span, sources, &mut own)? {
+            ground::fill(lowest, standard, sources, diagnostics);
         }
-        // A file that is not there is empty.
-        let mut source = |file: &str| {
-            let path = format!("themes/{name}/{file}");
-            let text = text(folder.take(file).unwrap_or_default(), &path)?;
-            anyhow::Ok(sources.add(path, text))
-        };
-        let settings_source = source(THEME_SETTINGS)?;
-        let texts_source = source(THEME_TEXTS)?;
-        let Some(settings) = yaml::parse_or_default::<ThemeSettings>(sources, settings_source, diagnostics) else {
-            return Ok(None);
-        };
-        if settings.base.is_none() && !folder.has(THEME_TEXTS) {
-            let message = format!("in dit thema ontbreekt `{THEME_TEXTS}`: `{name}`");
-            let help = format!("kopieer `themes/standaard/{THEME_TEXTS}` naar `themes/{name}/`");
-            diagnostics.push(Diagnostic::error(Code::T002, span, message).help(help));
-            return Ok(None);
-        }
-        let Some(texts) = yaml::parse_or_default::<ThemeTexts>(sources, texts_source, diagnostics) else {
-            return Ok(None);
-        };
-        let mut res = Self {
-            name: name.to_owned(),
-            settings,
-            settings_source,
-            texts,
-            texts_source,
-            templates: BTreeMap::new(),
-            styles: BTreeMap::new(),
-            assets: BTreeMap::new(),
-        };
-        for (path, bytes) in folder {
-            let (Some(bytes), Some((folder, file))) = (bytes, path.split_once('/')) else { continue };
-            let text = |bytes| text(bytes, &format!("themes/{name}/{path}"));
-            match folder {
-                THEME_TEMPLATES => {
-                    let text = text(bytes)?;
-                    let path = format!("{}{file}", templates_of(name));
-                    let source = sources.add(path.as_str(), text.as_str());
-                    res.templates.insert(file.to_owned(), Template::new(file.to_owned(), path, source, text));
-                }
-                THEME_STYLES => _ = res.styles.insert(file.to_owned(), text(bytes)?),
-                THEME_ASSETS => _ = res.assets.insert(file.to_owned(), bytes),
-                _ => {}
-            }
-        }
-        Ok(Some(res))
     }
-}
-
-/// Where the templates of a theme stand, from the project folder.
-pub fn templates_of(theme_name: &str) -> String {
-    format!("themes/{theme_name}/{THEME_TEMPLATES}/")
-}
-
-/// A file of a theme as text.
-fn text(bytes: Vec<u8>, path: &str) -> anyhow::Result<String> {
-    String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{path}: dit is geen tekst in UTF-8"))
+    Ok(merge(layers, diagnostics))
 }
 
 /// Lays the themes over each other; the first one lies lowest.
@@ -171,6 +114,9 @@ fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
     for layer in layers {
         if !bases.is_empty() {
             unknown_tokens(&tokens, &layer, diagnostics);
+        }
+        if let Some((settings, source)) = &layer.filled {
+            tokens.overlay(settings, *source);
         }
         tokens.overlay(&layer.settings, layer.settings_source);
         for (name, template) in layer.templates {
@@ -223,7 +169,8 @@ fn unknown_tokens(base: &Tokens, layer: &Layer, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Texts by name as the fixed set that the code knows; one too few or too many is an error.
+/// Texts by name as the fixed set that the code knows. One that it does not know is left out, with a warning: an older program
+/// may have known it. One that is missing everywhere, also in the program, is an error.
 fn complete<T: DeserializeOwned>(
     known: &mut serde_json::Map<String, serde_json::Value>,
     list: &Mapping<Spanned<String>>,
@@ -232,42 +179,25 @@ fn complete<T: DeserializeOwned>(
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     known.extend(list.0.iter().map(|(key, value)| (key.value.clone(), value.value.clone().into())));
-    match serde_json::from_value(serde_json::Value::Object(known.clone())) {
-        Ok(res) => Some(res),
-        Err(error) => {
-            // The error names the word between accents; its own sentence is English.
-            let error = error.to_string();
-            let word = error.split('`').nth(1).unwrap_or_default();
-            let too_many = list.0.iter().find(|it| error.starts_with("unknown") && it.0.value == word);
-            let place = too_many.or(list.0.first());
-            let at = place.map_or(source.start(), |it| it.0.span(source));
-            let message = match too_many {
-                Some(_) => format!("dit woord kennen de teksten van {of_what} niet: `{word}`"),
-                None => format!("de teksten van {of_what} zijn niet volledig: `{word}` ontbreekt"),
-            };
-            diagnostics
-                .push(Diagnostic::error(Code::T002, at, message).help("vergelijk met `themes/standaard/teksten.yaml`"));
-            None
+    loop {
+        let error = match serde_json::from_value(serde_json::Value::Object(known.clone())) {
+            Ok(res) => return Some(res),
+            Err(error) => error.to_string(),
+        };
+        // The error names the word between accents, and behind it those that could be meant; its own sentence is English.
+        let mut words = error.split('`').skip(1).step_by(2);
+        let word = words.next().unwrap_or_default();
+        let too_many = error.starts_with("unknown") && known.remove(word).is_some();
+        let place = list.0.iter().find(|it| it.0.value == word).or(list.0.first());
+        let at = place.map_or(source.start(), |it| it.0.span(source));
+        if !too_many {
+            let message = format!("de teksten van {of_what} zijn niet volledig: `{word}` ontbreekt");
+            diagnostics.push(Diagnostic::error(Code::T002, at, message).help(format!("zet erbij: `{word}: …`")));
+            return None;
         }
+        let message = format!("dit woord kennen de teksten van {of_what} niet: `{word}`");
+        let help = nearest(word, words).map(|it| format!("schrijf `{it}`"));
+        let help = help.unwrap_or_else(|| "haal deze regel weg: dit programma gebruikt dit woord niet".to_owned());
+        diagnostics.push(Diagnostic::warning(Code::T002, at, message).help(help));
     }
-}
-
-/// `teksten.yaml` of a theme.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Teksten van een thema")]
-#[schemars(description = "De woorden van een thema")]
-pub struct ThemeTexts {
-    /// Words in the texts of pages; with those of the theme under it exactly those that are known.
-    #[serde(rename = "tekst", default)]
-    #[schemars(description = "Woorden in de teksten van pagina's")]
-    pub words: Mapping<Spanned<String>>,
-    /// Words of the player; with those of the theme under it exactly those that it knows.
-    #[serde(rename = "speler", default)]
-    #[schemars(description = "Woorden van de speler")]
-    pub player: Mapping<Spanned<String>>,
-    /// Words of the templates, by name.
-    #[serde(rename = "site", default)]
-    #[schemars(description = "Woorden van de sjablonen")]
-    pub site: Mapping<Spanned<String>>,
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use player::graph::Graph;
 
-use crate::proof::search::{Conditions, Formula, MAX_CONDITIONS, Product};
+use crate::proof::search::{Conditions, Formula, MAX_CONDITIONS, MAX_STATES, Product};
 use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{CheckedDecision, CheckedOutcome, CheckedTree, Vocabulary};
 
@@ -61,10 +61,23 @@ pub fn says_wrong(shape: Shape<'_>, outcomes: &[CheckedOutcome], words: &Vocabul
 }
 
 impl<'a> Ending<'a> {
+    /// Whether that can be told: what its variants and its title depend on must not come in more combinations than a search
+    /// can meet.
+    pub fn can_be_told(&self) -> bool {
+        let conditions = self.conditions();
+        let duties = self.duties();
+        // Too many conditions are a fault of their own.
+        conditions.len() + duties.len() >= MAX_CONDITIONS || self.product(&conditions, &duties).fits(MAX_STATES)
+    }
+
+    fn conditions(&self) -> Conditions<'a> {
+        Conditions::in_clauses(self.outcome.variants.iter().flat_map(|it| &it.when))
+    }
+
     /// Everything that is wrong with it.
     pub fn faults(&self) -> Vec<Fault> {
         let outcome = self.outcome;
-        let conditions = Conditions::in_clauses(outcome.variants.iter().flat_map(|it| &it.when));
+        let conditions = self.conditions();
         let duties = self.duties();
         // One bit for each duty, and one for the end in this outcome.
         if conditions.len() + duties.len() >= MAX_CONDITIONS {

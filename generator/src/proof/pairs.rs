@@ -17,7 +17,7 @@ use crate::proven::CheckedQuestion;
 
 /// Facts that both trees ask, and different values of one fact: each is one bit.
 const MAX_BITS: usize = 64;
-/// Steps of both walks together. Trees within the limits of size and paths stay below it.
+/// Steps of both walks together. Beyond it the trees are too large to compare.
 const MAX_STEPS: u64 = 30_000_000;
 
 /// Two paths with the same answers.
@@ -239,7 +239,13 @@ fn later(shape: Shape<'_>, shared: &Shared<'_>) -> Vec<u64> {
     res
 }
 
-fn trace(back: impl Fn(usize) -> Option<(u16, Option<(usize, u8)>)>, last: usize, answer: u8, outcome: u16) -> Walk {
+/// The way to a state of a search, from what each state came from.
+pub(super) fn trace(
+    back: impl Fn(usize) -> Option<(u16, Option<(usize, u8)>)>,
+    last: usize,
+    answer: u8,
+    outcome: u16,
+) -> Walk {
     let mut steps = Vec::new();
     let mut at = Some((last, answer));
     while let Some((index, answer)) = at {

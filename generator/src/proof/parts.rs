@@ -5,14 +5,20 @@
 //!
 //! What a path says about the whole follows from all its parts together: a yes on one is a yes; otherwise doubt on one is
 //! doubt; a no only when the whole or every part was asked; else it is open and agrees with anything. A search that knows
-//! one answer at a time cannot see that, so paths are listed here: a tree has at most two thousand.
+//! one answer at a time cannot see that, so what was answered is kept whole here, as far as the other tree can tell.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::proof::pairs::Pair;
+use player::graph::Node;
+
+use crate::proof::pairs::{self, Pair, TooLarge};
 use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::CheckedFact;
 use crate::proven::condition::{NO, YES};
+
+/// States of one search, and pairs of paths to hold beside each other.
+const MAX_STATES: usize = 50_000;
+const MAX_PAIRS: usize = 10_000_000;
 
 /// What a path says about each fact.
 type Given = BTreeMap<u16, BTreeSet<String>>;
@@ -24,43 +30,107 @@ pub(super) fn differ(a: Shape<'_>, b: Shape<'_>, facts: &[CheckedFact]) -> bool 
 }
 
 /// The pair with the fewest questions together; the first in the order of answers where several have as few.
+///
+/// # Errors
+/// When the trees are too large to tell.
 pub(super) fn weaker(
     national: Shape<'_>,
     own: Shape<'_>,
     facts: &[CheckedFact],
     decision: u16,
     without: &BTreeSet<Place>,
-) -> Option<Pair> {
-    let decides = |shape: Shape<'_>, walk: &Walk| walk.decisions(shape.graph).contains(&decision);
-    let passes = |walk: &Walk| walk.places().any(|it| without.contains(&it));
-    let taken = shortest(national, own, facts, |it| decides(national, it));
-    let untaken = shortest(own, national, facts, |it| !decides(own, it) && !passes(it));
+) -> Result<Option<Pair>, TooLarge> {
+    let none = BTreeSet::new();
+    let taken = Search { shape: national, other: own, facts, decision, taken: true, without: &none }.shortest()?;
+    let untaken = Search { shape: own, other: national, facts, decision, taken: false, without }.shortest()?;
+    if taken.len().saturating_mul(untaken.len()) > MAX_PAIRS {
+        return Err(TooLarge);
+    }
     let pairs = taken.iter().flat_map(|a| untaken.iter().map(move |b| (a, b)));
     let same = |a: &Given, b: &Given| a.iter().all(|(fact, it)| b.get(fact).is_none_or(|other| !other.is_disjoint(it)));
     let agree = pairs.filter(|it| same(it.0.0, it.1.0));
-    let best = agree.min_by_key(|it| it.0.1.steps.len() + it.1.1.steps.len())?;
-    Some(Pair { national: best.0.1.clone(), own: best.1.1.clone() })
+    let best = agree.min_by_key(|it| it.0.1.steps.len() + it.1.1.steps.len());
+    Ok(best.map(|it| Pair { national: it.0.1.clone(), own: it.1.1.clone() }))
 }
 
-/// For each different set of answers the shortest of the wanted paths.
-fn shortest(
-    shape: Shape<'_>,
-    other: Shape<'_>,
-    facts: &[CheckedFact],
-    wanted: impl Fn(&Walk) -> bool,
-) -> BTreeMap<Given, Walk> {
-    let wholes: Vec<u16> = wholes(shape, other, facts).collect();
-    let mut res: BTreeMap<Given, Walk> = BTreeMap::new();
-    for walk in shape.walks().into_iter().filter(|it| wanted(it)) {
-        let given = given(shape, facts, &wholes, &walk);
-        match res.get(&given) {
-            Some(known) if known.steps.len() <= walk.steps.len() => {}
-            _ => {
-                res.insert(given, walk);
+/// The paths of one of the two trees that take the decision, or those that do not.
+struct Search<'a> {
+    shape: Shape<'a>,
+    other: Shape<'a>,
+    facts: &'a [CheckedFact],
+    decision: u16,
+    taken: bool,
+    without: &'a BTreeSet<Place>,
+}
+
+impl Search<'_> {
+    /// For each different set of answers the shortest of the wanted paths. Of two ways to a question with the same answers,
+    /// as far as the other tree can tell, and the same decision only the first is followed.
+    fn shortest(&self) -> Result<BTreeMap<Given, Walk>, TooLarge> {
+        let graph = self.shape.graph;
+        let wholes: Vec<u16> = wholes(self.shape, self.other, self.facts).collect();
+        let told = self.told(&wholes);
+        let mut states = vec![State { question: graph.start(), given: Given::new(), taken: false, from: None }];
+        let mut seen: BTreeSet<(u16, Given, bool)> = BTreeSet::new();
+        let mut res: BTreeMap<Given, Walk> = BTreeMap::new();
+        let mut next = 0;
+        while let Some(state) = states.get(next).cloned() {
+            for (number, edge) in (0u8..).zip(graph.answers(state.question)) {
+                let taken = state.taken || edge.decisions.contains(&self.decision);
+                let around = self.without.contains(&Place::Answer(state.question, number));
+                if around || taken && !self.taken {
+                    continue;
+                }
+                let given = self.with(&state, number, &told);
+                match edge.target {
+                    Node::Question(question) => {
+                        if seen.insert((question, given.clone(), taken)) {
+                            if states.len() >= MAX_STATES {
+                                return Err(TooLarge);
+                            }
+                            states.push(State { question, given, taken, from: Some((next, number)) });
+                        }
+                    }
+                    Node::Outcome(outcome) => {
+                        let taken = taken || graph.outcome(outcome).contains(&self.decision);
+                        if taken == self.taken && !self.without.contains(&Place::Outcome(outcome)) {
+                            let back = |at: usize| states.get(at).map(|it| (it.question, it.from));
+                            res.entry(of_wholes(self.facts, &wholes, given))
+                                .or_insert_with(|| pairs::trace(back, next, number, outcome));
+                        }
+                    }
+                }
             }
+            next += 1;
         }
+        Ok(res)
     }
-    res
+
+    /// Facts whose answers count: those that the other tree asks, whole or in parts, and the parts of what it asks whole.
+    fn told(&self, own: &[u16]) -> BTreeSet<u16> {
+        let asked = self.other.questions.iter().filter_map(|it| it.fact);
+        let asked = asked.chain(wholes(self.other, self.shape, self.facts));
+        let parts = own.iter().filter_map(|it| self.facts.get(usize::from(*it))).flat_map(|it| &it.parts);
+        asked.chain(own.iter().copied()).chain(parts.copied()).collect()
+    }
+
+    fn with(&self, state: &State, number: u8, told: &BTreeSet<u16>) -> Given {
+        let mut res = state.given.clone();
+        let Some(question) = self.shape.questions.get(usize::from(state.question)) else { return res };
+        let value = question.answers.get(usize::from(number)).map(|it| it.value.clone());
+        if let (Some(fact), Some(value)) = (question.fact.filter(|it| told.contains(it)), value) {
+            res.entry(fact).or_default().insert(value);
+        }
+        res
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    question: u16,
+    given: Given,
+    taken: bool,
+    from: Option<(usize, u8)>,
 }
 
 /// Facts that the other tree asks whole and this one in parts.
@@ -72,15 +142,9 @@ fn wholes<'a>(own: Shape<'a>, other: Shape<'a>, facts: &'a [CheckedFact]) -> imp
     })
 }
 
-fn given(shape: Shape<'_>, facts: &[CheckedFact], wholes: &[u16], walk: &Walk) -> Given {
-    let mut res = Given::new();
-    for (question, answer) in &walk.steps {
-        let Some(question) = shape.questions.get(usize::from(*question)) else { continue };
-        let value = question.answers.get(usize::from(*answer)).map(|it| it.value.clone());
-        if let (Some(fact), Some(value)) = (question.fact, value) {
-            res.entry(fact).or_default().insert(value);
-        }
-    }
+/// The same answers, with what they say about the whole.
+fn of_wholes(facts: &[CheckedFact], wholes: &[u16], given: Given) -> Given {
+    let mut res = given;
     for whole in wholes {
         let parts = facts.get(usize::from(*whole)).map_or(&[][..], |it| it.parts.as_slice());
         let all: BTreeSet<String> =

@@ -9,6 +9,8 @@ use proptest::prelude::*;
 
 use crate::load::tree::TreeKind;
 use crate::proof::pairs::weaker;
+use crate::proof::parts;
+use crate::proof::search::Conditions;
 use crate::proof::verdict::{Verdict, breaches, never, unmet, verdict};
 use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, Norm, Test, Text};
@@ -158,8 +160,79 @@ fn parts() -> Vec<CheckedFact> {
     vec![fact(vec![1, 2]), fact(vec![]), fact(vec![])]
 }
 
+/// What a path says about each fact, where the first is the whole of the others and one of the trees asks it in parts.
+fn whole_facts<'a>(tree: &'a Bare, other: &Bare, walk: &Walk) -> BTreeMap<u16, BTreeSet<&'a str>> {
+    let asks =
+        |tree: &Bare, facts: &[u16]| tree.questions.iter().any(|it| it.fact.is_some_and(|it| facts.contains(&it)));
+    let mut res = tree.facts(walk);
+    if asks(tree, &[1, 2]) && asks(other, &[0]) {
+        let all: BTreeSet<&str> = res.values().flatten().copied().collect();
+        let settled = res.contains_key(&0) || res.contains_key(&1) && res.contains_key(&2);
+        match ["ja", "soms"].into_iter().find(|it| all.contains(it)) {
+            Some(it) => _ = res.insert(0, BTreeSet::from([it])),
+            None if settled => _ = res.insert(0, all),
+            None => _ = res.remove(&0),
+        }
+    }
+    res
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn paths_are_counted_and_covered_without_walking_them(tree in tree()) {
+        let paths = tree.paths();
+        prop_assert_eq!(tree.shape().n_walks(), u64::try_from(paths.len()).unwrap());
+        let listed = tree.shape().walks();
+        prop_assert!(listed.complete && listed.list.len() == paths.len());
+        let covering = tree.shape().covering();
+        let steps = |walks: &[Walk]| walks.iter().flat_map(|it| it.steps.clone()).collect::<BTreeSet<_>>();
+        prop_assert_eq!(steps(&covering), steps(&paths));
+        prop_assert!(covering.len() <= steps(&paths).len() && covering.iter().all(|it| paths.contains(it)));
+    }
+
+    #[test]
+    fn limit_counts_states_and_not_paths(tree in tree(), when in vec(clause(), 0..4)) {
+        let norm = norm(when, Vec::new(), Vec::new());
+        let conditions = Conditions::of(&norm);
+        let product = conditions.product(&tree.graph, &tree.questions);
+        // Every place of every path, with what is true there.
+        let mut states = BTreeSet::from([(Node::Question(tree.graph.start()), 0)]);
+        for walk in tree.paths() {
+            let mut set = 0;
+            let nodes = walk.steps.iter().skip(1).map(|it| Node::Question(it.0)).chain([Node::Outcome(walk.outcome)]);
+            let mut places = walk.places();
+            for node in nodes {
+                set |= product.gain(places.next().expect("an answer"));
+                if matches!(node, Node::Outcome(_)) {
+                    set |= product.gain(Place::Outcome(walk.outcome));
+                }
+                states.insert((node, set));
+            }
+        }
+        prop_assert!(product.fits(states.len()));
+        prop_assert!(!product.fits(states.len() - 1));
+    }
+
+    #[test]
+    fn refinement_in_parts_agrees_with_comparing_all_pairs(national in tree(), own in tree(), decision in 0..DECISIONS) {
+        let same = |a: &Walk, b: &Walk| {
+            let (a, b) = (whole_facts(&national, &own, a), whole_facts(&own, &national, b));
+            a.iter().all(|(fact, values)| b.get(fact).is_none_or(|it| !it.is_disjoint(values)))
+        };
+        let taken: Vec<Walk> = national.paths().into_iter().filter(|it| national.decisions(it).contains(&decision)).collect();
+        let untaken: Vec<Walk> = own.paths().into_iter().filter(|it| !own.decisions(it).contains(&decision)).collect();
+        let pairs = taken.iter().flat_map(|a| untaken.iter().map(move |b| (a, b))).filter(|it| same(it.0, it.1));
+        let fewest = pairs.map(|it| it.0.steps.len() + it.1.steps.len()).min();
+        let none = BTreeSet::new();
+        let found = parts::weaker(national.shape(), own.shape(), &parts(), decision, &none).expect("small trees");
+        prop_assert_eq!(found.as_ref().map(|it| it.national.steps.len() + it.own.steps.len()), fewest);
+        if let Some(pair) = found {
+            prop_assert!(taken.contains(&pair.national) && untaken.contains(&pair.own));
+            prop_assert!(same(&pair.national, &pair.own));
+        }
+    }
 
     #[test]
     fn whole_follows_from_its_parts(tree in tree()) {

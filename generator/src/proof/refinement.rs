@@ -40,7 +40,7 @@ pub fn breaches(national: Shape<'_>, own: Shape<'_>, words: &Vocabulary) -> Resu
         let mut without = BTreeSet::new();
         while res.len() < MAX_BREACHES
             && let Some(pair) = if apart {
-                parts::weaker(national, own, &words.facts, decision, &without)
+                parts::weaker(national, own, &words.facts, decision, &without)?
             } else {
                 pairs::weaker(national, own, decision, &without)?
             }
@@ -196,7 +196,7 @@ impl Mending<'_> {
     fn stricter(&self, own: Shape<'_>, decision: u16) -> bool {
         let (national, none) = (Shape::from(self.national), BTreeSet::new());
         if parts::differ(own, national, &self.words.facts) {
-            return parts::weaker(own, national, &self.words.facts, decision, &none).is_some();
+            return parts::weaker(own, national, &self.words.facts, decision, &none).is_ok_and(|it| it.is_some());
         }
         pairs::weaker(own, national, decision, &none).is_ok_and(|it| it.is_some())
     }

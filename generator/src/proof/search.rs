@@ -17,6 +17,8 @@ use crate::proven::{CheckedQuestion, Clause, Norm};
 
 /// Conditions that a norm may speak of: each is one bit.
 pub const MAX_CONDITIONS: usize = 64;
+/// States that one search may meet. A search takes a tenth of a second then; for one norm there may be some tens of them.
+pub const MAX_STATES: usize = 20_000;
 
 /// What must be true of a path, as sets of conditions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,6 +94,30 @@ impl<'a> Product<'a> {
             next += 1;
         }
         None
+    }
+
+    /// Whether a search that finds nothing meets no more than so many states.
+    pub fn fits(&self, most: usize) -> bool {
+        let mut seen: BTreeSet<(Node, u64)> = BTreeSet::from([(Node::Question(self.graph.start()), 0)]);
+        let mut open: Vec<(Node, u64)> = seen.iter().copied().collect();
+        while let Some((node, set)) = open.pop() {
+            let Node::Question(question) = node else { continue };
+            let gains = self.answers.get(usize::from(question)).map_or(&[][..], Vec::as_slice);
+            for (edge, gain) in self.graph.answers(question).iter().zip(gains) {
+                let end = match edge.target {
+                    Node::Outcome(it) => self.outcomes.get(usize::from(it)).copied().unwrap_or(0),
+                    Node::Question(_) => 0,
+                };
+                let state = (edge.target, set | gain | end);
+                if seen.insert(state) {
+                    open.push(state);
+                }
+            }
+            if seen.len() > most {
+                return false;
+            }
+        }
+        true
     }
 
     /// The conditions that are true at the end of a walk.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::proof::search::{Conditions, Formula};
+use crate::proof::search::{Conditions, Formula, MAX_STATES};
 use crate::proof::walk::{Place, Shape, Walk};
 use crate::proven::{Clause, Norm};
 
@@ -32,6 +32,11 @@ pub struct Breach {
     pub place: Place,
     /// The shortest path there.
     pub walk: Walk,
+}
+
+/// Whether that can be told of this tree: what a norm speaks of must not come in more combinations than a search can meet.
+pub fn can_be_told(norm: &Norm, shape: Shape<'_>) -> bool {
+    Conditions::of(norm).product(shape.graph, shape.questions).fits(MAX_STATES)
 }
 
 /// Whether a tree keeps a norm.

@@ -1,7 +1,10 @@
 //! Ways through a tree: from the first question to an outcome, with the places that they pass.
 //!
-//! Comes in: the shape of a tree. Goes out: its walks, and what a walk decides. A list of all walks is for trees that people
-//! review, of which there are at most two thousand; proofs search.
+//! Comes in: the shape of a tree. Goes out: how many walks there are, a list of them, and what a walk decides. A list is for
+//! who reads or compares walks one by one: of a tree with more than [`MAX_LISTED`] it holds a few in which every answer
+//! occurs. Proofs list nothing, they search.
+
+use std::collections::BTreeSet;
 
 use player::graph::{Graph, Node};
 
@@ -16,9 +19,101 @@ pub struct Shape<'a> {
     pub questions: &'a [CheckedQuestion],
 }
 
+/// Walks that are listed one by one; more than this nobody reads.
+pub const MAX_LISTED: u64 = 2_000;
+
+/// Walks of a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walks {
+    /// In the order of answers.
+    pub list: Vec<Walk>,
+    /// False where there are too many to list: then each answer occurs in at least one of these.
+    pub complete: bool,
+}
+
 impl Shape<'_> {
-    /// Every path of a tree, in the order of answers.
-    pub fn walks(self) -> Vec<Walk> {
+    /// How many walks lead from the start to an outcome, counted per question from the end; never by walking them.
+    pub fn n_walks(self) -> u64 {
+        let graph = self.graph;
+        let mut order: Vec<u16> = (0u16..).take(graph.n_questions()).collect();
+        // The longest walk from a question is longer than from any question it leads to.
+        order.sort_by_key(|it| graph.longest_from(*it));
+        let mut walks = vec![0u64; graph.n_questions()];
+        for question in order {
+            let below = graph.answers(question).iter().map(|it| match it.target {
+                Node::Question(it) => walks.get(usize::from(it)).copied().unwrap_or(0),
+                Node::Outcome(_) => 1,
+            });
+            let all = below.fold(0, u64::saturating_add);
+            if let Some(it) = walks.get_mut(usize::from(question)) {
+                *it = all;
+            }
+        }
+        walks.get(usize::from(graph.start())).copied().unwrap_or(0)
+    }
+
+    /// Every path of a tree, or where there are more than [`MAX_LISTED`] some in which each answer occurs.
+    pub fn walks(self) -> Walks {
+        if self.n_walks() > MAX_LISTED {
+            return Walks { list: self.covering(), complete: false };
+        }
+        Walks { list: self.all(), complete: true }
+    }
+
+    /// Walks in which each answer that can be given occurs: at most as many as there are answers.
+    pub(super) fn covering(self) -> Vec<Walk> {
+        let graph = self.graph;
+        // The shortest way to each question that can be reached.
+        let mut ways: Vec<Option<Vec<Step>>> = vec![None; graph.n_questions()];
+        let mut open = vec![graph.start()];
+        ways[usize::from(graph.start())] = Some(Vec::new());
+        let mut next = 0;
+        while let Some(question) = open.get(next).copied() {
+            next += 1;
+            let way = ways[usize::from(question)].clone().unwrap_or_default();
+            for (number, edge) in (0u8..).zip(graph.answers(question)) {
+                if let Node::Question(target) = edge.target
+                    && ways[usize::from(target)].is_none()
+                {
+                    ways[usize::from(target)] = Some(way.iter().copied().chain([(question, number)]).collect());
+                    open.push(target);
+                }
+            }
+        }
+        let mut seen: BTreeSet<Step> = BTreeSet::new();
+        let mut res = Vec::new();
+        for question in open {
+            for (number, edge) in (0u8..).zip(graph.answers(question)) {
+                if seen.contains(&(question, number)) {
+                    continue;
+                }
+                let mut steps = ways[usize::from(question)].clone().unwrap_or_default();
+                steps.push((question, number));
+                let mut node = edge.target;
+                // From there on by answers that did not occur yet, as far as there are.
+                let outcome = loop {
+                    match node {
+                        Node::Outcome(it) => break it,
+                        Node::Question(at) => {
+                            let fresh = (0u8..)
+                                .zip(graph.answers(at))
+                                .find(|it| !seen.contains(&(at, it.0)))
+                                .or_else(|| (0u8..).zip(graph.answers(at)).next());
+                            // Every question of a graph has an answer.
+                            let Some((answer, edge)) = fresh else { return res };
+                            steps.push((at, answer));
+                            node = edge.target;
+                        }
+                    }
+                };
+                seen.extend(steps.iter().copied());
+                res.push(Walk { steps, outcome });
+            }
+        }
+        res
+    }
+
+    fn all(self) -> Vec<Walk> {
         let graph = self.graph;
         let mut res = Vec::new();
         let mut way: Vec<Step> = vec![(graph.start(), 0)];

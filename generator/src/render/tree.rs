@@ -3,7 +3,10 @@
 mod data;
 pub(crate) mod editions;
 pub(crate) mod fallback;
+mod listed;
+mod nested;
 mod paper;
+mod said;
 
 use std::collections::BTreeSet;
 
@@ -33,13 +36,14 @@ struct TreeContext<'a> {
     rationale: String,
     /// The whole tree as nested HTML.
     fallback: String,
+    /// True when it is a list of questions: the nested tree would be too large.
+    is_listed: bool,
     /// The tree as JSON, safe inside a `script` element.
     data: String,
     definitions: String,
     citations: Vec<CitationContext>,
-    editorial: bool,
-    /// True: the law on the meldcode does not bind those whom it is for.
-    outside_law: bool,
+    /// What a visitor must know before the first question.
+    notices: Vec<&'a str>,
     updated: &'a str,
     updated_text: String,
     framework: Option<LinkContext>,
@@ -84,12 +88,12 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         edition: edition_name(tree.edition),
         introduction: view.text(&tree.introduction),
         rationale: view.text(&tree.rationale),
-        fallback: fallback::nested(&data),
+        is_listed: fallback::is_listed(tree.n_paths),
+        fallback: fallback::written(&data, tree.n_paths, &renderer.theme),
         data: json_in_html(&data)?,
         definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
         citations: citations(site, &tree.citations),
-        editorial: tree.editorial,
-        outside_law: framework.is_some_and(|it| it.is_free(tree)),
+        notices: notices(renderer, tree),
         updated: &tree.updated,
         updated_text: dates::in_words(&tree.updated),
         framework: breadcrumbs.last().cloned(),
@@ -108,6 +112,13 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         breadcrumbs,
     };
     renderer.theme.render(template, &context)
+}
+
+/// What a visitor of a tree must know before the first question: that no source describes it, that the law does not bind it.
+pub(super) fn notices<'a>(renderer: &'a Renderer<'_>, tree: &CheckedTree) -> Vec<&'a str> {
+    let is_free = renderer.site.frameworks.iter().any(|it| it.is_free(tree));
+    let known = [(tree.editorial, "boom-redactioneel"), (is_free, "kader-buiten-wet")];
+    known.into_iter().filter(|it| it.0).map(|it| renderer.theme.text(it.1)).collect()
 }
 
 /// The terms that are marked anywhere in a tree: following one must not cost a visitor the answers given.

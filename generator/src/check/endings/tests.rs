@@ -53,7 +53,7 @@ const GOOD: &str = "    titel: Bied hulp
 fn each_path_has_the_title_that_holds_there() {
     let found = run(GOOD);
     let tree = found.tree("b");
-    let titles: Vec<&str> = Shape::from(tree).walks().iter().map(|it| title(tree, it).0).collect();
+    let titles: Vec<&str> = Shape::from(tree).walks().list.iter().map(|it| title(tree, it).0).collect();
     assert_eq!(titles, ["Meld en help", "Doe een melding", "Bied hulp", "Bied hulp"]);
 }
 
@@ -133,7 +133,7 @@ fn what_a_kader_writes_for_all_ways_does_not_speak_where_a_variant_does() {
     // Both are told: the title and the text stand only on some of the paths.
     assert_eq!((found.codes(), found.diagnostics.n_errors()), (vec!["B015", "B015"], 0), "{}", found.text());
     let tree = found.tree("eigen");
-    let walks = Shape::from(tree).walks();
+    let walks = Shape::from(tree).walks().list;
     let titles: Vec<&str> = walks.iter().map(|it| title(tree, it).0).collect();
     assert_eq!(titles, ["Meld en help", "Doe een melding", "Help zelf", "Help zelf"]);
     let texts: Vec<&str> = tree.outcomes[0].variants.iter().map(|it| it.text.body.plain.trim()).collect();

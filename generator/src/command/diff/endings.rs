@@ -13,7 +13,7 @@ use player::graph::{Edge, Node};
 
 use crate::dutch::folded;
 use crate::proof::ending;
-use crate::proof::walk::Shape;
+use crate::proof::walk::{Shape, Walk as Path};
 use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree, Vocabulary};
 
 /// Steps of the walk; beyond it the list is cut off, and says so.
@@ -85,43 +85,66 @@ pub fn endings(old: State<'_>, new: State<'_>) -> Endings {
         is: Vec::new(),
     });
     walk.reworded();
-    walk.res.changes.extend(other_titles(old, new));
+    let (titles, complete) = other_titles(old, new);
+    walk.res.changes.extend(titles);
+    walk.res.cut |= !complete;
     walk.res
 }
 
 /// Paths with the same answers, as they read, that end in the same outcome under another title: a variant speaks where
-/// another one did. A title that changed for the outcome as a whole is told with its words.
-fn other_titles(old: State<'_>, new: State<'_>) -> Vec<(Change, Vec<Answers>)> {
+/// another one did; and whether every path was looked at. A title that changed for the outcome as a whole is told with its
+/// words.
+fn other_titles(old: State<'_>, new: State<'_>) -> (Vec<(Change, Vec<Answers>)>, bool) {
     let speaks = |state: State<'_>| state.tree.outcomes.iter().any(|it| !it.variants.is_empty());
     if !speaks(old) && !speaks(new) {
-        return Vec::new();
+        return (Vec::new(), true);
     }
-    let listed = |state: State<'_>| {
-        let rows = Shape::from(state.tree).walks().into_iter().map(|walk| {
-            let read = walk.read(&state.tree.questions).map(|it| (it.0.text.clone(), it.1.text.clone()));
-            let id = state.tree.outcomes.get(usize::from(walk.outcome)).map(|it| it.id.clone()).unwrap_or_default();
-            (read.collect::<Answers>(), (id, ending::title(state.tree, &walk).0.to_owned()))
-        });
-        rows.collect::<BTreeMap<Answers, (String, String)>>()
-    };
-    let (before, after) = (listed(old), listed(new));
+    let walks = Shape::from(new.tree).walks();
     let mut res: Vec<(Change, Vec<Answers>)> = Vec::new();
-    for (read, (id, title)) in after {
-        let Some((was_id, was)) = before.get(&read).filter(|it| it.0 == id && it.1 != title) else { continue };
+    for walk in &walks.list {
+        let read: Answers = walk.read(&new.tree.questions).map(|it| (it.0.text.clone(), it.1.text.clone())).collect();
+        let Some(before) = same_answers(old.tree, &read) else { continue };
+        let ((was_id, was), (id, title)) = (ended(old, &before), ended(new, walk));
+        if was_id != id || was == title {
+            continue;
+        }
         let whole = |state: State<'_>, id: &str, title: &str| {
             state.tree.outcomes.iter().any(|it| it.id == id && it.title == title)
         };
-        if whole(old, was_id, was) && whole(new, &id, &title) {
+        if whole(old, was_id, was) && whole(new, id, title) {
             continue;
         }
-        let outcome = (was.clone(), title);
+        let outcome = (was.to_owned(), title.to_owned());
         let change = Change::End { outcome, gained: Vec::new(), lost: Vec::new() };
         match res.iter_mut().find(|it| it.0 == change) {
             Some(it) => it.1.push(read),
             None => res.push((change, vec![read])),
         }
     }
-    res
+    (res, walks.complete)
+}
+
+/// Name and title of the outcome that a walk ends in.
+fn ended<'a>(state: State<'a>, walk: &Path) -> (&'a str, &'a str) {
+    let id = state.tree.outcomes.get(usize::from(walk.outcome)).map_or("", |it| it.id.as_str());
+    (id, ending::title(state.tree, walk).0)
+}
+
+/// The walk on which the same questions are asked and the same answers given, as they read.
+fn same_answers(tree: &CheckedTree, read: &Answers) -> Option<Path> {
+    let mut steps = Vec::new();
+    let mut node = Node::Question(tree.graph.start());
+    for (asked, given) in read {
+        let Node::Question(n) = node else { return None };
+        let question = tree.questions.get(usize::from(n)).filter(|it| it.text == *asked)?;
+        let answer = (0u8..).zip(&question.answers).find(|it| it.1.text == *given)?.0;
+        steps.push((n, answer));
+        node = tree.graph.answer(n, answer)?.target;
+    }
+    match node {
+        Node::Outcome(outcome) => Some(Path { steps, outcome }),
+        Node::Question(_) => None,
+    }
 }
 
 /// For each answer of the new question the same answer of the old one: that which reads the same, else that with the

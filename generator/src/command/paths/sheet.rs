@@ -115,9 +115,9 @@ impl Sheet<'_> {
         let size = [
             n(tree.questions.len(), "vraag", "vragen"),
             n(tree.outcomes.len(), "uitkomst", "uitkomsten"),
-            n(rows.len(), "weg", "wegen"),
+            n(usize::try_from(self.all.n_paths).unwrap_or(usize::MAX), "weg", "wegen"),
         ];
-        it.words("p", &[], &format!("Deze boom heeft {}. Ze staan hier alle.", enumerate(&size)));
+        it.words("p", &[], &format!("Deze boom heeft {}. {}", enumerate(&size), self.extent()));
         it.words("h2", &[], "Vragen");
         it.element("section", &[], |it| self.questions(it));
         it.words("h2", &[], "Uitkomsten");
@@ -131,6 +131,15 @@ impl Sheet<'_> {
         self.endings((1..).zip(rows).collect(), it);
     }
 
+    /// Whether what follows is every path.
+    fn extent(&self) -> String {
+        if self.all.complete {
+            return "Ze staan hier alle.".to_owned();
+        }
+        let n = self.all.paths.len();
+        format!("Dat zijn er te veel om te lezen. Hier staan {n} wegen, waarin elk antwoord voorkomt.")
+    }
+
     fn changed(&self, before: &Before, it: &mut Markup) {
         it.words("h2", &[], "Wat er veranderde");
         outline(&before.changes.blocks(), it);
@@ -138,6 +147,14 @@ impl Sheet<'_> {
         let is_in = |row: &PathRow, list: &Paths| list.paths.iter().any(|other| other.is_same(row));
         let new: Vec<_> = (1..).zip(&self.all.paths).filter(|it| !is_in(it.1, old)).collect();
         let gone: Vec<&PathRow> = old.paths.iter().filter(|it| !is_in(it, &self.all)).collect();
+        if !self.all.complete || !old.complete {
+            it.words(
+                "p",
+                &[],
+                "De wegen zijn te veel om te vergelijken. Wat hierboven staat, gaat wel over alle wegen.",
+            );
+            return;
+        }
         it.words("h2", &[], "Nieuwe en andere wegen, per uitkomst");
         if new.is_empty() {
             it.words("p", &[], "Geen: elke weg die er nu is, was er ook al.");

@@ -74,6 +74,9 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
     renderer.theme.render(template, &FrameworksContext { address, frameworks, national })
 }
 
+/// Paths of a tree of which the number is told.
+const MAX_TOLD: u64 = 10_000;
+
 /// Counts that differ between two trees, as sentences; taken from the trees themselves, so that they cannot be out of
 /// date. What a difference means for decisions is proven by the check, not told here.
 fn differences(renderer: &Renderer<'_>, national: &CheckedTree, tree: &CheckedTree) -> Vec<String> {
@@ -97,7 +100,8 @@ fn differences(renderer: &Renderer<'_>, national: &CheckedTree, tree: &CheckedTr
     if examples(tree) != examples(national) {
         add("kader-voorbeelden", &[("{n}", examples(tree).to_string()), ("{m}", examples(national).to_string())]);
     }
-    if tree.n_paths != national.n_paths {
+    // Numbers that nobody can picture say nothing.
+    if tree.n_paths != national.n_paths && tree.n_paths <= MAX_TOLD {
         add("kader-paden", &[("{n}", tree.n_paths.to_string()), ("{m}", national.n_paths.to_string())]);
     }
     let facts = |it: &CheckedTree| -> BTreeMap<u16, String> {

@@ -1,160 +1,46 @@
 //! The whole tree as plain HTML: what a visitor without script gets, what is printed, and the text alternative.
 //!
-//! Opening one answer shows what follows from it; no address changes. Every outcome stands at the end of exactly one
-//! path, so it says what it says to whoever came that way: the same words as in the player. What belongs to a decision or
-//! an outcome beyond that stands once, at the end.
+//! Comes in: the tree as the player gets it, and its number of paths. Goes out: its questions and outcomes, nested or, with
+//! more paths than a page can hold, as a list; around them whom to call, and what belongs to an outcome or a decision, once.
 
-use std::fmt::Display;
+use player::tree::{Contact, Decision, Labels, Tree, fill};
 
-use player::graph::{Edge, Node};
-use player::tree::{Contact, Decision, Item, Labels, Question, Tree, fill};
+use crate::markup::Markup;
+use crate::render::theme::Theme;
+use crate::render::tree::said::{Said, block, fold, heading, list, paragraph, telephone};
+use crate::render::tree::{listed, nested, paper};
 
-use crate::markup::{Attributes, Markup};
-use crate::render::tree::paper;
+/// Paths that are written out one by one: a kilobyte for each.
+const MAX_NESTED: u64 = 250;
 
-/// The tree as nested elements.
-pub(crate) fn nested(tree: &Tree) -> String {
-    let mut writer = Writer { tree, labels: &tree.labels, n: 0 };
+/// Whether a tree with so many paths is written as a list.
+pub(crate) fn is_listed(n_paths: u64) -> bool {
+    n_paths > MAX_NESTED
+}
+
+/// The tree with so many paths as nested elements, or as a list.
+pub(crate) fn written(tree: &Tree, n_paths: u64, theme: &Theme) -> String {
+    let writer = Writer { tree, labels: &tree.labels, said: Said { tree } };
     Markup::of(|it| {
         writer.danger(it);
-        writer.node(it, Node::Question(tree.graph.start()), &mut Way::default(), 2);
+        if is_listed(n_paths) {
+            listed::list(tree, theme, it);
+        } else {
+            nested::nest(tree, it);
+        }
         writer.more(it);
         writer.stuck(it);
         paper::flat(tree, it);
     })
 }
 
-/// What was answered and decided on the way to a place in the tree.
-#[derive(Default)]
-struct Way {
-    answers: Vec<(u16, u8)>,
-    taken: Vec<u16>,
-}
-
 struct Writer<'a> {
     tree: &'a Tree,
     labels: &'a Labels,
-    /// Makes names of groups of answers distinct.
-    n: usize,
+    said: Said<'a>,
 }
 
 impl Writer<'_> {
-    fn node(&mut self, it: &mut Markup, node: Node, way: &mut Way, level: usize) {
-        match node {
-            Node::Question(n) => self.question(it, n, way, level),
-            Node::Outcome(n) => self.outcome(it, n, way, level),
-        }
-    }
-
-    fn question(&mut self, it: &mut Markup, n: u16, way: &mut Way, level: usize) {
-        let tree = self.tree;
-        let Some(question) = tree.questions.get(usize::from(n)) else { return };
-        self.n += 1;
-        let group = self.n;
-        block(it, "section", "plat-vraag", |it| {
-            if !question.step.is_empty() {
-                paragraph(it, "stap", &question.step);
-            }
-            heading(it, level, &question.text);
-            for decision in &way.taken {
-                if let Some(decision) = tree.decisions.get(usize::from(*decision)) {
-                    paragraph(it, "besluit-vast", &self.labels.decided.replace("{tekst}", &decision.label));
-                }
-            }
-            it.raw(&question.explanation_html);
-            if !question.prompts.is_empty() {
-                self.prompts(it, question);
-            }
-            if !question.examples.is_empty() {
-                fold(it, "voorbeelden", &self.labels.examples, |it| {
-                    for example in &question.examples {
-                        paragraph(it, "voorbeeld-titel", &example.title);
-                        it.raw(&example.text_html);
-                    }
-                });
-            }
-            self.source(it, &question.source_html);
-            block(it, "ul", "plat-antwoorden", |it| {
-                for (m, (edge, answer)) in (0u8..).zip(tree.graph.answers(n).iter().zip(&question.answers)) {
-                    it.element("li", &[], |it| {
-                        let name = format_args!("vraag-{group}");
-                        it.element("details", &[("class", &"plat-antwoord"), ("name", &name)], |it| {
-                            it.words("summary", &[], &self.labels.answer.replace("{tekst}", answer)).newline();
-                            self.behind(it, (n, m), edge, way, level + 1);
-                        });
-                    });
-                    it.newline();
-                }
-            });
-        });
-    }
-
-    /// What follows from an answer.
-    fn behind(&mut self, it: &mut Markup, answer: (u16, u8), edge: &Edge, way: &mut Way, level: usize) {
-        let before = way.taken.len();
-        for decision in &edge.decisions {
-            if !way.taken.contains(decision) {
-                way.taken.push(*decision);
-            }
-        }
-        way.answers.push(answer);
-        self.node(it, edge.target, way, level);
-        way.answers.pop();
-        way.taken.truncate(before);
-    }
-
-    fn prompts(&self, it: &mut Markup, question: &Question) {
-        fold(it, "hulpvragen", &self.labels.prompts, |it| {
-            paragraph(it, "hulpvragen-uitleg", &self.labels.prompts_note);
-            for group in &question.prompts {
-                if !group.title.is_empty() {
-                    paragraph(it, "groep", &group.title);
-                }
-                if group.reversed {
-                    paragraph(it, "omgekeerd", &self.labels.prompts_reversed);
-                }
-                it.raw(&group.explanation_html);
-                list(it, "ul", &[], &group.items_html);
-            }
-        });
-    }
-
-    fn outcome(&self, it: &mut Markup, n: u16, way: &Way, level: usize) {
-        let tree = self.tree;
-        let mut decisions = way.taken.clone();
-        decisions.extend(tree.graph.outcome(n).iter().filter(|it| !way.taken.contains(it)));
-        let Some(ending) = tree.ending(n, &way.answers, &decisions) else { return };
-        block(it, "section", format_args!("plat-uitkomst toon-{}", ending.tone.as_str()), |it| {
-            paragraph(it, "stap", &self.labels.outcome);
-            heading(it, level, ending.title);
-            it.raw(ending.text_html);
-            if !ending.items.is_empty() {
-                heading(it, level + 1, &self.labels.actions);
-                block(it, "ol", "plat-stappen", |it| {
-                    for item in &ending.items {
-                        let (html, call) = match item {
-                            Item::Decision(_, it) => (&it.step_html, it.call),
-                            Item::Step(it) => (&it.html, it.call),
-                        };
-                        it.element("li", &[], |it| {
-                            it.raw(html);
-                            self.call(it, call);
-                        });
-                        it.newline();
-                    }
-                });
-            }
-            self.source(it, ending.source_html);
-        });
-    }
-
-    /// A number to call, behind a step.
-    fn call(&self, it: &mut Markup, contact: Option<u16>) {
-        let Some(contact) = contact.and_then(|it| self.tree.contacts.get(usize::from(it))) else { return };
-        let text = fill(&self.labels.call, &[("tekst", &contact.name), ("n", &contact.number)]);
-        telephone(it, contact, &text);
-    }
-
     /// Whom to call in danger, before everything else.
     fn danger(&self, it: &mut Markup) {
         let contacts = &self.tree.contacts;
@@ -196,7 +82,7 @@ impl Writer<'_> {
         fold(it, "plat-uitleg", name, |it| {
             list(it, "ol", &[], &decision.actions_html);
             it.raw(&decision.text_html);
-            self.source(it, &decision.source_html);
+            self.said.source(it, &decision.source_html);
             let norms: Vec<&str> = decision.norms.iter().map(|it| it.text_html.as_str()).collect();
             if !norms.is_empty() {
                 paragraph(it, "normen-titel", &self.labels.norms);
@@ -214,68 +100,4 @@ impl Writer<'_> {
             });
         }
     }
-
-    fn source(&self, it: &mut Markup, html: &str) {
-        if !html.is_empty() {
-            it.element("p", &[("class", &"bron")], |it| {
-                it.text(&self.labels.source);
-                it.text(": ");
-                it.raw(html);
-            });
-            it.newline();
-        }
-    }
 }
-
-/// An element with others in it, each on lines of its own.
-fn block(it: &mut Markup, name: &str, class: impl Display, body: impl FnOnce(&mut Markup)) {
-    it.element(name, &[("class", &class)], |it| {
-        it.newline();
-        body(it);
-    });
-    it.newline();
-}
-
-/// What opens under a name.
-fn fold(it: &mut Markup, class: &str, name: &str, body: impl FnOnce(&mut Markup)) {
-    it.element("details", &[("class", &class)], |it| {
-        it.words("summary", &[], name).newline();
-        body(it);
-    });
-    it.newline();
-}
-
-fn paragraph(it: &mut Markup, class: &str, text: &str) {
-    it.words("p", &[("class", &class)], text).newline();
-}
-
-fn list(it: &mut Markup, name: &str, attributes: Attributes<'_>, items: &[impl AsRef<str>]) {
-    if items.is_empty() {
-        return;
-    }
-    it.element(name, attributes, |it| {
-        it.newline();
-        for item in items {
-            it.element("li", &[], |it| it.raw(item.as_ref())).newline();
-        }
-    });
-    it.newline();
-}
-
-fn telephone(it: &mut Markup, contact: &Contact, text: &str) {
-    it.text(" ");
-    it.words("a", &[("class", &"telefoon"), ("href", &contact.href)], text);
-}
-
-fn heading(it: &mut Markup, level: usize, text: &str) {
-    // HTML has six levels; below them a heading is a bold line with its level said to assistive technology.
-    if let Some(name) = level.checked_sub(1).and_then(|it| HEADINGS.get(it)) {
-        it.words(name, &[], text);
-    } else {
-        it.words("p", &[("class", &"kop"), ("role", &"heading"), ("aria-level", &level)], text);
-    }
-    it.newline();
-}
-
-/// The names of headings, from the first level on.
-const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];

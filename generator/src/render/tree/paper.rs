@@ -32,7 +32,7 @@ pub(super) fn flat(tree: &Tree, into: &mut Markup) {
 }
 
 /// The questions in the order in which a visitor can meet them first: the longest way from each decides.
-fn order(tree: &Tree) -> Vec<u16> {
+pub(super) fn order(tree: &Tree) -> Vec<u16> {
     let mut res: Vec<u16> = (0u16..).take(tree.questions.len()).collect();
     res.sort_by_key(|it| std::cmp::Reverse(tree.graph.longest_from(*it)));
     res
@@ -166,7 +166,7 @@ impl Paper<'_> {
 }
 
 /// `A` to `Z`, then `A1` and on.
-fn letter(n: u16) -> String {
+pub(super) fn letter(n: u16) -> String {
     let letter = char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
     match n / 26 {
         0 => letter.to_string(),
