@@ -29,6 +29,7 @@ mod kader_folder;
 mod many_paths;
 mod messages;
 mod national;
+mod new;
 mod norms;
 #[cfg(unix)]
 mod odd_files;

@@ -124,6 +124,10 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
     downloads::check(&checker, diagnostics);
+    // A name that is not declared yet is one cause, however often a text uses it.
+    for code in [Code::N003, Code::V008] {
+        diagnostics.fold_same(code, sources);
+    }
     drafts::soften(&site, sources, diagnostics);
     if diagnostics.n_errors() > 0 {
         return None;

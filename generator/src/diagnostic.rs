@@ -3,9 +3,9 @@
 //! Stages push into [`Diagnostics`] and go on, so that an editor sees everything in one run. Nothing here prints; see
 //! `report`. Texts are Dutch, written whole in the rule that knows what is wrong.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
 /// Declares the codes, once, with the order in which the handbook explains them.
 macro_rules! codes {
@@ -247,6 +247,40 @@ impl Diagnostics {
     pub fn drop_same(&mut self, code: Code) {
         let mut seen: HashSet<(Span, String)> = HashSet::new();
         self.list.retain(|it| it.code != code || seen.insert((it.primary.span, it.message.clone())));
+    }
+
+    /// Makes one message of those of a code that say the same of one text: they have one cause, such as a source that is not
+    /// declared. The first place stands; of the others its label names the lines.
+    pub fn fold_same(&mut self, code: Code, sources: &Sources) {
+        let mut places: BTreeMap<(SourceId, String), Vec<Span>> = BTreeMap::new();
+        for it in self.list.iter().filter(|it| it.code == code) {
+            places.entry((it.primary.span.source, it.message.clone())).or_default().push(it.primary.span);
+        }
+        for spans in places.values_mut() {
+            spans.sort_unstable();
+        }
+        self.list.retain_mut(|it| {
+            let Some(all) = (it.code == code).then(|| &places[&(it.primary.span.source, it.message.clone())]) else {
+                return true;
+            };
+            if all[0] != it.primary.span {
+                return false;
+            }
+            let own = sources.place(all[0]).line;
+            let mut lines: Vec<String> = Vec::new();
+            for line in all.iter().map(|it| sources.place(*it).line).filter(|it| *it != own) {
+                let line = line.to_string();
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+            if let Some((last, most)) = lines.split_last() {
+                let most = if most.is_empty() { String::new() } else { format!("{} en ", most.join(", ")) };
+                let before = if it.primary.text.is_empty() { "" } else { "; " };
+                it.primary.text.extend([before, "ook op regel ", &most, last]);
+            }
+            true
+        });
     }
 
     /// How many errors there are.

@@ -1,8 +1,8 @@
 //! Addresses and telephone numbers of `site.yaml` and `bronnen.yaml`.
 //!
 //! # What it reports
-//! M007: an address that is not one of the web, one at which no site can stand, or a telephone number without digits. Y006:
-//! no telephone numbers at all.
+//! T002: a language for which no theme has words. M007: an address that is not one of the web, one at which no site can
+//! stand, or a telephone number without digits. Y006: no telephone numbers at all.
 //!
 //! # Why
 //! The address of the site goes into every page, the exit is for somebody in a hurry, and an address of a source becomes
@@ -34,6 +34,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
                 .help("zet erbij: `contact: …`, of noem bij `landelijk` de uitgave waar de telefoonnummers in staan"),
         );
     }
+    check_language(settings.source, &settings.value.language, diagnostics);
     check_site_address(settings.source, &settings.value.address, diagnostics);
     check_address(settings.source, &settings.value.exit_address, diagnostics);
 }
@@ -46,6 +47,16 @@ fn check_number(source: SourceId, number: &Spanned<String>, diagnostics: &mut Di
                 .help("schrijf het nummer in cijfers, zoals `0800-2000`"),
         );
     }
+}
+
+/// The words of themes and player are Dutch: under another language a screen reader would read them as that.
+fn check_language(source: SourceId, language: &Spanned<String>, diagnostics: &mut Diagnostics) {
+    // Of an empty one is told that it is empty.
+    if language.value.trim().is_empty() || language.value.split('-').next() == Some("nl") {
+        return;
+    }
+    let message = format!("het thema heeft geen woorden in deze taal: `{}`", language.value);
+    diagnostics.push(Diagnostic::error(Code::T002, language.span(source), message).help("schrijf `taal: nl`"));
 }
 
 /// Every page puts this in front of its own address.

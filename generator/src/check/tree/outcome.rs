@@ -93,7 +93,7 @@ impl<'a> Resolver<'a, '_> {
 
     fn actions(&mut self, value: Option<From<'a, Vec<Spanned<Short<StepSource>>>>>) -> Vec<CheckedAction> {
         let Some((source, list)) = value else { return Vec::new() };
-        let (mut res, file) = (Vec::with_capacity(list.len()), self.file(source));
+        let mut res = Vec::with_capacity(list.len());
         for written in list {
             let plain;
             let (text, call, hand_over, when) = match &written.value {
@@ -106,7 +106,7 @@ impl<'a> Resolver<'a, '_> {
             let when = vocabulary::clauses(self.checker, source, when, self.words, self.diagnostics);
             self.unknown |= when.is_none();
             res.push(CheckedAction {
-                text: links::text(self.checker, source, file, text, false, self.diagnostics),
+                text: self.text(Some((source, text)), false),
                 call: call.and_then(|it| vocabulary::contact(self.checker, source, it, self.diagnostics)),
                 hand_over: hand_over.and_then(|it| self.hand_over(source, it)),
                 when: when.unwrap_or_default(),
