@@ -47,7 +47,8 @@ fn kader_has_its_logo_in_every_edition() {
         project.write(&format!("player/{name}"), "/* speler */");
     }
     let parts = meldwijzer::load::Parts::Folder(project.folder().to_owned());
-    let written = meldwijzer::load::Project { parts, ..project.as_written() };
+    let base_url = Some("https://elders.example/".to_owned());
+    let written = meldwijzer::load::Project { base_url, parts, ..project.as_written() };
     let target = meldwijzer::publish::Target { folder: project.folder().join("public"), compress: false };
     let only = "kader:voorbeeld".parse().expect("a part");
     let (published, _) = meldwijzer::build_part(&written, &target, Some(&only)).expect("the disk works");

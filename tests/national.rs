@@ -149,7 +149,7 @@ fn update_says_what_changes_and_then_changes_one_line() {
     }
     assert!(!shown.out.contains("faq:vooraf"), "no text of the project leads there: {}", shown.out);
     // The own text of an outcome that is called otherwise now.
-    assert!(shown.err.contains("B005") && shown.err.contains("`melden`"), "{}", shown.err);
+    assert!(shown.err.contains("B006") && shown.err.contains("`melden`"), "{}", shown.err);
     assert_eq!((shown.code, own.read("content/site.yaml").as_str()), (1, SITE));
     assert!(!own.has("landelijk/2026-02.yaml"));
 

@@ -47,7 +47,8 @@ impl<'a> Resolver<'a, '_> {
         for it in &strange_ends {
             self.stranger(it.name, "uitkomst", &ends);
         }
-        self.unknown |= !strange.is_empty() || !strange_ends.is_empty();
+        // Without them the tree is whole; only decisions that one of them has would be missed by norms.
+        self.unknown |= strange_ends.iter().any(|it| it.layers[0].1.decisions.is_some());
         (*questions, *outcomes) = (known, known_ends);
     }
 
