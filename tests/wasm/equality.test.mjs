@@ -6,7 +6,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { after, before, test } from "node:test";
@@ -24,11 +24,12 @@ const temporary = mkdtempSync(join(tmpdir(), "meldwijzer-wasm-"));
 after(() => rmSync(temporary, { recursive: true }));
 
 /**
- * Paths of all files in a folder, with forward slashes.
+ * Paths of all files in a folder, with forward slashes; none where there is no such folder.
  * @param {string} folder
  * @returns {string[]}
  */
 function filesOf(folder) {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { encoding: "utf8", recursive: true })
     .filter((it) => statSync(join(folder, it)).isFile())
     .map((it) => it.split(sep).join("/"));
@@ -50,8 +51,9 @@ function hand(workbench, folder, name) {
  */
 function project(folder) {
   const workbench = new Workbench();
-  for (const name of ["content", "themes"]) hand(workbench, join(folder, name), name);
+  for (const name of ["content", "themes", "landelijk"]) hand(workbench, join(folder, name), name);
   hand(workbench, join(ROOT, "themes/standaard"), "program/standaard");
+  hand(workbench, join(ROOT, "generator/editions"), "program/landelijk");
   return workbench;
 }
 

@@ -45,7 +45,7 @@ const ANY_TREE: [&str; 2] = ["/:boom/", "/afwegingskaders/:kader/afwegen/"];
 /// The configuration for a server. `base_url` is where the site stands; without it the root of the host.
 ///
 /// # Errors
-/// When a site cannot stand there, or the server is IIS: that needs a site, see [`iis`].
+/// When a site cannot stand there, or the server is IIS: that needs a site, see [`iis()`].
 pub fn headers(server: Server, base_url: Option<&str>) -> anyhow::Result<String> {
     let root = match base_url {
         None => "/".to_owned(),

@@ -63,8 +63,8 @@ const BROUGHT: &str = "landelijk/";
 
 impl Files {
     /// Puts a file in its place, also when there is one; false when no site has a file of this name. What
-    /// `cargo xtask` makes stands in `player/` and `search/`; a theme that a project needs no copy of in `program/`, as
-    /// `program/standaard/thema.yaml`.
+    /// `cargo xtask` makes stands in `player/` and `search/`; a theme or an edition that a project needs no copy of in
+    /// `program/`, as `program/standaard/thema.yaml` and `program/landelijk/2026-12.yaml`.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> bool {
         let (folder, file) = match path.split_once('/') {
             Some(("content", file)) if !layout::is_hidden(file) => (&mut self.content, file),

@@ -40,7 +40,7 @@ impl Workbench {
     pub fn check(&self, format: &str) -> Result<String, JsError> {
         let format = Format::NAMED.iter().find(|it| it.0 == format).map(|it| it.1);
         let format = format.ok_or_else(|| JsError::new("no such form"))?;
-        let options = Options { drafts: true, ..Options::default() };
+        let options = Options::default();
         let (_, found) = prove_files(self.files.clone(), &options).map_err(|it| told(&it))?;
         Ok(report::render(&found.diagnostics, &found.sources, format, false))
     }
