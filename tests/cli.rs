@@ -334,17 +334,17 @@ fn check_of_one_kader_tells_what_concerns_it() {
     }
     let check = |only: &str, more: &[&str]| run(project.folder(), &[&["check", "--only", only], more].concat());
     assert_eq!(check("kader:voorbeeld", &[]).out, "geen fouten en geen waarschuwingen\n");
-    // Elsewhere: told in one line, and no reason to fail.
+    // Elsewhere: told in one line; `build --only` stops there too.
     let wrong = "\nZie [dit](hp:1.9).\n";
     project.append("content/faq/melden.md", wrong).append("content/afwegingskaders/ander/index.md", wrong);
     let elsewhere = check("kader:voorbeeld", &[]);
-    assert_eq!((elsewhere.code, elsewhere.out.as_str()), (0, "geen fouten en geen waarschuwingen\n"));
+    assert_eq!((elsewhere.code, elsewhere.out.as_str()), (1, ""));
     assert_eq!(
         elsewhere.err,
         "buiten dit deel: 2 fouten in 2 bestanden; `build --only` bouwt pas als die fouten weg zijn\n"
     );
     let json = check("kader:voorbeeld", &["--format", "json"]);
-    assert_eq!((json.code, json.out.trim()), (0, "[]"));
+    assert_eq!((json.code, json.out.trim()), (1, "[]"));
     let of_other = check("kader:ander", &[]);
     assert_eq!(of_other.code, 1);
     assert!(of_other.err.contains("content/afwegingskaders/ander/index.md") && !of_other.err.contains("melden.md"));

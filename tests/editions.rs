@@ -264,6 +264,24 @@ fn no_edition_of_a_project_on_the_national_edition_has_a_dead_link() {
     }
 }
 
+/// The sites of associations, on the edition inside the program: what they do not have themselves is on this very site.
+#[test]
+fn no_edition_of_an_association_has_a_dead_link() {
+    let real = Project::real();
+    let settings = real.read("content/site.yaml");
+    let national = settings.lines().find_map(|it| it.strip_prefix("adres: ")).expect("an address").to_owned();
+    let there = build(&real, None, None);
+    for name in ["vereniging-basis", "vereniging-eigen"] {
+        let own = Project::association(name);
+        for base in BASES {
+            let files = build(&own, Some(base), None);
+            let Walk { dead, n_own, n_others } = Walk::new(&files, base, &[(&national, &there)]);
+            assert!(dead.is_empty(), "{name} at {base}: {dead:#?}");
+            assert!(n_own > 50 && n_others[0] > 20, "{name} at {base}: {n_own} and {n_others:?} links were found");
+        }
+    }
+}
+
 /// A part of such a project leads to three places: to itself, to the rest of the project, and to the national site.
 #[test]
 fn part_of_a_project_on_the_national_edition_leads_to_three_places() {

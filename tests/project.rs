@@ -52,6 +52,13 @@ impl Project {
         Self::with_content(&repository())
     }
 
+    /// The site of an association on the newest national edition, from `tests/sites/`: it has no theme of its own.
+    pub(crate) fn association(name: &str) -> Self {
+        let res = Self::empty();
+        copy(&repository().join("tests/sites").join(name).join("content"), &res.folder.join("content"));
+        res
+    }
+
     fn with_content(site: &Path) -> Self {
         let res = Self::empty();
         copy(&site.join("content"), &res.folder.join("content"));

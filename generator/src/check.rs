@@ -123,15 +123,6 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
-    downloads::check(&checker, diagnostics);
-    // A name that is not declared yet is one cause, however often a text uses it.
-    for code in [Code::N003, Code::V008] {
-        diagnostics.fold_same(code, sources);
-    }
-    drafts::soften(&site, sources, diagnostics);
-    if diagnostics.n_errors() > 0 {
-        return None;
-    }
     let parts = assemble::Parts {
         targets,
         citations,
@@ -144,6 +135,15 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
         menus,
         brand,
     };
+    downloads::check(&checker, &parts, diagnostics);
+    // A name that is not declared yet is one cause, however often a text uses it.
+    for code in [Code::N003, Code::V008] {
+        diagnostics.fold_same(code, sources);
+    }
+    drafts::soften(&site, sources, diagnostics);
+    if diagnostics.n_errors() > 0 {
+        return None;
+    }
     let (site, parts) = drafts::leave_out(site, parts);
     Some(assemble::assemble(site, parts))
 }

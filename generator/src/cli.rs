@@ -275,6 +275,7 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     let project = Project { drafts: args.concept, ..whole(&args.folder) };
+    let mut stops_elsewhere = false;
     let found = match &args.only {
         None => {
             let (site, found) = prove(&project)?;
@@ -283,7 +284,8 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
         }
         Some(only) => {
             let Concerning { part, rest } = part::check(&project, only)?;
-            if rest.n_errors() > 0 {
+            stops_elsewhere = rest.n_errors() > 0;
+            if stops_elsewhere {
                 let n = report::summary(&rest, &part.sources);
                 output::complain(&format!("buiten dit deel: {n}; `build --only` bouwt pas als die fouten weg zijn\n"))?;
             }
@@ -292,14 +294,14 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     };
     if args.format == Format::Text {
         report_findings(&found)?;
-        if found.diagnostics.is_empty() {
+        if found.diagnostics.is_empty() && !stops_elsewhere {
             output::say(&format!("{}\n", report::summary(&found.diagnostics, &found.sources)))?;
         }
     } else {
         output::say(&report::render(&found.diagnostics, &found.sources, args.format, false))?;
     }
-    // As `build` does: a warning stops nobody.
-    Ok(if found.diagnostics.n_errors() == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+    // As `build` does: a warning stops nobody, and an error in another part everybody.
+    Ok(if found.diagnostics.n_errors() == 0 && !stops_elsewhere { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
 }
 
 fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {

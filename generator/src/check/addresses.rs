@@ -14,8 +14,8 @@ mod national;
 mod protocol;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use crate::address::{Address, Reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -55,8 +55,6 @@ pub(crate) struct AddressBook<'a> {
     processes: HashMap<&'a str, usize>,
     /// The national site, when the project refers to one.
     national: Option<National<'a>>,
-    /// Files that a text refers to, as far as texts were looked up.
-    linked: Mutex<BTreeSet<String>>,
 }
 
 /// A name becomes an address, which people read out and type over.
@@ -100,7 +98,6 @@ impl<'a> AddressBook<'a> {
             assets: site.assets.iter().map(|it| it.0.as_str()).collect(),
             processes: site.processes.iter().enumerate().map(|(n, it)| (it.file.as_str(), n)).collect(),
             national: site.edition.as_ref().map(National::new),
-            linked: Mutex::default(),
         };
         res.enter_trees(diagnostics);
         for framework in &site.frameworks {
@@ -392,7 +389,6 @@ impl<'a> AddressBook<'a> {
     ) -> Option<Reference> {
         let Some(page) = self.files.get(path) else {
             if self.assets.contains(path) {
-                self.linked.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
                 return Some(Address::new(path).reference());
             }
             if self.is_unread(|it| it == path) {
@@ -416,11 +412,6 @@ impl<'a> AddressBook<'a> {
         }
         self.missing_anchor(page, anchor, link, diagnostics);
         None
-    }
-
-    /// The files that a text refers to, of all texts that were looked up.
-    pub(crate) fn linked_files(&self) -> BTreeSet<String> {
-        self.linked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether a page has a heading with this anchor.

@@ -99,8 +99,9 @@ fn answers(question: &CheckedQuestion, at: impl Fn(usize) -> Span, words: &Vocab
                 let known: Vec<String> = fact.values.iter().map(|it| format!("`{}`", it.0)).collect();
                 let message = format!("het kenmerk `{}` kent deze waarde niet: `{}`", fact.id, answer.value);
                 diagnostics.push(Diagnostic::error(Code::B016, span, message).help(format!(
-                    "kies uit {}, of zet de waarde met de woorden ervan bij `waarden` van dat kenmerk in normen.yaml",
-                    known.join(", ")
+                    "kies uit {}, of zet de waarde met de woorden ervan bij `waarden` van dat kenmerk in {}",
+                    known.join(", "),
+                    fact.written_in()
                 )));
             }
             (own, Some(meant)) => {
@@ -195,14 +196,15 @@ fn asked_twice(tree: &CheckedTree, spans: &TreeSpans, words: &Vocabulary, diagno
         let Some(fact) = question.fact else { continue };
         let same = |it: &u16| tree.questions.get(usize::from(*it)).is_some_and(|it| it.fact == Some(fact));
         for other in later(tree, n).into_iter().filter(same) {
-            let name = words.facts.get(usize::from(fact)).map(|it| it.id.as_str()).unwrap_or_default();
+            let Some(fact) = words.facts.get(usize::from(fact)) else { continue };
+            let (name, file) = (&fact.id, fact.written_in());
             let message = format!("op één pad staan twee vragen met hetzelfde kenmerk: `{name}`");
             diagnostics.push(
                 Diagnostic::error(Code::B017, spans.question(other), message)
                     .label("deze vraag kan volgen op de andere")
                     .also(spans.question(n), "deze vraag heeft dat kenmerk al")
                     .help(format!(
-                        "geef elke vraag een eigen kenmerk; zijn het delen van `{name}`, zet ze dan in normen.yaml bij `omvat`"
+                        "geef elke vraag een eigen kenmerk; zijn het delen van `{name}`, zet ze dan in {file} bij `omvat`"
                     )),
             );
         }

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::address::Goal;
+use crate::check::links;
 use crate::load::Site;
 use crate::load::cited::CitedSource;
 use crate::load::layer::Layer;
@@ -12,7 +14,7 @@ use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{
-    CheckedBrand, CheckedContact, CheckedFramework, CheckedPage, CheckedProcess, CheckedSettings, CheckedSite,
+    CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSettings, CheckedSite,
     CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section, Target, Vocabulary,
 };
 use crate::source::Spanned;
@@ -30,6 +32,20 @@ pub(super) struct Parts {
     pub(super) processes: Vec<CheckedProcess>,
     pub(super) menus: Menus,
     pub(super) brand: CheckedBrand,
+}
+
+impl Parts {
+    /// Where the links of all texts and menus lead.
+    pub(super) fn goals(&self) -> impl Iterator<Item = Goal> {
+        let of_trees = self.trees.iter().flat_map(CheckedTree::texts);
+        let of_terms = self.glossary.iter().map(|it| &it.definition);
+        let of_decisions = self.vocabulary.decisions.iter().flat_map(CheckedDecision::texts);
+        let of_figures = self.processes.iter().map(|it| &it.introduction);
+        let texts = of_trees.chain(of_terms).chain(of_decisions).chain(of_figures).map(|it| &it.targets);
+        let Menus { navigation, footer, entrances, .. } = &self.menus;
+        let menus = navigation.iter().chain(footer).map(|it| &it.1).chain(entrances.iter().map(|it| &it.2));
+        self.targets.iter().chain(texts).flatten().flatten().cloned().filter_map(links::goal).chain(menus.cloned())
+    }
 }
 
 /// Puts the parts together and orders the pages of each folder.

@@ -12,13 +12,21 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::address::Goal;
 use crate::check::Checker;
+use crate::check::assemble::Parts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::layout;
 use crate::source::SourceId;
 
-pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
-    let linked: BTreeSet<String> = checker.book.linked_files();
+pub(super) fn check(checker: &Checker<'_>, parts: &Parts, diagnostics: &mut Diagnostics) {
+    let linked: BTreeSet<String> = parts
+        .goals()
+        .filter_map(|it| match it {
+            Goal::Here(to) if !to.is_national() => Some(to.address.as_str().to_owned()),
+            _ => None,
+        })
+        .collect();
     let sources: HashMap<&str, SourceId> = checker.sources.iter().map(|it| (it.1.path.as_str(), it.0)).collect();
     for (file, _) in checker.site.assets.iter().filter(|it| layout::is_office(&it.0) && !linked.contains(&it.0)) {
         let Some(source) = sources.get(format!("content/{file}").as_str()) else { continue };

@@ -344,13 +344,14 @@ fn value(
     vocabulary: &Vocabulary,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
-    let known = facts.iter().filter_map(|it| vocabulary.facts.get(usize::from(*it)));
-    let known: Vec<&str> = known.flat_map(|it| &it.values).map(|it| it.0.as_str()).collect();
+    let asked = || facts.iter().filter_map(|it| vocabulary.facts.get(usize::from(*it)));
+    let file = asked().next().map_or("normen.yaml", CheckedFact::written_in);
+    let known: Vec<&str> = asked().flat_map(|it| &it.values).map(|it| it.0.as_str()).collect();
     if known.contains(&written.value.as_str()) {
         return Some(());
     }
     let help = nearest(&written.value, known.iter().copied()).map_or_else(
-        || format!("zet de waarde bij `waarden` van het kenmerk in normen.yaml, zoals `{}: …`", written.value),
+        || format!("zet de waarde bij `waarden` van het kenmerk in {file}, zoals `{}: …`", written.value),
         |it| format!("schrijf `antwoord: {it}`"),
     );
     let message = format!("dit antwoord kent het kenmerk niet: `{}`", written.value);

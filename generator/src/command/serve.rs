@@ -23,6 +23,7 @@ use tiny_http::Server;
 
 use crate::command::failure;
 use crate::load::Project;
+use crate::load::layout::EDITIONS;
 use crate::render::{self, Only, OutputFile, Wanted};
 use crate::report::{self, Format};
 use crate::{Findings, prove};
@@ -156,11 +157,11 @@ fn listen(port: Option<u16>) -> anyhow::Result<Server> {
     Err(anyhow!("geen vrije poort op 127.0.0.1 ({problem}); kies een andere met `--port`"))
 }
 
-/// Tells `changed` of every change in `content/` and `themes/`; where the system cannot tell, the files are looked at
+/// Tells `changed` of every change in `content/`, in `themes/` and in `landelijk/`; where the system cannot tell, the files are looked at
 /// twice a second.
 fn watch(folder: &Path, changed: Sender<()>) -> anyhow::Result<Box<dyn Send>> {
     let folders: Vec<PathBuf> =
-        ["content", "themes"].iter().map(|it| folder.join(it)).filter(|it| it.is_dir()).collect();
+        ["content", "themes", EDITIONS].iter().map(|it| folder.join(it)).filter(|it| it.is_dir()).collect();
     if let Ok(watcher) = start::<RecommendedWatcher>(Config::default(), &folders, changed.clone()) {
         return Ok(Box::new(watcher));
     }

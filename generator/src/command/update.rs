@@ -12,14 +12,14 @@ use super::diff::national::{self, Brought};
 use super::diff::{self, Changes};
 use super::edition::TRIAL;
 use crate::Findings;
-use crate::address::Reference;
+use crate::address::{Goal, Reference};
 use crate::check::{self, Trees};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::edition::{is_id, order};
 use crate::load::layout::{EDITIONS, SITE};
 use crate::load::settings::SiteSettings;
 use crate::load::{self, Files, Options, Site, yaml};
-use crate::proven::{CheckedOutcome, CheckedSite, CheckedTree, Target, Text};
+use crate::proven::{CheckedDecision, CheckedSite, CheckedTree, Menus, Target};
 use crate::source::Sources;
 
 /// What another edition means for a project.
@@ -163,7 +163,16 @@ impl State {
             }));
         };
         site.pages.iter().for_each(|it| enter(&it.targets));
-        site.trees.iter().flat_map(texts).for_each(|it| enter(&it.targets));
+        let own = site.glossary.iter().filter(|it| site.is_listed(it)).map(|it| &it.definition);
+        let decided = site.vocabulary.decisions.iter().filter(|it| it.framework.is_some());
+        let texts = site.trees.iter().flat_map(CheckedTree::texts).chain(own);
+        texts.chain(decided.flat_map(CheckedDecision::texts)).for_each(|it| enter(&it.targets));
+        let Menus { navigation, footer, entrances, .. } = &site.menus;
+        let goals = navigation.iter().chain(footer).map(|it| &it.1).chain(entrances.iter().map(|it| &it.2));
+        res.extend(goals.filter_map(|it| match it {
+            Goal::Here(to) if to.is_national() => Some(to.clone()),
+            _ => None,
+        }));
         res
     }
 
@@ -183,18 +192,6 @@ impl State {
         diagnostics.keep_only(|it| !known.contains(&said(it, &sources)));
         Findings { diagnostics, sources }
     }
-}
-
-/// Every text of a tree that can hold a link.
-fn texts(tree: &CheckedTree) -> Vec<&Text> {
-    let mut res = vec![&tree.introduction, &tree.rationale];
-    for question in &tree.questions {
-        res.push(&question.explanation);
-        res.extend(question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation])));
-        res.extend(question.examples.iter().map(|it| &it.text));
-    }
-    res.extend(tree.outcomes.iter().flat_map(CheckedOutcome::texts));
-    res
 }
 
 /// Whether the other edition is not there or damaged: then a project cannot stand on it.

@@ -27,6 +27,13 @@ pub struct CheckedFact {
     pub parts: Vec<u16>,
 }
 
+impl CheckedFact {
+    /// The file that an editor writes it in: of what a kader brings itself the name begins with that of the kader.
+    pub fn written_in(&self) -> &'static str {
+        if self.id.contains('.') { "kader.yaml" } else { "normen.yaml" }
+    }
+}
+
 /// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {

@@ -212,6 +212,30 @@ pub struct CheckedOutcome {
     pub variants: Vec<CheckedVariant>,
 }
 
+impl CheckedDecision {
+    /// Every text of it.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.actions.iter().chain([&self.text, &self.step])
+    }
+}
+
+impl CheckedTree {
+    /// Every text of it: of its own, of its questions, of its outcomes.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let own = [&self.introduction, &self.rationale].into_iter();
+        own.chain(self.questions.iter().flat_map(CheckedQuestion::texts))
+            .chain(self.outcomes.iter().flat_map(CheckedOutcome::texts))
+    }
+}
+
+impl CheckedQuestion {
+    /// Every text of it.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let prompts = self.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation]));
+        std::iter::once(&self.explanation).chain(prompts).chain(self.examples.iter().map(|it| &it.text))
+    }
+}
+
 impl CheckedOutcome {
     /// The same outcome under its title, as if it said nothing more.
     #[must_use]

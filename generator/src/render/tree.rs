@@ -14,7 +14,7 @@ use player::tree::{Edition, Tree};
 use serde::Serialize;
 
 use crate::places;
-use crate::proven::{CheckedSite, CheckedTree};
+use crate::proven::{CheckedDecision, CheckedSite, CheckedTree};
 use crate::render::context::{CitationContext, Crumb, LinkContext, citations, links};
 use crate::render::figure::tree as figure;
 use crate::render::file::policy;
@@ -123,20 +123,9 @@ pub(super) fn notices<'a>(renderer: &'a Renderer<'_>, tree: &CheckedTree) -> Vec
 
 /// The terms that are marked anywhere in a tree: following one must not cost a visitor the answers given.
 fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
-    let mut texts = vec![&tree.introduction, &tree.rationale];
-    for question in &tree.questions {
-        texts.push(&question.explanation);
-        texts.extend(question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation])));
-        texts.extend(question.examples.iter().map(|it| &it.text));
-    }
-    for outcome in &tree.outcomes {
-        texts.extend(outcome.texts());
-    }
-    for n in data::used_decisions(&tree.graph) {
-        let decision = &site.vocabulary.decisions[usize::from(n)];
-        texts.extend(decision.actions.iter().chain([&decision.text, &decision.step]));
-    }
-    texts.iter().flat_map(|it| &it.body.terms).copied().collect()
+    let decisions = data::used_decisions(&tree.graph).into_iter().map(|it| &site.vocabulary.decisions[usize::from(it)]);
+    let texts = tree.texts().chain(decisions.flat_map(CheckedDecision::texts));
+    texts.flat_map(|it| &it.body.terms).copied().collect()
 }
 
 /// The name of an edition, for templates.
