@@ -94,6 +94,7 @@ fn contact(value: Value) -> Option<Contact> {
         number: map.text("number"),
         href: map.text("href"),
         urgent: map.flag("urgent"),
+        aside: map.flag("aside"),
     })
 }
 
@@ -375,7 +376,7 @@ mod tests {
                 Decision { tone: Tone::Attention, ..Decision::default() },
             ],
             contacts: vec![
-                Contact { name: text("contact"), number: text("number"), href: text("tel"), urgent: true },
+                Contact { name: text("contact"), number: text("number"), href: text("tel"), urgent: true, aside: true },
                 Contact::default(),
             ],
             about: About {

@@ -141,6 +141,9 @@ pub struct Contact {
     /// True for the number to call in acute danger.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub urgent: bool,
+    /// True for who is no help in danger, such as an office: not in the line that says whom to call then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub aside: bool,
 }
 
 /// The two kinds of visitor.

@@ -34,6 +34,12 @@ for (const it of associations) {
       }
     });
 
+    test(`${it.name}: in danger ${tree.boom} names who helps then, and no office`, async ({ page }) => {
+      const player = await open(page, tree.adres);
+      const line = player.place.getByText('Acuut gevaar?');
+      await expect(line.getByRole('link')).toHaveText(['112', 'Veilig Thuis 0800-2000']);
+    });
+
     test(`${it.name}: ${tree.boom} works in the frame of another origin`, async ({ page }) => {
       await page.goto(`${new URL(host).origin}/?adres=${encodeURIComponent(`${tree.adres}inbedden/`)}`);
       const player = new Player(page.frameLocator('iframe'));

@@ -14,8 +14,8 @@ use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{
-    CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSettings, CheckedSite,
-    CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section, Target, Vocabulary,
+    CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSettings,
+    CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section, Target, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -96,10 +96,12 @@ fn page(page: Page, targets: Vec<Option<Target>>, citations: Vec<Citation>) -> C
 }
 
 fn settings(written: SiteSettings, layers: &[Layer]) -> CheckedSettings {
+    let has_edition = layers.iter().any(|it| it.national);
     let contacts = layers.iter().flat_map(|layer| {
         layer.contacts.value.0.iter().map(|(id, it)| CheckedContact {
             id: layer.name(&id.value),
             framework: layer.framework.clone(),
+            aside: layer.framework.is_some() || (has_edition && !layer.national),
             name: it.name.value.clone(),
             number: it.number.value.clone(),
             explanation: text(it.explanation.clone()),

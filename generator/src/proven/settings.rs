@@ -54,6 +54,8 @@ pub struct CheckedContact {
     pub framework: Option<String>,
     /// Who answers.
     pub name: String,
+    /// Whether it is one that an association or a kader adds: no help in danger, and not told as that.
+    pub aside: bool,
     /// The number, as people write it.
     pub number: String,
     /// When to call; may be empty.

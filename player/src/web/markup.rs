@@ -66,7 +66,7 @@ pub(super) fn title(player: Player, label: &str, text: &str, about: &str) -> Str
 /// Whom to call in danger, in one line that stays in sight.
 pub(super) fn danger(player: Player) -> String {
     let mut res = escape(&player.tree.labels.danger);
-    for it in &player.tree.contacts {
+    for it in player.tree.contacts.iter().filter(|it| !it.aside) {
         let name = if it.urgent { String::new() } else { [&escape(&it.name), " "].concat() };
         res.push(' ');
         res.push_str(&call_link("telefoon", it, &[name, number(it)].concat()));

@@ -10,8 +10,8 @@ use player::tree::Edition;
 use super::conditions::conditions;
 use super::endings::{self, State};
 use crate::proven::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, Citation, HandOver,
-    Target, Text, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, CheckedTree,
+    Citation, HandOver, Target, Text, Vocabulary,
 };
 
 /// Something that changed.
@@ -129,16 +129,25 @@ impl<'a> Texts<'a> {
             let _ = n;
             self.note(format!("vervallen vraag: “{}”", question.text));
         }
+        let renamed = renamed(old, new);
         for outcome in &new.outcomes {
             if let Some(it) = old.outcomes.iter().find(|it| it.id == outcome.id) {
                 self.outcome((it, before.words), (outcome, now.words));
+                continue;
+            }
+            if let Some((was, _)) = renamed.iter().find(|it| it.1.id == outcome.id) {
+                self.note(format!("de uitkomst “{}” heet nu `{}` en was `{}`", outcome.name(), outcome.id, was.id));
+                self.outcome((was, before.words), (outcome, now.words));
                 continue;
             }
             self.note(format!("nieuwe uitkomst: “{}”", outcome.name()));
             // What it says stands nowhere else in this account.
             self.outcome((&outcome.silent(), now.words), (outcome, now.words));
         }
-        for outcome in old.outcomes.iter().filter(|it| !new.outcomes.iter().any(|new| new.id == it.id)) {
+        let is_gone = |it: &&CheckedOutcome| {
+            !new.outcomes.iter().any(|new| new.id == it.id) && !renamed.iter().any(|pair| pair.0.id == it.id)
+        };
+        for outcome in old.outcomes.iter().filter(is_gone) {
             self.note(format!("vervallen uitkomst: “{}”", outcome.name()));
         }
     }
@@ -353,4 +362,21 @@ mod tests {
         assert_eq!(part, ("Twee.".to_owned(), "Twee en een half.".to_owned()));
         assert_eq!(changed_part("Eén.", "Eén. Twee."), (String::new(), "Twee.".to_owned()));
     }
+}
+
+/// Outcomes that only got another name: the old and the new one. Two with the same titles cannot be told apart.
+fn renamed<'a>(old: &'a CheckedTree, new: &'a CheckedTree) -> Vec<(&'a CheckedOutcome, &'a CheckedOutcome)> {
+    fn only<'a>(one: &'a CheckedTree, other: &CheckedTree) -> Vec<&'a CheckedOutcome> {
+        one.outcomes.iter().filter(|it| !other.outcomes.iter().any(|there| there.id == it.id)).collect()
+    }
+    fn alone<'a>(name: &str, list: &[&'a CheckedOutcome]) -> Option<&'a CheckedOutcome> {
+        let mut same = list.iter().filter(|it| it.name() == name);
+        same.next().copied().filter(|_| same.next().is_none())
+    }
+    let (gone, come) = (only(old, new), only(new, old));
+    let pair = |it: &&'a CheckedOutcome| {
+        let name = it.name();
+        Some((alone(&name, &gone)?, alone(&name, &come)?))
+    };
+    come.iter().filter_map(pair).collect()
 }

@@ -79,7 +79,7 @@ fn contacts(site: &CheckedSite, tree: &CheckedTree) -> Vec<(u16, Contact)> {
         .map(|(n, it)| {
             let number = it.number.clone();
             let href = telephone(&number);
-            (n, Contact { name: it.name.clone(), number, href, urgent: it.is_urgent() })
+            (n, Contact { name: it.name.clone(), number, href, urgent: it.is_urgent(), aside: it.aside })
         })
         .collect();
     res.sort_by_key(|it| !it.1.urgent);

@@ -43,7 +43,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Whom to call in danger, before everything else.
     fn danger(&self, it: &mut Markup) {
-        let contacts = &self.tree.contacts;
+        let contacts: Vec<&Contact> = self.tree.contacts.iter().filter(|it| !it.aside).collect();
         if contacts.is_empty() {
             return;
         }
