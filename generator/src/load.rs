@@ -123,7 +123,8 @@ pub fn load(
     let edition = named.and_then(|it| {
         edition::read(&it.value, it.span(settings.source), (editions, brought), reader.sources, reader.diagnostics)
     });
-    if named.is_some() && edition.is_none() {
+    let is_unknown = named.is_some() || reader.names_edition();
+    if is_unknown && edition.is_none() {
         // What an edition would offer that cannot be read is unknown.
         reader.unread.extend([layout::NORMS, layout::CITED, layout::GLOSSARY].map(str::to_owned));
     }

@@ -161,7 +161,8 @@ fn tree_of(
 pub(super) fn must_weigh(checker: &Checker<'_>, file: &str) -> bool {
     let all = checker.site.frameworks.iter();
     let kader = all.filter(|_| layout::is_in_framework(file)).find(|it| layout::slug(&it.file) == layout::slug(file));
-    let Some(kader) = kader else { return layout::is_in_framework(file) };
+    // What a kader says that cannot be read is unknown.
+    let Some(kader) = kader else { return false };
     let name = file.rsplit('/').next();
     kader.value.in_law && kader.value.tree_files().next().is_none_or(|it| Some(it.value.as_str()) == name)
 }

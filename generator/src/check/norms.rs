@@ -19,6 +19,7 @@ use crate::check::Checker;
 use crate::check::written::{NormSpans, TreeSpans, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, nearest};
 use crate::dutch::{enumerate, n_questions};
+use crate::load::layout;
 use crate::load::tree::TreeKind;
 use crate::proof::mending;
 use crate::proof::verdict::{self, Breach, Never, Verdict};
@@ -36,7 +37,14 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     for (framework, spans) in frameworks.iter().zip(&written.frameworks) {
-        let kinds: Vec<TreeKind> = framework.trees.iter().filter_map(|it| trees.get(*it)).map(|it| it.kind).collect();
+        let kader = checker.site.frameworks.iter().find(|it| layout::slug(&it.file) == framework.slug);
+        let n_trees = kader.map_or(0, |it| it.value.tree_files().count());
+        let mut kinds: Vec<TreeKind> =
+            framework.trees.iter().filter_map(|it| trees.get(*it)).map(|it| it.kind).collect();
+        if kinds.len() < n_trees {
+            // The norm may be for one that cannot be walked as long as something else is wrong with it.
+            kinds.clear();
+        }
         for norm in framework.norms.iter().zip(spans) {
             own_norm(norm, &kinds, words, written, diagnostics);
         }

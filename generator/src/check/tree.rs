@@ -18,6 +18,8 @@ use player::tree::Edition;
 use crate::check::written::TreeSpans;
 use crate::check::{Checker, bases, citations, frameworks, links, tree_shape, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::load::framework::FrameworkSource;
+use crate::load::layer::Scope;
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::{Loaded, layout};
 use crate::proof::walk::Shape;
@@ -143,8 +145,12 @@ impl<'a> Resolver<'a, '_> {
         if self.unknown {
             return None;
         }
-        let edition = self.edition().unwrap_or_else(|| default_edition(kind));
+        let edition = self.edition().unwrap_or_else(|| self.default_edition(kind));
         let plain = |it: Option<From<'a, Spanned<String>>>| it.map(|it| it.1.value.clone()).unwrap_or_default();
+        let kader = self.kader();
+        let of_kader = |get: fn(&'a FrameworkSource) -> Option<&'a Spanned<String>>| {
+            kader.and_then(|it| Some((it.source, get(&it.value)?)))
+        };
         let tree = CheckedTree {
             id: layout::tree_id(&self.tree.file).into_owned(),
             address: layout::tree_address(&self.tree.file),
@@ -152,11 +158,11 @@ impl<'a> Resolver<'a, '_> {
             title: title?,
             kind,
             edition,
-            summary: plain(about(&own.summary).or_else(|| self.summary_of_kader())),
+            summary: plain(about(&own.summary).or_else(|| of_kader(|it| it.summary.as_ref()))),
             introduction,
             rationale,
             citations: sources,
-            updated: plain(field(&layers, |it| it.updated.as_ref())),
+            updated: plain(about(&own.updated).or_else(|| of_kader(|it| it.updated.as_ref()))),
             editorial: self.tree.value.editorial,
             framework: layout::is_of_framework(&self.tree.file).then(|| layout::slug(&self.tree.file).to_owned()),
             lent: self.checker.site.edition.as_ref().is_some_and(|it| it.has(self.tree.source)),
@@ -168,13 +174,10 @@ impl<'a> Resolver<'a, '_> {
         Some((tree, self.spans))
     }
 
-    /// What the kader says of itself, for a tree of it that has no sentence of its own.
-    fn summary_of_kader(&self) -> Option<From<'a, Spanned<String>>> {
-        let is_kader =
-            |file: &str| layout::is_of_framework(file) && layout::slug(file) == layout::slug(&self.tree.file);
-        let kader =
-            self.checker.site.frameworks.iter().filter(|_| is_kader(&self.tree.file)).find(|it| is_kader(&it.file))?;
-        Some((kader.source, kader.value.summary.as_ref()?))
+    /// The kader that the tree belongs to: what the tree does not say about itself, its kader says.
+    fn kader(&self) -> Option<&'a Loaded<FrameworkSource>> {
+        let slug = Scope::of(&self.tree.file).framework()?;
+        self.checker.site.frameworks.iter().find(|it| layout::slug(&it.file) == slug)
     }
 
     /// Questions and outcomes of all layers: those of the lowest base first, in its order; new ones after them.
@@ -403,7 +406,16 @@ impl<'a> Resolver<'a, '_> {
     fn sources(&mut self) -> Vec<crate::proven::Citation> {
         let tree = &self.tree.value;
         let written = tree.citation.iter().chain(&tree.citations);
-        written.filter_map(|it| citations::one(self.checker, self.tree.source, it, self.diagnostics)).collect()
+        let own: Vec<_> =
+            written.filter_map(|it| citations::one(self.checker, self.tree.source, it, self.diagnostics)).collect();
+        match self.kader() {
+            // A message about it is one about the kader.
+            Some(it) if tree.citation.is_none() && tree.citations.is_empty() => {
+                let mut told = Diagnostics::default();
+                citations::one(self.checker, it.source, &it.value.citation, &mut told).into_iter().collect()
+            }
+            _ => own,
+        }
     }
 
     fn required(&mut self, value: Option<From<'a, Spanned<String>>>, key: &str) -> Option<String> {
@@ -426,8 +438,17 @@ impl<'a> Resolver<'a, '_> {
     /// Whom the tree is for; nothing while its kind is not known.
     fn edition(&self) -> Option<Edition> {
         let written = self.chain.iter().find_map(|it| it.value.edition.as_ref()).map(|it| edition(it.value));
-        let kind = || self.chain.iter().find_map(|it| it.value.kind.as_ref()).map(|it| default_edition(it.value));
+        let kind = || self.chain.iter().find_map(|it| it.value.kind.as_ref()).map(|it| self.default_edition(it.value));
         written.or_else(kind)
+    }
+
+    /// A kader is for a profession; of other trees the kind tells.
+    fn default_edition(&self, kind: TreeKind) -> Edition {
+        match kind {
+            TreeKind::Weighing | TreeKind::Objection => Edition::Professional,
+            TreeKind::Other if layout::is_in_framework(&self.tree.file) => Edition::Professional,
+            TreeKind::Kindcheck | TreeKind::Mantelzorgcheck | TreeKind::Other => Edition::Anonymous,
+        }
     }
 
     fn kind(&mut self, layers: &[From<'a, TreeSource>]) -> Option<TreeKind> {
@@ -449,13 +470,6 @@ impl<'a> Resolver<'a, '_> {
                 .help("zet bovenaan: `soort: kindcheck`, `mantelzorgcheck`, `afweging`, `bezwaar` of `overig`"),
         );
         None
-    }
-}
-
-fn default_edition(kind: TreeKind) -> Edition {
-    match kind {
-        TreeKind::Weighing | TreeKind::Objection => Edition::Professional,
-        TreeKind::Kindcheck | TreeKind::Mantelzorgcheck | TreeKind::Other => Edition::Anonymous,
     }
 }
 

@@ -62,9 +62,10 @@ impl<'a> View<'a> {
         Self { base: &self.site.base_url, ..self }
     }
 
-    /// For the frame of another: an ordinary page refuses to stand in one, so a link opens beside it, and no answer is lost.
+    /// For what is lost when its place is taken: an ordinary page refuses to stand in the frame of another, and who follows a
+    /// link of a file to take along would come back to a first question. So a link opens beside it, and no answer is lost.
     #[must_use]
-    pub(crate) fn in_frame(self) -> Self {
+    pub(crate) fn beside(self) -> Self {
         Self { beside: true, ..self }
     }
 
@@ -191,8 +192,15 @@ impl<'a> View<'a> {
                 target => into.element("p", &[], |it| self.image(target, alt, it)).newline(),
             },
             Slot::Term(n) => {
-                let to = self.site.glossary.get(*n as usize).map_or_else(String::new, |it| self.href(&it.reference));
-                into.start("a", &[("class", &"begrip"), ("href", &to), ("target", &self.target())]);
+                let Some(term) = self.site.glossary.get(*n as usize) else { return };
+                let to = self.href(&term.reference);
+                // Where its explanation stands on this page is told by the address, but for a term of a kader: there another one
+                // may have the same name.
+                let own = Maybe(term.framework.is_some().then_some(term.id.as_str()));
+                into.start(
+                    "a",
+                    &[("class", &"begrip"), ("href", &to), ("data-begrip", &own), ("target", &self.target())],
+                );
             }
             Slot::Heading(n) => {
                 let Some(heading) = body.headings.get(*n) else { return };

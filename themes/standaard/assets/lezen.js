@@ -13,7 +13,7 @@
 
   const explanation = (link) => {
     const target = decodeURIComponent(link.hash.slice(1));
-    if (link.matches('.begrip')) return document.getElementById(`uitleg-${target}`);
+    if (link.matches('.begrip')) return document.getElementById(`uitleg-${link.dataset.begrip ?? target}`);
     const source = document.getElementById(target);
     if (!source) return null;
     if (!note) {

@@ -178,7 +178,7 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     /// The link to another tree. It opens beside this one where the visitor is to come back: nothing is stored, so what was
     /// answered is only there as long as its page is.
     fn hand_over(&self, to: &HandOver, into: &mut Markup) {
-        let title = self.view.site.trees.iter().find(|it| it.id == to.tree).map_or("", |it| &it.title);
+        let title = self.view.site.all_trees().find(|it| it.id == to.tree).map_or("", |it| &it.title);
         let target = if to.back { Maybe(Some("_blank")) } else { self.view.target() };
         let attributes: Attributes<'_> =
             &[("class", &"overstap"), ("href", &self.view.href(&to.to)), ("target", &target)];

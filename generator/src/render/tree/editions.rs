@@ -76,7 +76,7 @@ pub(super) fn frame(view: &View<'_>, tree: &CheckedTree) -> String {
 pub(crate) fn embed(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow::Result<String> {
     let checked = &renderer.site.trees[n];
     let address = checked.address.join(places::EMBED.at);
-    let view = renderer.view().seen_elsewhere().in_frame();
+    let view = renderer.view().seen_elsewhere().beside();
     renderer.theme.render(template, &context(renderer, &view, checked, &address, policy::csp(true))?)
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn take_along(renderer: &Renderer<'_>, template: &str, n: usize) -> a
     let script = inside_script(&format!("{leave}\n{glue}\n{start}"));
     let hash = |text: &str| Fingerprint::of(text.as_bytes()).integrity();
     let csp = policy::csp_of_one_file(&hash(&script), &hash(&style), renderer.is_preview);
-    let view = renderer.view().seen_elsewhere().in_one_file(data_address);
+    let view = renderer.view().seen_elsewhere().beside().in_one_file(data_address);
     let mut context = context(renderer, &view, checked, &checked.address.join(places::TAKE_ALONG.at), csp)?;
     context.script = script;
     context.style = &style;
