@@ -270,7 +270,7 @@ async function proposal(name) {
   await git("commit", "--quiet", "--message", "Begin");
   await git("update-ref", "refs/remotes/origin/main", "HEAD");
   const base = (await git("rev-parse", "HEAD")).trim();
-  const tree = join(project, "content/beslisbomen/stap-4-5.yaml");
+  const tree = join(project, "content/afwegingskaders/voorbeeld/boom.yaml");
   writeFileSync(tree, readFileSync(tree, "utf8").replace(/^titel: .*$/mu, "titel: Een andere titel"));
   await git("commit", "--quiet", "--all", "--message", "Verander de titel");
   return { project, base, head: (await git("rev-parse", "HEAD")).trim() };
