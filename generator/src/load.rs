@@ -66,6 +66,8 @@ pub struct Site {
     pub settings: Loaded<SiteSettings>,
     /// The national edition that it refers to.
     pub edition: Option<Edition>,
+    /// Whether it refers to one that cannot be read: what that would offer is unknown.
+    pub lacks_edition: bool,
     /// Where the site will stand, with a slash at the end.
     pub base_url: String,
     /// Path of its root: `/` or `/sub/`.
@@ -123,9 +125,8 @@ pub fn load(
     let edition = named.and_then(|it| {
         edition::read(&it.value, it.span(settings.source), (editions, brought), reader.sources, reader.diagnostics)
     });
-    let is_unknown = named.is_some() || reader.names_edition();
-    if is_unknown && edition.is_none() {
-        // What an edition would offer that cannot be read is unknown.
+    let lacks_edition = edition.is_none() && (named.is_some() || reader.names_edition());
+    if lacks_edition {
         reader.unread.extend([layout::NORMS, layout::CITED, layout::GLOSSARY].map(str::to_owned));
     }
     let Rest { trees, mut frameworks, framework_trees, processes, assets, pages } = reader.rest();
@@ -159,6 +160,7 @@ pub fn load(
     Ok(Site {
         settings,
         edition,
+        lacks_edition,
         base_url,
         root,
         layers,

@@ -73,6 +73,15 @@ pub fn is_national(file: &str) -> bool {
 }
 
 impl CheckedSite {
+    /// The sources of a tree; of one that names none, that of its kader.
+    pub fn citations_of<'a>(&'a self, tree: &'a CheckedTree) -> &'a [Citation] {
+        let kader = self.frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
+        match kader {
+            Some(it) if tree.citations.is_empty() => it.citation.as_slice(),
+            _ => &tree.citations,
+        }
+    }
+
     /// Whether a term stands in a list of this site: that of everybody, or of a kader that is published.
     pub fn is_listed(&self, term: &CheckedTerm) -> bool {
         let is_published = |slug: &String| self.frameworks.iter().any(|it| it.slug == *slug);

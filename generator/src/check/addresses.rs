@@ -353,8 +353,7 @@ impl<'a> AddressBook<'a> {
 
     /// Whether it is not known what the project offers. Of an edition that cannot be read that is so for everything.
     fn is_unread(&self, mut which: impl FnMut(&str) -> bool) -> bool {
-        let without_edition = self.national.is_none() && self.site.settings.value.national.is_some();
-        without_edition || self.site.unread.iter().any(|it| which(it))
+        self.site.lacks_edition || self.site.unread.iter().any(|it| which(it))
     }
 
     /// Whether the tree with this name is in a file that could not be read.

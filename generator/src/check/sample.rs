@@ -109,6 +109,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
     let site = Site {
         settings,
         edition: None,
+        lacks_edition: false,
         base_url: "https://voorbeeld.example/".to_owned(),
         root: "/".to_owned(),
         layers,

@@ -406,16 +406,7 @@ impl<'a> Resolver<'a, '_> {
     fn sources(&mut self) -> Vec<crate::proven::Citation> {
         let tree = &self.tree.value;
         let written = tree.citation.iter().chain(&tree.citations);
-        let own: Vec<_> =
-            written.filter_map(|it| citations::one(self.checker, self.tree.source, it, self.diagnostics)).collect();
-        match self.kader() {
-            // A message about it is one about the kader.
-            Some(it) if tree.citation.is_none() && tree.citations.is_empty() => {
-                let mut told = Diagnostics::default();
-                citations::one(self.checker, it.source, &it.value.citation, &mut told).into_iter().collect()
-            }
-            _ => own,
-        }
+        written.filter_map(|it| citations::one(self.checker, self.tree.source, it, self.diagnostics)).collect()
     }
 
     fn required(&mut self, value: Option<From<'a, Spanned<String>>>, key: &str) -> Option<String> {

@@ -92,7 +92,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         fallback: fallback::written(&data, tree.n_paths, &renderer.theme),
         data: json_in_html(&data)?,
         definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
-        citations: citations(site, &tree.citations),
+        citations: citations(site, site.citations_of(tree)),
         notices: notices(renderer, tree),
         updated: &tree.updated,
         updated_text: dates::in_words(&tree.updated),

@@ -10,7 +10,6 @@ use super::{AddressBook, suggestion};
 use crate::address::Reference;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::edition::{Edition, NationalPlaces};
-use crate::load::layout;
 use crate::markdown::WrittenLink;
 use crate::markdown::link::Destination;
 use crate::source::SourceId;
@@ -151,7 +150,7 @@ impl<'a> AddressBook<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Reference> {
         let Some(national) = self.national else {
-            if self.site.settings.value.national.is_none() && !self.is_unread(|it| it == layout::SITE) {
+            if !self.site.lacks_edition {
                 let message = format!("dit project staat op geen landelijke uitgave: `{}`", link.written);
                 let help = "noem in `content/site.yaml` een uitgave bij `landelijk`, of verwijs naar een eigen bestand";
                 diagnostics.push(Diagnostic::error(Code::V001, link.span, message).help(help));

@@ -352,18 +352,6 @@ fn sentences(text: &str) -> Vec<&str> {
     lines.flat_map(|it| it.split_inclusive(['.', '?', '!'])).map(str::trim).filter(|it| !it.is_empty()).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_sentences_that_differ_are_told() {
-        let part = changed_part("Eén. Twee.\nDrie.", "Eén. Twee en een half.\nDrie.");
-        assert_eq!(part, ("Twee.".to_owned(), "Twee en een half.".to_owned()));
-        assert_eq!(changed_part("Eén.", "Eén. Twee."), (String::new(), "Twee.".to_owned()));
-    }
-}
-
 /// Outcomes that only got another name: the old and the new one. Two with the same titles cannot be told apart.
 fn renamed<'a>(old: &'a CheckedTree, new: &'a CheckedTree) -> Vec<(&'a CheckedOutcome, &'a CheckedOutcome)> {
     fn only<'a>(one: &'a CheckedTree, other: &CheckedTree) -> Vec<&'a CheckedOutcome> {
@@ -379,4 +367,16 @@ fn renamed<'a>(old: &'a CheckedTree, new: &'a CheckedTree) -> Vec<(&'a CheckedOu
         Some((alone(&name, &gone)?, alone(&name, &come)?))
     };
     come.iter().filter_map(pair).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_sentences_that_differ_are_told() {
+        let part = changed_part("Eén. Twee.\nDrie.", "Eén. Twee en een half.\nDrie.");
+        assert_eq!(part, ("Twee.".to_owned(), "Twee en een half.".to_owned()));
+        assert_eq!(changed_part("Eén.", "Eén. Twee."), (String::new(), "Twee.".to_owned()));
+    }
 }

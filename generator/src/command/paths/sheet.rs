@@ -89,7 +89,7 @@ impl Sheet<'_> {
         let of = |field: fn(&CheckedFramework) -> &str| framework.map_or("", field).to_owned();
         let updated = [tree.updated.as_str(), framework.map_or("", |it| &it.updated)];
         let updated = updated.into_iter().find(|it| !it.is_empty()).map(dates::in_words).unwrap_or_default();
-        let sources: Vec<String> = tree.citations.iter().map(|it| self.citation(it)).collect();
+        let sources: Vec<String> = self.site.citations_of(tree).iter().map(|it| self.citation(it)).collect();
         let facts = [
             ("Kader", of(|it| &it.name)),
             ("Voor", of(|it| &it.profession)),
