@@ -43,16 +43,7 @@ fn logo_and_icon_stand_on_every_page() {
 #[test]
 fn kader_has_its_logo_in_every_edition() {
     let project = branded();
-    for name in ["player.js", "player_bg.wasm"] {
-        project.write(&format!("player/{name}"), "/* speler */");
-    }
-    let parts = meldwijzer::load::Parts::Folder(project.folder().to_owned());
-    let base_url = Some("https://elders.example/".to_owned());
-    let written = meldwijzer::load::Project { base_url, parts, ..project.as_written() };
-    let target = meldwijzer::publish::Target { folder: project.folder().join("public"), compress: false };
-    let only = "kader:voorbeeld".parse().expect("a part");
-    let (published, _) = meldwijzer::build_part(&written, &target, Some(&only)).expect("the disk works");
-    assert!(published.is_some());
+    project.build_with_player(Some("https://elders.example/"), Some("kader:voorbeeld"));
     let tree = "public/afwegingskaders/voorbeeld/afwegen";
     for page in ["index.html", "inbedden/index.html"] {
         let html = project.read(&format!("{tree}/{page}"));

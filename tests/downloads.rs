@@ -4,11 +4,7 @@
 
 use std::fs;
 
-use meldwijzer::load::{Parts, Project as Written};
-use meldwijzer::publish::Target;
-use meldwijzer::render::Only;
-
-use crate::project::{Project, repository, text_of};
+use crate::project::{Project, repository};
 
 const FILES: [&str; 3] = ["brief.docx", "formulier.odt", "uitleg.pdf"];
 
@@ -30,19 +26,7 @@ fn project() -> Project {
         "\nZie [de brief](../afwegingskaders/voorbeeld/brief.docx).\n",
     );
     project.replace("content/site.yaml", "https://voorbeeld.example/", "https://heel.example/sub/");
-    for name in ["player.js", "player_bg.wasm"] {
-        project.write(&format!("player/{name}"), "/* speler */");
-    }
     project
-}
-
-fn build(project: &Project, base_url: Option<&str>, only: Option<&str>) {
-    let parts = Parts::Folder(project.folder().to_owned());
-    let written = Written { base_url: base_url.map(str::to_owned), parts, ..project.as_written() };
-    let target = Target { folder: project.folder().join("public"), compress: false };
-    let only: Option<Only> = only.map(|it| it.parse().expect("a part"));
-    let (published, found) = meldwijzer::build_part(&written, &target, only.as_ref()).expect("the disk works");
-    assert!(published.is_some(), "nothing published:\n{}", text_of(&found));
 }
 
 /// The three links behind a base, opening where they do.
@@ -62,7 +46,7 @@ fn links(base: &str, target: &str) -> [String; 3] {
 #[test]
 fn each_edition_tells_kind_and_size() {
     let project = project();
-    build(&project, None, None);
+    project.build_with_player(None, None);
     for name in FILES {
         let copied =
             fs::read(project.folder().join(format!("public/afwegingskaders/voorbeeld/{name}"))).expect("a file");
@@ -73,7 +57,7 @@ fn each_edition_tells_kind_and_size() {
         ("afwegingskaders/voorbeeld/index.html", here, ""),
         ("afwegingskaders/voorbeeld/afwegen/index.html", here, ""),
         ("afwegingskaders/voorbeeld/afwegen/inbedden/index.html", there, " target=\"_blank\""),
-        ("afwegingskaders/voorbeeld/afwegen/meenemen.html", there, ""),
+        ("afwegingskaders/voorbeeld/afwegen/meenemen.html", there, " target=\"_blank\""),
     ];
     for (file, base, target) in editions {
         let html = project.read(&format!("public/{file}"));
@@ -88,7 +72,7 @@ fn each_edition_tells_kind_and_size() {
 #[test]
 fn part_of_the_site_takes_its_files_along() {
     let project = project();
-    build(&project, Some("https://vereniging.example/"), Some("kader:voorbeeld"));
+    project.build_with_player(Some("https://vereniging.example/"), Some("kader:voorbeeld"));
     let html = project.read("public/afwegingskaders/voorbeeld/index.html");
     for link in links("/", "") {
         assert!(html.contains(&link), "{link}");

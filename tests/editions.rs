@@ -6,10 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use meldwijzer::load::{Parts, Project as Written};
-use meldwijzer::publish::Target;
-use meldwijzer::render::Only;
-
 use crate::project::{Project, text_of};
 
 /// Where the whole site stands.
@@ -24,16 +20,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds a project with a player, the whole or one kader.
 fn build(project: &Project, base_url: Option<&str>, only: Option<&str>) -> Files {
-    for name in ["player.js", "player_bg.wasm"] {
-        project.write(&format!("player/{name}"), "/* speler */");
-    }
-    let parts = Parts::Folder(project.folder().to_owned());
-    let written = Written { base_url: base_url.map(str::to_owned), parts, ..project.as_written() };
-    let target = Target { folder: project.folder().join("public"), compress: false };
-    let only: Option<Only> = only.map(|it| it.parse().expect("a part"));
-    let (published, found) = meldwijzer::build_part(&written, &target, only.as_ref()).expect("the disk works");
-    assert!(published.is_some(), "nothing published:\n{}", text_of(&found));
-    project.files("public").into_iter().collect()
+    project.build_with_player(base_url, only).into_iter().collect()
 }
 
 /// The small site with a second kader, and a first one whose tree leads to every kind of place.

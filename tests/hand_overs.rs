@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::paths::paths;
-use meldwijzer::load::{Parts, Project as Written};
 use meldwijzer::prove;
-use meldwijzer::publish::Target;
 use serde_json::{Value, json};
 
 use crate::project::Project;
@@ -24,13 +22,7 @@ fn project(hand_over: &str) -> Project {
 
 /// The step as each edition has it, in the data of the player.
 fn steps(project: &Project) -> BTreeMap<&'static str, String> {
-    for name in ["player.js", "player_bg.wasm"] {
-        project.write(&format!("player/{name}"), "/* speler */");
-    }
-    let parts = Parts::Folder(project.folder().to_owned());
-    let target = Target { folder: project.folder().join("public"), compress: false };
-    meldwijzer::build(&Written { parts, ..project.as_written() }, &target).expect("the disk works").0.expect("a site");
-    let files = project.files("public");
+    let files = project.build_with_player(None, None);
     let edition = |name: &'static str| {
         let path = format!("stap-4-5/{name}");
         let bytes = &files.iter().find(|it| it.0 == path).unwrap_or_else(|| panic!("{path}")).1;

@@ -164,6 +164,30 @@ fn update_says_what_changes_and_then_changes_one_line() {
     assert_eq!((again.code, again.out.as_str()), (0, "dit project staat al op landelijke uitgave 2026-02\n"));
 }
 
+/// Which edition a project stands on is then unknown, and so is all that it would offer.
+#[test]
+fn settings_that_cannot_be_read_are_one_cause() {
+    let own = association(&national());
+    own.replace("content/site.yaml", "uitwijkadres: https://nl.wikipedia.org/wiki/Hoofdpagina\n", "");
+    let checked = run(own.folder(), &["check"]);
+    let errors: Vec<&str> = checked.err.lines().filter(|it| it.starts_with("fout[")).collect();
+    assert_eq!(errors, ["fout[Y006]: hier ontbreekt de sleutel `uitwijkadres`"], "{}", checked.err);
+}
+
+/// A step may lead to a tree that only the national site has: it is called by its title there.
+#[test]
+fn step_to_a_national_tree_has_its_title() {
+    let own = association(&national());
+    own.append(
+        "content/afwegingskaders/zorg/boom.yaml",
+        "    handelingen:\n      - { tekst: Is er een kind?, naar: { boom: kindcheck, terug: true } }\n",
+    );
+    let built = run(own.folder(), &["build"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let page = own.read("public/afwegingskaders/zorg/afwegen/index.html");
+    assert!(page.contains("Verder met: Kindcheck") && !page.contains("Verder met: <"), "{page}");
+}
+
 #[test]
 fn nothing_is_written_for_an_edition_that_is_not_whole() {
     let national = national();

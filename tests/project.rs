@@ -125,6 +125,21 @@ impl Project {
         published.unwrap_or_else(|| panic!("nothing published:\n{}", text_of(&found)))
     }
 
+    /// Builds it into `public/` with a player that is only a name, the whole or one kader; and gives the files.
+    pub(crate) fn build_with_player(&self, base_url: Option<&str>, only: Option<&str>) -> Vec<(String, Vec<u8>)> {
+        for name in ["player.js", "player_bg.wasm"] {
+            self.write(&format!("player/{name}"), "/* speler */");
+        }
+        let parts = meldwijzer::load::Parts::Folder(self.folder.clone());
+        let base_url = base_url.map(str::to_owned);
+        let written = meldwijzer::load::Project { base_url, parts, ..self.as_written() };
+        let target = Target { folder: self.folder.join("public"), compress: false };
+        let only = only.map(|it| it.parse().expect("a part"));
+        let (published, found) = meldwijzer::build_part(&written, &target, only.as_ref()).expect("the disk works");
+        assert!(published.is_some(), "nothing published:\n{}", text_of(&found));
+        self.files("public")
+    }
+
     /// All files under a folder of the project with their bytes, sorted.
     pub(crate) fn files(&self, under: &str) -> Vec<(String, Vec<u8>)> {
         files_of(&self.folder.join(under))

@@ -187,10 +187,13 @@ impl Diagnostics {
         self.list.extend(diagnostic);
     }
 
-    /// Says of the messages that follow whether what they are about is published, wherever it is written: what is wrong with a
-    /// tree may stand in the file of another one. Without an answer the place of each message tells; see [`Self::settle`].
-    pub fn about(&mut self, published: Option<bool>) {
-        self.published = published;
+    /// Says of the messages of some work whether what they are about is published, wherever it is written: what is wrong with
+    /// a tree may stand in the file of another one. Of others the place of each message tells; see [`Self::settle`].
+    pub fn about<T>(&mut self, published: bool, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.published.replace(published);
+        let res = work(self);
+        self.published = before;
+        res
     }
 
     /// Adds all messages of another sink.

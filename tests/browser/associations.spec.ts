@@ -50,6 +50,18 @@ for (const it of associations) {
     });
   }
 
+  test(`${it.name}: a marked term opens its explanation in place`, async ({ page }) => {
+    await page.goto(`${it.at}/afwegingskaders/${it.kader}/`);
+    const here = page.url();
+    for (const term of await page.locator('article a.begrip').all()) {
+      await term.click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('Escape');
+      expect(page.url()).toBe(here);
+    }
+    expect(await page.locator('article a.begrip').count()).toBeGreaterThan(0);
+  });
+
   test(`${it.name}: a tree runs from disk`, async ({ page }) => {
     const folder = join(import.meta.dirname, 'test-results/nginx', it.name, 'public');
     const tree = trees.find((it) => existsSync(join(folder, new URL(it.adres).pathname.replace('/meldcode', ''), 'meenemen.html')))!;

@@ -29,8 +29,7 @@ pub(super) fn check(
     written: &Written,
     diagnostics: &mut Diagnostics,
 ) {
-    for (tree, spans) in trees.iter().zip(&written.trees) {
-        diagnostics.about(Some(!drafts.hides(&tree.file)));
+    written.each_tree(trees, drafts, diagnostics, |tree, spans, diagnostics| {
         for (n, question) in (0u16..).zip(&tree.questions) {
             hidden(&question.text, spans.question(n), diagnostics);
             answers(question, |answer| spans.answer(n, answer), words, diagnostics);
@@ -42,8 +41,7 @@ pub(super) fn check(
             }
         }
         asked_twice(tree, spans, words, diagnostics);
-    }
-    diagnostics.about(None);
+    });
     // A tree that stands on another by `basis` has the answers of that one: they are reported once.
     diagnostics.drop_same(Code::B016);
     diagnostics.drop_same(Code::B017);

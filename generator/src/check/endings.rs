@@ -30,8 +30,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let reading = Reading { leads: dutch::leads, speaks_of: dutch::speaks_of };
-    for (tree, spans) in trees.iter().zip(&written.trees) {
-        diagnostics.about(Some(!drafts.hides(&tree.file)));
+    written.each_tree(trees, drafts, diagnostics, |tree, spans, diagnostics| {
         for (n, outcome) in (0u16..).zip(&tree.outcomes) {
             let faults = Ending { shape: Shape::from(tree), outcome, n, words, reading }.faults();
             let reporter = Reporter { words, tree, spans, outcome, n };
@@ -42,8 +41,7 @@ pub(super) fn check(
                 diagnostics.push(reporter.fault(fault));
             }
         }
-    }
-    diagnostics.about(None);
+    });
     // An outcome that stands in the tree below by `basis` is reported once.
     diagnostics.drop_same(Code::B015);
     diagnostics.drop_same(Code::B018);

@@ -18,8 +18,7 @@ use crate::proof::walk::Shape;
 use crate::proven::CheckedTree;
 
 pub(super) fn check(drafts: &Drafts, trees: &[CheckedTree], written: &Written, diagnostics: &mut Diagnostics) {
-    for (tree, spans) in trees.iter().zip(&written.trees) {
-        diagnostics.about(Some(!drafts.hides(&tree.file)));
+    written.each_tree(trees, drafts, diagnostics, |tree, spans, diagnostics| {
         let shape = Shape::from(tree);
         for ((n, question), spans) in (0u16..).zip(&tree.questions).zip(&spans.help) {
             let all = question.prompts.iter().map(|it| &it.when).chain(question.examples.iter().map(|it| &it.when));
@@ -42,8 +41,7 @@ pub(super) fn check(drafts: &Drafts, trees: &[CheckedTree], written: &Written, d
                 }
             }
         }
-    }
-    diagnostics.about(None);
+    });
     // Help that a tree has from the one below by `basis` is reported once.
     diagnostics.drop_same(Code::B015);
 }

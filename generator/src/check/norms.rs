@@ -53,9 +53,8 @@ pub(super) fn check(
     // tree in whose file they stand, and once.
     let mut seen: Vec<(String, Span, Span)> = Vec::new();
     let mut elsewhere: Vec<(bool, Diagnostic, (String, Span, Span))> = Vec::new();
-    for (tree, spans) in trees.iter().zip(&written.trees) {
+    written.each_tree(trees, &checker.site.drafts, diagnostics, |tree, spans, diagnostics| {
         let draft = checker.site.drafts.hides(&tree.file);
-        diagnostics.about(Some(!draft));
         let held = written.norms_of(tree, words, frameworks);
         let norms: Vec<&Norm> = held.iter().map(|it| it.0).collect();
         let reporter = Reporter { checker, wording: Wording { words }, tree, spans, norms: &norms };
@@ -81,16 +80,14 @@ pub(super) fn check(
                 }
             }
         }
-    }
+    });
     elsewhere.sort_by_key(|it| it.0);
     for (draft, diagnostic, key) in elsewhere {
         if !seen.contains(&key) {
-            diagnostics.about(Some(!draft));
-            diagnostics.push(diagnostic);
+            diagnostics.about(!draft, |it| it.push(diagnostic));
             seen.push(key);
         }
     }
-    diagnostics.about(None);
 }
 
 /// A norm that a kader adds: it may not have the name of a national one, and it must be for the kind of its tree.

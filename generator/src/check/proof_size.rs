@@ -41,16 +41,13 @@ pub(super) fn check(
     let (fit, large): (Vec<_>, Vec<_>) =
         trees.into_iter().map(|it| (cause(norms, &it.0, &it.1), it)).partition(|it| it.0.is_none());
     for (cause, (tree, spans)) in large {
-        diagnostics.about(Some(!norms.drafts.hides(&tree.file)));
         let Some(Cause { span, what, help }) = cause else { continue };
         let message = format!("deze boom is te groot om na te gaan: {what} in meer dan {MAX_STATES} combinaties voor");
-        diagnostics.push(
-            Diagnostic::error(Code::B011, spans.start(), message)
-                .also(span, "hier staan die voorwaarden")
-                .help(format!("{help}, of verdeel de boom in kleinere bomen")),
-        );
+        let too_large = Diagnostic::error(Code::B011, spans.start(), message)
+            .also(span, "hier staan die voorwaarden")
+            .help(format!("{help}, of verdeel de boom in kleinere bomen"));
+        diagnostics.about(!norms.drafts.hides(&tree.file), |it| it.push(too_large));
     }
-    diagnostics.about(None);
     fit.into_iter().map(|it| it.1).unzip()
 }
 

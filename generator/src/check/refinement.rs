@@ -45,8 +45,10 @@ pub(super) fn check(
         let is_free = frameworks.iter().any(|kader| kader.is_free(it));
         it.kind == TreeKind::Weighing && it.file != national.file && !is_free
     };
-    for (tree, spans) in all().filter(|it| is_compared(it.0)) {
-        diagnostics.about(Some(!checker.site.drafts.hides(&tree.file)));
+    written.each_tree(trees, &checker.site.drafts, diagnostics, |tree, spans, diagnostics| {
+        if !is_compared(tree) {
+            return;
+        }
         let norms = words.norms_of(tree, frameworks);
         let file = checker.sources.get(spans.source).path.as_str();
         let reporter = Reporter { words, national, national_spans, tree, spans, file, norms: &norms };
@@ -62,8 +64,7 @@ pub(super) fn check(
             let help = "verdeel de boom in kleinere bomen, of laat antwoorden eerder naar dezelfde uitkomst gaan";
             diagnostics.push(Diagnostic::error(Code::N005, spans.start(), message).help(help));
         }
-    }
-    diagnostics.about(None);
+    });
 }
 
 struct Reporter<'a> {

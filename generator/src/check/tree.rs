@@ -40,17 +40,14 @@ pub(super) fn check(
     let site = checker.site;
     let lent = site.edition.iter().flat_map(|it| &it.trees);
     let all: Vec<&Loaded<TreeSource>> = site.trees.iter().chain(&site.framework_trees).chain(lent).collect();
-    let found = all
-        .iter()
-        .filter_map(|tree| {
-            diagnostics.about(Some(!site.drafts.hides(&tree.file)));
+    let found = all.iter().filter_map(|tree| {
+        diagnostics.about(!site.drafts.hides(&tree.file), |diagnostics| {
             let chain = bases::bases(checker, &all, tree, diagnostics)?;
             let spans = TreeSpans::new(tree.source);
             Resolver { checker, words, diagnostics, tree, chain, spans, unknown: false, n_lost: 0 }.tree()
         })
-        .unzip();
-    diagnostics.about(None);
-    found
+    });
+    found.unzip()
 }
 
 /// A value with the text it comes from.

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Diagnostics;
+use crate::load::Drafts;
 use crate::proof::walk::Place;
 use crate::proven::{CheckedFramework, CheckedTree, Clause, Norm, Vocabulary};
 use crate::source::{SourceId, Span};
@@ -22,6 +24,19 @@ pub(super) struct Written {
 }
 
 impl Written {
+    /// Applies a rule to each tree with its places; what is wrong in a draft stops nobody.
+    pub(super) fn each_tree<'a>(
+        &'a self,
+        trees: &'a [CheckedTree],
+        drafts: &Drafts,
+        diagnostics: &mut Diagnostics,
+        mut rule: impl FnMut(&'a CheckedTree, &'a TreeSpans, &mut Diagnostics),
+    ) {
+        for (tree, spans) in trees.iter().zip(&self.trees) {
+            diagnostics.about(!drafts.hides(&tree.file), |it| rule(tree, spans, it));
+        }
+    }
+
     /// The norms that a tree must keep, each with its places.
     pub(super) fn norms_of<'a>(
         &'a self,
