@@ -27,6 +27,7 @@ pub(crate) mod numbering;
 pub(crate) mod outputs;
 pub(crate) mod own_names;
 mod palette;
+mod placeholders;
 pub(crate) mod process;
 mod proof_size;
 pub(crate) mod refinement;
@@ -106,6 +107,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     let brand = brand::check(&checker, diagnostics);
     empty_texts::check(&checker, diagnostics);
     templates::check(&checker, diagnostics);
+    placeholders::check(&checker, diagnostics);
     contrast::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);
     numbering::check(&checker, diagnostics);
