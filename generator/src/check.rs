@@ -35,6 +35,7 @@ pub(crate) mod refinement;
 pub(crate) mod sample;
 pub(crate) mod settings;
 pub(crate) mod templates;
+mod theme_additions;
 pub(crate) mod tree;
 pub(crate) mod tree_shape;
 pub(crate) mod vocabulary;
@@ -106,8 +107,9 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     settings::check(&checker, diagnostics);
     let brand = brand::check(&checker, diagnostics);
     empty_texts::check(&checker, diagnostics);
-    templates::check(&checker, diagnostics);
     placeholders::check(&checker, diagnostics);
+    templates::check(&checker, diagnostics);
+    theme_additions::check(&checker, diagnostics);
     contrast::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);
     numbering::check(&checker, diagnostics);
