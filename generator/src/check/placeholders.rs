@@ -13,6 +13,7 @@
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layout;
 use crate::markdown::link::has_extension;
 
 /// What stands in a new kader and on a new page.
@@ -46,7 +47,8 @@ const OF_PROJECT: &[&str] = &[
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
-    let of_project = if is_example(&site.base_url) { &[] } else { OF_PROJECT };
+    let addresses = [site.settings.value.address.value.as_str(), site.base_url.as_str()];
+    let of_project = if addresses.into_iter().all(is_nobodys) { &[] } else { OF_PROJECT };
     for (source, text) in checker.sources.iter() {
         let Some(file) = text.path.strip_prefix("content/").filter(|it| !site.drafts.has(it)) else { continue };
         let is_page = has_extension(file, "md");
@@ -54,23 +56,22 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             for (start, line) in said(&text.text, is_page) {
                 let Some(at) = line.find(placeholder) else { continue };
                 let message = format!("deze tekst zegt alleen wat er moet komen te staan: `{placeholder}`");
-                diagnostics.push(
-                    Diagnostic::warning(
-                        Code::M009,
-                        source.span(start + at..start + at + placeholder.len()),
-                        message,
-                    )
-                    .help("schrijf je eigen tekst; wacht die nog, zet dan `concept: true` in het kader of boven de pagina"),
-                );
+                let span = source.span(start + at..start + at + placeholder.len());
+                let help = match (OF_DRAFTS.contains(placeholder), layout::is_of_framework(file)) {
+                    (false, _) => "schrijf je eigen tekst",
+                    (true, true) => "schrijf je eigen tekst, of zet `concept: true` in `kader.yaml` tot die er is",
+                    (true, false) => "schrijf je eigen tekst, of zet `concept: true` boven de pagina tot die er is",
+                };
+                diagnostics.push(Diagnostic::warning(Code::M009, span, message).help(help));
             }
         }
     }
 }
 
-/// Whether a site stands where none can: names that end on `.example` are nobody's.
-fn is_example(address: &str) -> bool {
+/// Whether no reader can come to a site there: names that end on `.example` are nobody's, and `serve` shows it to who writes.
+fn is_nobodys(address: &str) -> bool {
     let host = address.split_once("://").map_or("", |it| it.1).split(['/', ':']).next().unwrap_or_default();
-    host.is_empty() || host.ends_with(".example")
+    ["", "localhost", "127.0.0.1"].contains(&host) || host.ends_with(".example")
 }
 
 /// The lines that a reader gets, with where each begins: no remarks, and no examples of files.
@@ -92,11 +93,11 @@ mod tests {
 
     #[test]
     fn address_of_an_example_is_nobodys() {
-        for example in ["", "https://voorbeeld.example/", "http://a.b.example:8000/map/"] {
-            assert!(is_example(example), "{example}");
+        for example in ["", "https://voorbeeld.example/", "http://a.b.example:8000/map/", "http://127.0.0.1:4000/"] {
+            assert!(is_nobodys(example), "{example}");
         }
-        for real in ["https://voorbeeld.nl/", "https://example.nl/x.example/", "http://127.0.0.1:4000/"] {
-            assert!(!is_example(real), "{real}");
+        for real in ["https://voorbeeld.nl/", "https://example.nl/x.example/"] {
+            assert!(!is_nobodys(real), "{real}");
         }
     }
 

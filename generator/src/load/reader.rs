@@ -84,11 +84,13 @@ impl Reader<'_> {
         found.unwrap_or_else(|| Loaded { file: file.to_owned(), source: self.empty(file), value: T::default() })
     }
 
-    /// Whether the settings name a national edition and cannot be read: then nobody knows which.
+    /// Whether the settings would name a national edition and cannot be read, or say nothing behind its key: then nobody knows
+    /// which.
     pub(super) fn names_edition(&self) -> bool {
         let path = format!("content/{}", layout::SITE);
         let text = self.sources.iter().find(|it| it.1.path == path).map_or("", |it| &it.1.text);
-        self.unread.contains(layout::SITE) && text.lines().any(|it| it.trim_start().starts_with("landelijk:"))
+        let is_unread = self.unread.contains(layout::SITE);
+        text.lines().any(|it| (if is_unread { it.trim_start() } else { it }).starts_with("landelijk:"))
     }
 
     /// All other files, in their order.

@@ -119,6 +119,6 @@ mod tests {
         assert_eq!(meant("751"), ["751", "7.51", "75.1", "7.5.1"]);
         assert_eq!(meant("6,1"), ["6.1"]);
         assert_eq!(meant("§6.1."), ["6.1"]);
-        assert_eq!(meant("zes"), [""]);
+        assert!(meant("zes").iter().all(String::is_empty));
     }
 }
