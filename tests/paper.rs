@@ -123,6 +123,10 @@ fn tree_that_is_new_is_called_new() {
     let html = run(new.folder(), &["paths", "proef", "--format", "html", "--sinds", &since]).out;
     assert!(html.contains(&format!("Deze boom is nieuw: in {since} was hij er nog niet.")), "{html}");
     assert!(html.contains("Wegen, per uitkomst") && !html.contains("Er verandert niets"), "{html}");
+    let table = run(new.folder(), &["paths", "proef", "--sinds", &since]).out;
+    assert!(table.starts_with("Deze boom is nieuw: in ") && table.contains("Proef (proef): 3 paden"), "{table}");
+    let same = run(new.folder(), &["paths", "kindcheck", "--sinds", &since]).out;
+    assert_eq!(same, "Kindcheck (kindcheck): geen nieuwe of andere paden\n");
 }
 
 #[test]

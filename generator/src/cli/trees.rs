@@ -121,7 +121,12 @@ impl Paths {
             None => list,
         };
         let text = match self.format {
-            PathsFormat::Table => shown.table(),
+            PathsFormat::Table => match &before {
+                Some((name, old)) if of_old(old).is_none() => {
+                    format!("Deze boom is nieuw: in {name} was hij er nog niet.\n\n{}", shown.table())
+                }
+                _ => shown.table(),
+            },
             PathsFormat::Json => shown.json(),
             PathsFormat::Html => {
                 let project = Project { folder: folder.clone(), drafts: true, ..Project::default() };
