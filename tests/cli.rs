@@ -9,9 +9,10 @@ use serde_json::Value;
 use crate::project::{Project, run};
 use crate::site::broken_links;
 
-const COMMANDS: [&[&str]; 17] = [
+const COMMANDS: [&[&str]; 18] = [
     &["landelijk"],
     &["update"],
+    &["uitpakken"],
     &["paths"],
     &["diff"],
     &["mutate"],
@@ -423,7 +424,7 @@ fn schemas_and_completions_are_printed() {
     for shell in ["bash", "zsh", "fish"] {
         let printed = run(project.folder(), &["completion", shell]);
         assert_eq!(printed.code, 0);
-        for command in ["build", "check", "serve", "schema"] {
+        for command in ["build", "check", "serve", "schema", "uitpakken"] {
             assert!(printed.out.contains(command), "`{command}` for {shell}");
         }
     }

@@ -43,3 +43,4 @@ mod search;
 mod serve;
 mod site;
 mod tidy;
+mod unpack;

@@ -66,6 +66,8 @@ enum Command {
     Landelijk(national::Edition),
     /// Vertelt wat een andere landelijke uitgave voor je project betekent, en zet het daarop
     Update(national::To),
+    /// Schrijft de landelijke uitgave en het standaardthema in een map, om te lezen: de site gebruikt daar niets van
+    Uitpakken(national::Unpack),
     /// Toont de koppen die een webserver moet meesturen
     Headers(Headers),
     /// Toont de regels waarmee je shell opdrachten aanvult
@@ -250,6 +252,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Graph(it) => run_graph(&it),
         Command::Landelijk(it) => it.run(),
         Command::Update(it) => it.run(),
+        Command::Uitpakken(it) => it.run(),
         Command::Headers(it) => run_headers(&it),
         Command::Completion(it) => run_completion(&it),
     };

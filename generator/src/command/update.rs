@@ -20,7 +20,7 @@ use crate::load::layout::{EDITIONS, SITE};
 use crate::load::settings::SiteSettings;
 use crate::load::{self, Files, Options, Site, yaml};
 use crate::proven::{CheckedDecision, CheckedSite, CheckedTree, Menus, Target};
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 
 /// What another edition means for a project.
 #[derive(Debug)]
@@ -56,13 +56,25 @@ pub fn present(settings: &str) -> anyhow::Result<String> {
     Ok(settings_of(settings)?.0)
 }
 
-/// The name of the edition, and the bytes where it stands.
-fn settings_of(text: &str) -> anyhow::Result<(String, std::ops::Range<usize>)> {
+/// The same, where a project may also stand on none.
+///
+/// # Errors
+/// When its settings cannot be read.
+pub(super) fn named(settings: &str) -> anyhow::Result<Option<String>> {
+    Ok(written(settings)?.map(|it| it.value))
+}
+
+fn written(text: &str) -> anyhow::Result<Option<Spanned<String>>> {
     let mut sources = Sources::default();
     let source = sources.add(format!("content/{SITE}"), text);
     let read = yaml::parse::<SiteSettings>(text, source, &mut Diagnostics::default());
     let read = read.context("`content/site.yaml` kan niet gelezen worden; `meldwijzer check` zegt waarom")?;
-    let Some(name) = read.national else {
+    Ok(read.national)
+}
+
+/// The name of the edition, and the bytes where it stands.
+fn settings_of(text: &str) -> anyhow::Result<(String, std::ops::Range<usize>)> {
+    let Some(name) = written(text)? else {
         bail!(
             "dit project staat op geen landelijke uitgave; een project van een vereniging noemt er een in `content/site.yaml`, \
              zoals `landelijk: \"2026-12\"`"
@@ -116,7 +128,7 @@ pub fn compare(files: &Files, old: &str, new: &str) -> anyhow::Result<Result<Cha
     let (old, new) = (state(old)?, state(new)?);
     let (Some(was), Some(is)) = (Brought::of(&old.site), Brought::of(&new.site)) else {
         let mut found = if old.site.edition.is_none() { old.found } else { new.found };
-        found.diagnostics.keep_only(|it| matches!(it.code, Code::L001 | Code::L002));
+        found.diagnostics.keep_only(is_of_edition);
         return Ok(Err(found));
     };
     let lent = |it: &Trees| Trees { trees: it.lent.clone(), ..it.clone() };
@@ -196,7 +208,12 @@ impl State {
 
 /// Whether the other edition is not there or damaged: then a project cannot stand on it.
 pub fn is_unreadable(found: &Findings) -> bool {
-    found.diagnostics.sorted(&found.sources).iter().any(|it| matches!(it.code, Code::L001 | Code::L002))
+    found.diagnostics.sorted(&found.sources).into_iter().any(is_of_edition)
+}
+
+/// Whether a message tells of the edition itself.
+pub(super) fn is_of_edition(it: &Diagnostic) -> bool {
+    matches!(it.code, Code::L001 | Code::L002)
 }
 
 /// The file of an edition in a project.
