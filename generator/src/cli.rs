@@ -202,9 +202,10 @@ struct Headers {
     /// Soort webserver
     #[arg(value_parser = one_of(&Server::NAMED), value_name = "SERVER")]
     server: Server,
-    /// Map van het project, alleen nodig voor iis: de instellingen noemen elke boom; zonder dit de huidige map
-    #[arg(default_value = ".", value_name = "MAP")]
-    folder: PathBuf,
+    /// Map van het project, voor koppen die elke boom en het adres noemen; zonder dit de huidige map, en is daar geen project,
+    /// dan algemene koppen (behalve voor iis)
+    #[arg(value_name = "MAP")]
+    folder: Option<PathBuf>,
     /// Adres waar de site komt te staan, als dat niet de wortel van de server is
     #[arg(long, value_name = "ADRES")]
     base_url: Option<String>,
@@ -358,14 +359,15 @@ fn run_schema(args: &Schema) -> anyhow::Result<ExitCode> {
 }
 
 fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
-    if args.server != Server::Iis {
+    let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    if args.folder.is_none() && args.server != Server::Iis && !folder.join("content").is_dir() {
         return print(&headers::headers(args.server, args.base_url.as_deref())?);
     }
-    let project = Project { folder: args.folder.clone(), base_url: args.base_url.clone(), ..Project::default() };
+    let project = Project { folder, base_url: args.base_url.clone(), ..Project::default() };
     let (checked, found) = prove(&project)?;
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
-    print(&headers::iis(&site))
+    print(&headers::of_site(args.server, &site))
 }
 
 fn run_completion(args: &Completion) -> anyhow::Result<ExitCode> {
