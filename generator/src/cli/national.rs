@@ -85,6 +85,9 @@ impl To {
             let line = if self.naar.is_some() { "" } else { ", en dat is de nieuwste die dit programma heeft" };
             return print(&format!("dit project staat al op landelijke uitgave {to}{line}\n"));
         }
+        if text.is_none() {
+            update::must_be_there(&files, &to)?;
+        }
         let Update { from, to, changes, found, settings } = update::update(files, &settings, &to, text.as_deref())?;
         output::say(&format!("Van landelijke uitgave {from} naar {to}\n\n"))?;
         output::say(&match changes {

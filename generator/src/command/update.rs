@@ -39,7 +39,30 @@ pub struct Update {
 
 /// The newest edition that a project can have without fetching one.
 pub fn newest(files: &Files) -> Option<String> {
-    files.editions().into_iter().filter(|it| is_id(it)).max_by_key(|it| order(it))
+    let all = files.own_editions().into_iter().chain(files.brought_editions());
+    all.filter(|it| is_id(it)).max_by_key(|it| order(it))
+}
+
+/// Refuses an edition that neither the program nor the project has.
+///
+/// # Errors
+/// When it is not there: with those that are.
+pub fn must_be_there(files: &Files, id: &str) -> anyhow::Result<()> {
+    let (own, brought) = (files.own_editions(), files.brought_editions());
+    if own.iter().chain(&brought).any(|it| it == id) {
+        return Ok(());
+    }
+    let list = |mut ids: Vec<String>| {
+        ids.sort_by_key(|it| order(it));
+        if ids.is_empty() { "geen".to_owned() } else { ids.join(", ") }
+    };
+    bail!(
+        "landelijke uitgave `{id}` is er niet\n  in dit programma: {}\n  in de map `{EDITIONS}` van het project: {}\n  \
+         heb je haar als bestand, geef dat dan: meldwijzer update --naar pad/naar/het-bestand.yaml\n  anders heb je een nieuwer \
+         programma nodig",
+        list(brought),
+        list(own),
+    )
 }
 
 /// The name in the text of an edition.
@@ -116,8 +139,10 @@ pub fn update(files: Files, settings: &str, to: &str, text: Option<&str>) -> any
 /// Compares two editions themselves.
 ///
 /// # Errors
-/// When one of them cannot be read.
+/// When one of them is not there or cannot be read.
 pub fn compare(files: &Files, old: &str, new: &str) -> anyhow::Result<Result<Changes, Findings>> {
+    must_be_there(files, old)?;
+    must_be_there(files, new)?;
     let state = |id: &str| -> anyhow::Result<State> {
         let mut files = files.clone().without_content();
         for (path, text) in TRIAL {
