@@ -180,15 +180,23 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     fn hand_over(&self, to: &HandOver, into: &mut Markup) {
         let title = self.view.site.all_trees().find(|it| it.id == to.tree).map_or("", |it| &it.title);
         let target = if to.back { Maybe(Some("_blank")) } else { self.view.target() };
-        let attributes: Attributes<'_> =
-            &[("class", &"overstap"), ("href", &self.view.href(&to.to)), ("target", &target)];
-        into.element("a", attributes, |it| {
+        let is_beside = target.0.is_some();
+        let said = |it: &mut Markup| {
             it.text(&fill(self.theme.text("boom-overstap"), &[("tekst", title)]));
-            if target.0.is_some() {
+            if is_beside {
                 it.text(" ");
                 it.text(self.theme.text("boom-overstap-ernaast"));
             }
-        });
+        };
+        if to.to.is_national() {
+            self.view.open_national("overstap ", &to.to, target, into);
+            said(into);
+            self.view.close_national(into);
+            return;
+        }
+        let attributes: Attributes<'_> =
+            &[("class", &"overstap"), ("href", &self.view.href(&to.to)), ("target", &target)];
+        into.element("a", attributes, said);
     }
 
     fn variant(&self, it: &CheckedVariant) -> Variant {
