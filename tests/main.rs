@@ -35,6 +35,7 @@ mod new;
 mod norms;
 #[cfg(unix)]
 mod odd_files;
+mod own_words;
 mod paper;
 mod project;
 mod readability;

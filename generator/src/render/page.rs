@@ -232,7 +232,9 @@ fn items(view: &View<'_>, section: &Section) -> Vec<ItemContext> {
                 number: checked.number.clone().unwrap_or_default(),
                 title: checked.title.clone(),
                 description: checked.summary.clone(),
-                headings: questions.map(|it| LinkContext { title: it.text.clone(), href: link(&it.id), national: false }).collect(),
+                headings: questions
+                    .map(|it| LinkContext { title: it.text.clone(), href: link(&it.id), national: false })
+                    .collect(),
                 href: view.link(&checked.address),
                 national: false,
             }

@@ -154,7 +154,7 @@ impl<'a> View<'a> {
             it.text(", ");
             match &citation.reference {
                 Some(to) if to.is_national() => {
-                    self.open_national("", to, self.target(), it);
+                    self.open_national("", to, &self.target(), it);
                     it.text(&citation.place);
                     self.close_national(it);
                 }
@@ -248,7 +248,7 @@ impl<'a> View<'a> {
                 let id = self.together.map_or(id.as_str(), |it| it.0.heading_id(it.1, id));
                 into.start("a", &[("href", &format_args!("#{id}"))]);
             }
-            Target::Here(to) if to.is_national() => self.open_national("", to, self.target(), into),
+            Target::Here(to) if to.is_national() => self.open_national("", to, &self.target(), into),
             Target::Here(to) if layout::is_office(to.address.as_str()) => {
                 into.start("a", &[("href", &self.href(to)), ("download", &Bare), ("target", &self.target())]);
             }
@@ -279,10 +279,10 @@ impl<'a> View<'a> {
 
     /// The beginning of a link that leaves for the national site: it has the mark of every link that leaves. `class` is what
     /// else it is, with a space behind it.
-    pub(crate) fn open_national(&self, class: &str, to: &Reference, target: Maybe<'_>, into: &mut Markup) {
+    pub(crate) fn open_national(&self, class: &str, to: &Reference, target: &Maybe<'_>, into: &mut Markup) {
         let rel = "external noreferrer";
         let class = format_args!("{class}extern");
-        into.start("a", &[("class", &class), ("rel", &rel), ("href", &self.href(to)), ("target", &target)]);
+        into.start("a", &[("class", &class), ("rel", &rel), ("href", &self.href(to)), ("target", target)]);
     }
 
     /// Its end: who cannot see the mark hears where it leads.

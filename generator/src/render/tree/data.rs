@@ -5,7 +5,7 @@
 
 use player::graph::{Edge, Graph, GraphData};
 use player::tree::{
-    About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant, fill,
+    About, Condition, Contact, Decision, Example, Labels, Outcome, PromptGroup, Question, Step, Tree, Variant, fill,
 };
 
 use crate::address::telephone;
@@ -65,8 +65,17 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
         },
         contacts: contacts.into_iter().map(|it| it.1).collect(),
         help_html: help(renderer, tree),
-        labels: site.theme.labels.clone(),
+        labels: labels(renderer, tree),
     })
+}
+
+/// The words of the player. One question has no number.
+fn labels(renderer: &Renderer<'_>, tree: &CheckedTree) -> Labels {
+    let mut res = renderer.site.theme.labels.clone();
+    if tree.graph.longest_from(tree.graph.start()) == 1 {
+        renderer.theme.text("boom-een-vraag").clone_into(&mut res.progress);
+    }
+    res
 }
 
 /// The value of the answer of somebody who does not know.
@@ -189,7 +198,7 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
             }
         };
         if to.to.is_national() {
-            self.view.open_national("overstap ", &to.to, target, into);
+            self.view.open_national("overstap ", &to.to, &target, into);
             said(into);
             self.view.close_national(into);
             return;
