@@ -1,8 +1,8 @@
-// What is handed out does what it promises to who has nothing else: a root without a single other file, pip and npm without a
-// network, Windows as far as wine is one, and the files for continuous integration that `init` writes.
+// What is handed out does what it promises to who has nothing else: a root without a single other file, a fresh
+// Debian, pip and npm without a network, Windows as far as wine is one, and the files for continuous integration that `init` writes.
 //
 // Comes in: the folder of MELDWIJZER_DIST, without it `target/dist/` from `cargo xtask dist`, and what `cargo xtask test dist`
-// set up (musl and mingw, wine, Python). Run with `node --test tests/dist/dist.test.mjs`. A real Windows is not tried here:
+// set up (musl and mingw, wine, Python, and in `target/debian/` what debootstrap makes). Run with `node --test tests/dist/dist.test.mjs`. A real Windows is not tried here:
 // consoles, `diff` with git for Windows, and the warning about a program that nobody signed.
 
 import assert from "node:assert/strict";
@@ -16,6 +16,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const DIST = process.env.MELDWIJZER_DIST ?? join(ROOT, "target/dist");
+const DEBIAN = process.env.MELDWIJZER_DEBIAN ?? join(ROOT, "target/debian");
 const { parse } = createRequire(join(ROOT, "tests/schema/package.json"))("yaml");
 
 const names = readdirSync(DIST);
@@ -133,8 +134,12 @@ test("no program tells where it was made", () => {
   }
 });
 
-test("in an empty root the program makes, checks, builds and shows a whole site", async (t) => {
-  const root = folder("root");
+/**
+ * The program makes, checks, builds and shows a whole site with this folder as its root.
+ * @param {import("node:test").TestContext} t
+ * @param {string} root
+ */
+async function worksIn(t, root) {
   copyFileSync(LINUX, join(root, "meldwijzer"));
   chmodSync(join(root, "meldwijzer"), 0o755);
   // As an ordinary user, who is root only in there; where such a root is not to be had, the real one.
@@ -169,6 +174,16 @@ test("in an empty root the program makes, checks, builds and shows a whole site"
     server.removeAllListeners("exit");
     server.kill();
   }
+}
+
+test("in an empty root the program makes, checks, builds and shows a whole site", (t) => worksIn(t, folder("root")));
+
+test("in a Debian without cargo, npm and Node.js it does the same", async (t) => {
+  const debian = folder("debian");
+  await good("cp", ["--archive", `${DEBIAN}/.`, debian]);
+  assert.equal((await run("chroot", [debian, "sh", "-c", "command -v cargo rustc npm node python3"])).out, "");
+  assert.match((await good("chroot", [debian, "cat", "/etc/os-release"])), /^ID=debian$/mu);
+  await worksIn(t, debian);
 });
 
 test("pip installs the wheel without a network, and takes it away again", async () => {

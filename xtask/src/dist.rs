@@ -41,6 +41,9 @@ const WINDOWS: System = System {
     link: &["-Clink-arg=-Wl,--no-insert-timestamp"],
 };
 
+/// The Debian that the program is tried in.
+const DEBIAN: &str = "bookworm";
+
 /// How the program is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum How {
@@ -206,12 +209,33 @@ fn set_up(system: &System) -> Result<()> {
     if run::exists(compiler) { Ok(()) } else { apt::install(&[package]) }
 }
 
-/// Sets up what a test of it needs beside the compilers: another Windows, and a Python that makes rooms of its own.
+/// Sets up what a test of it needs beside the compilers: another Windows, a Python that makes rooms of its own, and a Debian
+/// with nothing in it.
 pub(crate) fn set_up_test() -> Result<()> {
     apt::ensure(&["curl", "git", "python3"])?;
     if run::read(run::program("python3").args(["-m", "ensurepip", "--version"])).is_err() {
         apt::install(&["python3-venv"])?;
     }
     let has_wine = run::exists("wine64") || Path::new("/usr/lib/wine/wine64").is_file();
-    if has_wine { Ok(()) } else { apt::install(&["wine64"]) }
+    if !has_wine {
+        apt::install(&["wine64"])?;
+    }
+    debian()
+}
+
+/// A Debian in which nothing is installed but what every Debian has, in `target/debian/`. Needs root.
+///
+/// It is made under another name first: what was cut off half-way is never taken for whole.
+fn debian() -> Result<()> {
+    let target = run::root().join("target");
+    let (whole, making) = (target.join("debian"), target.join("debian-half"));
+    if whole.is_dir() {
+        return Ok(());
+    }
+    apt::ensure(&["debootstrap"])?;
+    if making.exists() {
+        fs::remove_dir_all(&making).with_context(|| format!("clear {}", making.display()))?;
+    }
+    run::quietly("debootstrap", run::program("debootstrap").args(["--variant=minbase", DEBIAN]).arg(&making))?;
+    fs::rename(&making, &whole).with_context(|| format!("name {}", whole.display()))
 }

@@ -163,7 +163,7 @@ fn handed_out() -> Result<Tally> {
     }
     let how = dist::How::Quick;
     dist::build(how)?;
-    say::step("dist: set up wine and Python", || dist::set_up_test().map(|()| String::new()))?;
+    say::step("dist: set up wine, Python and a Debian", || dist::set_up_test().map(|()| String::new()))?;
     tools::packages("tests/schema")?;
     let mut node = run::program("node");
     node.args(["--test", "--test-reporter=tap", "tests/dist/dist.test.mjs"]).env("MELDWIJZER_DIST", how.folder());
