@@ -22,6 +22,7 @@ mod figures;
 mod fixture;
 mod front_door;
 mod hand_overs;
+mod handbook;
 mod headers;
 mod help_questions;
 mod house;

@@ -335,7 +335,10 @@ fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
 fn run_new_framework(args: &NewFramework) -> anyhow::Result<ExitCode> {
     let files = framework::new(&project(&args.folder), &args.slug)?;
     let mut text: String = files.iter().flat_map(|it| ["gemaakt: ", it, "\n"]).collect();
-    text.push_str("\nVul eerst `kader.yaml` in. Bekijk het kader met `meldwijzer serve`, en controleer het met `meldwijzer check`.\n");
+    text.push_str(
+        "\nVul eerst `kader.yaml` in. Bekijk het kader met `meldwijzer serve`, en controleer het met `meldwijzer check`. Het kader komt op \
+         de site als je `concept: true` weghaalt.\n",
+    );
     print(&text)
 }
 

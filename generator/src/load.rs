@@ -20,6 +20,7 @@ pub mod layer;
 pub(crate) mod layout;
 mod node;
 pub mod norms;
+mod nothing;
 pub mod page;
 mod plain;
 pub mod process;

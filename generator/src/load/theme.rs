@@ -46,6 +46,17 @@ pub struct Theme {
     pub assets: Vec<(String, Vec<u8>)>,
     /// Files of the built player, named as assets; none when it was not built.
     pub player: Vec<(String, Vec<u8>)>,
+    /// What it adds itself to the themes below it.
+    pub additions: Additions,
+}
+
+/// What a theme has beside what it builds on, with its places: nobody may have use for it.
+#[derive(Clone, Debug, Default)]
+pub struct Additions {
+    /// Words of the templates that the themes below it do not have.
+    pub words: Vec<(String, Span)>,
+    /// The parts of its style.
+    pub styles: Vec<SourceId>,
 }
 
 /// More themes on top of each other than anyone needs.
@@ -116,10 +127,14 @@ fn merge(layers: Vec<Layer>, on_edition: bool, diagnostics: &mut Diagnostics) ->
     let (mut words, mut labels, mut texts) = (Words::default(), Labels::default(), BTreeMap::new());
     let (mut word_texts, mut label_texts) = (serde_json::Map::new(), serde_json::Map::new());
     let mut bases: Vec<String> = Vec::new();
+    let mut additions = Additions::default();
     for layer in layers {
         if !bases.is_empty() {
             unknown_tokens(&tokens, &layer, diagnostics);
+            let new = layer.texts.site.0.iter().filter(|it| !texts.contains_key(&it.0.value));
+            additions.words.extend(new.map(|it| (it.0.value.clone(), it.0.span(layer.texts_source))));
         }
+        additions.styles.extend(&layer.style_sources);
         if let Some((settings, source)) = &layer.filled {
             tokens.overlay(settings, *source);
         }
@@ -160,6 +175,7 @@ fn merge(layers: Vec<Layer>, on_edition: bool, diagnostics: &mut Diagnostics) ->
         stylesheet: styles.into_values().map(|it: String| stylesheet::squeeze(&it)).collect(),
         assets: assets.into_iter().collect(),
         player: Vec::new(),
+        additions,
     })
 }
 
