@@ -1,4 +1,4 @@
-//! What the program makes for who begins: a page, and the schemas that an editor looks for.
+//! What the program makes for who begins: a page, a kader, a project, and the schemas that an editor looks for.
 //!
 //! Comes in: small projects and a new one. Goes out: what was written, and that it passes `check` as it is.
 
@@ -26,6 +26,72 @@ fn new_page_passes_check_and_is_a_draft() {
         let run = run(project.folder(), &["new", "pagina", wrong]);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{wrong}");
     }
+}
+
+/// Path and line of every line that tells what to write, as a message names it.
+fn unwritten(project: &Project, folder: &str) -> Vec<String> {
+    let mut res = Vec::new();
+    for (path, bytes) in project.files(folder) {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        for (n, line) in text.lines().enumerate().filter(|it| !it.1.starts_with('#')) {
+            let asks = ["Noem hier", "Zeg hier", "Schrijf hier", "Naam van"].iter().any(|it| line.contains(it));
+            res.extend(asks.then(|| format!("{path}:{}:", n + 1)));
+        }
+    }
+    assert!(res.len() > 5, "{res:?}");
+    res
+}
+
+#[test]
+fn new_kader_is_a_draft_until_its_texts_are_written() {
+    let empty = Project::empty();
+    run(empty.folder(), &["init", "site"]);
+    let site = empty.folder().join("site");
+    let made = run(&site, &["new", "kader", "jeugdzorg"]);
+    assert!(made.code == 0 && made.out.contains("`concept: true`"), "{}{}", made.out, made.err);
+    assert_eq!(run(&site, &["check"]).out, "geen fouten en geen waarschuwingen\n");
+    run(&site, &["build"]);
+    let page = "site/public/afwegingskaders/jeugdzorg/index.html";
+    assert!(!empty.has(page), "a draft is published");
+    let kader = "site/content/afwegingskaders/jeugdzorg/kader.yaml";
+    empty.replace(kader, "concept: true\n", "");
+    let checked = run(&site, &["check"]);
+    let places = unwritten(&empty, "site/content/afwegingskaders/jeugdzorg");
+    for place in &places {
+        assert!(
+            checked.err.contains(&format!("content/afwegingskaders/jeugdzorg/{place}")),
+            "{place}: {}",
+            checked.err
+        );
+    }
+    assert_eq!((checked.code, checked.err.matches("waarschuwing[M009]").count()), (0, places.len()), "{}", checked.err);
+    assert!(run(&site, &["build"]).code == 0 && empty.has(page), "a warning stops nobody");
+}
+
+#[test]
+fn new_kader_takes_no_name_of_the_national_site() {
+    let empty = Project::empty();
+    run(empty.folder(), &["init", "site"]);
+    for (name, why) in [("rbcz", "al een kader dat `rbcz` heet"), ("kindcheck", "al een boom die `kindcheck` heet")] {
+        let refused = run(&empty.folder().join("site"), &["new", "kader", name]);
+        assert!(refused.code == 2 && refused.err.contains(why), "{}", refused.err);
+        assert!(!empty.has(&format!("site/content/afwegingskaders/{name}/kader.yaml")), "{name}");
+    }
+}
+
+/// It begins without a message, and cannot be published by mistake as it is.
+#[test]
+fn new_project_tells_what_to_fill_in_once_it_has_an_address() {
+    let empty = Project::empty();
+    run(empty.folder(), &["init", "site"]);
+    let site = empty.folder().join("site");
+    assert_eq!(run(&site, &["check"]).out, "geen fouten en geen waarschuwingen\n");
+    empty.replace("site/content/site.yaml", "https://voorbeeld.example/", "https://kader.voorbeeld.nl/");
+    let checked = run(&site, &["check"]);
+    for place in unwritten(&empty, "site/content") {
+        assert!(checked.err.contains(&format!("content/{place}")), "{place}: {}", checked.err);
+    }
+    assert!(checked.code == 0 && checked.err.contains("titel: Voorbeeldkader"), "{}", checked.err);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Stages push into [`Diagnostics`] and go on, so that an editor sees everything in one run. Nothing here prints; see
 //! `report`. Texts are Dutch, written whole in the rule that knows what is wrong.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::source::{SourceId, Sources, Span};
 
@@ -29,7 +29,7 @@ macro_rules! codes {
 
 codes! {
     Y001 Y002 Y003 Y004 Y005 Y006 Y007
-    M001 M002 M003 M004 M005 M006 M007 M008
+    M001 M002 M003 M004 M005 M006 M007 M008 M009
     P001 P002 P003 P004 P005 P006 P007 P008 P009 P010 P011
     V001 V002 V003 V004 V005 V006 V007 V008
     G001 G002 G003 G004
@@ -37,7 +37,7 @@ codes! {
     N001 N002 N003 N004 N005 N006
     K001 K002 K003 K004 K005
     L001 L002 L003
-    T001 T002 T003 T004 T005 T006
+    T001 T002 T003 T004 T005 T006 T007
     F001 F002
 }
 
@@ -329,9 +329,47 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, it)| it)
 }
 
+/// So many names an editor reads through; of more only the nearest is told.
+const FEW: usize = 8;
+
+/// What to write instead of a name that is not there: the known one that was probably meant; or one of those that there are,
+/// when they are few; or, behind the one that comes nearest, where all of them stand. `written` is how a known name is written.
+pub fn instead<'a>(
+    name: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+    written: impl Fn(&str) -> String,
+    all_stand: &str,
+) -> String {
+    if let Some(meant) = nearest(name, known.clone()) {
+        return format!("schrijf `{}`", written(meant));
+    }
+    let names: BTreeSet<&str> = known.collect();
+    let likest = |it: &&&str| strsim::jaro_winkler(&name.to_lowercase(), &it.to_lowercase());
+    match names.iter().max_by(|a, b| likest(a).total_cmp(&likest(b))) {
+        None => format!("er is er nog geen; een naam zet je {all_stand}"),
+        Some(likest) if names.len() > FEW => {
+            format!("het dichtst erbij komt `{}`; alle namen staan {all_stand}", written(likest))
+        }
+        Some(_) => {
+            let names: Vec<String> = names.iter().map(|it| format!("`{}`", written(it))).collect();
+            format!("kies uit: {}", names.join(", "))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn instead_of_a_name_that_is_not_there() {
+        let told = |known: &[&str]| instead("qqq", known.iter().copied(), |it| format!("boom:{it}"), "in `bomen/`");
+        assert_eq!(told(&[]), "er is er nog geen; een naam zet je in `bomen/`");
+        assert_eq!(told(&["b", "a", "b"]), "kies uit: `boom:a`, `boom:b`");
+        assert_eq!(told(&["qqqq", "a"]), "schrijf `boom:qqqq`");
+        let many = ["a", "b", "c", "d", "e", "f", "g", "h", "q-en-meer"];
+        assert_eq!(told(&many), "het dichtst erbij komt `boom:q-en-meer`; alle namen staan in `bomen/`");
+    }
 
     #[test]
     fn nearest_needs_great_likeness() {

@@ -152,7 +152,8 @@ async function worksIn(t, root) {
   await inside("init", "/p");
   await inside("new", "kader", "jeugdzorg", "/p");
   assert.equal(await inside("check", "/p"), "geen fouten en geen waarschuwingen\n");
-  await inside("build", "/p");
+  // A new kader is a draft.
+  await inside("build", "--concept", "/p");
   isWhole(join(root, "p/public"));
   assert.ok(existsSync(join(root, "p/public/afwegingskaders/jeugdzorg/afwegen/index.html")));
 

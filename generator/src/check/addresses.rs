@@ -10,6 +10,8 @@
 //! # Why
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
 
+mod missing;
+pub(super) mod names;
 mod national;
 mod protocol;
 
@@ -28,6 +30,8 @@ use crate::markdown::link::{Destination, relative};
 use crate::places;
 use crate::proven::Target;
 use crate::source::{SourceId, Sources};
+use missing::Missing;
+use names::{check_name, good_name};
 use national::National;
 
 /// After so many messages about one text no more nearest names are looked for.
@@ -55,18 +59,6 @@ pub(crate) struct AddressBook<'a> {
     processes: HashMap<&'a str, usize>,
     /// The national site, when the project refers to one.
     national: Option<National<'a>>,
-}
-
-/// A name becomes an address, which people read out and type over.
-fn check_name(file: &str, source: SourceId, diagnostics: &mut Diagnostics) {
-    let good = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '-' | '/' | '.');
-    if !file.chars().all(good) {
-        let message = format!("de naam van dit bestand kan geen adres zijn: `{file}`");
-        diagnostics.push(
-            Diagnostic::error(Code::M008, source.start(), message)
-                .help("gebruik kleine letters, cijfers en streepjes, ook in de namen van mappen"),
-        );
-    }
 }
 
 /// Another tree, as a message names it.
@@ -195,22 +187,6 @@ impl<'a> AddressBook<'a> {
         }
     }
 
-    /// Reports a name that does not exist, with the nearest one that does; has no target to give.
-    fn missing<'n, T>(
-        &self,
-        what: &str,
-        (scheme, id): (&str, &str),
-        known: impl Iterator<Item = &'n str> + Clone,
-        link: WrittenLink<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<T> {
-        let scope = self.scope(link.span.source);
-        let meant = if diagnostics.len() < MAX_SUGGESTIONS { scope.nearest(id, known) } else { None };
-        let help = meant.map(|it| format!("schrijf `{scheme}:{it}`"));
-        diagnostics.push(Diagnostic::error(Code::V006, link.span, format!("{what}: `{id}`")).maybe_help(help));
-        None
-    }
-
     /// Looks a link up; a link that leads nowhere is reported and has no target. A draft is published later: until then the
     /// reader gets the words without the link.
     pub(crate) fn resolve(&self, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -263,7 +239,7 @@ impl<'a> AddressBook<'a> {
                 None if self.is_unread_tree(self.scope(link.span.source), id) => None,
                 None => {
                     let known = self.trees.keys().map(String::as_str).chain(self.national_names(|it| &it.trees));
-                    self.missing("deze beslisboom bestaat niet", ("boom", id), known, link, diagnostics)
+                    self.missing(&Missing::tree(id), known, link, diagnostics)
                 }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
@@ -272,7 +248,7 @@ impl<'a> AddressBook<'a> {
                 None if self.is_unread(|it| layout::kind(it) == FileKind::Framework && slug(it) == id) => None,
                 None => {
                     let known = self.frameworks.keys().copied().chain(self.national_names(|it| &it.frameworks));
-                    self.missing("dit kader bestaat niet", ("kader", id), known, link, diagnostics)
+                    self.missing(&Missing::framework(id), known, link, diagnostics)
                 }
             },
             Destination::Question(id) => self.question(id, link, diagnostics).and_then(internal),
@@ -311,7 +287,7 @@ impl<'a> AddressBook<'a> {
             return None;
         }
         let known = self.terms.keys().copied();
-        self.missing("dit begrip staat niet in de begrippenlijst", ("begrip", id), known, link, diagnostics)
+        self.missing(&Missing::term(id), known, link, diagnostics)
     }
 
     fn question(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Reference> {
@@ -326,7 +302,7 @@ impl<'a> AddressBook<'a> {
             return None;
         }
         let known = self.questions.keys().copied().chain(self.national_names(|it| &it.questions));
-        self.missing("deze vraag bestaat niet in de veelgestelde vragen", ("faq", id), known, link, diagnostics)
+        self.missing(&Missing::question(id), known, link, diagnostics)
     }
 
     fn image(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -376,7 +352,7 @@ impl<'a> AddressBook<'a> {
         if self.is_unread(|it| it == layout::SITE) || self.is_unread_framework(scope) {
             return None;
         }
-        self.missing("dit telefoonnummer staat niet in site.yaml", ("contact", id), known, link, diagnostics)
+        self.missing(&Missing::contact(id), known, link, diagnostics)
     }
 
     fn file(
@@ -395,8 +371,14 @@ impl<'a> AddressBook<'a> {
             }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
             let there = self.on_national_site(path, anchor).map(|it| format!("schrijf `{it}`"));
-            let near = || suggestion(path, self.files.keys().copied(), diagnostics);
-            let help = there.or_else(|| near().map(|it| self.meant(it, anchor, link)));
+            let good = good_name(path);
+            let same = self
+                .assets
+                .iter()
+                .find(|it| good_name(it) == good)
+                .map(|it| format!("het bestand heet `{it}`: geef het de naam `{good}`, en schrijf die ook hier"));
+            let near = || suggestion(path, self.files.keys().chain(&self.assets).copied(), diagnostics);
+            let help = there.or(same).or_else(|| near().map(|it| self.meant(it, anchor, link)));
             diagnostics.push(
                 Diagnostic::error(Code::V001, link.span, message)
                     .label(format!("`content/{path}` is er niet"))

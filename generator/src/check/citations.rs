@@ -63,10 +63,9 @@ pub(super) fn one(
         None => "zet de bron in `content/bronnen.yaml`",
     };
     let help = scope.nearest(id, names()).map_or_else(|| to_add.to_owned(), |it| format!("schrijf `{it}{rest}`"));
-    diagnostics.push(
-        Diagnostic::error(Code::V008, written.span(source), format!("deze bron staat niet in bronnen.yaml: `{id}`"))
-            .help(help),
-    );
+    let place = checker.book.looked_in(scope, layout::CITED);
+    let message = format!("deze bron staat niet in {place}: `{id}`");
+    diagnostics.push(Diagnostic::error(Code::V008, written.span(source), message).help(help));
     None
 }
 

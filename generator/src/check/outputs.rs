@@ -2,7 +2,7 @@
 //!
 //! # What it reports
 //! M004: a page, tree or file of `content/` whose place on the site is taken, by another one or by what the program or the
-//! theme writes there.
+//! theme writes there. M008, a warning: a file that is copied and whose name is hard to type over.
 //!
 //! # Why
 //! The one that is written last would win, and the other would be gone without a word.
@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use crate::address::Address;
 use crate::check::Checker;
+use crate::check::addresses::names::check_copied;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::layout;
 use crate::places;
@@ -36,6 +37,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             );
             continue;
         }
+        check_copied(file, source, outputs.diagnostics);
         outputs.enter(&Address::new(file), &format!("`{file}`"), source);
     }
     // Of two things at one address the draft has to give way.

@@ -1,8 +1,8 @@
 //! Names that a project and a kader give to what they bring themselves.
 //!
 //! # What it reports
-//! K005: a fact, a decision or a telephone number of a kader with a name that everybody has already, or with one that is no
-//! name. L003: something of a project with a name that the national edition has already.
+//! K005: a fact, a decision, a telephone number or a source of a kader with a name that everybody has already, or with one that
+//! is no name. L003: something of a project with a name that the national edition has already.
 //!
 //! # Why
 //! Norms speak of names. A kader that called something of its own by the name of a national fact would be past every norm
@@ -59,14 +59,16 @@ fn of_frameworks(layers: &[Layer], diagnostics: &mut Diagnostics) {
         let facts = norms.value.facts.0.iter().map(|it| ("kenmerk", norms.source, &it.0));
         let decisions = norms.value.decisions.0.iter().map(|it| ("besluit", norms.source, &it.0));
         let contacts = layer.contacts.value.0.iter().map(|it| ("telefoonnummer", layer.contacts.source, &it.0));
-        facts.chain(decisions).chain(contacts)
+        let cited = layer.cited.value.sources.iter().map(|it| ("bron", layer.cited.source, &it.id));
+        facts.chain(decisions).chain(contacts).chain(cited)
     }
     let shared = layers.iter().filter(|it| it.framework.is_none()).flat_map(names);
     let shared: HashMap<(&str, &str), Named<'_>> = shared.map(|it| ((it.0, it.2.value.as_str()), it)).collect();
     for layer in layers.iter().filter(|it| it.framework.is_some()) {
         for (what, source, name) in names(layer) {
             let own_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
-            if !name.value.chars().all(own_name) || name.value.is_empty() {
+            // The name of a source is no part of an address and no key.
+            if what != "bron" && (!name.value.chars().all(own_name) || name.value.is_empty()) {
                 let message = format!("dit is geen naam: `{}`", name.value);
                 diagnostics.push(
                     Diagnostic::error(Code::K005, name.span(source), message)

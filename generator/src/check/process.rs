@@ -11,7 +11,7 @@
 
 use crate::check::links::goal;
 use crate::check::{Checker, citations, links};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, instead};
 use crate::load::Loaded;
 use crate::load::process::ProcessSource;
 use crate::markdown::WrittenLink;
@@ -35,9 +35,9 @@ fn one(checker: &Checker<'_>, loaded: &Loaded<ProcessSource>, diagnostics: &mut 
     let find = |name: &Spanned<String>, known: Vec<&str>, what: &str, diagnostics: &mut Diagnostics| {
         let found = known.iter().position(|it| *it == name.value);
         if found.is_none() {
-            let help = nearest(&name.value, known).map(|it| format!("schrijf `{it}`"));
+            let help = instead(&name.value, known.iter().copied(), str::to_owned, "in dit bestand");
             let message = format!("{what} bestaat niet in dit schema: `{}`", name.value);
-            diagnostics.push(Diagnostic::error(Code::V006, name.span(source), message).maybe_help(help));
+            diagnostics.push(Diagnostic::error(Code::V006, name.span(source), message).help(help));
         }
         found
     };

@@ -20,7 +20,7 @@ use crate::source::SourceId;
 mod engine;
 
 /// Templates that the generator itself asks for, by name: those of the map of the site, and parts of pages.
-fn needed() -> impl Iterator<Item = &'static str> {
+pub(super) fn needed() -> impl Iterator<Item = &'static str> {
     let of_places = places::ROWS.iter().map(|it| it.template).filter(|it| !it.is_empty());
     let all: BTreeSet<&str> = of_places.chain(places::PARTS_OF_PAGES).collect();
     all.into_iter()
@@ -84,7 +84,7 @@ fn words(checker: &Checker<'_>, text: &str, source: SourceId, diagnostics: &mut 
 }
 
 /// Words with their place, outside comments.
-fn asked(text: &str) -> Vec<(usize, &str)> {
+pub(super) fn asked(text: &str) -> Vec<(usize, &str)> {
     let mut res = Vec::new();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
         let mut from = 0;

@@ -17,10 +17,11 @@ use player::tree::Tone;
 use crate::check::answer_words;
 use crate::check::written::NormSpans;
 use crate::check::{Checker, citations, links};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, instead, nearest};
 use crate::dutch::folded;
 use crate::load::condition::Condition;
 use crate::load::layer::Layer;
+use crate::load::layout;
 use crate::load::norms::{DecisionSource, FactSource, NormSource, ToneSource, WordsSource};
 use crate::load::short::Short;
 use crate::proven::{CheckedDecision, CheckedFact, Clause, Norm, Test, Vocabulary};
@@ -182,16 +183,19 @@ pub(super) fn contact(
         return u16::try_from(n).ok();
     }
     let scope = checker.scope(source);
+    let known = || checker.book.contacts().map(|it| scope.as_written(it));
     let help = scope.nearest(&name.value, checker.book.contacts()).map_or_else(
-        || match scope.framework() {
-            Some(_) => {
-                "zet het nummer bij `contact` in `kader.yaml`, of voor iedereen in `content/site.yaml`".to_owned()
-            }
-            None => "zet het nummer bij `contact` in `content/site.yaml`".to_owned(),
+        || {
+            let place = match scope.framework() {
+                Some(_) => "bij `contact` in `kader.yaml`, of voor iedereen in `content/site.yaml`",
+                None => "bij `contact` in `content/site.yaml`",
+            };
+            instead(&name.value, known(), str::to_owned, place)
         },
         |it| format!("schrijf `{it}`"),
     );
-    let message = format!("dit contact staat niet in site.yaml: `{}`", name.value);
+    let place = checker.book.looked_in(scope, layout::SITE);
+    let message = format!("dit contact staat niet in {place}: `{}`", name.value);
     diagnostics.push(Diagnostic::error(Code::V006, name.span(source), message).help(help));
     None
 }
@@ -438,12 +442,10 @@ fn lookup<'n>(
         Kind::Fact => ("dit kenmerk", "kenmerken"),
         Kind::Decision => ("dit besluit", "besluiten"),
     };
-    let (place, to_add) = match scope.framework() {
-        Some(_) => (
-            "normen.yaml en ook niet in kader.yaml",
-            format!("zet de naam bij `{key}` in `kader.yaml`, of voor iedereen in `content/normen.yaml`"),
-        ),
-        None => ("normen.yaml", "zet de naam in `content/normen.yaml`".to_owned()),
+    let place = checker.book.looked_in(scope, layout::NORMS);
+    let to_add = match scope.framework() {
+        Some(_) => format!("zet de naam bij `{key}` in `kader.yaml`, of voor iedereen in `content/normen.yaml`"),
+        None => format!("zet de naam bij `{key}` in `content/normen.yaml`"),
     };
     let help = scope.nearest(&name.value, known).map_or(to_add, |it| format!("schrijf `{it}`"));
     let message = format!("{what} staat niet in {place}: `{}`", name.value);

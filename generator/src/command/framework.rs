@@ -1,7 +1,7 @@
 //! `new kader NAAM`: a kader that begins as the national tree and passes `check` as it is.
 //!
-//! Comes in: the project and the name of the new folder. Goes out: three files in it, and nothing else is touched. The
-//! source of the national tree stands in for that of the kader until the editor has written an own one.
+//! Comes in: the project and the name of the new folder. Goes out: three files in it, and nothing else is touched. It is a
+//! draft, so that texts that only tell what to write are never published; who takes the draft away too early hears of each.
 
 use std::path::PathBuf;
 
@@ -32,7 +32,12 @@ pub fn new(project: &Project, slug: &str) -> anyhow::Result<Vec<String>> {
     if site.trees.iter().chain(lent).any(|it| tree_id(&it.file) == slug) {
         bail!("er is al een boom die `{slug}` heet; kies een andere naam");
     }
-    let source = source(&site)?;
+    if site.edition.iter().any(|it| it.places.frameworks.contains_key(slug)) {
+        bail!(
+            "op de landelijke site is al een kader dat `{slug}` heet, en `kader:{slug}` leidt daarheen; kies een andere naam"
+        );
+    }
+    weighs(&site)?;
     let folder = format!("content/{}/{slug}", layout::FRAMEWORKS);
     let path = |name: &str| -> PathBuf { project.folder.join(&folder).join(name) };
     if path("").exists() {
@@ -42,15 +47,15 @@ pub fn new(project: &Project, slug: &str) -> anyhow::Result<Vec<String>> {
     let files = [(layout::FRAMEWORK, KADER), (layout::FRAMEWORK_TREE, TREE), (layout::INDEX, INDEX)];
     let mut res = Vec::with_capacity(files.len());
     for (name, text) in files {
-        let text = text.replace("{slug}", slug).replace("{bron}", &source);
-        std::fs::write(path(name), text).with_context(|| format!("`{folder}/{name}` kan niet geschreven worden"))?;
+        std::fs::write(path(name), text.replace("{slug}", slug))
+            .with_context(|| format!("`{folder}/{name}` kan niet geschreven worden"))?;
         res.push(format!("{folder}/{name}"));
     }
     Ok(res)
 }
 
-/// The id of the source that the national tree names, or the first source of the project.
-fn source(site: &Site) -> anyhow::Result<String> {
+/// Fails where there is no national tree for a kader to stand on.
+fn weighs(site: &Site) -> anyhow::Result<()> {
     let lent = site.edition.iter().flat_map(|it| &it.trees);
     let Some(tree) = site.trees.iter().chain(lent).find(|it| is_national(&it.file)) else {
         bail!(
@@ -61,15 +66,7 @@ fn source(site: &Site) -> anyhow::Result<String> {
     if tree.value.kind.as_ref().is_none_or(|it| it.value != TreeKind::Weighing) {
         bail!("`content/beslisbomen/{NATIONAL}.yaml` is niet van `soort: afweging`");
     }
-    let written = tree.value.citation.iter().chain(&tree.value.citations).map(|it| it.value.as_str());
-    let first = site
-        .layers
-        .iter()
-        .filter(|it| it.framework.is_none())
-        .flat_map(|it| &it.cited.value.sources)
-        .map(|it| it.id.value.as_str());
-    let id = written.chain(first).next().context("zet eerst een bron in `content/bronnen.yaml`")?;
-    Ok(id.split('#').next().unwrap_or(id).to_owned())
+    Ok(())
 }
 
 const KADER: &str = include_str!("start/kader/kader.yaml");

@@ -26,6 +26,10 @@ struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     fn value(&mut self, node: &Spanned<Node>, schema: &'a Value) {
+        if node.value == Node::Null {
+            // That nothing stands there is told by `nothing`.
+            return;
+        }
         let schema = self.resolve(schema);
         if let Some(options) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array) {
             self.choice(node, schema, options);
@@ -249,7 +253,7 @@ fn shares_key(node: &Node, schema: &Value) -> bool {
 
 fn name(node: &Node) -> &'static str {
     match node {
-        Node::Null => "lege waarde",
+        Node::Null => "lege plek",
         Node::Bool(_) => "`true` of `false`",
         Node::Number(_) => "getal",
         Node::Text(_) => "tekst",

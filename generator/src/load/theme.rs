@@ -46,6 +46,17 @@ pub struct Theme {
     pub assets: Vec<(String, Vec<u8>)>,
     /// Files of the built player, named as assets; none when it was not built.
     pub player: Vec<(String, Vec<u8>)>,
+    /// What it adds itself to the themes below it.
+    pub additions: Additions,
+}
+
+/// What a theme has beside what it builds on, with its places: nobody may have use for it.
+#[derive(Clone, Debug, Default)]
+pub struct Additions {
+    /// Words of the templates that the themes below it do not have.
+    pub words: Vec<(String, Span)>,
+    /// The parts of its style.
+    pub styles: Vec<SourceId>,
 }
 
 /// More themes on top of each other than anyone needs.
@@ -67,14 +78,15 @@ impl Shelves {
     }
 }
 
-/// Reads the theme with this name; `span` is where its name stands.
+/// Reads the theme with this name; `span` is where its name stands, and `on_edition` whether it speaks for a project that
+/// stands on a national edition.
 ///
 /// # Errors
 /// When a file that should be text is none.
 pub(super) fn load(
     mut shelves: Shelves,
-    name: &str,
-    span: Span,
+    (name, span): (&str, Span),
+    on_edition: bool,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<Theme>> {
@@ -105,20 +117,24 @@ pub(super) fn load(
             ground::fill(lowest, standard, untouched.is_empty(), sources, diagnostics);
         }
     }
-    Ok(merge(layers, diagnostics))
+    Ok(merge(layers, on_edition, diagnostics))
 }
 
 /// Lays the themes over each other; the first one lies lowest.
-fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
+fn merge(layers: Vec<Layer>, on_edition: bool, diagnostics: &mut Diagnostics) -> Option<Theme> {
     let mut tokens = Tokens::default();
     let (mut templates, mut styles, mut assets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let (mut words, mut labels, mut texts) = (Words::default(), Labels::default(), BTreeMap::new());
     let (mut word_texts, mut label_texts) = (serde_json::Map::new(), serde_json::Map::new());
     let mut bases: Vec<String> = Vec::new();
+    let mut additions = Additions::default();
     for layer in layers {
         if !bases.is_empty() {
             unknown_tokens(&tokens, &layer, diagnostics);
+            let new = layer.texts.site.0.iter().filter(|it| !texts.contains_key(&it.0.value));
+            additions.words.extend(new.map(|it| (it.0.value.clone(), it.0.span(layer.texts_source))));
         }
+        additions.styles.extend(&layer.style_sources);
         if let Some((settings, source)) = &layer.filled {
             tokens.overlay(settings, *source);
         }
@@ -137,7 +153,9 @@ fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
             }
         }
         assets.extend(layer.assets);
-        texts.extend(layer.texts.site.0.into_iter().map(|(key, value)| (key.value, value.value)));
+        let of_association = layer.texts.of_association.0.into_iter().filter(|_| on_edition);
+        let site = layer.texts.site.0.into_iter().chain(of_association);
+        texts.extend(site.map(|(key, value)| (key.value, value.value)));
         let source = layer.texts_source;
         words = complete(&mut word_texts, &layer.texts.words, "pagina's", source, diagnostics)?;
         labels = complete(&mut label_texts, &layer.texts.player, "de speler", source, diagnostics)?;
@@ -157,6 +175,7 @@ fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
         stylesheet: styles.into_values().map(|it: String| stylesheet::squeeze(&it)).collect(),
         assets: assets.into_iter().collect(),
         player: Vec::new(),
+        additions,
     })
 }
 

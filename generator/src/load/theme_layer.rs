@@ -31,6 +31,8 @@ pub(super) struct Layer {
     pub(super) texts_source: SourceId,
     pub(super) templates: BTreeMap<String, Template>,
     pub(super) styles: BTreeMap<String, String>,
+    /// The texts of its style, for messages; not those of the program.
+    pub(super) style_sources: Vec<SourceId>,
     pub(super) assets: BTreeMap<String, Vec<u8>>,
 }
 
@@ -80,6 +82,7 @@ impl Layer {
             texts_source,
             templates: BTreeMap::new(),
             styles: BTreeMap::new(),
+            style_sources: Vec::new(),
             assets: BTreeMap::new(),
         };
         for (path, bytes) in folder {
@@ -92,7 +95,13 @@ impl Layer {
                     let source = sources.add(path.as_str(), text.as_str());
                     res.templates.insert(file.to_owned(), Template::new(file.to_owned(), path, source, text));
                 }
-                THEME_STYLES => _ = res.styles.insert(file.to_owned(), text(bytes)?),
+                THEME_STYLES => {
+                    let text = text(bytes)?;
+                    if !is_below {
+                        res.style_sources.push(sources.add(format!("themes/{name}/{path}"), text.as_str()));
+                    }
+                    res.styles.insert(file.to_owned(), text);
+                }
                 THEME_ASSETS => _ = res.assets.insert(file.to_owned(), bytes),
                 _ => {}
             }
@@ -129,4 +138,8 @@ pub struct ThemeTexts {
     #[serde(rename = "site", default)]
     #[schemars(description = "Woorden van de sjablonen")]
     pub site: Mapping<Spanned<String>>,
+    /// Those of them that are others where a project stands on a national edition: it has no protocol and no glossary itself.
+    #[serde(rename = "vereniging", default)]
+    #[schemars(description = "Woorden van de sjablonen die anders zijn in een project op een landelijke uitgave")]
+    pub of_association: Mapping<Spanned<String>>,
 }

@@ -14,7 +14,7 @@ use serde_yaml::{Error, Options};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::node::Node;
-use crate::load::schema;
+use crate::load::{nothing, schema};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// A mapping in the order of the text, with the places of its keys.
@@ -29,7 +29,8 @@ impl<T> Default for Mapping<T> {
 
 /// Reads one YAML document of the asked type; `text` begins at the first byte of the source.
 ///
-/// On any error there are messages in `diagnostics` and no value.
+/// On any error there are messages in `diagnostics` and no value; only of a key that may be left out and behind which nothing
+/// stands there is a message and a value.
 pub fn parse<T: DeserializeOwned + JsonSchema>(
     text: &str,
     source: SourceId,
@@ -42,13 +43,21 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
         return None;
     }
     let error = match serde_yaml::from_str_with_options::<T>(text, options()) {
-        Ok(value) => return Some(value),
+        Ok(value) => {
+            if nothing::is_possible(text)
+                && let Ok(node) = serde_yaml::from_str_with_options::<Node>(text, options())
+            {
+                nothing::tell(&node, text, source, diagnostics);
+            }
+            return Some(value);
+        }
         Err(error) => error,
     };
     match serde_yaml::from_str_with_options::<Spanned<Node>>(text, options()) {
         Err(error) => diagnostics.push(syntax_error(&error, text, source)),
         Ok(node) => {
             let before = diagnostics.n_errors();
+            nothing::tell(&node.value, text, source, diagnostics);
             schema::compare(&node, &schemars::schema_for!(T), source, diagnostics);
             if diagnostics.n_errors() == before {
                 let span = error_span(&error, text, source);
@@ -155,6 +164,11 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
                 format!("hier staat een onzichtbaar teken dat YAML niet kent (U+{number:04X})"),
             )
             .help("haal het teken weg; het komt vaak mee als je tekst uit een ander programma plakt")
+        }
+        _ if let Some(range) = nothing::swallowed(text) => {
+            let help = format!("zet de waarde tussen aanhalingstekens: `\"{}\"`", &text[range.clone()]);
+            let message = "wat na een los `#` staat leest niemand, en daarmee verdwijnt ook het haakje dat hier sluit";
+            Diagnostic::error(Code::Y001, source.span(range), message).help(help)
         }
         other => {
             let (message, help) = scanner_message(&other.to_string());

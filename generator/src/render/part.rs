@@ -44,7 +44,10 @@ impl Only {
             anyhow::bail!("dit kader bestaat niet: `{slug}`; bedoel je `kader:{like}`?")
         }
         let known: Vec<&str> = slugs.into_iter().collect();
-        anyhow::bail!("dit kader bestaat niet: `{slug}`; er zijn: {}", known.join(", "))
+        anyhow::bail!(
+            "dit kader bestaat niet: `{slug}`; er zijn: {}. Is het een concept? Zeg dan ook `--concept`",
+            known.join(", ")
+        )
     }
 }
 

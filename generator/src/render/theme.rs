@@ -52,6 +52,8 @@ struct MenuContext {
     href: String,
     /// Where it leads, as a page says where it stands: by this a page finds itself in the menu, also in a part of the site.
     place: String,
+    /// Whether it leaves for the national site.
+    national: bool,
 }
 
 impl MenuContext {
@@ -61,7 +63,7 @@ impl MenuContext {
             Goal::Here(to) => to.behind("/"),
             Goal::Elsewhere(to) => to.clone(),
         };
-        Self { title: title.to_owned(), href: view.goal(goal), place }
+        Self { title: title.to_owned(), href: view.goal(goal), place, national: goal.is_national() }
     }
 }
 
@@ -178,8 +180,8 @@ impl Theme {
         let place = sources.place(source.span(template.as_written(range.start)..template.written.len()));
         let Template { path, .. } = template;
         let what = template.squeezed.get(range.clone())?;
-        let (line, column, reason) = (place.line, place.column, report.message());
-        Some(anyhow::anyhow!("{path}:{line}:{column}: `{what}` kan niet worden ingevuld: {reason}"))
+        let (line, column) = (place.line, place.column);
+        Some(anyhow::anyhow!("{path}:{line}:{column}: {}", in_dutch(what, report.message())))
     }
 
     /// The same, with long texts that the template only has to place: it sees a short mark for each, which is why it cannot
@@ -243,7 +245,37 @@ impl Theme {
     }
 }
 
+/// What the engine says of a value: that it is not there, mostly. Anything else is told with its own sentence behind ours.
+fn in_dutch(what: &str, english: &str) -> String {
+    let Some((_, behind)) = english.split_once(" is not defined") else {
+        let english = english.trim_end_matches('.');
+        return format!("`{what}` kan hier niet worden ingevuld. Tera, de taal van sjablonen, zegt: {english}");
+    };
+    let known = behind.split_once(": ").map_or("", |it| it.1.trim_end_matches('.'));
+    if known.is_empty() {
+        return format!("`{what}` is er niet");
+    }
+    format!("`{what}` is er niet; hier kan: {known}")
+}
+
 /// A mark for the place of something in what a template gives; see [`Theme::render_marked`].
 pub(crate) fn mark(n: usize) -> String {
     format!("{MARK}{n}{MARK}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_dutch;
+
+    #[test]
+    fn what_a_template_lacks_is_told_in_dutch() {
+        let told = in_dutch("titel", "Field `titel` is not defined. Available fields: address, title");
+        assert_eq!(told, "`titel` is er niet; hier kan: address, title");
+        assert_eq!(in_dutch("y", "Field `y` is not defined."), "`y` is er niet");
+        let other = in_dutch("1 + site", "`+` requires numbers.");
+        assert_eq!(
+            other,
+            "`1 + site` kan hier niet worden ingevuld. Tera, de taal van sjablonen, zegt: `+` requires numbers"
+        );
+    }
 }

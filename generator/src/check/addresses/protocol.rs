@@ -16,11 +16,24 @@ fn section_of(page: &Page, number: &str) -> Reference {
     if number.contains('.') { page.address.at(number) } else { page.address.reference() }
 }
 
+/// Numbers of which one was meant where the marks in it are wrong: `6,1`, `6.1.` and `61` are all `6.1`.
+fn meant(number: &str) -> Vec<String> {
+    let marked = number.replace([',', '-', ':'], ".");
+    let marked = marked.trim_matches(|it: char| !it.is_ascii_digit());
+    let mut res = vec![marked.to_owned()];
+    if marked.bytes().all(|it| it.is_ascii_digit()) {
+        let digits: Vec<String> = marked.chars().map(String::from).collect();
+        res.extend((1..digits.len()).map(|it| format!("{}.{}", &marked[..it], &marked[it..])));
+        res.push(digits.join("."));
+    }
+    res
+}
+
 /// What is wrong with a number that no protocol has: the national one is whole, so nobody refers ahead.
-fn missing_section(national: National<'_>, number: &str, link: WrittenLink<'_>) -> Diagnostic {
+fn missing_section(national: National<'_>, number: &str, meant: Option<&str>, link: WrittenLink<'_>) -> Diagnostic {
     let message = format!("deze verwijzing wijst naar een paragraaf die niet bestaat: `hp:{number}`");
-    let help = national
-        .nearest_section(number)
+    let help = meant
+        .or_else(|| national.nearest_section(number))
         .map_or_else(|| "schrijf een nummer, zoals `hp:7.5`".to_owned(), |it| format!("schrijf `hp:{it}`"));
     Diagnostic::error(Code::V002, link.span, message)
         .label(format!("landelijke uitgave {} heeft deze paragraaf niet", national.id()))
@@ -42,8 +55,9 @@ impl AddressBook<'_> {
         }
         let chapter = number.split('.').next().unwrap_or(number);
         let Some(page) = self.sections.get(chapter) else {
+            let meant = meant(number).into_iter().find(|it| self.section_address(it).is_some());
             if let Some(national) = self.national {
-                diagnostics.push(missing_section(national, number, link));
+                diagnostics.push(missing_section(national, number, meant.as_deref(), link));
                 return None;
             }
             if self.is_unread(|it| layout::folder(it) == PROTOCOL) {
@@ -56,12 +70,14 @@ impl AddressBook<'_> {
             } else {
                 format!("dit is geen nummer van een hoofdstuk of paragraaf: `hp:{number}`")
             };
-            let help = "schrijf een nummer, zoals `hp:7.5`";
             diagnostics.push(if is_number {
                 Diagnostic::warning(Code::V003, link.span, message)
                     .label("de lezer ziet hier gewone tekst, geen verwijzing")
+                    .maybe_help(meant.map(|it| format!("bedoel je `hp:{it}`?")))
             } else {
-                Diagnostic::error(Code::V002, link.span, message).help(help)
+                let meant = meant.unwrap_or_else(|| "7.5".to_owned());
+                Diagnostic::error(Code::V002, link.span, message)
+                    .help(format!("schrijf een nummer, zoals `hp:{meant}`"))
             });
             return None;
         };
@@ -90,5 +106,19 @@ impl AddressBook<'_> {
             Some(page) => Some(section_of(&self.site.pages[*page], number)),
             None => self.national?.places().sections.get(number).cloned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_a_number_may_be_wrong() {
+        assert_eq!(meant("61"), ["61", "6.1", "6.1"]);
+        assert_eq!(meant("751"), ["751", "7.51", "75.1", "7.5.1"]);
+        assert_eq!(meant("6,1"), ["6.1"]);
+        assert_eq!(meant("§6.1."), ["6.1"]);
+        assert_eq!(meant("zes"), [""]);
     }
 }

@@ -20,10 +20,10 @@ pub(super) fn check<'a>(theme: &'a Theme, name: Span, diagnostics: &mut Diagnost
     for template in templates {
         match alone(template) {
             Some(ErrorKind::SyntaxError(report)) => {
-                let message = format!("dit sjabloon klopt niet: {}", report.message().trim_end_matches('.'));
-                let help = "kijk of elke `{{` en `{%` gesloten is, en vergelijk met `themes/standaard/templates/`";
+                let help = "kijk hier en op de regel erboven of elke `{{` en `{%` gesloten is, en vergelijk met `themes/standaard/templates/`";
                 let at = template.source.span(report.span().range.clone());
-                diagnostics.push(Diagnostic::error(Code::T003, at, message).help(help));
+                let message = "dit sjabloon is hier niet te lezen";
+                diagnostics.push(Diagnostic::error(Code::T003, at, message).label(said(report.message())).help(help));
                 continue;
             }
             Some(ErrorKind::MissingParent { parent, .. }) if !has(templates, &parent) => {
@@ -75,12 +75,18 @@ fn together(theme: &Theme, name: Span, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whatever else it may say, with all that it says; English, as its language is.
+/// What the engine itself says, in English as its language is: a detail beside our own sentence.
+fn said(english: &str) -> String {
+    format!("Tera, de taal van sjablonen, zegt: {}", english.trim_end_matches('.'))
+}
+
+/// Whatever else it may say, with all that it says.
 fn fallback(error: &Error, name: Span) -> Diagnostic {
     let reason = error.to_string();
     let reason = reason.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.');
-    let message = format!("de sjablonen van dit thema passen niet bij elkaar: {reason}");
-    Diagnostic::error(Code::T003, name, message).help("vergelijk met `themes/standaard/templates/`")
+    Diagnostic::error(Code::T003, name, "de sjablonen van dit thema passen niet bij elkaar")
+        .label(said(reason))
+        .help("vergelijk met `themes/standaard/templates/`")
 }
 
 /// Templates that build on, or put in, each other.

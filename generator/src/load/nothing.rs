@@ -1,0 +1,153 @@
+//! Keys behind which nothing stands.
+//!
+//! Comes in: the text of a YAML file, and the same without types. Goes out: a message for each key and each part of a list
+//! without a value, needed or not: `hoofdkleur: #0b5c6b` is a key with a remark behind it, and without a message nobody would
+//! see that the colour does nothing.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::node::Node;
+use crate::source::{SourceId, Spanned};
+
+/// Whether a key or a part of a list may be without a value, seen from the lines alone: most texts need not be read again.
+pub(super) fn is_possible(text: &str) -> bool {
+    let mut lines = text.lines().map(without_remark).filter(|it| !it.trim().is_empty()).peekable();
+    while let Some(line) = lines.next() {
+        let (indent, said) = key(line);
+        let next = lines.peek();
+        let has_lines = next.is_some_and(|next| {
+            let depth = next.len() - next.trim_start().len();
+            depth > indent || depth == indent && said != "-" && is_part(next.trim_start())
+        });
+        if (said.ends_with(':') || said == "-") && !has_lines || has_gap(said) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Adds a message for everything without a value.
+pub(super) fn tell(node: &Node, text: &str, source: SourceId, diagnostics: &mut Diagnostics) {
+    match node {
+        Node::Map(entries) => {
+            for (key, value) in entries {
+                match (&key.value, &value.value) {
+                    (Node::Text(name), Node::Null) => diagnostics.push(empty(name, key, text, source)),
+                    _ => tell(&value.value, text, source, diagnostics),
+                }
+            }
+        }
+        Node::List(items) => {
+            for item in items {
+                if item.value == Node::Null {
+                    let message = "een deel van deze lijst is leeg";
+                    diagnostics.push(
+                        Diagnostic::error(Code::Y006, item.span(source), message)
+                            .help("schrijf er iets in, of haal dit deel weg"),
+                    );
+                } else {
+                    tell(&item.value, text, source, diagnostics);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn empty(name: &str, key: &Spanned<Node>, text: &str, source: SourceId) -> Diagnostic {
+    let help = match remark(text.get(key.range.end as usize..).unwrap_or_default()) {
+        Some(value) => format!(
+            "zet de waarde tussen aanhalingstekens, zoals `{name}: \"{value}\"`: wat na een los `#` staat, leest niemand"
+        ),
+        None => format!("schrijf er iets achter, of haal de regel weg: `{name}: …`"),
+    };
+    Diagnostic::error(Code::Y006, key.span(source), format!("bij `{name}` staat niets")).help(help)
+}
+
+/// What was meant as a value and became a remark: what stands behind a key, when it begins with `#` and no space.
+pub(super) fn remark(behind_key: &str) -> Option<&str> {
+    let line = behind_key.lines().next()?.trim_start_matches(['"', '\'']);
+    let value = line.trim_start().strip_prefix(':')?.trim_start();
+    let value = value.split(" #").next()?.trim_end_matches(['}', ']', ',', ' ']);
+    (value.len() > 1 && value.starts_with('#') && !value.starts_with("# ")).then_some(value)
+}
+
+/// A value that became a remark, and the bracket behind it as well: `{ hoofdkleur: #0b5c6b }`.
+pub(super) fn swallowed(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let said = without_remark(line);
+        let behind = line[said.len()..].trim_start();
+        let word = behind.split_whitespace().next().unwrap_or_default().trim_end_matches(['}', ']', ',']);
+        let opens = [('{', '}'), ('[', ']')]
+            .iter()
+            .any(|(open, close)| said.matches(*open).count() > said.matches(*close).count() && behind.contains(*close));
+        if opens && word.len() > 1 {
+            let at = start + line.len() - line[said.len()..].trim_start().len();
+            return Some(at..at + word.len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// A line without the remark at its end.
+fn without_remark(line: &str) -> &str {
+    let begin = line.trim_start();
+    let end = if begin.starts_with('#') { 0 } else { line.find(" #").unwrap_or(line.len()) };
+    line[..end].trim_end()
+}
+
+/// How far the key of a line stands from its beginning, behind the dashes of lists; and the line from there.
+fn key(line: &str) -> (usize, &str) {
+    let mut said = line.trim_start();
+    while let Some(rest) = said.strip_prefix("- ") {
+        said = rest.trim_start();
+    }
+    (line.len() - said.len(), said)
+}
+
+/// Whether a line begins a part of a list.
+fn is_part(line: &str) -> bool {
+    line == "-" || line.starts_with("- ")
+}
+
+/// Whether a line may have a gap within it: between brackets, or by a word for nothing.
+fn has_gap(said: &str) -> bool {
+    said.contains(['{', '[', '~']) || said.to_ascii_lowercase().ends_with("null")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_without_a_gap_are_not_read_again() {
+        for whole in ["a: b\nc:\n  d: e\n", "a:\n- b\n- c\n", "a:\n  - b: c\n    d: e\n", "# a:\nb: c # d:\n"] {
+            assert!(!is_possible(whole), "{whole}");
+        }
+        let gaps = [
+            "a:\n",
+            "a:\nb: c\n",
+            "a: #b\n",
+            "- a:\n  b: c\n",
+            "a: ~\n",
+            "a: null\n",
+            "a: {b: }\n",
+            "a:\n  -\n  - b\n",
+        ];
+        for gap in gaps {
+            assert!(is_possible(gap), "{gap}");
+        }
+    }
+
+    #[test]
+    fn value_that_became_a_remark_is_found() {
+        assert_eq!(remark(": #0b5c6b\n"), Some("#0b5c6b"));
+        assert_eq!(remark("\": #0b5c6b }  # blauw\n"), Some("#0b5c6b"));
+        assert_eq!(remark(": # blauw\n"), None);
+        let text = "a: [b] # c]\nthema: { hoofdkleur: #0b5c6b }\n";
+        assert_eq!(swallowed(text).map(|it| &text[it]), Some("#0b5c6b"));
+        assert_eq!(swallowed("a: { # alles\n  b: c }\n"), None);
+        assert_eq!(remark(":\n  #0b5c6b\n"), None);
+    }
+}
