@@ -129,3 +129,77 @@ fn next_national_edition_reaches_both_and_nothing_is_copied_by_hand() {
         assert_eq!(checked.code, 0, "{name}: {}", checked.err);
     }
 }
+
+/// A committee of an association also reads what its kader stands on.
+#[test]
+fn national_trees_can_be_reviewed_in_a_project_on_the_edition() {
+    let own = Project::association(BY_BASIS);
+    let since = format!("{}/", own.folder().display());
+    for (arguments, told) in [
+        (&["paths", "stap-4-5"][..], "(stap-4-5): "),
+        (&["paths", "stap-4-5", "--format", "html"], "uit de landelijke uitgave."),
+        (&["paths", "stap-4-5", "--format", "html", "--sinds", &since], "niets veranderd."),
+        (&["graph", "stap-4-5"], "<svg "),
+    ] {
+        let run = run(own.folder(), arguments);
+        assert!(run.code == 0 && run.out.contains(told), "{arguments:?}: {}{}", run.out, run.err);
+    }
+}
+
+#[test]
+fn own_numbers_terms_and_sources_that_change_are_told() {
+    let (old, new) = (Project::association(BY_BASIS), Project::association(BY_BASIS));
+    let kader = "content/afwegingskaders/voorlezers/kader.yaml";
+    let site = "content/site.yaml";
+    old.append(kader, "contact: { steunpunt: { naam: Steunpunt, nummer: 0800-1234567 } }\n");
+    old.replace(site, "contact: {}\n", "contact: { balie: { naam: De balie, nummer: 0800-7654321 } }\n");
+    new.append(
+        kader,
+        "contact: { steunpunt: { naam: Steunpunt, nummer: 0800-1111111 } }\n\
+         begrippen: [{ id: voorleesuur, term: voorleesuur, definitie: Een uur waarin je voorleest. }]\n",
+    );
+    new.replace(kader, "titel: Het voorleesboek", "titel: Het grote voorleesboek");
+    let told = run(new.folder(), &["diff", &format!("{}/", old.folder().display())]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    for part in [
+        "Kader voorlezers\n",
+        "contact:steunpunt\n      was: Steunpunt, 0800-1234567\n      is nu: Steunpunt, 0800-1111111\n",
+        "nieuw begrip: voorleesuur (begrip:voorleesuur)",
+        "is nu: Vereniging van Voorlezers aan Huis, Het grote voorleesboek (2026)",
+        "Begrippen, bronnen en telefoonnummers van dit project\n  - vervallen telefoonnummer contact:balie: De balie, 0800-7654321\n",
+    ] {
+        assert!(told.out.contains(part), "{part} in {}", told.out);
+    }
+}
+
+/// What the country adds to its help reaches who stands on it, and who leaves it out hears of it all the same.
+#[test]
+fn next_edition_tells_help_that_is_inherited_and_help_that_is_left_out() {
+    let national = Project::real();
+    let tree = "content/beslisbomen/stap-4-5.yaml";
+    let text = national.read(tree);
+    let title = "groep: Onthulling (naar het RBCZ-kader uit 2018)";
+    assert_eq!(text.matches(title).count(), 1);
+    let more = text.replace(
+        "    hulpvragen:\n      - groep: Onthulling",
+        "    hulpvragen:\n      - { groep: Thuis, vragen: [Wie woont er in huis?] }\n      - groep: Onthulling",
+    );
+    assert_ne!(more, text);
+    national.write(tree, more);
+    let file = published(&national, "2027-06");
+    let own = Project::association(BY_BASIS);
+    let told = |own: &Project| run(own.folder(), &["update", "--naar", &file, "--alleen-tonen"]).out;
+    let inherited = told(&own);
+    assert!(
+        inherited.contains("  - de hulpvragen bij “") && inherited.contains("Wie woont er in huis?"),
+        "{inherited}"
+    );
+    own.replace(
+        "content/afwegingskaders/voorlezers/boom.yaml",
+        "  onveiligheid:\n",
+        "  onveiligheid:\n    zonder-basis: [hulpvragen]\n",
+    );
+    let left_out = told(&own);
+    assert!(left_out.contains("hulpvragen van de basis die wegblijven bij “"), "{left_out}");
+    assert!(!left_out.contains("  - de hulpvragen bij “") && left_out.contains("Wie woont er in huis?"), "{left_out}");
+}

@@ -6,7 +6,7 @@
 use meldwijzer::load::tree::TreeKind;
 use meldwijzer::proof::verdict::{Verdict, verdict};
 use meldwijzer::proof::walk::Shape;
-use meldwijzer::proven::{CheckedAnswer, CheckedQuestion, Clause, Norm, Test, Text};
+use meldwijzer::proven::{CheckedAnswer, CheckedQuestion, Clause, LeftOut, Norm, Test, Text};
 use player::graph::{Edge, Graph, GraphData, Node};
 
 /// The tree with its norms.
@@ -72,6 +72,7 @@ fn question(fact: u16) -> CheckedQuestion {
         explanation: Text::default(),
         prompts: Vec::new(),
         examples: Vec::new(),
+        left_out: LeftOut::default(),
         answers: ["ja", "nee", "soms"].map(answer).to_vec(),
         citation: None,
     }

@@ -9,9 +9,10 @@ use serde_json::Value;
 use crate::project::{Project, run};
 use crate::site::broken_links;
 
-const COMMANDS: [&[&str]; 17] = [
+const COMMANDS: [&[&str]; 18] = [
     &["landelijk"],
     &["update"],
+    &["uitpakken"],
     &["paths"],
     &["diff"],
     &["mutate"],
@@ -400,19 +401,6 @@ fn new_kader_works_in_this_project_too() {
 }
 
 #[test]
-fn headers_for_iis_name_the_trees_of_the_project() {
-    let project = Project::minimal();
-    let printed = run(project.folder(), &["headers", "iis"]);
-    assert_eq!((printed.code, printed.err.as_str()), (0, ""));
-    for path in ["kindcheck/inbedden", "afwegingskaders/voorbeeld/afwegen/inbedden", "assets"] {
-        assert!(printed.out.contains(&format!("<location path=\"{path}\">")), "{}", printed.out);
-    }
-    assert_eq!(run(Project::empty().folder(), &["headers", "iis"]).code, 2, "without a project");
-    let elsewhere = run(Project::empty().folder(), &["headers", "apache", "--base-url", "https://x.example/sub/"]);
-    assert!(elsewhere.out.contains("RewriteBase /sub/"), "{}", elsewhere.out);
-}
-
-#[test]
 fn schemas_and_completions_are_printed() {
     let project = Project::empty();
     for name in ["boom", "kader", "site", "begrippen", "bronnen", "normen", "proces", "pagina"] {
@@ -423,7 +411,7 @@ fn schemas_and_completions_are_printed() {
     for shell in ["bash", "zsh", "fish"] {
         let printed = run(project.folder(), &["completion", shell]);
         assert_eq!(printed.code, 0);
-        for command in ["build", "check", "serve", "schema"] {
+        for command in ["build", "check", "serve", "schema", "uitpakken"] {
             assert!(printed.out.contains(command), "`{command}` for {shell}");
         }
     }

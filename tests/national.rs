@@ -203,8 +203,15 @@ fn nothing_is_written_for_an_edition_that_is_not_whole() {
         assert!(!own.has("landelijk/2026-02.yaml"), "{n_bytes}");
     }
     let unknown = update(&own, &["--naar", "1999-01"]);
-    assert_eq!(unknown.code, 1);
-    assert!(unknown.err.contains("L001"), "{}", unknown.err);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    for told in [
+        "landelijke uitgave `1999-01` is er niet",
+        "in dit programma: 2026-12",
+        "in de map `landelijk` van het project: 2026-01\n",
+        "--naar pad/naar/het-bestand.yaml",
+    ] {
+        assert!(unknown.err.contains(told), "{told} in {}", unknown.err);
+    }
     assert_eq!(own.read("content/site.yaml"), SITE);
     let none = update(&national, &[]);
     assert_eq!(none.code, 2);
@@ -231,8 +238,8 @@ fn two_editions_are_compared_in_the_same_words() {
     let same = run(own.folder(), &["diff", "--landelijk", "2026-01", "2026-01"]);
     assert!(same.out.starts_with("Er verandert niets"), "{}", same.out);
     let unknown = run(own.folder(), &["diff", "--landelijk", "2026-01", "1999-01"]);
-    assert_eq!(unknown.code, 1);
-    assert!(unknown.err.contains("L001"), "{}", unknown.err);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("`1999-01` is er niet") && unknown.err.contains("2026-02"), "{}", unknown.err);
 }
 
 /// What a project adds makes no edition wrong: a norm of its own that is stricter binds its own trees.

@@ -53,8 +53,8 @@ fn since_tells_only_what_changed() {
     let (old, new) = (Project::minimal(), Project::minimal());
     let since = format!("{}/", old.folder().display());
     let same = sheet(&new, &["--sinds", &since]);
-    assert!(same.contains("Geen: elke weg die er nu is, was er ook al."), "{same}");
-    assert!(!same.contains("<th scope=\"row\">"), "no path is told");
+    assert!(same.contains("is er aan deze boom niets veranderd."), "{same}");
+    assert!(!same.contains("<th scope=\"row\">") && !same.contains("Vervallen wegen"), "no path is told: {same}");
     let tree = "content/beslisbomen/stap-4-5.yaml";
     let title =
         new.read(tree).lines().rev().find_map(|it| Some(it.split_once("titel: ")?.1.to_owned())).expect("a title");
@@ -66,6 +66,67 @@ fn since_tells_only_what_changed() {
     assert!((1..sheet(&new, &[]).matches("<th scope=\"row\">").count()).contains(&n_new), "{n_new} of all paths");
     let table = run(new.folder(), &["paths", "stap-4-5", "--sinds", &since]).out;
     assert!(table.contains(&format!(": {n_new} pa")), "{table}");
+
+    let words = Project::minimal();
+    words.replace(tree, "vraag: Is er een vermoeden?", "vraag: Vermoed je iets?");
+    let reworded = sheet(&words, &["--sinds", &since]);
+    assert!(reworded.contains("De wegen zijn dezelfde") && reworded.contains("Vermoed je iets?"), "{reworded}");
+    for heading in ["Vervallen wegen", "Nieuwe en andere wegen"] {
+        assert!(!reworded.contains(heading), "a heading with nothing below it: {heading}");
+    }
+}
+
+/// The kindcheck with other help: a tree that a committee decides on for the first time.
+const OTHER_HELP: &str = "\
+titel: Proef
+basis: kindcheck
+inleiding: Voor wie begint.
+vragen:
+  signalen:
+    hulpvragen:
+      - { groep: Gezondheid, vragen: [Eet de ouder goed?] }
+      - { groep: Later, vragen: [Is dit later?] }
+    zonder-basis: [voorbeelden]
+  kinderen:
+    voorbeelden:
+      - { titel: Een oom, als: [{ kenmerk: signalen, antwoord: ja }], tekst: Hij past op. }
+uitkomsten:
+  meldcode-volgen:
+    handelingen: [{ tekst: Bel ons., bel: veilig-thuis, als: [{ niet: { besluit: melden } }] }]
+";
+
+#[test]
+fn sheet_tells_help_and_steps_and_which_are_of_the_base() {
+    let project = Project::minimal();
+    project.write("content/beslisbomen/proef.yaml", OTHER_HELP);
+    let html = run(project.folder(), &["paths", "proef", "--format", "html"]).out;
+    for told in [
+        "<h2>Inleiding</h2><p>Voor wie begint.</p>",
+        "<p>Denk ook aan acute onveiligheid. Zie het protocol.</p>",
+        "<ul><li>Slaapt de ouder goed? (basis)</li><li>Eet de ouder goed?</li></ul>",
+        "<li>Is dit later?</li>",
+        "Voorbeelden van de basis die hier wegblijven</h4><ul><li><b>Een vader</b>: Hij drinkt.",
+        "<li>Alleen bij V1 Ja: <b>Een oom</b>: Hij past op.</li>",
+        "<li>Overleg met een collega. (basis)</li><li>Niet bij het besluit “Melden”: Bel ons. (bel Veilig Thuis,",
+    ] {
+        assert!(html.contains(told), "{told} in {html}");
+    }
+    let alone = run(project.folder(), &["paths", "kindcheck", "--format", "html"]).out;
+    assert!(alone.contains("<li>Slaapt de ouder goed?</li>") && !alone.contains("(basis)"), "{alone}");
+}
+
+#[test]
+fn tree_that_is_new_is_called_new() {
+    let (old, new) = (Project::minimal(), Project::minimal());
+    new.write("content/beslisbomen/proef.yaml", OTHER_HELP);
+    let since = format!("{}/", old.folder().display());
+    let html = run(new.folder(), &["paths", "proef", "--format", "html", "--sinds", &since]).out;
+    assert!(html.contains(&format!("Deze boom is nieuw: in {since} was hij er nog niet.")), "{html}");
+    assert!(html.contains("Wegen, per uitkomst") && !html.contains("Er verandert niets"), "{html}");
+    let table = run(new.folder(), &["paths", "proef", "--sinds", &since]).out;
+    assert!(table.starts_with("Deze boom is nieuw: in ") && table.contains("Proef (proef): 3 paden"), "{table}");
+    let same = run(new.folder(), &["paths", "kindcheck", "--sinds", &since]).out;
+    assert_eq!(same, "Kindcheck (kindcheck): geen nieuwe of andere paden\n");
 }
 
 #[test]

@@ -111,6 +111,13 @@ pub enum Goal {
     Elsewhere(String),
 }
 
+impl Goal {
+    /// Whether it leads to the national site.
+    pub fn is_national(&self) -> bool {
+        matches!(self, Self::Here(it) if it.is_national())
+    }
+}
+
 /// A telephone number as a link.
 pub fn telephone(number: &str) -> String {
     let digits: String = number.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();

@@ -43,7 +43,7 @@ mod written;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::cited::CitedSource;
-use crate::load::layer::Scope;
+use crate::load::layer::{Layer, Scope};
 use crate::load::{Site, layout};
 use crate::markdown::Setting;
 use crate::markdown::link::has_extension;
@@ -174,6 +174,9 @@ pub struct Trees {
     pub frameworks: Vec<FrameworkWords>,
     /// The sources that texts cite, in the order of `bronnen.yaml`.
     pub cited: Vec<CheckedSource>,
+    /// What the project and its kaders bring as written: terms, sources, telephone numbers. What the national edition brings is
+    /// not among it.
+    pub layers: Vec<Layer>,
 }
 
 /// What a kader says about itself, also when its tree cannot be walked.
@@ -195,7 +198,8 @@ pub fn trees(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) -> T
     let book = AddressBook::new(site, sources, diagnostics);
     let checker = Checker { site, sources, book };
     citations::check(&checker, diagnostics);
-    of_trees(&checker, diagnostics).0
+    let layers = site.layers.iter().filter(|it| !it.national).cloned().collect();
+    Trees { layers, ..of_trees(&checker, diagnostics).0 }
 }
 
 /// The rules that make trees out of what is written, without those that ask whether a tree is right; and where it is
@@ -224,5 +228,5 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
     let cited = assemble::sources(&site.layers);
-    (Trees { words, trees, lent, n_broken, frameworks, cited }, written)
+    (Trees { words, trees, lent, n_broken, frameworks, cited, layers: Vec::new() }, written)
 }

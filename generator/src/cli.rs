@@ -66,6 +66,8 @@ enum Command {
     Landelijk(national::Edition),
     /// Vertelt wat een andere landelijke uitgave voor je project betekent, en zet het daarop
     Update(national::To),
+    /// Schrijft de landelijke uitgave en het standaardthema in een map, om te lezen: de site gebruikt daar niets van
+    Uitpakken(national::Unpack),
     /// Toont de koppen die een webserver moet meesturen
     Headers(Headers),
     /// Toont de regels waarmee je shell opdrachten aanvult
@@ -200,9 +202,10 @@ struct Headers {
     /// Soort webserver
     #[arg(value_parser = one_of(&Server::NAMED), value_name = "SERVER")]
     server: Server,
-    /// Map van het project, alleen nodig voor iis: de instellingen noemen elke boom; zonder dit de huidige map
-    #[arg(default_value = ".", value_name = "MAP")]
-    folder: PathBuf,
+    /// Map van het project, voor koppen die elke boom en het adres noemen; zonder dit de huidige map, en is daar geen project,
+    /// dan algemene koppen (behalve voor iis)
+    #[arg(value_name = "MAP")]
+    folder: Option<PathBuf>,
     /// Adres waar de site komt te staan, als dat niet de wortel van de server is
     #[arg(long, value_name = "ADRES")]
     base_url: Option<String>,
@@ -250,6 +253,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Graph(it) => run_graph(&it),
         Command::Landelijk(it) => it.run(),
         Command::Update(it) => it.run(),
+        Command::Uitpakken(it) => it.run(),
         Command::Headers(it) => run_headers(&it),
         Command::Completion(it) => run_completion(&it),
     };
@@ -358,14 +362,15 @@ fn run_schema(args: &Schema) -> anyhow::Result<ExitCode> {
 }
 
 fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
-    if args.server != Server::Iis {
+    let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    if args.folder.is_none() && args.server != Server::Iis && !folder.join("content").is_dir() {
         return print(&headers::headers(args.server, args.base_url.as_deref())?);
     }
-    let project = Project { folder: args.folder.clone(), base_url: args.base_url.clone(), ..Project::default() };
+    let project = Project { folder, base_url: args.base_url.clone(), ..Project::default() };
     let (checked, found) = prove(&project)?;
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };
-    print(&headers::iis(&site))
+    print(&headers::of_site(args.server, &site))
 }
 
 fn run_completion(args: &Completion) -> anyhow::Result<ExitCode> {

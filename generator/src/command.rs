@@ -21,4 +21,6 @@ pub mod paths;
 pub mod schema;
 #[cfg(feature = "cli")]
 pub mod serve;
+#[cfg(feature = "cli")]
+pub mod unpack;
 pub mod update;

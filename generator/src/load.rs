@@ -138,7 +138,13 @@ pub fn load(
         None
     } else {
         let name = &settings.value.theme;
-        theme::load(Shelves { themes, below }, &name.value, name.span(settings.source), sources, diagnostics)?
+        theme::load(
+            Shelves { themes, below },
+            (&name.value, name.span(settings.source)),
+            settings.value.national.is_some(),
+            sources,
+            diagnostics,
+        )?
     };
     let mut theme = theme.unwrap_or_default();
     theme.player = built::player(player);

@@ -18,7 +18,7 @@ pub use condition::{CheckedFact, Clause, Test};
 pub use settings::{CheckedBrand, CheckedContact, CheckedSettings, CheckedSource, CheckedTheme, Palette};
 pub use trees::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion,
-    CheckedTree, CheckedVariant, HandOver, Norm, Vocabulary,
+    CheckedTree, CheckedVariant, HandOver, LeftOut, Norm, Vocabulary,
 };
 
 /// A proven site.

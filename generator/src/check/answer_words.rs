@@ -95,11 +95,14 @@ fn answers(question: &CheckedQuestion, at: impl Fn(usize) -> Span, words: &Vocab
             (_, None) if declared.is_none() => {}
             (None, _) if declared.is_some() => {
                 let known: Vec<String> = fact.values.iter().map(|it| format!("`{}`", it.0)).collect();
+                // What may follow the words of a value is none of them.
+                let words = answer.text.split([',', ';', ':', '.', '!']).next().unwrap_or_default().trim();
                 let message = format!("het kenmerk `{}` kent deze waarde niet: `{}`", fact.id, answer.value);
                 diagnostics.push(Diagnostic::error(Code::B016, span, message).help(format!(
-                    "kies uit {}, of zet de waarde met de woorden ervan bij `waarden` van dat kenmerk in {}",
+                    "kies uit {}, of geef dat kenmerk in {} een `omschrijving` en {}",
                     known.join(", "),
-                    fact.written_in()
+                    fact.written_in(),
+                    values_with(fact, &answer.value, words)
                 )));
             }
             (own, Some(meant)) => {
@@ -164,6 +167,28 @@ const DOUBT_WORDS: [&str; 7] = [
     "geen duidelijk antwoord",
     "geen idee",
 ];
+
+/// The line that gives a fact one value more, as it is written. Without those that it has they would be gone: without `waarden`
+/// a fact has ja and nee.
+pub(crate) fn values_with(fact: &CheckedFact, value: &str, words: &str) -> String {
+    let quoted = |it: &str| {
+        let is_plain = it.chars().all(|it| it.is_alphanumeric() || " ()-…".contains(it));
+        if is_plain { it.to_owned() } else { format!("\"{}\"", it.replace('\\', "\\\\").replace('"', "\\\"")) }
+    };
+    let listed = |list: &[String]| match list {
+        [one] => quoted(one),
+        more => format!("[{}]", more.iter().map(|it| quoted(it)).collect::<Vec<_>>().join(", ")),
+    };
+    let own = fact.values.iter().map(|it| format!("{}: {}", it.0, listed(&it.1)));
+    let all: Vec<String> = own.chain([format!("{value}: {}", quoted(words))]).collect();
+    format!("`waarden: {{ {} }}`", all.join(", "))
+}
+
+/// How an answer with this value begins: as it does for another fact, or as doubt does everywhere.
+pub(crate) fn usual_words<'f>(facts: impl IntoIterator<Item = &'f CheckedFact>, value: &str) -> &'f str {
+    let other = facts.into_iter().find_map(|it| it.values.iter().find(|it| it.0 == value)?.1.first());
+    other.map_or(if value == DOUBT { "Weet ik (nog) niet" } else { "…" }, String::as_str)
+}
 
 /// What some words mean in every question.
 pub(crate) fn fixed_meaning(words: &str) -> Option<&'static str> {

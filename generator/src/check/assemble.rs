@@ -132,7 +132,8 @@ fn source(layer: &Layer, written: CitedSource) -> CheckedSource {
         publisher: written.publisher.value,
         date: written.date.value,
         address: text(written.address),
-        edited: written.edited,
+        // What is lent by an edition is shown on the national site, and not here.
+        edited: written.edited && !layer.national,
     }
 }
 

@@ -2,13 +2,14 @@
 //!
 //! # What it reports
 //! B001: an answer that leads nowhere. B002: no first question. B006: a missing text. B007: a name that is both a
-//! question and an outcome. B008: a name that is no name. B009: too few or too many answers. B012: `basis`. B014: two
+//! question and an outcome. B008: a name that is no name. B009: too few or too many answers. B012: `basis` and what is left out of it. B014: two
 //! answers with the same value. B019: a step that opens a tree beside one that must leave nothing open. The rules about the whole shape stand in `tree_shape`.
 //!
 //! # Why
 //! What leaves this rule is a graph: a dangling target cannot be expressed in it.
 
 mod help;
+mod inherited;
 mod outcome;
 mod strangers;
 
@@ -355,8 +356,7 @@ impl<'a> Resolver<'a, '_> {
         });
         self.spans.questions.push(name.span(name_source));
         self.spans.help.push(Vec::new());
-        let prompts = field(layers, |it| it.prompts.as_ref()).map_or_else(Vec::new, |it| self.prompts(it));
-        let examples = field(layers, |it| it.examples.as_ref()).map_or_else(Vec::new, |it| self.examples(it));
+        let (prompts, examples, left_out) = self.help(question);
         CheckedQuestion {
             id: name.value.clone(),
             text,
@@ -365,6 +365,7 @@ impl<'a> Resolver<'a, '_> {
             explanation: self.text(field(layers, |it| it.explanation.as_ref()), true),
             prompts,
             examples,
+            left_out,
             answers,
             citation: self.citation(field(layers, |it| it.citation.as_ref())),
         }

@@ -354,10 +354,16 @@ fn value(
     if known.contains(&written.value.as_str()) {
         return Some(());
     }
-    let help = nearest(&written.value, known.iter().copied()).map_or_else(
-        || format!("zet de waarde bij `waarden` van het kenmerk in {file}, zoals `{}: …`", written.value),
-        |it| format!("schrijf `antwoord: {it}`"),
-    );
+    let words = answer_words::usual_words(&vocabulary.facts, &written.value);
+    let add = || match asked().next() {
+        Some(fact) if facts.len() == 1 => {
+            let line = answer_words::values_with(fact, &written.value, words);
+            format!("geef het kenmerk in {file} een `omschrijving` en {line}")
+        }
+        _ => format!("zet de waarde bij `waarden` van het kenmerk in {file}, zoals `{}: {words}`", written.value),
+    };
+    let help =
+        nearest(&written.value, known.iter().copied()).map_or_else(add, |it| format!("schrijf `antwoord: {it}`"));
     let message = format!("dit antwoord kent het kenmerk niet: `{}`", written.value);
     diagnostics.push(Diagnostic::error(Code::N003, written.span(source), message).help(help));
     None

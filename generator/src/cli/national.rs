@@ -1,4 +1,4 @@
-//! The commands about national editions: `landelijk` and `update`, with their Dutch help.
+//! The commands about national editions: `landelijk`, `update` and `uitpakken`, with their Dutch help.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Args;
 use meldwijzer::command::edition;
+use meldwijzer::command::unpack::{self, Unpacked};
 use meldwijzer::command::update::{self, Update};
+use meldwijzer::load::Project;
 use meldwijzer::prove_files;
 
 use super::output::{self, report_findings};
@@ -83,6 +85,9 @@ impl To {
             let line = if self.naar.is_some() { "" } else { ", en dat is de nieuwste die dit programma heeft" };
             return print(&format!("dit project staat al op landelijke uitgave {to}{line}\n"));
         }
+        if text.is_none() {
+            update::must_be_there(&files, &to)?;
+        }
         let Update { from, to, changes, found, settings } = update::update(files, &settings, &to, text.as_deref())?;
         output::say(&format!("Van landelijke uitgave {from} naar {to}\n\n"))?;
         output::say(&match changes {
@@ -126,6 +131,37 @@ impl To {
         let name = update::name_of(&text)
             .with_context(|| format!("`{wanted}` is geen landelijke uitgave: bovenaan staat geen regel `editie:`"))?;
         Ok((name, Some(text)))
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Unpack {
+    /// Map waarin de bestanden komen, zoals `naslag`; mag al bestaan, als zij leeg is
+    #[arg(value_name = "MAP")]
+    into: PathBuf,
+    /// Map van het project; zonder dit de huidige map
+    #[arg(default_value = ".", value_name = "PROJECT")]
+    folder: PathBuf,
+}
+
+impl Unpack {
+    pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
+        let project = Project { folder: self.folder.clone(), ..Project::default() };
+        let Unpacked { edition, n_files } = match unpack::unpack(&project, &self.into)? {
+            Ok(it) => it,
+            Err(found) => {
+                report_findings(&found)?;
+                return Ok(ExitCode::from(FOUND));
+            }
+        };
+        let what = edition.map_or_else(
+            || "het standaardthema; dit project staat op geen landelijke uitgave".to_owned(),
+            |id| format!("landelijke uitgave {id} en het standaardthema"),
+        );
+        print(&format!(
+            "{n_files} bestanden in `{}`: {what}\nDe site gebruikt er niets van. Begin bij LEESMIJ.md.\n",
+            self.into.display()
+        ))
     }
 }
 

@@ -110,14 +110,23 @@ impl Paths {
                 Some((name, old))
             }
         };
-        let of_old = |it: &Trees| Some(paths::paths(it.trees.iter().find(|it| it.id == tree.id)?, &it.words));
+        let all = |it: &Trees| Trees { trees: it.trees.iter().chain(&it.lent).cloned().collect(), ..it.clone() };
+        let of_old = |it: &Trees| {
+            let before = it.trees.iter().chain(&it.lent).find(|it| it.id == tree.id)?;
+            Some(paths::paths(before, &it.words))
+        };
         let list = paths::paths(tree, &trees.words);
         let shown = match &before {
             Some((_, old)) => list.since(of_old(old).as_ref()),
             None => list,
         };
         let text = match self.format {
-            PathsFormat::Table => shown.table(),
+            PathsFormat::Table => match &before {
+                Some((name, old)) if of_old(old).is_none() => {
+                    format!("Deze boom is nieuw: in {name} was hij er nog niet.\n\n{}", shown.table())
+                }
+                _ => shown.table(),
+            },
             PathsFormat::Json => shown.json(),
             PathsFormat::Html => {
                 let project = Project { folder: folder.clone(), drafts: true, ..Project::default() };
@@ -128,10 +137,10 @@ impl Paths {
                 };
                 let before = before.as_ref().map(|(name, old)| Before {
                     name: (*name).clone(),
-                    changes: diff::compare(old, &trees).of_tree(tree),
+                    changes: diff::compare(&all(old), &all(&trees)).of_tree(tree),
                     paths: of_old(old),
                 });
-                sheet::sheet(&site, named::tree(&site.trees, &tree.id)?, before.as_ref())
+                sheet::sheet(&site, named::tree(site.all_trees(), &tree.id)?, before.as_ref())
             }
         };
         write(self.output.as_deref(), &text)

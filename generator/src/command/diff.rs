@@ -1,7 +1,7 @@
 //! `meldwijzer diff`: what a change to trees means, in words, for a reviewer who does not read YAML.
 //!
 //! Comes in: two states of the trees. Goes out: for each tree which answers now end differently, which decisions come or
-//! go and which texts changed; and the norms and decisions that changed. As plain text or as Markdown for a review.
+//! go and which texts changed; and which norms, decisions, terms, sources and telephone numbers changed. As plain text or as Markdown for a review.
 
 mod conditions;
 pub mod endings;
@@ -10,18 +10,21 @@ pub mod national;
 pub mod revision;
 pub mod shared;
 pub mod texts;
+mod words;
 
 use std::fmt::Write as _;
 
 use crate::check::{FrameworkWords, Trees};
 use crate::dutch::{enumerate, n_questions};
+use crate::load::layer::Layer;
 use crate::proven::CheckedTree;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;
 use texts::{TextChange, Texts};
 
 /// What is told when there is nothing to tell.
-const NOTHING: &str = "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten en de normen";
+const NOTHING: &str = "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen \
+                       en de telefoonnummers";
 /// Ways to one and the same change that are written out; of the others only the number is told.
 const MAX_WAYS: usize = 20;
 
@@ -38,6 +41,8 @@ pub struct Changes {
     pub frameworks: Vec<(String, Vec<TextChange>)>,
     /// What changed about facts, decisions and norms.
     pub shared: Vec<TextChange>,
+    /// What changed about terms, sources and telephone numbers that the project has for everybody.
+    pub project: Vec<TextChange>,
     /// What changed about terms, sources, telephone numbers and addresses, where two national editions are compared.
     pub national: Vec<TextChange>,
     /// Labels of decisions, by name.
@@ -90,8 +95,15 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
         let before = old.frameworks.iter().find(|it| it.slug == now.slug)?;
         let mut texts = Texts { cited, ..Texts::default() };
         texts.framework(before, now);
+        if let Some((before, now)) = layers(old, new, Some(&now.slug)) {
+            texts.layer(before, now);
+        }
         (!texts.changes.is_empty()).then(|| (now.slug.clone(), texts.changes))
     };
+    let mut project = Texts::default();
+    if let Some((before, now)) = layers(old, new, None) {
+        project.layer(before, now);
+    }
     let decisions = new.words.decisions.iter().chain(&old.words.decisions);
     Changes {
         added,
@@ -99,9 +111,16 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
         trees: new.trees.iter().filter_map(tree).collect(),
         frameworks: new.frameworks.iter().filter_map(framework).collect(),
         shared: shared.changes,
+        project: project.changes,
         national: Vec::new(),
         labels: decisions.map(|it| (it.id.clone(), it.label.clone())).collect(),
     }
+}
+
+/// What a kader brings in both states; without a kader, what the project itself does.
+fn layers<'a>(old: &'a Trees, new: &'a Trees, framework: Option<&str>) -> Option<(&'a Layer, &'a Layer)> {
+    let of = |state: &'a Trees| state.layers.iter().find(|it| it.framework.as_deref() == framework);
+    Some((of(old)?, of(new)?))
 }
 
 /// A piece of the account, for every form.
@@ -124,6 +143,7 @@ impl Changes {
             && self.trees.is_empty()
             && self.frameworks.is_empty()
             && self.shared.is_empty()
+            && self.project.is_empty()
             && self.national.is_empty()
     }
 
@@ -171,6 +191,7 @@ impl Changes {
         self.frameworks.retain(|it| tree.framework.as_deref() == Some(&it.0));
         self.added.clear();
         self.removed.clear();
+        self.project.clear();
         self
     }
 
@@ -222,6 +243,10 @@ impl Changes {
         if !self.shared.is_empty() {
             res.push(Block::Heading("Kenmerken, besluiten en normen, voor alle bomen".to_owned()));
             self.shared.iter().for_each(|it| text(it, &mut res));
+        }
+        if !self.project.is_empty() {
+            res.push(Block::Heading("Begrippen, bronnen en telefoonnummers van dit project".to_owned()));
+            self.project.iter().for_each(|it| text(it, &mut res));
         }
         if !self.national.is_empty() {
             res.push(Block::Heading(

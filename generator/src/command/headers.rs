@@ -1,7 +1,7 @@
 //! Ready header files for web servers: the policies of the site, and how long a browser may keep a file.
 //!
-//! Comes in: the kind of server, and where the site stands on it. Goes out: text to include in its configuration, or a file to
-//! put beside the site.
+//! Comes in: the kind of server, and a site, or where any site stands on it. Goes out: text to include in its configuration, or a
+//! file to put beside the site. That for a host which reads `_headers` is the one that the build of the site writes.
 
 mod apache;
 mod iis;
@@ -40,12 +40,26 @@ impl Server {
 }
 
 /// Where trees stand, in the words of such a host: `:name` is one part of an address.
-const ANY_TREE: [&str; 2] = ["/:boom/", "/afwegingskaders/:kader/afwegen/"];
+const ANY_TREE: [&str; 2] = [":boom/", "afwegingskaders/:kader/:boom/"];
 
-/// The configuration for a server. `base_url` is where the site stands; without it the root of the host.
+/// The configuration of a server for a site, which may name each of its pages to embed.
+pub fn of_site(server: Server, site: &CheckedSite) -> String {
+    match server {
+        Server::Nginx => nginx(&site.root),
+        Server::Caddy => caddy(&site.root),
+        Server::Apache => apache::htaccess(&site.root),
+        Server::Static => policy::of_static_host(site, &places(site, 0)),
+        Server::Iis => {
+            let embedded = places(site, 0).into_iter().filter(|it| it.row.in_frame);
+            iis::web_config(&embedded.map(|it| it.address(site).as_str().to_owned()).collect::<Vec<_>>())
+        }
+    }
+}
+
+/// The configuration of a server for any site. `base_url` is where it stands; without it the root of the host.
 ///
 /// # Errors
-/// When a site cannot stand there, or the server is IIS: that needs a site, see [`iis()`].
+/// When a site cannot stand there, or the server is IIS: that needs a site, see [`of_site()`].
 pub fn headers(server: Server, base_url: Option<&str>) -> anyhow::Result<String> {
     let root = match base_url {
         None => "/".to_owned(),
@@ -62,16 +76,8 @@ pub fn headers(server: Server, base_url: Option<&str>) -> anyhow::Result<String>
         Server::Apache => apache::htaccess(&root),
         Server::Iis => anyhow::bail!("voor IIS is een site nodig"),
         // The built site has one that names each of its trees; this one fits wherever they stand.
-        Server::Static => {
-            policy::static_host(ANY_TREE.map(|it| format!("{}{it}{}", root.trim_end_matches('/'), EMBED.at)))
-        }
+        Server::Static => policy::static_host(&root, ANY_TREE.map(|it| format!("{root}{it}{}", EMBED.at))),
     })
-}
-
-/// The `web.config` of a site, which names each of its pages to embed.
-pub fn iis(site: &CheckedSite) -> String {
-    let embedded = places(site, 0).into_iter().filter(|it| it.row.in_frame);
-    iis::web_config(&embedded.map(|it| it.address(site).as_str().to_owned()).collect::<Vec<_>>())
 }
 
 fn nginx(root: &str) -> String {

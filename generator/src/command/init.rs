@@ -25,14 +25,7 @@ const UNKNOWN: &str = "VUL-IN";
 /// # Errors
 /// When the folder is not empty, or the disk fails.
 pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
-    let name = folder.display();
-    if let Ok(mut entries) = std::fs::read_dir(folder) {
-        if entries.next().is_some() {
-            bail!("de map `{name}` is niet leeg; noem een nieuwe map");
-        }
-    } else if folder.exists() {
-        bail!("`{name}` is geen map");
-    }
+    must_be_free(folder)?;
     let edition = newest().context("in dit programma zit geen landelijke uitgave")?;
     let pinned = Pinned { releases: releases.map(|it| it.trim_end_matches('/').to_owned()), hash: hash() };
     for (path, bytes) in START {
@@ -47,6 +40,22 @@ pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
         std::fs::write(&file, bytes).with_context(|| format!("`{path}` kan niet geschreven worden"))?;
     }
     Ok(START.len() + schema::write_all(&folder.join(schema::FOLDER))?)
+}
+
+/// Refuses a folder in which something stands already.
+///
+/// # Errors
+/// When it is not empty, or no folder.
+pub(super) fn must_be_free(folder: &Path) -> anyhow::Result<()> {
+    let name = folder.display();
+    if let Ok(mut entries) = std::fs::read_dir(folder) {
+        if entries.next().is_some() {
+            bail!("de map `{name}` is niet leeg; noem een nieuwe map");
+        }
+    } else if folder.exists() {
+        bail!("`{name}` is geen map");
+    }
+    Ok(())
 }
 
 /// The name of the newest national edition that the program has.

@@ -149,6 +149,10 @@ impl Paths {
 
     /// The form for people: a table, and below it what its words stand for.
     pub fn table(&self) -> String {
+        if self.paths.is_empty() {
+            // Every tree has a path: these are those that came since.
+            return format!("{} ({}): geen nieuwe of andere paden\n", self.title, self.tree);
+        }
         let mut questions: Vec<(&str, &str)> = Vec::new();
         let mut outcomes: Vec<(&str, &str)> = Vec::new();
         let mut decisions: Vec<(&str, &str)> = Vec::new();
@@ -170,7 +174,8 @@ impl Paths {
             );
         }
         res.push_str(&lay_out(&self.rows(&questions)));
-        for (heading, list) in [("Vragen", questions), ("Uitkomsten", outcomes), ("Besluiten", decisions)] {
+        let lists = [("Vragen", questions), ("Uitkomsten", outcomes), ("Besluiten", decisions)];
+        for (heading, list) in lists.into_iter().filter(|it| !it.1.is_empty()) {
             let rows: Vec<Vec<String>> = list.iter().map(|it| vec![it.0.to_owned(), it.1.to_owned()]).collect();
             let _ = write!(res, "\n{heading}\n{}", lay_out(&rows));
         }

@@ -20,7 +20,7 @@ use crate::load::layout::{EDITIONS, SITE};
 use crate::load::settings::SiteSettings;
 use crate::load::{self, Files, Options, Site, yaml};
 use crate::proven::{CheckedDecision, CheckedSite, CheckedTree, Menus, Target};
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 
 /// What another edition means for a project.
 #[derive(Debug)]
@@ -39,7 +39,30 @@ pub struct Update {
 
 /// The newest edition that a project can have without fetching one.
 pub fn newest(files: &Files) -> Option<String> {
-    files.editions().into_iter().filter(|it| is_id(it)).max_by_key(|it| order(it))
+    let all = files.own_editions().into_iter().chain(files.brought_editions());
+    all.filter(|it| is_id(it)).max_by_key(|it| order(it))
+}
+
+/// Refuses an edition that neither the program nor the project has.
+///
+/// # Errors
+/// When it is not there: with those that are.
+pub fn must_be_there(files: &Files, id: &str) -> anyhow::Result<()> {
+    let (own, brought) = (files.own_editions(), files.brought_editions());
+    if own.iter().chain(&brought).any(|it| it == id) {
+        return Ok(());
+    }
+    let list = |mut ids: Vec<String>| {
+        ids.sort_by_key(|it| order(it));
+        if ids.is_empty() { "geen".to_owned() } else { ids.join(", ") }
+    };
+    bail!(
+        "landelijke uitgave `{id}` is er niet\n  in dit programma: {}\n  in de map `{EDITIONS}` van het project: {}\n  \
+         heb je haar als bestand, geef dat dan: meldwijzer update --naar pad/naar/het-bestand.yaml\n  anders heb je een nieuwer \
+         programma nodig",
+        list(brought),
+        list(own),
+    )
 }
 
 /// The name in the text of an edition.
@@ -56,13 +79,25 @@ pub fn present(settings: &str) -> anyhow::Result<String> {
     Ok(settings_of(settings)?.0)
 }
 
-/// The name of the edition, and the bytes where it stands.
-fn settings_of(text: &str) -> anyhow::Result<(String, std::ops::Range<usize>)> {
+/// The same, where a project may also stand on none.
+///
+/// # Errors
+/// When its settings cannot be read.
+pub(super) fn named(settings: &str) -> anyhow::Result<Option<String>> {
+    Ok(written(settings)?.map(|it| it.value))
+}
+
+fn written(text: &str) -> anyhow::Result<Option<Spanned<String>>> {
     let mut sources = Sources::default();
     let source = sources.add(format!("content/{SITE}"), text);
     let read = yaml::parse::<SiteSettings>(text, source, &mut Diagnostics::default());
     let read = read.context("`content/site.yaml` kan niet gelezen worden; `meldwijzer check` zegt waarom")?;
-    let Some(name) = read.national else {
+    Ok(read.national)
+}
+
+/// The name of the edition, and the bytes where it stands.
+fn settings_of(text: &str) -> anyhow::Result<(String, std::ops::Range<usize>)> {
+    let Some(name) = written(text)? else {
         bail!(
             "dit project staat op geen landelijke uitgave; een project van een vereniging noemt er een in `content/site.yaml`, \
              zoals `landelijk: \"2026-12\"`"
@@ -104,8 +139,10 @@ pub fn update(files: Files, settings: &str, to: &str, text: Option<&str>) -> any
 /// Compares two editions themselves.
 ///
 /// # Errors
-/// When one of them cannot be read.
+/// When one of them is not there or cannot be read.
 pub fn compare(files: &Files, old: &str, new: &str) -> anyhow::Result<Result<Changes, Findings>> {
+    must_be_there(files, old)?;
+    must_be_there(files, new)?;
     let state = |id: &str| -> anyhow::Result<State> {
         let mut files = files.clone().without_content();
         for (path, text) in TRIAL {
@@ -116,7 +153,7 @@ pub fn compare(files: &Files, old: &str, new: &str) -> anyhow::Result<Result<Cha
     let (old, new) = (state(old)?, state(new)?);
     let (Some(was), Some(is)) = (Brought::of(&old.site), Brought::of(&new.site)) else {
         let mut found = if old.site.edition.is_none() { old.found } else { new.found };
-        found.diagnostics.keep_only(|it| matches!(it.code, Code::L001 | Code::L002));
+        found.diagnostics.keep_only(is_of_edition);
         return Ok(Err(found));
     };
     let lent = |it: &Trees| Trees { trees: it.lent.clone(), ..it.clone() };
@@ -196,7 +233,12 @@ impl State {
 
 /// Whether the other edition is not there or damaged: then a project cannot stand on it.
 pub fn is_unreadable(found: &Findings) -> bool {
-    found.diagnostics.sorted(&found.sources).iter().any(|it| matches!(it.code, Code::L001 | Code::L002))
+    found.diagnostics.sorted(&found.sources).into_iter().any(is_of_edition)
+}
+
+/// Whether a message tells of the edition itself.
+pub(super) fn is_of_edition(it: &Diagnostic) -> bool {
+    matches!(it.code, Code::L001 | Code::L002)
 }
 
 /// The file of an edition in a project.

@@ -337,6 +337,17 @@ pub fn as_block(text: &str) -> Cow<'static, str> {
     Cow::Owned(res)
 }
 
+/// The text of a file in an edition as it was written: without the indent of the edition, and the empty lines by which it
+/// stands at its own place.
+pub fn as_written(text: &str) -> String {
+    let mut res = String::with_capacity(text.len());
+    for line in text.trim_start_matches('\n').trim_end().lines() {
+        res.push_str(line.strip_prefix(INDENT).unwrap_or(line));
+        res.push('\n');
+    }
+    res
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -358,6 +369,14 @@ mod tests {
         assert_eq!(alone(text, text.find("x.yaml").unwrap()), "\n\n\n    b: 1\n\n    c: 2\n");
         assert_eq!(alone(text, text.find("y.yaml").unwrap()), "\n\n\n\n\n\n\n    d: 3\n");
         assert_eq!(alone("x.yaml: |", 3), "");
+    }
+
+    #[test]
+    fn file_is_read_back_as_it_was_written() {
+        for written in ["a: 1\n\nb:\n  c: |\n    twee\n", "  a: 1\n"] {
+            let text = format!("bestanden:\n  x.yaml:{}  y.yaml: |\n    d: 3\n", as_block(written));
+            assert_eq!(as_written(&alone(&text, text.find("x.yaml").unwrap())), written);
+        }
     }
 
     #[test]

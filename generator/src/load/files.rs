@@ -82,10 +82,14 @@ impl Files {
         true
     }
 
-    /// The names of all editions that are there.
-    pub fn editions(&self) -> Vec<String> {
-        let all = self.editions.names().chain(self.brought.names());
-        all.filter_map(|it| it.strip_suffix(".yaml")).map(str::to_owned).collect()
+    /// The names of the editions that the project keeps itself.
+    pub fn own_editions(&self) -> Vec<String> {
+        names(&self.editions)
+    }
+
+    /// The names of the editions that the program brings.
+    pub fn brought_editions(&self) -> Vec<String> {
+        names(&self.brought)
     }
 
     /// The same without what stands in `content/`.
@@ -93,6 +97,10 @@ impl Files {
     pub fn without_content(self) -> Self {
         Self { content: Folder::default(), odd: Vec::new(), ..self }
     }
+}
+
+fn names(editions: &Folder) -> Vec<String> {
+    editions.names().filter_map(|it| it.strip_suffix(".yaml")).map(str::to_owned).collect()
 }
 
 impl Folder {
@@ -186,7 +194,7 @@ pub(super) struct PageFile {
 mod tests {
     use super::*;
 
-    fn names(folder: &Folder) -> Vec<&str> {
+    fn paths(folder: &Folder) -> Vec<&str> {
         folder.list.iter().map(|it| it.0.as_str()).collect()
     }
 
@@ -196,7 +204,7 @@ mod tests {
         for path in ["content/a.md", "content/a-b/x.md", "content/a/y.md", "content/a/x.md"] {
             assert!(files.put(path, Vec::new()));
         }
-        assert_eq!(names(&files.content), ["a/x.md", "a/y.md", "a-b/x.md", "a.md"]);
+        assert_eq!(paths(&files.content), ["a/x.md", "a/y.md", "a-b/x.md", "a.md"]);
     }
 
     #[test]
@@ -222,6 +230,6 @@ mod tests {
         let mut folder = Folder::default();
         folder.put("a/x", Vec::new());
         folder.put("ab/x", Vec::new());
-        assert_eq!(names(&folder.take_folder("a")), ["x"]);
+        assert_eq!(paths(&folder.take_folder("a")), ["x"]);
     }
 }

@@ -28,6 +28,14 @@ pub(super) fn fill(
     let is_copy = theme.name == STANDARD;
     let has_texts = !sources.get(theme.texts_source).text.trim().is_empty();
     let from = standard.texts_source;
+    // What a copy says itself holds for every project.
+    let own = |it: &(Spanned<String>, Spanned<String>)| {
+        let written = theme.texts.site.0.iter().find(|own| own.0.value == it.0.value);
+        let standard = standard.texts.site.0.iter().find(|given| given.0.value == it.0.value);
+        written.is_some_and(|it| standard.is_none_or(|given| given.1.value != it.1.value))
+    };
+    let of_association: Vec<_> = standard.texts.of_association.0.iter().filter(|it| !own(it)).cloned().collect();
+    add_words(&mut theme.texts.of_association, Mapping(of_association));
     let lists = [
         ("tekst", &mut theme.texts.words, standard.texts.words, has_texts),
         ("speler", &mut theme.texts.player, standard.texts.player, has_texts),

@@ -78,14 +78,15 @@ impl Shelves {
     }
 }
 
-/// Reads the theme with this name; `span` is where its name stands.
+/// Reads the theme with this name; `span` is where its name stands, and `on_edition` whether it speaks for a project that
+/// stands on a national edition.
 ///
 /// # Errors
 /// When a file that should be text is none.
 pub(super) fn load(
     mut shelves: Shelves,
-    name: &str,
-    span: Span,
+    (name, span): (&str, Span),
+    on_edition: bool,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<Theme>> {
@@ -116,11 +117,11 @@ pub(super) fn load(
             ground::fill(lowest, standard, untouched.is_empty(), sources, diagnostics);
         }
     }
-    Ok(merge(layers, diagnostics))
+    Ok(merge(layers, on_edition, diagnostics))
 }
 
 /// Lays the themes over each other; the first one lies lowest.
-fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
+fn merge(layers: Vec<Layer>, on_edition: bool, diagnostics: &mut Diagnostics) -> Option<Theme> {
     let mut tokens = Tokens::default();
     let (mut templates, mut styles, mut assets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let (mut words, mut labels, mut texts) = (Words::default(), Labels::default(), BTreeMap::new());
@@ -152,7 +153,9 @@ fn merge(layers: Vec<Layer>, diagnostics: &mut Diagnostics) -> Option<Theme> {
             }
         }
         assets.extend(layer.assets);
-        texts.extend(layer.texts.site.0.into_iter().map(|(key, value)| (key.value, value.value)));
+        let of_association = layer.texts.of_association.0.into_iter().filter(|_| on_edition);
+        let site = layer.texts.site.0.into_iter().chain(of_association);
+        texts.extend(site.map(|(key, value)| (key.value, value.value)));
         let source = layer.texts_source;
         words = complete(&mut word_texts, &layer.texts.words, "pagina's", source, diagnostics)?;
         labels = complete(&mut label_texts, &layer.texts.player, "de speler", source, diagnostics)?;

@@ -138,4 +138,8 @@ pub struct ThemeTexts {
     #[serde(rename = "site", default)]
     #[schemars(description = "Woorden van de sjablonen")]
     pub site: Mapping<Spanned<String>>,
+    /// Those of them that are others where a project stands on a national edition: it has no protocol and no glossary itself.
+    #[serde(rename = "vereniging", default)]
+    #[schemars(description = "Woorden van de sjablonen die anders zijn in een project op een landelijke uitgave")]
+    pub of_association: Mapping<Spanned<String>>,
 }

@@ -57,7 +57,9 @@ pub struct TreeSource {
     pub editorial: bool,
     /// Another tree that this one starts from.
     #[serde(rename = "basis")]
-    #[schemars(description = "Een andere boom; wat hier staat vervangt die, vraag voor vraag en veld voor veld")]
+    #[schemars(
+        description = "Een andere boom; wat hier staat vervangt die, vraag voor vraag en veld voor veld; hulpvragen, voorbeelden en handelingen komen erbij"
+    )]
     pub base: Option<Spanned<String>>,
     /// Name of the first question.
     #[serde(rename = "begin")]
@@ -156,6 +158,12 @@ pub struct QuestionSource {
     #[serde(rename = "voorbeelden")]
     #[schemars(description = "Voorbeelden bij de vraag")]
     pub examples: Option<Vec<ExampleSource>>,
+    /// Lists of the base that it does without.
+    #[serde(rename = "zonder-basis", default)]
+    #[schemars(
+        description = "Welke lijsten van de basis hier wegblijven; zonder dit komen eigen hulpvragen en voorbeelden erbij"
+    )]
+    pub without_base: Vec<Spanned<HelpList>>,
     /// The answers, in the order shown.
     #[serde(rename = "antwoorden")]
     #[schemars(description = "Twee of meer, in de volgorde waarin ze getoond worden")]
@@ -164,6 +172,32 @@ pub struct QuestionSource {
     #[serde(rename = "bron")]
     #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]
     pub citation: Option<Spanned<String>>,
+}
+
+/// A list of a question that is that of the base and its own together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(description = "Een lijst bij een vraag")]
+pub enum HelpList {
+    /// Questions to think with.
+    #[serde(rename = "hulpvragen")]
+    #[schemars(description = "De hulpvragen van de basis")]
+    Prompts,
+    /// Examples.
+    #[serde(rename = "voorbeelden")]
+    #[schemars(description = "De voorbeelden van de basis")]
+    Examples,
+}
+
+/// Likewise of an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(description = "Een lijst bij een uitkomst")]
+pub enum StepList {
+    /// Steps.
+    #[serde(rename = "handelingen")]
+    #[schemars(description = "De handelingen van de basis, ook die van haar varianten")]
+    Actions,
 }
 
 /// A group of questions to think with.
@@ -268,6 +302,10 @@ pub struct OutcomeSource {
     #[serde(rename = "handelingen")]
     #[schemars(description = "Wat je nu doet naast de besluiten, op volgorde: een tekst, of een stap met meer erbij")]
     pub actions: Option<Vec<Spanned<Short<StepSource>>>>,
+    /// Lists of the base that it does without.
+    #[serde(rename = "zonder-basis", default)]
+    #[schemars(description = "Welke lijsten van de basis hier wegblijven; zonder dit komen eigen handelingen erbij")]
+    pub without_base: Vec<Spanned<StepList>>,
     /// The source and the place in it.
     #[serde(rename = "bron")]
     #[schemars(description = "Een id uit bronnen.yaml, met na `#` de plaats in die bron")]

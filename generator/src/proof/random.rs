@@ -13,7 +13,7 @@ use crate::proof::parts;
 use crate::proof::search::Conditions;
 use crate::proof::verdict::{Verdict, breaches, never, unmet, verdict};
 use crate::proof::walk::{Place, Shape, Walk};
-use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, Norm, Test, Text};
+use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, Clause, LeftOut, Norm, Test, Text};
 
 const FACTS: u16 = 3;
 const DECISIONS: u16 = 3;
@@ -105,6 +105,7 @@ fn question(fact: Option<u16>, n_answers: usize) -> CheckedQuestion {
         explanation: Text::default(),
         prompts: Vec::new(),
         examples: Vec::new(),
+        left_out: LeftOut::default(),
         answers: VALUES.iter().take(n_answers).map(answer).collect(),
         citation: None,
     }

@@ -152,10 +152,21 @@ pub struct CheckedQuestion {
     pub prompts: Vec<CheckedPrompts>,
     /// Examples.
     pub examples: Vec<CheckedExample>,
+    /// Help of the tree below it that it leaves out on purpose.
+    pub left_out: LeftOut,
     /// Its answers, by index.
     pub answers: Vec<CheckedAnswer>,
     /// Its source.
     pub citation: Option<Citation>,
+}
+
+/// Help that a tree could have by `basis` and has not.
+#[derive(Clone, Debug, Default)]
+pub struct LeftOut {
+    /// Questions to think with.
+    pub prompts: Vec<CheckedPrompts>,
+    /// Examples.
+    pub examples: Vec<CheckedExample>,
 }
 
 /// A group of questions to think with.
@@ -169,6 +180,8 @@ pub struct CheckedPrompts {
     pub reversed: bool,
     /// The questions.
     pub items: Vec<Text>,
+    /// How many of these, the first ones, are of the tree below by `basis`.
+    pub n_lent: usize,
     /// When it is for the visitor, by what was answered before; without any: always.
     pub when: Vec<Clause>,
 }
@@ -182,6 +195,8 @@ pub struct CheckedExample {
     pub text: Text,
     /// When it is for the visitor, likewise.
     pub when: Vec<Clause>,
+    /// Whether it is of the tree below by `basis`.
+    pub lent: bool,
 }
 
 /// An answer.
@@ -206,6 +221,8 @@ pub struct CheckedOutcome {
     pub more: Text,
     /// What to do now beside the decisions, in order.
     pub actions: Vec<CheckedAction>,
+    /// Steps of the tree below it that it leaves out on purpose.
+    pub left_out: Vec<CheckedAction>,
     /// Its source.
     pub citation: Option<Citation>,
     /// What it says instead on some paths.
@@ -244,6 +261,7 @@ impl CheckedOutcome {
             text: Text::default(),
             more: Text::default(),
             actions: Vec::new(),
+            left_out: Vec::new(),
             citation: None,
             variants: Vec::new(),
             ..self.clone()
@@ -294,6 +312,8 @@ pub struct CheckedAction {
     pub hand_over: Option<HandOver>,
     /// When it is a step; without any: always.
     pub when: Vec<Clause>,
+    /// Whether it is of the tree below by `basis`.
+    pub lent: bool,
 }
 
 /// A way from an outcome to another tree. Each of the two is proven by itself.

@@ -13,12 +13,14 @@ pub(crate) struct LinkContext {
     pub(crate) title: String,
     /// Its address.
     pub(crate) href: String,
+    /// Whether it leaves for the national site.
+    pub(crate) national: bool,
 }
 
 impl LinkContext {
     /// A link to a place of the site.
     pub(crate) fn new(title: impl Into<String>, to: &Address, view: &View<'_>) -> Self {
-        Self { title: title.into(), href: view.link(to) }
+        Self { title: title.into(), href: view.link(to), national: false }
     }
 
     /// A link to a page, by its number and title.
@@ -104,6 +106,8 @@ pub(crate) struct ItemContext {
     pub(crate) href: String,
     /// One sentence.
     pub(crate) description: String,
+    /// Whether it leaves for the national site.
+    pub(crate) national: bool,
     /// Its headings, for an overview of questions.
     pub(crate) headings: Vec<LinkContext>,
 }

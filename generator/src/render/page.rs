@@ -9,6 +9,7 @@ pub(crate) use navigation::{Navigation, navigations};
 
 use serde::Serialize;
 
+use crate::address::Goal;
 use crate::places::{self, KADERS};
 use crate::proven::{CheckedPage, CheckedSite, Section, Target};
 use crate::render::context::{CitationContext, Crumb, ItemContext, LinkContext, citations, links, trees_of};
@@ -231,19 +232,23 @@ fn items(view: &View<'_>, section: &Section) -> Vec<ItemContext> {
                 number: checked.number.clone().unwrap_or_default(),
                 title: checked.title.clone(),
                 description: checked.summary.clone(),
-                headings: questions.map(|it| LinkContext { title: it.text.clone(), href: link(&it.id) }).collect(),
+                headings: questions
+                    .map(|it| LinkContext { title: it.text.clone(), href: link(&it.id), national: false })
+                    .collect(),
                 href: view.link(&checked.address),
+                national: false,
             }
         })
         .collect()
 }
 
 fn entrances(view: &View<'_>) -> Vec<ItemContext> {
-    let one = |(title, text, goal): &(String, String, _)| ItemContext {
+    let one = |(title, text, goal): &(String, String, Goal)| ItemContext {
         number: String::new(),
         title: title.clone(),
         href: view.goal(goal),
         description: text.clone(),
+        national: goal.is_national(),
         headings: Vec::new(),
     };
     view.site.menus.entrances.iter().map(one).collect()

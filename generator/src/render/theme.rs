@@ -52,6 +52,8 @@ struct MenuContext {
     href: String,
     /// Where it leads, as a page says where it stands: by this a page finds itself in the menu, also in a part of the site.
     place: String,
+    /// Whether it leaves for the national site.
+    national: bool,
 }
 
 impl MenuContext {
@@ -61,7 +63,7 @@ impl MenuContext {
             Goal::Here(to) => to.behind("/"),
             Goal::Elsewhere(to) => to.clone(),
         };
-        Self { title: title.to_owned(), href: view.goal(goal), place }
+        Self { title: title.to_owned(), href: view.goal(goal), place, national: goal.is_national() }
     }
 }
 

@@ -153,6 +153,11 @@ impl<'a> View<'a> {
             }
             it.text(", ");
             match &citation.reference {
+                Some(to) if to.is_national() => {
+                    self.open_national("", to, &self.target(), it);
+                    it.text(&citation.place);
+                    self.close_national(it);
+                }
                 Some(to) => {
                     it.words("a", &[("href", &self.href(to)), ("target", &self.target())], &citation.place);
                 }
@@ -243,6 +248,7 @@ impl<'a> View<'a> {
                 let id = self.together.map_or(id.as_str(), |it| it.0.heading_id(it.1, id));
                 into.start("a", &[("href", &format_args!("#{id}"))]);
             }
+            Target::Here(to) if to.is_national() => self.open_national("", to, &self.target(), into),
             Target::Here(to) if layout::is_office(to.address.as_str()) => {
                 into.start("a", &[("href", &self.href(to)), ("download", &Bare), ("target", &self.target())]);
             }
@@ -264,19 +270,39 @@ impl<'a> View<'a> {
                 into.text(" (");
                 into.words("span", &[("class", &"telefoonnummer")], number).text(")");
             }
+            Target::Here(to) if to.is_national() => return self.close_national(into),
             Target::Here(to) => self.kind_and_size(&to.address, into),
             Target::Anchor(_) | Target::Elsewhere(_) | Target::Image(_) | Target::Figure(_) => {}
         }
         into.end("a");
     }
 
+    /// The beginning of a link that leaves for the national site: it has the mark of every link that leaves. `class` is what
+    /// else it is, with a space behind it.
+    pub(crate) fn open_national(&self, class: &str, to: &Reference, target: &Maybe<'_>, into: &mut Markup) {
+        let rel = "external noreferrer";
+        let class = format_args!("{class}extern");
+        into.start("a", &[("class", &class), ("rel", &rel), ("href", &self.href(to)), ("target", target)]);
+    }
+
+    /// Its end: who cannot see the mark hears where it leads.
+    pub(crate) fn close_national(&self, into: &mut Markup) {
+        into.text(" ");
+        into.words("span", &[("class", &"visueel-verborgen")], self.word("landelijke-site"));
+        into.end("a");
+    }
+
+    /// A word of the theme; empty when it does not have it.
+    fn word(&self, name: &str) -> &'a str {
+        self.site.theme.texts.iter().find(|it| it.0 == name).map_or("", |it| it.1.as_str())
+    }
+
     /// What a reader takes along is told in the link itself: on a telephone a file is opened before anybody sees what it is.
     fn kind_and_size(&self, address: &Address, into: &mut Markup) {
         let Some(kind) = layout::download(address.as_str()) else { return };
         let Some((_, bytes)) = self.site.assets.iter().find(|it| it.0 == address.as_str()) else { return };
-        let word = |name: &str| self.site.theme.texts.iter().find(|it| it.0 == name).map_or("", |it| it.1.as_str());
-        let name = word(&format!("bestand-{kind}"));
-        let text = fill(word("bestand"), &[("tekst", name), ("n", &size(bytes.len()))]);
+        let name = self.word(&format!("bestand-{kind}"));
+        let text = fill(self.word("bestand"), &[("tekst", name), ("n", &size(bytes.len()))]);
         into.text(" ");
         into.words("span", &[("class", &"bestand")], &text);
     }

@@ -2,6 +2,8 @@
 
 use player::tree::Edition;
 
+use super::help::reads_like;
+use super::inherited::{lists, n_kept, without_actions};
 use super::{From, MergedOutcome, Resolver, field};
 use crate::check::vocabulary;
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,7 +18,9 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn outcome(&mut self, outcome: &MergedOutcome<'a>) -> CheckedOutcome {
         let layers = &outcome.layers;
         let (name_source, name) = outcome.name;
-        let (variants, spans) = self.variants(layers);
+        self.steps_without_base(outcome);
+        let steps = self.steps(layers);
+        let (variants, spans) = self.variants(layers, &steps);
         self.spans.outcomes.push(name.span(name_source));
         self.spans.variants.push(spans);
         let title = match field(layers, |it| it.title.as_ref()) {
@@ -40,20 +44,46 @@ impl<'a> Resolver<'a, '_> {
             title,
             text: self.text(field(layers, |it| it.text.as_ref()), true),
             more: self.text(field(layers, |it| it.more.as_ref()), true),
-            actions: self.actions(field(layers, |it| it.actions.as_ref())),
+            actions: steps.all,
+            left_out: steps.left_out,
             citation: self.citation(field(layers, |it| it.citation.as_ref())),
             variants,
         }
     }
 
-    /// The variants of the topmost layer that has any, and where they stand. Steps and explanation that a layer above writes
-    /// itself, they do not replace. Title and text they do: what was written for all ways must not speak on a way on which
-    /// something else was decided.
-    fn variants(&mut self, layers: &[From<'a, OutcomeSource>]) -> (Vec<CheckedVariant>, Vec<Span>) {
+    /// The steps of an outcome: those of each layer, lowest first, up to the one that does without those below it. What a layer
+    /// above the variants adds, it adds on every way.
+    fn steps(&mut self, layers: &[From<'a, OutcomeSource>]) -> Steps {
+        let n_variants = layers.iter().position(|it| it.1.variants.is_some()).unwrap_or(layers.len());
+        let n_kept = n_kept(layers, without_actions);
+        let written = |layers: &[From<'a, OutcomeSource>]| -> Vec<From<'a, Vec<_>>> {
+            layers.iter().rev().filter_map(|it| Some((it.0, it.1.actions.as_ref()?))).collect()
+        };
+        let (kept, below) = layers.split_at(n_kept);
+        let (above, rest) = kept.split_at(n_variants.min(n_kept));
+        let added = self.actions(&written(above));
+        let mut all = self.actions(&written(rest));
+        add(&mut all, added.clone());
+        let speaks = n_variants < n_kept;
+        let left_out = self.quietly(|it| {
+            let mut res = it.actions(&lists(below, |it: &OutcomeSource| it.actions.as_ref(), without_actions).kept);
+            let silenced = layers.get(n_variants).filter(|_| !speaks);
+            for (source, variant) in silenced.iter().flat_map(|it| it.1.variants.iter().flatten().map(|v| (it.0, v))) {
+                let own = it.actions(variant.value.actions.as_ref().map(|it| (source, it)).as_slice());
+                add(&mut res, own);
+            }
+            res
+        });
+        Steps { all, added, speaks, left_out }
+    }
+
+    /// The variants of the topmost layer that has any, and where they stand. An explanation that a layer above writes itself,
+    /// they do not replace, and its steps come after theirs. Title and text they do: what was written for all ways must not speak
+    /// on a way on which something else was decided.
+    fn variants(&mut self, layers: &[From<'a, OutcomeSource>], steps: &Steps) -> (Vec<CheckedVariant>, Vec<Span>) {
         let Some(at) = layers.iter().position(|it| it.1.variants.is_some()) else { return Default::default() };
         let (above, (source, layer)) = (&layers[..at], layers[at]);
         let more = above.iter().any(|it| it.1.more.is_some());
-        let actions = above.iter().any(|it| it.1.actions.is_some());
         let below: Vec<&VariantSource> = layer.variants.iter().flatten().map(|it| &it.value).collect();
         for (over, it) in above {
             let replaced = [
@@ -79,40 +109,50 @@ impl<'a> Resolver<'a, '_> {
             };
             let own =
                 |it: &'a Option<Spanned<String>>, hidden: bool| it.as_ref().filter(|_| !hidden).map(|it| (source, it));
+            let written_steps = variant.actions.as_ref().filter(|_| steps.speaks).map(|it| (source, it));
+            let mut actions = self.actions(written_steps.as_slice());
+            if written_steps.is_some() {
+                add(&mut actions, steps.added.clone());
+            }
             res.push(CheckedVariant {
                 when,
                 title: own(&variant.title, false).map(|it| it.1.value.trim().to_owned()).unwrap_or_default(),
                 text: self.text(own(&variant.text, false), true),
                 more: self.text(own(&variant.more, more), true),
-                actions: self.actions(variant.actions.as_ref().filter(|_| !actions).map(|it| (source, it))),
+                actions,
             });
             spans.push(variant.title.as_ref().map_or_else(|| written.span(source), |it| it.span(source)));
         }
         (res, spans)
     }
 
-    fn actions(&mut self, value: Option<From<'a, Vec<Spanned<Short<StepSource>>>>>) -> Vec<CheckedAction> {
-        let Some((source, list)) = value else { return Vec::new() };
-        let mut res = Vec::with_capacity(list.len());
-        for written in list {
-            let plain;
-            let (text, call, hand_over, when) = match &written.value {
-                Short::Text(text) => {
-                    plain = Spanned { value: text.clone(), range: written.range.clone() };
-                    (&plain, None, None, &[][..])
-                }
-                Short::Long(it) => (&it.text, it.call.as_ref(), it.hand_over.as_ref(), it.when.as_slice()),
-            };
-            let when = vocabulary::clauses(self.checker, source, when, self.words, self.diagnostics);
-            self.unknown |= when.is_none();
-            res.push(CheckedAction {
-                text: self.text(Some((source, text)), false),
-                call: call.and_then(|it| vocabulary::contact(self.checker, source, it, self.diagnostics)),
-                hand_over: hand_over.and_then(|it| self.hand_over(source, it)),
-                when: when.unwrap_or_default(),
-            });
+    fn actions(&mut self, lists: &[From<'a, Vec<Spanned<Short<StepSource>>>>]) -> Vec<CheckedAction> {
+        let mut res = Vec::new();
+        for (source, list) in lists.iter().copied() {
+            let found: Vec<CheckedAction> = list.iter().map(|it| self.action(source, it)).collect();
+            add(&mut res, found);
         }
         res
+    }
+
+    fn action(&mut self, source: SourceId, written: &Spanned<Short<StepSource>>) -> CheckedAction {
+        let plain;
+        let (text, call, hand_over, when) = match &written.value {
+            Short::Text(text) => {
+                plain = Spanned { value: text.clone(), range: written.range.clone() };
+                (&plain, None, None, &[][..])
+            }
+            Short::Long(it) => (&it.text, it.call.as_ref(), it.hand_over.as_ref(), it.when.as_slice()),
+        };
+        let when = vocabulary::clauses(self.checker, source, when, self.words, self.diagnostics);
+        self.unknown |= when.is_none();
+        CheckedAction {
+            text: self.text(Some((source, text)), false),
+            call: call.and_then(|it| vocabulary::contact(self.checker, source, it, self.diagnostics)),
+            hand_over: hand_over.and_then(|it| self.hand_over(source, it)),
+            when: when.unwrap_or_default(),
+            lent: source != self.tree.source,
+        }
     }
 
     /// The other tree, looked up as a link to it is.
@@ -131,5 +171,31 @@ impl<'a> Resolver<'a, '_> {
             return None;
         }
         Some(HandOver { tree: id.clone(), to, back: written.back })
+    }
+}
+
+/// The steps of an outcome under `basis`.
+struct Steps {
+    /// Where no variant has its own.
+    all: Vec<CheckedAction>,
+    /// Those of the layers above the variants.
+    added: Vec<CheckedAction>,
+    /// Whether steps of variants are left in.
+    speaks: bool,
+    /// What is left out.
+    left_out: Vec<CheckedAction>,
+}
+
+/// Puts steps behind others; what is said already is not said twice.
+fn add(list: &mut Vec<CheckedAction>, more: Vec<CheckedAction>) {
+    let n_below = list.len();
+    for step in more {
+        let same = |it: &CheckedAction| {
+            reads_like(&it.text, &step.text)
+                && (it.call, &it.hand_over, &it.when) == (step.call, &step.hand_over, &step.when)
+        };
+        if !list.iter().take(n_below).any(same) {
+            list.push(step);
+        }
     }
 }

@@ -9,11 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::texts::{TextChange, Texts};
 use crate::address::Reference;
 use crate::load::Site;
-use crate::load::cited::CitedSource;
 use crate::load::edition::{Edition, NationalPlaces};
 use crate::load::layer::Layer;
-use crate::load::settings::ContactSource;
-use crate::source::Spanned;
 
 /// An edition with what it brings for everybody.
 #[derive(Clone, Copy)]
@@ -35,85 +32,9 @@ pub fn changes(old: Brought<'_>, new: Brought<'_>, used: Option<&BTreeSet<Refere
     if old.edition.address != new.edition.address {
         texts.whole("het adres van de landelijke site", &old.edition.address, &new.edition.address);
     }
-    terms(old.layer, new.layer, &mut texts);
-    cited(old.layer, new.layer, &mut texts);
-    contacts(old.layer, new.layer, &mut texts);
+    texts.layer(old.layer, new.layer);
     places(&old.edition.places, &new.edition.places, used, &mut texts);
     texts.changes
-}
-
-/// What comes, goes and stays of a list of things with names.
-fn named<'a, T>(
-    (old, new): (&'a [T], &'a [T]),
-    name: impl Fn(&'a T) -> &'a str,
-    mut tell: impl FnMut(Option<&'a T>, Option<&'a T>),
-) {
-    for now in new {
-        tell(old.iter().find(|it| name(it) == name(now)), Some(now));
-    }
-    for gone in old.iter().filter(|it| !new.iter().any(|now| name(now) == name(it))) {
-        tell(Some(gone), None);
-    }
-}
-
-fn terms(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
-    let lists = (old.glossary.value.terms.as_slice(), new.glossary.value.terms.as_slice());
-    named(
-        lists,
-        |it| &it.id.value,
-        |before, now| match (before, now) {
-            (Some(before), Some(now)) => {
-                let id = &now.id.value;
-                texts.whole(format!("het begrip {id}"), &before.term.value, &now.term.value);
-                texts.plain(
-                    format!("wat {} betekent", now.term.value),
-                    &before.definition.value,
-                    &now.definition.value,
-                );
-            }
-            (None, Some(now)) => texts.note(format!("nieuw begrip: {} (begrip:{})", now.term.value, now.id.value)),
-            (Some(gone), None) => {
-                texts.note(format!("vervallen begrip: {} (begrip:{})", gone.term.value, gone.id.value));
-            }
-            (None, None) => {}
-        },
-    );
-}
-
-fn cited(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
-    let says = |it: &CitedSource| {
-        let address = it.address.as_ref().map(|it| format!(", {}", it.value)).unwrap_or_default();
-        format!("{}, {} ({}){address}", it.publisher.value, it.title.value, it.date.value)
-    };
-    named(
-        (&old.cited.value.sources, &new.cited.value.sources),
-        |it| &it.id.value,
-        |before, now| match (before, now) {
-            (Some(before), Some(now)) => texts.whole(format!("de bron {}", now.id.value), &says(before), &says(now)),
-            (None, Some(now)) => texts.note(format!("nieuwe bron {}: {}", now.id.value, says(now))),
-            (Some(gone), None) => texts.note(format!("vervallen bron {}: {}", gone.id.value, says(gone))),
-            (None, None) => {}
-        },
-    );
-}
-
-fn contacts(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
-    let says = |it: &(Spanned<String>, ContactSource)| {
-        let explanation = it.1.explanation.as_ref().map(|it| format!(". {}", it.value)).unwrap_or_default();
-        format!("{}, {}{explanation}", it.1.name.value, it.1.number.value)
-    };
-    named(
-        (&old.contacts.value.0, &new.contacts.value.0),
-        |it| &it.0.value,
-        |before, now| match (before, now) {
-            (Some(before), Some(now)) => texts.whole(format!("contact:{}", now.0.value), &says(before), &says(now)),
-            (None, Some(now)) => texts.note(format!("nieuw telefoonnummer contact:{}: {}", now.0.value, says(now))),
-            (Some(gone), None) => {
-                texts.note(format!("vervallen telefoonnummer contact:{}: {}", gone.0.value, says(gone)));
-            }
-            (None, None) => {}
-        },
-    );
 }
 
 fn places(old: &NationalPlaces, new: &NationalPlaces, used: Option<&BTreeSet<Reference>>, texts: &mut Texts<'_>) {

@@ -46,7 +46,7 @@ fn told(norms: &str, tree: &str) -> String {
 fn nothing_changed() {
     assert_eq!(
         told(NORMS, TREE),
-        "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten en de normen\n"
+        "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen en de telefoonnummers\n"
     );
 }
 
@@ -81,8 +81,8 @@ Boom Boom (b)
 
 Kenmerken, besluiten en normen, voor alle bomen
   - norm gevaar-is-melden
-      was: Voor overig: bij het antwoord ja op gevaar ook het besluit melden.
-      is nu: Voor overig: bij het antwoord soms op gevaar ook het besluit melden.
+      was: Voor overig: bij het antwoord “Ja” op gevaar ook het besluit melden.
+      is nu: Voor overig: bij het antwoord “Soms” op gevaar ook het besluit melden.
 "
     );
 }
@@ -112,7 +112,7 @@ fn new_name_of_a_question_is_no_other_question() {
     let tree = TREE.replace("gevaar:\n    vraag", "gevaar-nu:\n    vraag").replace("begin: gevaar", "begin: gevaar-nu");
     assert_eq!(
         told(NORMS, &tree),
-        "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten en de normen\n"
+        "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen en de telefoonnummers\n"
     );
 }
 

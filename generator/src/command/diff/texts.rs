@@ -10,8 +10,8 @@ use player::tree::Edition;
 use super::conditions::conditions;
 use super::endings::{self, State};
 use crate::proven::{
-    CheckedAction, CheckedAnswer, CheckedDecision, CheckedOutcome, CheckedQuestion, CheckedSource, CheckedTree,
-    Citation, HandOver, Target, Text, Vocabulary,
+    CheckedAction, CheckedAnswer, CheckedDecision, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion,
+    CheckedSource, CheckedTree, Citation, HandOver, Target, Text, Vocabulary,
 };
 
 /// Something that changed.
@@ -182,6 +182,24 @@ impl<'a> Texts<'a> {
             it.examples.iter().flat_map(|it| [heading(&it.title), it.text.clone()]).collect()
         };
         self.list(&format!("de voorbeelden bij “{name}”"), &examples(old), &examples(new));
+        // What is left out of the tree below is a choice: another tree below makes it another one.
+        let (was_out, is_out) = (&old.left_out, &new.left_out);
+        let groups = |list: &[CheckedPrompts]| -> Vec<Text> {
+            list.iter().flat_map(|it| std::iter::once(heading(&it.title)).chain(it.items.clone())).collect()
+        };
+        self.list(
+            &format!("hulpvragen van de basis die wegblijven bij “{name}”"),
+            &groups(&was_out.prompts),
+            &groups(&is_out.prompts),
+        );
+        let titled = |list: &[CheckedExample]| -> Vec<Text> {
+            list.iter().flat_map(|it| [heading(&it.title), it.text.clone()]).collect()
+        };
+        self.list(
+            &format!("voorbeelden van de basis die wegblijven bij “{name}”"),
+            &titled(&was_out.examples),
+            &titled(&is_out.examples),
+        );
         // When help is there at all changes what is read as much as its words do.
         let when = |it: &CheckedQuestion, words: &Vocabulary| {
             let groups = it.prompts.iter().map(|it| (&it.title, &it.when));
@@ -230,6 +248,9 @@ impl<'a> Texts<'a> {
         self.text(&format!("de tekst van de uitkomst “{name}”"), &old.text, &new.text);
         self.text(&format!("de toelichting bij de uitkomst “{name}”"), &old.more, &new.more);
         self.actions(&format!("wat te doen bij de uitkomst “{name}”"), (&old.actions, was), (&new.actions, is));
+        let left_out = |it: &CheckedOutcome| it.left_out.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
+        let what = format!("handelingen van de basis die wegblijven bij de uitkomst “{name}”");
+        self.list(&what, &left_out(old), &left_out(new));
         for (n, variant) in new.variants.iter().enumerate() {
             let what = format!("variant {} van de uitkomst “{name}”", n + 1);
             let nothing = variant.silent();

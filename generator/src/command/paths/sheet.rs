@@ -1,8 +1,10 @@
 //! `paths --format html`: a tree on paper, for the committee that decides on it and reads no YAML.
 //!
 //! Comes in: a proven site and one of its trees; and, when only changes are asked for, what the tree was before. Goes out: one
-//! page with its own style and without scripts: who publishes it and when, the questions, every path by its outcome, the norms
-//! that were proven. That the page says so is why it takes a proven site and not trees alone.
+//! page with its own style and without scripts: who publishes it and when, the questions, every path by its outcome, what stands
+//! with each question and outcome, the norms that were proven. That the page says so is why it takes a proven site and not trees alone.
+
+mod texts;
 
 use std::collections::BTreeSet;
 
@@ -75,11 +77,9 @@ impl Sheet<'_> {
         it.words("h2", &[], "Normen");
         it.element("section", &[], |it| self.norms(it));
         let version = env!("CARGO_PKG_VERSION");
-        it.words(
-            "footer",
-            &[],
-            &format!("Gemaakt met het programma Meldwijzer {version} uit content/{}.", self.tree.file),
-        );
+        let from =
+            if self.tree.lent { "de landelijke uitgave".to_owned() } else { format!("content/{}", self.tree.file) };
+        it.words("footer", &[], &format!("Gemaakt met het programma Meldwijzer {version} uit {from}."));
     }
 
     fn header(&self, it: &mut Markup) {
@@ -129,6 +129,7 @@ impl Sheet<'_> {
             "Elke rij is een weg door de boom. Een streepje is een vraag die op die weg niet gesteld wordt.",
         );
         self.endings((1..).zip(rows).collect(), it);
+        self.texts(it);
     }
 
     /// Whether what follows is every path.
@@ -142,12 +143,28 @@ impl Sheet<'_> {
 
     fn changed(&self, before: &Before, it: &mut Markup) {
         it.words("h2", &[], "Wat er veranderde");
-        outline(&before.changes.blocks(), it);
-        let Some(old) = &before.paths else { return self.whole(it) };
+        let Some(old) = &before.paths else {
+            let message =
+                format!("Deze boom is nieuw: in {} was hij er nog niet. Hij staat hier helemaal.", before.name);
+            it.words("p", &[], &message);
+            if !before.changes.is_empty() {
+                outline(&before.changes.blocks(), it);
+            }
+            return self.whole(it);
+        };
         let is_in = |row: &PathRow, list: &Paths| list.paths.iter().any(|other| other.is_same(row));
         let new: Vec<_> = (1..).zip(&self.all.paths).filter(|it| !is_in(it.1, old)).collect();
         let gone: Vec<&PathRow> = old.paths.iter().filter(|it| !is_in(it, &self.all)).collect();
-        if !self.all.complete || !old.complete {
+        let is_compared = self.all.complete && old.complete;
+        let is_same = is_compared && new.is_empty() && gone.is_empty();
+        if before.changes.is_empty() && (is_same || !is_compared) {
+            it.words("p", &[], &format!("Sinds {} is er aan deze boom niets veranderd.", before.name));
+            return;
+        }
+        if !before.changes.is_empty() {
+            outline(&before.changes.blocks(), it);
+        }
+        if !is_compared {
             it.words(
                 "p",
                 &[],
@@ -155,17 +172,16 @@ impl Sheet<'_> {
             );
             return;
         }
-        it.words("h2", &[], "Nieuwe en andere wegen, per uitkomst");
-        if new.is_empty() {
-            it.words("p", &[], "Geen: elke weg die er nu is, was er ook al.");
-        } else {
+        if is_same {
+            it.words("p", &[], "De wegen zijn dezelfde: elke weg die er was, is er nog, en er kwam geen weg bij.");
+        }
+        if !new.is_empty() {
+            it.words("h2", &[], "Nieuwe en andere wegen, per uitkomst");
             self.legend(&new, it);
             self.endings(new, it);
         }
-        it.words("h2", &[], "Vervallen wegen");
-        if gone.is_empty() {
-            it.words("p", &[], "Geen: elke weg die er was, is er nog.");
-        } else {
+        if !gone.is_empty() {
+            it.words("h2", &[], "Vervallen wegen");
             it.element("section", &[], |it| lost(&gone, it));
         }
     }

@@ -62,22 +62,27 @@ pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 pub(crate) const ASK_AGAIN: &str = "no-cache";
 
 /// The pages that others may show in a frame, of the places that are made, from the root of the host.
-pub(crate) fn in_frames(site: &CheckedSite, places: &[Place]) -> Vec<String> {
+fn in_frames(site: &CheckedSite, places: &[Place]) -> Vec<String> {
     let framed = places.iter().filter(|it| it.row.in_frame);
     framed.map(|it| it.address(site).behind(&site.root)).collect()
 }
 
+/// The `_headers` of a site, of the places that are made.
+pub(crate) fn of_static_host(site: &CheckedSite, places: &[Place]) -> String {
+    static_host(&site.root, in_frames(site, places))
+}
+
 /// The form of `_headers`: a path, then its headers. A host of this kind joins the lists of all paths that fit, so the
 /// pages to embed have to take the general policy away first (`! Name`). A path may hold one splat only, so each page to
-/// embed has a rule of its own: `embedded` are their addresses.
-pub(crate) fn static_host(embedded: impl IntoIterator<Item = String>) -> String {
+/// embed has a rule of its own: `embedded` are their addresses. `root` is where the site stands on the host.
+pub(crate) fn static_host(root: &str, embedded: impl IntoIterator<Item = String>) -> String {
     let (all, in_frame) = headers();
-    let mut res = String::from("/*\n");
+    let mut res = format!("{root}*\n");
     for (name, value) in &all {
         let _ = writeln!(res, "  {name}: {value}");
     }
     let _ = writeln!(res, "  Cache-Control: {ASK_AGAIN}");
-    let _ = writeln!(res, "/{ASSETS}*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}");
+    let _ = writeln!(res, "{root}{ASSETS}*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}");
     if let Some((name, value)) = in_frame.first() {
         for address in embedded {
             let _ = writeln!(res, "{address}\n  ! {name}\n  {name}: {value}");

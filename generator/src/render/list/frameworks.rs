@@ -69,7 +69,10 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
             }
         })
         .collect();
-    let national = national.map(|it| LinkContext { title: it.title.clone(), href: view.href(&it.reference()) });
+    let national = national.map(|it| {
+        let to = it.reference();
+        LinkContext { title: it.title.clone(), href: view.href(&to), national: to.is_national() }
+    });
     let address = places::FRAMEWORKS.address().with_slash();
     renderer.theme.render(template, &FrameworksContext { address, frameworks, national })
 }

@@ -23,7 +23,10 @@ struct TermContext<'a> {
     #[serde(skip)]
     plain: &'a str,
     citation: String,
-    see: Vec<(String, &'a str)>,
+    /// Where it stands, what it is called, and whether it stands on the national site.
+    see: Vec<(String, &'a str, bool)>,
+    /// Whether it stands on the national site.
+    national: bool,
     editorial: bool,
     letter: char,
 }
@@ -113,7 +116,13 @@ fn term<'a>(renderer: &'a Renderer<'_>, n: usize) -> TermContext<'a> {
         definition: view.text(&term.definition),
         plain: &term.definition.body.plain,
         citation: term.citation.as_ref().map(|it| view.citation(it)).unwrap_or_default(),
-        see: term.see.iter().map(|it| (see(&view, term, &glossary[*it]), glossary[*it].term.as_str())).collect(),
+        see: term
+            .see
+            .iter()
+            .map(|it| &glossary[*it])
+            .map(|it| (see(&view, term, it), it.term.as_str(), it.reference.is_national()))
+            .collect(),
+        national: term.reference.is_national(),
         editorial: term.editorial,
         letter: crate::markdown::slug(&term.term).chars().next().unwrap_or('a').to_ascii_uppercase(),
     }

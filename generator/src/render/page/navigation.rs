@@ -63,7 +63,7 @@ fn one(renderer: &Renderer<'_>, section: &Section) -> anyhow::Result<Navigation>
     let link = |n: usize| LinkContext::to_page(&site.pages[n], &view);
     let index = section.index.map(link);
     let item = |n: &usize| {
-        let LinkContext { title, href } = link(*n);
+        let LinkContext { title, href, .. } = link(*n);
         NavigationItem { title, href, here: mark(*n) }
     };
     let context = NavigationContext {

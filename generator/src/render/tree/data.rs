@@ -5,7 +5,7 @@
 
 use player::graph::{Edge, Graph, GraphData};
 use player::tree::{
-    About, Condition, Contact, Decision, Example, Outcome, PromptGroup, Question, Step, Tree, Variant, fill,
+    About, Condition, Contact, Decision, Example, Labels, Outcome, PromptGroup, Question, Step, Tree, Variant, fill,
 };
 
 use crate::address::telephone;
@@ -65,8 +65,17 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
         },
         contacts: contacts.into_iter().map(|it| it.1).collect(),
         help_html: help(renderer, tree),
-        labels: site.theme.labels.clone(),
+        labels: labels(renderer, tree),
     })
+}
+
+/// The words of the player. One question has no number.
+fn labels(renderer: &Renderer<'_>, tree: &CheckedTree) -> Labels {
+    let mut res = renderer.site.theme.labels.clone();
+    if tree.graph.longest_from(tree.graph.start()) == 1 {
+        renderer.theme.text("boom-een-vraag").clone_into(&mut res.progress);
+    }
+    res
 }
 
 /// The value of the answer of somebody who does not know.
@@ -180,15 +189,23 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     fn hand_over(&self, to: &HandOver, into: &mut Markup) {
         let title = self.view.site.all_trees().find(|it| it.id == to.tree).map_or("", |it| &it.title);
         let target = if to.back { Maybe(Some("_blank")) } else { self.view.target() };
-        let attributes: Attributes<'_> =
-            &[("class", &"overstap"), ("href", &self.view.href(&to.to)), ("target", &target)];
-        into.element("a", attributes, |it| {
+        let is_beside = target.0.is_some();
+        let said = |it: &mut Markup| {
             it.text(&fill(self.theme.text("boom-overstap"), &[("tekst", title)]));
-            if target.0.is_some() {
+            if is_beside {
                 it.text(" ");
                 it.text(self.theme.text("boom-overstap-ernaast"));
             }
-        });
+        };
+        if to.to.is_national() {
+            self.view.open_national("overstap ", &to.to, &target, into);
+            said(into);
+            self.view.close_national(into);
+            return;
+        }
+        let attributes: Attributes<'_> =
+            &[("class", &"overstap"), ("href", &self.view.href(&to.to)), ("target", &target)];
+        into.element("a", attributes, said);
     }
 
     fn variant(&self, it: &CheckedVariant) -> Variant {
