@@ -37,6 +37,12 @@ fn examples(text: &str, kind: &str) -> Vec<String> {
     res
 }
 
+/// The example of a chapter that begins so.
+fn example(title: &str, kind: &str, begin: &str) -> String {
+    let found = examples(&chapter(title), kind).into_iter().find(|it| it.starts_with(begin));
+    found.unwrap_or_else(|| panic!("{title}: no example `{begin}…`"))
+}
+
 /// The text between backticks that begins so.
 fn quoted<'a>(text: &'a str, begin: &str) -> &'a str {
     text.split('`').skip(1).step_by(2).find(|it| it.starts_with(begin)).unwrap_or_else(|| panic!("`{begin}…`"))
@@ -123,7 +129,7 @@ fn decision_that_is_left_out_gives_what_the_handbook_says() {
 #[test]
 fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
     let (project, site) = kader();
-    let words = examples(&chapter(KADER), "yaml").remove(3);
+    let words = example(KADER, "yaml", "bomen: ");
     let own =
         "naam: Kader jeugdzorg\nberoepsgroep: Jeugdzorgwerkers\nuitgever: Vereniging\nversie: \"1\"\nbron: richtlijn\n";
     project.write(&format!("{FOLDER}/kader.yaml"), format!("{own}{words}"));
@@ -141,6 +147,15 @@ fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
          tekst: Bel., bel: steunpunt }] }\n",
     );
     is_green(&site, "own words");
+}
+
+#[test]
+fn lists_of_the_base_are_left_out_as_the_handbook_shows() {
+    let (project, site) = kader();
+    let own =
+        examples(&chapter(KADER), "yaml").into_iter().find(|it| it.contains("zonder-basis: ")).expect("an example");
+    project.write(&format!("{FOLDER}/boom.yaml"), format!("titel: Wegen\nbasis: stap-4-5\n{own}"));
+    is_green(&site, "zonder-basis");
 }
 
 /// The example of `als` in the table of a tree.
@@ -176,6 +191,8 @@ fn project_of_the_handbook_is_put_in_git_and_compared() {
     let kader = chapter(KADER);
     let same = said(&site, quoted(&kader, "meldwijzer diff main"));
     assert_eq!(same.code, 0, "{}", same.err);
+    let unpacked = said(&site, example(PROJECT, "sh", "meldwijzer uitpakken").trim_end());
+    assert!(unpacked.code == 0 && project.has("mijn-kader/naslag/landelijk/adressen.md"), "{}", unpacked.err);
     let settings = examples(&text, "yaml").remove(0);
     let line = settings.lines().find(|it| it.starts_with("landelijk: ")).expect("the edition");
     assert!(project.read("mijn-kader/content/site.yaml").lines().any(|it| it == line), "{line}");
