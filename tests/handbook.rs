@@ -121,9 +121,25 @@ fn decision_that_is_left_out_gives_what_the_handbook_says() {
 }
 
 #[test]
+fn own_help_comes_behind_that_of_the_country_or_in_its_place() {
+    let (project, site) = kader();
+    let help = examples(&chapter(KADER), "yaml").remove(3);
+    project.write(&format!("{FOLDER}/boom.yaml"), format!("titel: Wegen\nbasis: stap-4-5\n{help}"));
+    is_green(&site, "own help");
+    let sheet = run(&site, &["paths", "jeugdzorg", "--format", "html"]).out;
+    for told in [
+        "<h4>Hulpvragen</h4><p><b>Bij een kind thuis</b></p>",
+        "Hulpvragen van de basis die hier wegblijven",
+        "(basis)</li><li>Bel ook het steunpunt van onze vereniging.</li>",
+    ] {
+        assert!(sheet.contains(told), "{told} in {sheet}");
+    }
+}
+
+#[test]
 fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
     let (project, site) = kader();
-    let words = examples(&chapter(KADER), "yaml").remove(3);
+    let words = examples(&chapter(KADER), "yaml").remove(4);
     let own =
         "naam: Kader jeugdzorg\nberoepsgroep: Jeugdzorgwerkers\nuitgever: Vereniging\nversie: \"1\"\nbron: richtlijn\n";
     project.write(&format!("{FOLDER}/kader.yaml"), format!("{own}{words}"));
