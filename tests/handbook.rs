@@ -127,6 +127,22 @@ fn decision_that_is_left_out_gives_what_the_handbook_says() {
 }
 
 #[test]
+fn own_help_comes_behind_that_of_the_country_or_in_its_place() {
+    let (project, site) = kader();
+    let help = example(KADER, "yaml", "vragen:\n  onveiligheid:\n    zonder-basis: ");
+    project.write(&format!("{FOLDER}/boom.yaml"), format!("titel: Wegen\nbasis: stap-4-5\n{help}"));
+    is_green(&site, "own help");
+    let sheet = run(&site, &["paths", "jeugdzorg", "--format", "html"]).out;
+    for told in [
+        "<h4>Hulpvragen</h4><p><b>Bij een kind thuis</b></p>",
+        "Hulpvragen van de basis die hier wegblijven",
+        "(basis)</li><li>Bel ook het steunpunt van onze vereniging.</li>",
+    ] {
+        assert!(sheet.contains(told), "{told} in {sheet}");
+    }
+}
+
+#[test]
 fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
     let (project, site) = kader();
     let words = example(KADER, "yaml", "bomen: ");
@@ -147,15 +163,6 @@ fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
          tekst: Bel., bel: steunpunt }] }\n",
     );
     is_green(&site, "own words");
-}
-
-#[test]
-fn lists_of_the_base_are_left_out_as_the_handbook_shows() {
-    let (project, site) = kader();
-    let own =
-        examples(&chapter(KADER), "yaml").into_iter().find(|it| it.contains("zonder-basis: ")).expect("an example");
-    project.write(&format!("{FOLDER}/boom.yaml"), format!("titel: Wegen\nbasis: stap-4-5\n{own}"));
-    is_green(&site, "zonder-basis");
 }
 
 /// The example of `als` in the table of a tree.
