@@ -200,3 +200,16 @@ fn one_question_has_no_number() {
     assert!(short.contains("\"voortgang\":\"Eén vraag\""), "{short}");
     assert!(long.contains("\"voortgang\":\"Vraag {n} van hoogstens {m}\""), "{long}");
 }
+
+#[test]
+fn overview_of_changes_is_in_no_menu_while_it_is_empty() {
+    let project = Project::minimal();
+    project.append("content/site.yaml", "  - { titel: Wijzigingen, naar: wijzigingen }\n");
+    let link = "href=\"/wijzigingen/\"";
+    let n_links = |page: &str| project.read(&format!("public/{page}index.html")).matches(link).count();
+    project.build();
+    assert_eq!((n_links(""), n_links("zoeken/")), (1, 2), "a text has a date");
+    project.replace("content/handelingsprotocol/01-begin.md", "bijgewerkt: 2026-11-22\n", "");
+    project.build();
+    assert_eq!((n_links(""), n_links("zoeken/")), (0, 0), "nothing to see there");
+}
