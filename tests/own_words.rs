@@ -213,3 +213,33 @@ fn overview_of_changes_is_in_no_menu_while_it_is_empty() {
     project.build();
     assert_eq!((n_links(""), n_links("zoeken/")), (0, 0), "nothing to see there");
 }
+
+/// Who needs help now reads only numbers that help then; the number of an office stands where all numbers are.
+#[test]
+fn number_of_an_association_is_no_help_in_danger() {
+    let own = Project::association("vereniging-eigen");
+    own.write("search/zoekmachine.js", "export {};\n").write("search/licenties.txt", "MIT\n");
+    let files = own.build_with_player(None, None);
+    let text = |it: &[u8]| String::from_utf8(it.to_vec()).expect("UTF-8");
+    let between = |html: &str, from: &str, to: &str| {
+        let (_, behind) = html.split_once(from).unwrap_or_else(|| panic!("no {from}"));
+        behind.split_once(to).unwrap_or_else(|| panic!("no {to}")).0.to_owned()
+    };
+    let is_helping = |part: &str| part.contains(">112<") && !part.contains("088-7654321");
+    let mut n_panels = 0;
+    for (path, html) in files.iter().filter(|it| it.0.ends_with(".html")).map(|it| (&it.0, text(&it.1))) {
+        if html.contains("class=\"zoek-bel\"") {
+            n_panels += 1;
+            assert!(is_helping(&between(&html, "class=\"zoek-bel\"", "class=\"zoek-telling\"")), "{path}");
+        }
+    }
+    assert!(n_panels > 5, "{n_panels} panels");
+    for path in ["index.html", "zoeken/index.html"] {
+        let html = own.read(&format!("public/{path}"));
+        assert!(is_helping(&between(&html, "<ul class=\"nood", "</ul>")), "{path}");
+        assert!(between(&html, "class=\"voet-bel\"", "</section>").contains("088-7654321"), "{path}");
+    }
+    let index = files.iter().find(|it| it.0.starts_with("assets/zoekindex")).map(|it| text(&it.1)).expect("an index");
+    let need = between(&index, "\"words\":", "]");
+    assert!(need.contains("112") && !need.contains("088-7654321"), "a search for it is no cry for help: {need}");
+}

@@ -1,7 +1,7 @@
 //! The theme's templates, and the values that every one of them may use.
 //!
 //! Everywhere: `site` (title, description, language, address, exit, logo, icon), `root`, `search_href`, `terms_href`, `t` (the theme's
-//! texts), `assets`, `has_search`, `menu`, `footer`, `help`, `contacts`, `has_changes`, and `preview` (at the end of each `head`; empty but
+//! texts), `assets`, `has_search`, `menu`, `footer`, `help`, `contacts`, `helpers` (those to call in danger), `has_changes`, and `preview` (at the end of each `head`; empty but
 //! while serving). What a page adds is a typed struct beside the function that renders it.
 //!
 //! Templates in `vast/` know only those values, so they are rendered once; the result of `vast/kop.html` is `vast.kop`.
@@ -140,7 +140,10 @@ impl Theme {
         global.insert("has_changes", &has_changes);
         let mut shown: Vec<&CheckedContact> = settings.contacts.iter().filter(|it| it.is_shown(None)).collect();
         shown.sort_by_key(|it| !it.is_urgent());
+        let helpers: Vec<_> =
+            shown.iter().filter(|it| it.helps_in_danger()).map(|it| ContactContext::new(it)).collect();
         let contacts: Vec<_> = shown.iter().map(|it| ContactContext::new(it)).collect();
+        global.insert("helpers", &helpers);
         global.insert("contacts", &contacts);
         let mut res = Self { tera, templates, texts };
         let fixed = res.render_fixed()?;
