@@ -243,3 +243,24 @@ fn number_of_an_association_is_no_help_in_danger() {
     let need = between(&index, "\"words\":", "]");
     assert!(need.contains("112") && !need.contains("088-7654321"), "a search for it is no cry for help: {need}");
 }
+
+/// Questions of one's own may stand on a source: the page says so, and does not deny the source that it names.
+#[test]
+fn own_questions_may_name_the_source_that_they_stand_on() {
+    for project in [Project::minimal(), Project::association("vereniging-basis")] {
+        project.write(
+            "content/beslisbomen/kort.yaml",
+            "titel: Kort\nsoort: overig\nredactioneel: true\nbron: BRON\nbegin: eerste\nvragen:\n  eerste:\n    vraag: Is er haast?\n    \
+             antwoorden:\n      - { antwoord: Ja, waarde: ja, naar: bel }\n      - { antwoord: Nee, waarde: nee, naar: wacht }\n\
+             uitkomsten:\n  bel: { titel: Bel nu }\n  wacht: { titel: Wacht even }\n",
+        );
+        let source = if project.folder().join("content/bronnen.yaml").is_file() { "norm" } else { "kindcheck" };
+        project.replace("content/beslisbomen/kort.yaml", "BRON", source);
+        project.build();
+        let page = project.read("public/kort/index.html");
+        assert!(
+            page.contains("Ze staan zo in geen bron. Staat er toch een bron bij, dan steunen ze daarop."),
+            "{page}"
+        );
+    }
+}
