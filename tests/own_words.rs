@@ -264,3 +264,23 @@ fn own_questions_may_name_the_source_that_they_stand_on() {
         );
     }
 }
+
+/// Of every page: what another program shows of a link tells no more than whose site it is.
+#[test]
+fn shared_link_gives_nothing_away() {
+    let project = Project::showcase();
+    project.build();
+    let mut n_pages = 0;
+    for (path, bytes) in project.files("public").into_iter().filter(|it| it.0.ends_with(".html")) {
+        let html = String::from_utf8(bytes).expect("UTF-8");
+        if html.contains("<meta property=\"og:title\"") {
+            n_pages += 1;
+            assert!(
+                html.contains("<meta property=\"og:description\" content=\"Informatie in gewone taal.\">"),
+                "{path}"
+            );
+            assert_eq!(html.matches("property=\"og:").count(), 6, "{path}");
+        }
+    }
+    assert!(n_pages > 10, "{n_pages} pages");
+}
