@@ -37,6 +37,12 @@ fn examples(text: &str, kind: &str) -> Vec<String> {
     res
 }
 
+/// The example of a chapter that begins so.
+fn example(title: &str, kind: &str, begin: &str) -> String {
+    let found = examples(&chapter(title), kind).into_iter().find(|it| it.starts_with(begin));
+    found.unwrap_or_else(|| panic!("{title}: no example `{begin}…`"))
+}
+
 /// The text between backticks that begins so.
 fn quoted<'a>(text: &'a str, begin: &str) -> &'a str {
     text.split('`').skip(1).step_by(2).find(|it| it.starts_with(begin)).unwrap_or_else(|| panic!("`{begin}…`"))
@@ -123,7 +129,7 @@ fn decision_that_is_left_out_gives_what_the_handbook_says() {
 #[test]
 fn own_help_comes_behind_that_of_the_country_or_in_its_place() {
     let (project, site) = kader();
-    let help = examples(&chapter(KADER), "yaml").remove(3);
+    let help = example(KADER, "yaml", "vragen:\n  onveiligheid:\n    zonder-basis: ");
     project.write(&format!("{FOLDER}/boom.yaml"), format!("titel: Wegen\nbasis: stap-4-5\n{help}"));
     is_green(&site, "own help");
     let sheet = run(&site, &["paths", "jeugdzorg", "--format", "html"]).out;
@@ -139,7 +145,7 @@ fn own_help_comes_behind_that_of_the_country_or_in_its_place() {
 #[test]
 fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
     let (project, site) = kader();
-    let words = examples(&chapter(KADER), "yaml").remove(4);
+    let words = example(KADER, "yaml", "bomen: ");
     let own =
         "naam: Kader jeugdzorg\nberoepsgroep: Jeugdzorgwerkers\nuitgever: Vereniging\nversie: \"1\"\nbron: richtlijn\n";
     project.write(&format!("{FOLDER}/kader.yaml"), format!("{own}{words}"));
@@ -192,6 +198,8 @@ fn project_of_the_handbook_is_put_in_git_and_compared() {
     let kader = chapter(KADER);
     let same = said(&site, quoted(&kader, "meldwijzer diff main"));
     assert_eq!(same.code, 0, "{}", same.err);
+    let unpacked = said(&site, example(PROJECT, "sh", "meldwijzer uitpakken").trim_end());
+    assert!(unpacked.code == 0 && project.has("mijn-kader/naslag/landelijk/adressen.md"), "{}", unpacked.err);
     let settings = examples(&text, "yaml").remove(0);
     let line = settings.lines().find(|it| it.starts_with("landelijk: ")).expect("the edition");
     assert!(project.read("mijn-kader/content/site.yaml").lines().any(|it| it == line), "{line}");
