@@ -28,6 +28,23 @@ fn new_page_passes_check_and_is_a_draft() {
     }
 }
 
+/// Two things at one address stop the next build.
+#[test]
+fn new_page_leaves_the_address_of_a_tree_alone() {
+    let project = Project::minimal();
+    assert_eq!(run(project.folder(), &["new", "kader", "zorg"]).code, 0);
+    project.write("content/afwegingskaders/zorg/collega.yaml", "titel: Collega\n");
+    let taken = ["afwegingskaders/zorg/collega", "afwegingskaders/zorg/afwegen", "stap-4-5"];
+    for path in taken {
+        let refused = run(project.folder(), &["new", "pagina", path]);
+        assert_eq!(refused.code, 2, "{path}");
+        assert!(refused.err.contains("op dat adres staat de boom"), "{}", refused.err);
+    }
+    for free in ["afwegingskaders/zorg/klacht", "afwegingskaders/afwegen"] {
+        assert_eq!(run(project.folder(), &["new", "pagina", free]).code, 0, "{free}");
+    }
+}
+
 /// Path and line of every line that tells what to write, as a message names it.
 fn unwritten(project: &Project, folder: &str) -> Vec<String> {
     let mut res = Vec::new();

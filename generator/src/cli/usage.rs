@@ -75,6 +75,7 @@ fn sentence(error: &Error, usage: &str) -> Option<(String, Option<String>)> {
             (format!("`{}` staat er twee keer", argument()?), None)
         }
         ErrorKind::TooManyValues => (format!("`{}` is hier te veel", first(error, Kind::InvalidValue)?), None),
+        ErrorKind::WrongNumberOfValues => (format!("bij `{}` hoort een ander aantal woorden", argument()?), None),
         ErrorKind::InvalidUtf8 => ("een van de argumenten is geen geldige tekst (UTF-8)".to_owned(), None),
         _ => return None,
     })
@@ -136,6 +137,11 @@ mod tests {
             ("check --formt json", "de optie `--formt` bestaat niet\n  bedoel je `--format`?\n", check),
             ("check --wat", "de optie `--wat` bestaat niet\n", check),
             ("check a b", "`b` is hier te veel\n", check),
+            (
+                "diff --landelijk 2026-12",
+                "bij `--landelijk <OUD> <NIEUW>` hoort een ander aantal woorden\n",
+                "\nGebruik: meldwijzer diff [OPTIES] VERSIE [MAP]\nMeer hulp: meldwijzer diff --help\n",
+            ),
             (
                 "check --format",
                 "achter `--format <VORM>` hoort een waarde\n  kies uit: text, json, github, gitlab\n",

@@ -23,9 +23,15 @@ const UNKNOWN: &str = "VUL-IN";
 /// be fetched.
 ///
 /// # Errors
-/// When the folder is not empty, or the disk fails.
+/// When the folder is not empty, the address cannot be one, or the disk fails.
 pub fn init(folder: &Path, releases: Option<&str>) -> anyhow::Result<usize> {
     must_be_free(folder)?;
+    if let Some(address) = releases.filter(|it| !is_address(it)) {
+        bail!(
+            "`{address}` is geen adres om een uitgave te halen; schrijf bijvoorbeeld \
+             `https://uitgaven.voorbeeld.nl/meldwijzer/`"
+        );
+    }
     let edition = newest().context("in dit programma zit geen landelijke uitgave")?;
     let pinned = Pinned { releases: releases.map(|it| it.trim_end_matches('/').to_owned()), hash: hash() };
     for (path, bytes) in START {
@@ -56,6 +62,14 @@ pub(super) fn must_be_free(folder: &Path) -> anyhow::Result<()> {
         bail!("`{name}` is geen map");
     }
     Ok(())
+}
+
+/// Whether files can be fetched there. The address comes to stand in lines that a computer runs, so nothing else than the marks
+/// of an address may be in it; those for a shell (`$`, quotes, brackets, `;`) are none that a place for releases needs.
+fn is_address(text: &str) -> bool {
+    let rest = ["https://", "http://", "file:///"].iter().find_map(|it| text.strip_prefix(it));
+    let is_mark = |it: char| it.is_ascii_alphanumeric() || "-._~/:%+@=,".contains(it);
+    rest.is_some_and(|it| !it.is_empty() && it.chars().all(is_mark))
 }
 
 /// The name of the newest national edition that the program has.
@@ -107,6 +121,23 @@ fn hash() -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn address_of_releases_holds_nothing_that_a_shell_would_run() {
+        for good in ["https://git.example/v1/", "http://localhost:8080/a%20b", "file:///srv/uitgaven"] {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "https://",
+            "git.example/v1",
+            "https://x.example/\"; $(ls)",
+            "https://x.example/a b",
+            "https://x.example/`ls`",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn what_is_known_is_filled_in_and_the_rest_asks_for_it() {

@@ -5,13 +5,14 @@
 
 use anyhow::{Context as _, bail};
 
+use crate::address::Address;
 use crate::load::Project;
 use crate::load::layout::{self, FileKind};
 
 /// Writes the page; gives its path from the project folder.
 ///
 /// # Errors
-/// When the path cannot be an address, a page stands there already, or the disk fails.
+/// When the path cannot be an address, a page or the tree of a kader stands there already, or the disk fails.
 pub fn new(project: &Project, path: &str, title: Option<&str>) -> anyhow::Result<String> {
     let path = path.replace('\\', "/");
     // As a shell completes it.
@@ -40,6 +41,9 @@ pub fn new(project: &Project, path: &str, title: Option<&str>) -> anyhow::Result
     if target.exists() {
         bail!("`{written}` bestaat al");
     }
+    if let Some(tree) = tree_at(name).into_iter().find(|it| project.folder.join("content").join(it).exists()) {
+        bail!("op dat adres staat de boom `content/{tree}` al; kies een andere naam");
+    }
     if let Some(folder) = target.parent() {
         std::fs::create_dir_all(folder).with_context(|| format!("de map voor `{written}` kan niet gemaakt worden"))?;
     }
@@ -47,6 +51,18 @@ pub fn new(project: &Project, path: &str, title: Option<&str>) -> anyhow::Result
     let text = PAGE.replace("{titel}", &quoted(&title));
     std::fs::write(&target, text).with_context(|| format!("`{written}` kan niet geschreven worden"))?;
     Ok(written)
+}
+
+/// The files of trees that would stand at the address of this page.
+fn tree_at(name: &str) -> Vec<String> {
+    let address = Address::new(&format!("{name}/"));
+    let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
+    let may = [
+        format!("{}/{last}.yaml", layout::TREES),
+        format!("{folder}/{last}.yaml"),
+        format!("{folder}/{}", layout::FRAMEWORK_TREE),
+    ];
+    may.into_iter().filter(|it| layout::is_tree(it) && layout::tree_address(it) == address).collect()
 }
 
 /// `faq/03-advies-vragen` is `Advies vragen`.

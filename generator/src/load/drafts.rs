@@ -96,8 +96,11 @@ fn with_those_on_them(mut drafts: BTreeSet<String>, trees: &[Loaded<TreeSource>]
     };
     let pairs: Vec<(String, String)> = trees.iter().filter_map(stands_on).collect();
     loop {
-        let more: Vec<String> =
-            pairs.iter().filter(|it| drafts.contains(&it.1) && !drafts.contains(&it.0)).map(|it| it.0.clone()).collect();
+        let more: Vec<String> = pairs
+            .iter()
+            .filter(|it| drafts.contains(&it.1) && !drafts.contains(&it.0))
+            .map(|it| it.0.clone())
+            .collect();
         if more.is_empty() {
             return drafts;
         }
