@@ -17,6 +17,16 @@ fn chapter(title: &str) -> String {
     behind.split("\n## ").next().expect("its text").to_owned()
 }
 
+/// What stands in a chapter under one of its own headings; without a heading, what stands before the first of them.
+fn under(title: &str, heading: &str) -> String {
+    let text = chapter(title);
+    let part = match heading {
+        "" => Some(text.as_str()),
+        _ => text.split_once(&format!("\n### {heading}\n")).map(|it| it.1),
+    };
+    part.and_then(|it| it.split("\n### ").next()).expect("the heading").to_owned()
+}
+
 /// The examples of one kind in a text, without the white space of the list in which they stand.
 fn examples(text: &str, kind: &str) -> Vec<String> {
     let mut res = Vec::new();
@@ -52,7 +62,7 @@ fn said(folder: &std::path::Path, line: &str) -> Run {
 /// A new project in a folder.
 fn begun() -> (Project, std::path::PathBuf) {
     let project = Project::empty();
-    let commands = examples(&chapter(PROJECT), "sh").remove(0);
+    let commands = examples(&under(PROJECT, ""), "sh").remove(0);
     let lines: Vec<&str> = commands.lines().collect();
     assert_eq!(lines[1..], ["cd mijn-kader", "meldwijzer serve"]);
     let made = said(project.folder(), lines[0]);
@@ -66,7 +76,7 @@ const FOLDER: &str = "mijn-kader/content/afwegingskaders/jeugdzorg";
 /// And the kader of the handbook in it, as far as its second step.
 fn kader() -> (Project, std::path::PathBuf) {
     let (project, site) = begun();
-    let text = chapter(KADER);
+    let text = under(KADER, "");
     let made = said(&site, examples(&text, "sh")[0].trim_end());
     assert!(made.out.starts_with(&examples(&text, "")[0]), "{}{}", made.out, made.err);
     let yaml = examples(&text, "yaml");
@@ -104,7 +114,7 @@ fn kader_of_the_handbook_goes_from_begin_to_end() {
 #[test]
 fn decision_that_is_left_out_gives_what_the_handbook_says() {
     let (project, site) = kader();
-    let text = chapter(KADER);
+    let text = under(KADER, "");
     project.append(&format!("{FOLDER}/boom.yaml"), &examples(&text, "yaml")[2]);
     let checked = run(&site, &["check"]);
     assert!(checked.code == 0 && checked.err.contains("waarschuwing[N001]: in een concept"), "{}", checked.err);
@@ -123,7 +133,7 @@ fn decision_that_is_left_out_gives_what_the_handbook_says() {
 #[test]
 fn own_help_comes_behind_that_of_the_country_or_in_its_place() {
     let (project, site) = kader();
-    let help = examples(&chapter(KADER), "yaml").remove(3);
+    let help = examples(&under(KADER, "Eigen hulp bij de vragen"), "yaml").remove(0);
     project.write(&format!("{FOLDER}/boom.yaml"), format!("titel: Wegen\nbasis: stap-4-5\n{help}"));
     is_green(&site, "own help");
     let sheet = run(&site, &["paths", "jeugdzorg", "--format", "html"]).out;
@@ -139,7 +149,8 @@ fn own_help_comes_behind_that_of_the_country_or_in_its_place() {
 #[test]
 fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
     let (project, site) = kader();
-    let words = examples(&chapter(KADER), "yaml").remove(4);
+    let text = under(KADER, "Eigen woorden en meer routes");
+    let words = examples(&text, "yaml").remove(0);
     let own =
         "naam: Kader jeugdzorg\nberoepsgroep: Jeugdzorgwerkers\nuitgever: Vereniging\nversie: \"1\"\nbron: richtlijn\n";
     project.write(&format!("{FOLDER}/kader.yaml"), format!("{own}{words}"));
@@ -157,6 +168,18 @@ fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
          tekst: Bel., bel: steunpunt }] }\n",
     );
     is_green(&site, "own words");
+    let of_route = said(&site, quoted(&text, "meldwijzer paths"));
+    assert!(of_route.code == 0 && of_route.out.starts_with("Een collega ("), "{}{}", of_route.out, of_route.err);
+    for command in ["paths", "graph", "mutate"] {
+        for name in ["collega", "collega.yaml", "afwegingskaders/jeugdzorg/collega.yaml"] {
+            let asked = run(&site, &[command, name]);
+            assert!(
+                asked.code == 2 && asked.err.contains("bedoel je `jeugdzorg.collega`?"),
+                "{command}: {}",
+                asked.err
+            );
+        }
+    }
 }
 
 /// The example of `als` in the table of a tree.
@@ -176,7 +199,7 @@ fn help_for_some_visitors_works_as_it_stands_in_the_handbook() {
 #[test]
 fn project_of_the_handbook_is_put_in_git_and_compared() {
     let (project, site) = begun();
-    let text = chapter(PROJECT);
+    let text = under(PROJECT, "");
     let commands = examples(&text, "sh");
     for line in commands.iter().find(|it| it.starts_with("git init")).expect("how to begin with git").lines() {
         let mut words = line.splitn(2, ' ');
