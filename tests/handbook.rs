@@ -17,16 +17,6 @@ fn chapter(title: &str) -> String {
     behind.split("\n## ").next().expect("its text").to_owned()
 }
 
-/// What stands in a chapter under one of its own headings; without a heading, what stands before the first of them.
-fn under(title: &str, heading: &str) -> String {
-    let text = chapter(title);
-    let part = match heading {
-        "" => Some(text.as_str()),
-        _ => text.split_once(&format!("\n### {heading}\n")).map(|it| it.1),
-    };
-    part.and_then(|it| it.split("\n### ").next()).expect("the heading").to_owned()
-}
-
 /// The examples of one kind in a text, without the white space of the list in which they stand.
 fn examples(text: &str, kind: &str) -> Vec<String> {
     let mut res = Vec::new();
@@ -47,6 +37,12 @@ fn examples(text: &str, kind: &str) -> Vec<String> {
     res
 }
 
+/// The example of a chapter that begins so.
+fn example(title: &str, kind: &str, begin: &str) -> String {
+    let found = examples(&chapter(title), kind).into_iter().find(|it| it.starts_with(begin));
+    found.unwrap_or_else(|| panic!("{title}: no example `{begin}…`"))
+}
+
 /// The text between backticks that begins so.
 fn quoted<'a>(text: &'a str, begin: &str) -> &'a str {
     text.split('`').skip(1).step_by(2).find(|it| it.starts_with(begin)).unwrap_or_else(|| panic!("`{begin}…`"))
@@ -62,7 +58,7 @@ fn said(folder: &std::path::Path, line: &str) -> Run {
 /// A new project in a folder.
 fn begun() -> (Project, std::path::PathBuf) {
     let project = Project::empty();
-    let commands = examples(&under(PROJECT, ""), "sh").remove(0);
+    let commands = examples(&chapter(PROJECT), "sh").remove(0);
     let lines: Vec<&str> = commands.lines().collect();
     assert_eq!(lines[1..], ["cd mijn-kader", "meldwijzer serve"]);
     let made = said(project.folder(), lines[0]);
@@ -76,7 +72,7 @@ const FOLDER: &str = "mijn-kader/content/afwegingskaders/jeugdzorg";
 /// And the kader of the handbook in it, as far as its second step.
 fn kader() -> (Project, std::path::PathBuf) {
     let (project, site) = begun();
-    let text = under(KADER, "");
+    let text = chapter(KADER);
     let made = said(&site, examples(&text, "sh")[0].trim_end());
     assert!(made.out.starts_with(&examples(&text, "")[0]), "{}{}", made.out, made.err);
     let yaml = examples(&text, "yaml");
@@ -114,7 +110,7 @@ fn kader_of_the_handbook_goes_from_begin_to_end() {
 #[test]
 fn decision_that_is_left_out_gives_what_the_handbook_says() {
     let (project, site) = kader();
-    let text = under(KADER, "");
+    let text = chapter(KADER);
     project.append(&format!("{FOLDER}/boom.yaml"), &examples(&text, "yaml")[2]);
     let checked = run(&site, &["check"]);
     assert!(checked.code == 0 && checked.err.contains("waarschuwing[N001]: in een concept"), "{}", checked.err);
@@ -133,7 +129,7 @@ fn decision_that_is_left_out_gives_what_the_handbook_says() {
 #[test]
 fn own_help_comes_behind_that_of_the_country_or_in_its_place() {
     let (project, site) = kader();
-    let help = examples(&under(KADER, "Eigen hulp bij de vragen"), "yaml").remove(0);
+    let help = example(KADER, "yaml", "vragen:\n  onveiligheid:\n    zonder-basis: ");
     project.write(&format!("{FOLDER}/boom.yaml"), format!("titel: Wegen\nbasis: stap-4-5\n{help}"));
     is_green(&site, "own help");
     let sheet = run(&site, &["paths", "jeugdzorg", "--format", "html"]).out;
@@ -149,8 +145,7 @@ fn own_help_comes_behind_that_of_the_country_or_in_its_place() {
 #[test]
 fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
     let (project, site) = kader();
-    let text = under(KADER, "Eigen woorden en meer routes");
-    let words = examples(&text, "yaml").remove(0);
+    let words = example(KADER, "yaml", "bomen: ");
     let own =
         "naam: Kader jeugdzorg\nberoepsgroep: Jeugdzorgwerkers\nuitgever: Vereniging\nversie: \"1\"\nbron: richtlijn\n";
     project.write(&format!("{FOLDER}/kader.yaml"), format!("{own}{words}"));
@@ -168,7 +163,7 @@ fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
          tekst: Bel., bel: steunpunt }] }\n",
     );
     is_green(&site, "own words");
-    let of_route = said(&site, quoted(&text, "meldwijzer paths"));
+    let of_route = said(&site, quoted(&chapter(KADER), "meldwijzer paths jeugdzorg."));
     assert!(of_route.code == 0 && of_route.out.starts_with("Een collega ("), "{}{}", of_route.out, of_route.err);
     for command in ["paths", "graph", "mutate"] {
         for name in ["collega", "collega.yaml", "afwegingskaders/jeugdzorg/collega.yaml"] {
@@ -199,7 +194,7 @@ fn help_for_some_visitors_works_as_it_stands_in_the_handbook() {
 #[test]
 fn project_of_the_handbook_is_put_in_git_and_compared() {
     let (project, site) = begun();
-    let text = under(PROJECT, "");
+    let text = chapter(PROJECT);
     let commands = examples(&text, "sh");
     for line in commands.iter().find(|it| it.starts_with("git init")).expect("how to begin with git").lines() {
         let mut words = line.splitn(2, ' ');
@@ -215,6 +210,8 @@ fn project_of_the_handbook_is_put_in_git_and_compared() {
     let kader = chapter(KADER);
     let same = said(&site, quoted(&kader, "meldwijzer diff main"));
     assert_eq!(same.code, 0, "{}", same.err);
+    let unpacked = said(&site, example(PROJECT, "sh", "meldwijzer uitpakken").trim_end());
+    assert!(unpacked.code == 0 && project.has("mijn-kader/naslag/landelijk/adressen.md"), "{}", unpacked.err);
     let settings = examples(&text, "yaml").remove(0);
     let line = settings.lines().find(|it| it.starts_with("landelijk: ")).expect("the edition");
     assert!(project.read("mijn-kader/content/site.yaml").lines().any(|it| it == line), "{line}");

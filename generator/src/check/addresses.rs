@@ -349,7 +349,7 @@ impl<'a> AddressBook<'a> {
             return Some(Target::Contact(number.to_owned()));
         }
         let known = self.contacts();
-        if self.is_unread(|it| it == layout::SITE) || self.is_unread_framework(scope) {
+        if !self.knows_contacts(scope) {
             return None;
         }
         self.missing(&Missing::contact(id), known, link, diagnostics)
@@ -426,6 +426,11 @@ impl<'a> AddressBook<'a> {
         let help = suggestion(anchor, page.body.headings.iter().map(|it| it.id.as_str()), diagnostics)
             .map(|it| format!("schrijf `#{it}`"));
         diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help));
+    }
+
+    /// Whether all telephone numbers that a text may name are known: not while a file that has them cannot be read.
+    pub(crate) fn knows_contacts(&self, scope: Scope<'_>) -> bool {
+        !self.is_unread(|it| it == layout::SITE) && !self.is_unread_framework(scope)
     }
 
     /// Whether a text is one of a kader that cannot be read: then its own names are unknown.

@@ -183,6 +183,9 @@ pub(super) fn contact(
         return u16::try_from(n).ok();
     }
     let scope = checker.scope(source);
+    if !checker.book.knows_contacts(scope) {
+        return None;
+    }
     let known = || checker.book.contacts().map(|it| scope.as_written(it));
     let help = scope.nearest(&name.value, checker.book.contacts()).map_or_else(
         || {

@@ -68,7 +68,7 @@ impl AddressBook<'_> {
             // One of another kader that is called the same was meant before one that resembles it.
             let same = scope.nearest(id, known.clone());
             let stand = match self.national {
-                Some(national) => format!("{stand}, en op de landelijke site: {}", national.address()),
+                Some(_) => format!("{stand}, en in `landelijk/adressen.md` van `meldwijzer uitpakken MAP`"),
                 None => stand.to_owned(),
             };
             let written = |name: &str| format!("{scheme}:{name}");

@@ -40,11 +40,6 @@ impl<'a> National<'a> {
         &self.edition.id
     }
 
-    /// Where it stands.
-    pub(super) fn address(self) -> &'a str {
-        &self.edition.address
-    }
-
     /// What links can refer to.
     pub(super) fn places(self) -> &'a NationalPlaces {
         &self.edition.places
