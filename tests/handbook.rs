@@ -163,6 +163,18 @@ fn own_words_and_more_routes_work_as_they_stand_in_the_handbook() {
          tekst: Bel., bel: steunpunt }] }\n",
     );
     is_green(&site, "own words");
+    let of_route = said(&site, quoted(&chapter(KADER), "meldwijzer paths jeugdzorg."));
+    assert!(of_route.code == 0 && of_route.out.starts_with("Een collega ("), "{}{}", of_route.out, of_route.err);
+    for command in ["paths", "graph", "mutate"] {
+        for name in ["collega", "collega.yaml", "afwegingskaders/jeugdzorg/collega.yaml"] {
+            let asked = run(&site, &[command, name]);
+            assert!(
+                asked.code == 2 && asked.err.contains("bedoel je `jeugdzorg.collega`?"),
+                "{command}: {}",
+                asked.err
+            );
+        }
+    }
 }
 
 /// The example of `als` in the table of a tree.

@@ -115,6 +115,60 @@ fn sheet_tells_help_and_steps_and_which_are_of_the_base() {
     assert!(alone.contains("<li>Slaapt de ouder goed?</li>") && !alone.contains("(basis)"), "{alone}");
 }
 
+/// A question that is written behind those of the base and asked before them.
+#[test]
+fn sheet_numbers_questions_as_the_tree_asks_them() {
+    let project = Project::minimal();
+    project.write(
+        "content/beslisbomen/proef.yaml",
+        "titel: Proef\nbasis: stap-4-5\nbegin: letsel\nvragen:\n  vermoeden:\n    toelichting: Kijk goed.\n  letsel:\n    \
+         vraag: Is er letsel?\n    antwoorden:\n      - { antwoord: Ja, waarde: ja, naar: onveiligheid }\n      - { antwoord: Nee, waarde: nee, naar: \
+         vermoeden }\n",
+    );
+    let html = run(project.folder(), &["paths", "proef", "--format", "html"]).out;
+    for told in [
+        "<b>V1</b> Is er letsel?</th><td>Ja</td><td></td><td>vraag V3</td>",
+        "<b>V2</b> Is er een vermoeden?</th><td>Ja</td><td></td><td>vraag V3</td>",
+        "<b>V3</b> Is er acute onveiligheid?</th>",
+        "<th scope=\"col\">Weg</th><th scope=\"col\">V1</th><th scope=\"col\">V2</th><th scope=\"col\">V3</th>",
+        "<td>Ja</td><td>–</td><td>Nee</td>",
+        "<h3>V2 Is er een vermoeden?</h3><p>Kijk goed.</p>",
+    ] {
+        assert!(html.contains(told), "{told} in {html}");
+    }
+    let places: Vec<Option<usize>> = ["<h3>V1 ", "<h3>V2 ", "<h3>V3 "].iter().map(|it| html.find(it)).collect();
+    assert!(places.is_sorted() && places.iter().all(Option::is_some), "{places:?}");
+}
+
+#[test]
+fn table_says_that_more_changed_than_paths() {
+    let (old, new) = (Project::minimal(), Project::minimal());
+    let tree = "content/beslisbomen/stap-4-5.yaml";
+    new.replace(tree, "vraag: Is er een vermoeden?", "vraag: Vermoed je iets?");
+    let since = format!("{}/", old.folder().display());
+    let table = run(new.folder(), &["paths", "stap-4-5", "--sinds", &since]).out;
+    assert_eq!(
+        table,
+        format!(
+            "Stap 4 en 5 (stap-4-5): geen nieuwe of andere paden\n\nWel anders sinds {since}: woorden van de boom. `meldwijzer \
+             diff {since}` zegt wat, en met `--format html` staat het op het blad.\n"
+        )
+    );
+    let told = run(new.folder(), &["diff", &since]).out;
+    assert!(told.contains("is nu: Vermoed je iets?"), "{told}");
+    // A path that is gone is no new one.
+    let (few, many) = (Project::minimal(), Project::minimal());
+    many.replace(
+        tree,
+        "      - { antwoord: Nee, waarde: nee, naar: afsluiten }\n  onveiligheid:",
+        "      - { antwoord: Nee, waarde: nee, naar: afsluiten }\n      - { antwoord: Weet ik niet, waarde: weet-niet, naar: \
+         afsluiten }\n  onveiligheid:",
+    );
+    let since = format!("{}/", many.folder().display());
+    let table = run(few.folder(), &["paths", "stap-4-5", "--sinds", &since]).out;
+    assert!(table.contains("wegen die vervielen"), "{table}");
+}
+
 #[test]
 fn tree_that_is_new_is_called_new() {
     let (old, new) = (Project::minimal(), Project::minimal());

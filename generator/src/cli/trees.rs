@@ -120,12 +120,17 @@ impl Paths {
             Some((_, old)) => list.since(of_old(old).as_ref()),
             None => list,
         };
+        let changes = |old: &Trees| diff::compare(&all(old), &all(&trees)).of_tree(tree);
         let text = match self.format {
             PathsFormat::Table => match &before {
                 Some((name, old)) if of_old(old).is_none() => {
                     format!("Deze boom is nieuw: in {name} was hij er nog niet.\n\n{}", shown.table())
                 }
-                _ => shown.table(),
+                Some((name, old)) => {
+                    let beside = changes(old).beside_paths(name).map(|it| format!("\n{it}\n"));
+                    format!("{}{}", shown.table(), beside.unwrap_or_default())
+                }
+                None => shown.table(),
             },
             PathsFormat::Json => shown.json(),
             PathsFormat::Html => {
@@ -137,7 +142,7 @@ impl Paths {
                 };
                 let before = before.as_ref().map(|(name, old)| Before {
                     name: (*name).clone(),
-                    changes: diff::compare(&all(old), &all(&trees)).of_tree(tree),
+                    changes: changes(old),
                     paths: of_old(old),
                 });
                 sheet::sheet(&site, named::tree(site.all_trees(), &tree.id)?, before.as_ref())

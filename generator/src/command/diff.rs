@@ -12,6 +12,7 @@ pub mod shared;
 pub mod texts;
 mod words;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::check::{FrameworkWords, Trees};
@@ -37,9 +38,9 @@ pub struct Changes {
     pub removed: Vec<String>,
     /// Trees that changed.
     pub trees: Vec<TreeChange>,
-    /// Kaders that say something else about themselves, by slug.
+    /// Kaders that came, went, say something else about themselves or bring something else, by slug.
     pub frameworks: Vec<(String, Vec<TextChange>)>,
-    /// What changed about facts, decisions and norms.
+    /// What changed about facts, decisions and norms that are for everybody.
     pub shared: Vec<TextChange>,
     /// What changed about terms, sources and telephone numbers that the project has for everybody.
     pub project: Vec<TextChange>,
@@ -88,28 +89,33 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
         })
     };
     let mut shared = Texts { cited, ..Texts::default() };
-    shared.facts(&old.words, &new.words);
-    shared.decisions(&old.words.decisions, &new.words.decisions);
-    shared.norms(old, new);
-    let framework = |now: &FrameworkWords| {
-        let before = old.frameworks.iter().find(|it| it.slug == now.slug)?;
-        let mut texts = Texts { cited, ..Texts::default() };
-        texts.framework(before, now);
-        if let Some((before, now)) = layers(old, new, Some(&now.slug)) {
-            texts.layer(before, now);
-        }
-        (!texts.changes.is_empty()).then(|| (now.slug.clone(), texts.changes))
+    let shared_with = |kader: Option<&str>, texts: &mut Texts<'_>| {
+        texts.facts(kader, &old.words, &new.words);
+        texts.decisions(kader, &old.words.decisions, &new.words.decisions);
+        texts.norms(kader, old, new);
     };
+    shared_with(None, &mut shared);
+    // What a kader brings is for its own trees only, so it is told with the kader.
+    let framework = |slug: &String| {
+        let of = |state: &'_ Trees| state.frameworks.iter().find(|it| it.slug == *slug).cloned();
+        let mut texts = Texts { cited, ..Texts::default() };
+        texts.framework(of(old).as_ref(), of(new).as_ref());
+        shared_with(Some(slug), &mut texts);
+        texts.layer(layer(old, Some(slug)), layer(new, Some(slug)));
+        (!texts.changes.is_empty()).then(|| (slug.clone(), texts.changes))
+    };
+    let is_gone = |it: &&FrameworkWords| !new.frameworks.iter().any(|now| now.slug == it.slug);
+    let frameworks = new.frameworks.iter().chain(old.frameworks.iter().filter(is_gone)).map(|it| &it.slug);
     let mut project = Texts::default();
-    if let Some((before, now)) = layers(old, new, None) {
-        project.layer(before, now);
+    if let (Some(before), Some(now)) = (layer(old, None), layer(new, None)) {
+        project.layer(Some(before), Some(now));
     }
     let decisions = new.words.decisions.iter().chain(&old.words.decisions);
     Changes {
         added,
         removed,
         trees: new.trees.iter().filter_map(tree).collect(),
-        frameworks: new.frameworks.iter().filter_map(framework).collect(),
+        frameworks: frameworks.filter_map(framework).collect(),
         shared: shared.changes,
         project: project.changes,
         national: Vec::new(),
@@ -117,10 +123,9 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
     }
 }
 
-/// What a kader brings in both states; without a kader, what the project itself does.
-fn layers<'a>(old: &'a Trees, new: &'a Trees, framework: Option<&str>) -> Option<(&'a Layer, &'a Layer)> {
-    let of = |state: &'a Trees| state.layers.iter().find(|it| it.framework.as_deref() == framework);
-    Some((of(old)?, of(new)?))
+/// What a kader brings in a state; without a kader, what the project itself does.
+fn layer<'a>(state: &'a Trees, framework: Option<&str>) -> Option<&'a Layer> {
+    state.layers.iter().find(|it| it.framework.as_deref() == framework)
 }
 
 /// A piece of the account, for every form.
@@ -184,15 +189,45 @@ impl Changes {
         })
     }
 
-    /// Of one tree and its kader only, with what holds for all trees.
+    /// Of one tree and its kader only, with what holds for all trees; a tree on another kader also takes decisions of that one.
     #[must_use]
     pub fn of_tree(mut self, tree: &CheckedTree) -> Self {
         self.trees.retain(|it| it.id == tree.id);
-        self.frameworks.retain(|it| tree.framework.as_deref() == Some(&it.0));
+        let answers = (0u16..).take(tree.graph.n_questions()).flat_map(|it| tree.graph.answers(it));
+        let outcomes = (0u16..).take(tree.graph.n_outcomes()).flat_map(|it| tree.graph.outcome(it));
+        let taken = answers.flat_map(|it| &it.decisions).chain(outcomes);
+        // The labels begin with those of the new state, in the order of its decisions.
+        let owners = taken.filter_map(|it| self.labels.get(usize::from(*it))?.0.split_once('.'));
+        let owners: BTreeSet<&str> = owners.map(|it| it.0).chain(tree.framework.as_deref()).collect();
+        self.frameworks.retain(|it| owners.contains(it.0.as_str()));
         self.added.clear();
         self.removed.clear();
         self.project.clear();
         self
+    }
+
+    /// What a list of paths does not show of these changes: which things they are, and where they stand in words. Nothing when
+    /// paths are all that changed.
+    pub fn beside_paths(&self, since: &str) -> Option<String> {
+        let is = |test: fn(&Change) -> bool| self.trees.iter().flat_map(|it| &it.endings.changes).any(|it| test(&it.0));
+        let words = self.trees.iter().any(|it| !it.texts.is_empty()) || is(|it| matches!(it, Change::Reworded { .. }));
+        let found: Vec<String> = [
+            (words, "woorden van de boom"),
+            (is(|it| *it == Change::Gone), "wegen die vervielen"),
+            (self.trees.iter().any(|it| it.kind.is_some()), "de soort van de boom"),
+            (!self.frameworks.is_empty(), "wat bij het kader staat"),
+            (!self.shared.is_empty(), "kenmerken, besluiten of normen voor alle bomen"),
+        ]
+        .into_iter()
+        .filter(|it| it.0)
+        .map(|it| it.1.to_owned())
+        .collect();
+        (!found.is_empty()).then(|| {
+            format!(
+                "Wel anders sinds {since}: {}. `meldwijzer diff {since}` zegt wat, en met `--format html` staat het op het blad.",
+                enumerate(&found)
+            )
+        })
     }
 
     /// The account, piece by piece.
@@ -305,6 +340,14 @@ fn text(change: &TextChange, res: &mut Vec<Block>) {
             let shown = |it: &str| if it.is_empty() { "(niets)".to_owned() } else { it.to_owned() };
             res.push(Block::Detail(format!("was: {}", shown(before))));
             res.push(Block::Detail(format!("is nu: {}", shown(after))));
+        }
+        TextChange::Added(what, text) => {
+            res.push(Block::Item(what.clone()));
+            res.push(Block::Detail(format!("erbij: {text}")));
+        }
+        TextChange::Removed(what, text) => {
+            res.push(Block::Item(what.clone()));
+            res.push(Block::Detail(format!("weg: {text}")));
         }
     }
 }

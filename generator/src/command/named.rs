@@ -16,10 +16,25 @@ pub fn tree<'a>(trees: impl IntoIterator<Item = &'a CheckedTree>, name: &str) ->
         return Ok(tree);
     }
     let names: Vec<&str> = trees.iter().map(|it| it.id.as_str()).collect();
+    // In the folder of a kader its route is written without the name of the kader.
+    let routes: Vec<String> = names
+        .iter()
+        .filter(|it| it.rsplit_once('.').is_some_and(|it| it.1 == own_name(name)))
+        .map(|it| format!("`{it}`"))
+        .collect();
+    if !routes.is_empty() {
+        anyhow::bail!("er is geen boom met de naam `{name}`; bedoel je {}?", routes.join(" of "));
+    }
     match nearest(name, names.iter().copied()) {
         Some(near) => anyhow::bail!("er is geen boom met de naam `{name}`; `{near}` lijkt er het meest op"),
         None => anyhow::bail!("er is geen boom met de naam `{name}`; wel: {}", names.join(", ")),
     }
+}
+
+/// A name as the file has it: `collega.yaml` is meant as `collega`.
+fn own_name(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.strip_suffix(".yaml").unwrap_or(file)
 }
 
 fn is_called(tree: &CheckedTree, name: &str) -> bool {

@@ -5,7 +5,7 @@ pub(crate) mod editions;
 pub(crate) mod fallback;
 mod listed;
 mod nested;
-mod paper;
+pub(crate) mod paper;
 mod said;
 
 use std::collections::BTreeSet;

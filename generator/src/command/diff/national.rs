@@ -32,7 +32,7 @@ pub fn changes(old: Brought<'_>, new: Brought<'_>, used: Option<&BTreeSet<Refere
     if old.edition.address != new.edition.address {
         texts.whole("het adres van de landelijke site", &old.edition.address, &new.edition.address);
     }
-    texts.layer(old.layer, new.layer);
+    texts.layer(Some(old.layer), Some(new.layer));
     places(&old.edition.places, &new.edition.places, used, &mut texts);
     texts.changes
 }

@@ -40,8 +40,10 @@ pub(super) fn kind(was: TreeKind, now: &CheckedTree, words: &Trees) -> KindChang
 }
 
 impl Texts<'_> {
-    /// What questions can establish: name, description, the words of values and parts.
-    pub(super) fn facts(&mut self, old: &Vocabulary, new: &Vocabulary) {
+    /// What questions can establish: name, description, the words of values and parts. Those of a kader, or those that are for
+    /// everybody.
+    pub(super) fn facts(&mut self, kader: Option<&str>, old: &Vocabulary, new: &Vocabulary) {
+        let is_of = |it: &&CheckedFact| it.id.split_once('.').map(|it| it.0) == kader;
         let values = |it: &CheckedFact| {
             it.values.iter().map(|it| format!("{}: {}", it.0, it.1.join(" of "))).collect::<Vec<_>>().join("; ")
         };
@@ -49,9 +51,9 @@ impl Texts<'_> {
             let parts = it.parts.iter().filter_map(|it| all.facts.get(usize::from(*it)));
             parts.map(|it| it.id.as_str()).collect::<Vec<_>>().join(", ")
         };
-        for fact in &new.facts {
-            let name = &fact.id;
-            let Some(before) = old.facts.iter().find(|it| it.id == *name) else {
+        for fact in new.facts.iter().filter(is_of) {
+            let name = own_name(&fact.id, kader);
+            let Some(before) = old.facts.iter().find(|it| it.id == fact.id) else {
                 self.note(format!("nieuw kenmerk {name}: {}", fact.description));
                 continue;
             };
@@ -59,25 +61,39 @@ impl Texts<'_> {
             self.whole(format!("de waarden van het kenmerk {name}"), &values(before), &values(fact));
             self.whole(format!("wat het kenmerk {name} omvat"), &parts(before, old), &parts(fact, new));
         }
-        for fact in old.facts.iter().filter(|it| !new.facts.iter().any(|new| new.id == it.id)) {
-            self.note(format!("vervallen kenmerk {}: {}", fact.id, fact.description));
+        for fact in old.facts.iter().filter(is_of).filter(|it| !new.facts.iter().any(|new| new.id == it.id)) {
+            self.note(format!("vervallen kenmerk {}: {}", own_name(&fact.id, kader), fact.description));
         }
     }
 
-    /// What a kader says about itself; its norms are told with those of the country.
-    pub(super) fn framework(&mut self, old: &FrameworkWords, new: &FrameworkWords) {
-        for ((key, before), (_, now)) in old.fields.iter().zip(&new.fields) {
-            self.whole(*key, before, now);
+    /// What a kader says about itself. Of one that is new, everything; of one that is gone, its name.
+    pub(super) fn framework(&mut self, old: Option<&FrameworkWords>, new: Option<&FrameworkWords>) {
+        let name = |it: &FrameworkWords| it.fields.first().map(|it| it.1.clone()).unwrap_or_default();
+        match (old, new) {
+            (Some(old), Some(new)) => {
+                for ((key, before), (_, now)) in old.fields.iter().zip(&new.fields) {
+                    self.whole(*key, before, now);
+                }
+                self.source("bron", &old.citation, &new.citation);
+            }
+            (None, Some(new)) => {
+                self.note(format!("nieuw kader: {}", name(new)));
+                for (key, now) in new.fields.iter().skip(1).filter(|it| !it.1.is_empty()) {
+                    self.note(format!("{key}: {now}"));
+                }
+            }
+            (Some(old), None) => self.note(format!("vervallen kader: {}", name(old))),
+            (None, None) => {}
         }
-        self.source("bron", &old.citation, &new.citation);
     }
 
-    /// Norms of the country and of kaders.
-    pub(super) fn norms(&mut self, old: &Trees, new: &Trees) {
-        let (before, now) = (all(old), all(new));
-        for (name, norm) in &now {
+    /// Norms of a kader, or of the country.
+    pub(super) fn norms(&mut self, kader: Option<&str>, old: &Trees, new: &Trees) {
+        let (before, now) = (norms_of(old, kader), norms_of(new, kader));
+        for norm in now {
+            let name = format!("norm {}", norm.id);
             let says_now = says(norm, &new.words);
-            let Some((_, was)) = before.iter().find(|it| it.0 == *name) else {
+            let Some(was) = before.iter().find(|it| it.id == norm.id) else {
                 self.note(format!("nieuwe {name}: {}. {says_now}", norm.title));
                 continue;
             };
@@ -85,20 +101,23 @@ impl Texts<'_> {
             self.whole(format!("de titel van {name}"), &was.title, &norm.title);
             self.source(format!("de bron van {name}"), &was.citation, &norm.citation);
         }
-        for (name, norm) in before.iter().filter(|it| !now.iter().any(|new| new.0 == it.0)) {
-            self.note(format!("vervallen {name}: {}", norm.title));
+        for norm in before.iter().filter(|it| !now.iter().any(|new| new.id == it.id)) {
+            self.note(format!("vervallen norm {}: {}", norm.id, norm.title));
         }
     }
 }
 
-/// Every norm with its name in words.
-fn all(version: &Trees) -> Vec<(String, &Norm)> {
-    let national = version.words.norms.iter().map(|it| (format!("norm {}", it.id), it));
-    let own = version
-        .frameworks
-        .iter()
-        .flat_map(|kader| kader.norms.iter().map(|it| (format!("norm {} van het kader {}", it.id, kader.slug), it)));
-    national.chain(own).collect()
+/// The norms of a kader, or those of the country.
+fn norms_of<'a>(version: &'a Trees, kader: Option<&str>) -> &'a [Norm] {
+    match kader {
+        None => &version.words.norms,
+        Some(slug) => version.frameworks.iter().find(|it| it.slug == slug).map_or(&[], |it| &it.norms),
+    }
+}
+
+/// What something of a kader is called in its own folder.
+fn own_name<'a>(id: &'a str, kader: Option<&str>) -> &'a str {
+    kader.and_then(|it| id.strip_prefix(it)?.strip_prefix('.')).unwrap_or(id)
 }
 
 /// A norm in words.

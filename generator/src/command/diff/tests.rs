@@ -107,6 +107,58 @@ Boom Boom (b)
     );
 }
 
+/// Each part of a text that comes or goes, there and back; only a text that is not there is nothing.
+#[test]
+fn sentences_that_come_or_go_are_told_as_such() {
+    let help = "    toelichting: Kijk goed. Kijk nog eens.\n    hulpvragen: [{ vragen: [Wat zag je?] }]\n    voorbeelden: [{ titel: Vallen, tekst: Een val. }]\n";
+    let tree = TREE.replace("    toelichting: Kijk goed. Kijk nog eens.\n", help).replace(
+        "klaar: { titel: Je bent klaar, ",
+        "klaar: { titel: Je bent klaar, handelingen: [\"Bel [ons](https://a.example/).\"], ",
+    );
+    for (from, to, told) in [
+        (
+            "Kijk nog eens.",
+            "Kijk nog eens. Wacht niet.",
+            "de toelichting bij “Is er gevaar?”\n      erbij: Wacht niet.",
+        ),
+        ("Kijk goed. Kijk nog eens.", "Kijk goed. Let op. Kijk nog eens.", "\n      erbij: Let op."),
+        (
+            "[Wat zag je?]",
+            "[Wat zag je?, Wat hoorde je?]",
+            "de hulpvragen bij “Is er gevaar?”\n      erbij: Wat hoorde je?",
+        ),
+        (
+            "{ titel: Vallen, tekst: Een val. }",
+            "{ titel: Vallen, tekst: Een val. }, { titel: Springen, tekst: Een sprong. }",
+            "\n      erbij: Springen Een sprong.",
+        ),
+        (".\"]", ".\", Noteer het.]", "wat te doen bij de uitkomst “Je bent klaar”\n      erbij: Noteer het."),
+        (
+            "[ons](https://a.example/)",
+            "[ons](https://a.example/) of [hen](https://b.example/)",
+            "waar verwijzingen heen gaan in wat te doen bij de uitkomst “Je bent klaar”\n      erbij: https://b.example/",
+        ),
+    ] {
+        assert_eq!(tree.matches(from).count(), 1, "`{from}` once");
+        let (short, long) = (state(NORMS, &tree), state(NORMS, &tree.replace(from, to)));
+        let there = compare(&short, &long).text();
+        assert!(there.contains(told) && !there.contains("(niets)"), "{told} in {there}");
+        let back = compare(&long, &short).text();
+        let told = told.replace("erbij: ", "weg: ");
+        assert!(back.contains(&told) && !back.contains("(niets)"), "{told} in {back}");
+    }
+    let empty = state(NORMS, &TREE.replace("    toelichting: Kijk goed. Kijk nog eens.\n", ""));
+    assert!(
+        compare(&state(NORMS, TREE), &empty).text().contains("was: Kijk goed. Kijk nog eens.\n      is nu: (niets)\n")
+    );
+    let lines = TREE.replace("Kijk goed. Kijk nog eens.", "\"Kijk goed.\\n\\nKijk nog eens.\"");
+    assert!(
+        told(NORMS, &lines).contains("bij “Is er gevaar?”: de regels zijn anders verdeeld, de woorden zijn dezelfde\n"),
+        "{}",
+        told(NORMS, &lines)
+    );
+}
+
 #[test]
 fn new_name_of_a_question_is_no_other_question() {
     let tree = TREE.replace("gevaar:\n    vraag", "gevaar-nu:\n    vraag").replace("begin: gevaar", "begin: gevaar-nu");
@@ -247,6 +299,58 @@ fn what_a_kader_says_about_itself_is_told() {
         let told = compare(&state(kader), &state(&kader.replace(from, to))).text();
         assert_eq!(told, format!("Kader k\n  - {what}\n"));
     }
+}
+
+/// What a kader brings binds its own trees only: it is told with that kader, as is all of one that comes or goes.
+#[test]
+fn what_a_kader_brings_is_told_with_the_kader() {
+    const BARE: &str = "naam: Kader\nberoepsgroep: artsen\nuitgever: Bond\nversie: \"1.0\"\nbron: bamhm-2019#art. 5\nboom: boom.yaml\n";
+    const OWN: &str = "\
+kenmerken: { ziek: De cliënt is ziek }
+besluiten: { overleggen: { label: Overleggen } }
+begrippen: [{ id: zorgplicht, term: zorgplicht, definitie: Wat je moet doen. }]
+normen: [{ id: altijd, titel: Altijd overleggen, geldt-voor: [overig], dan: [{ besluit: overleggen }] }]
+";
+    let state = |kader: Option<&str>| {
+        let mut files = vec![("normen.yaml", NORMS)];
+        if let Some(kader) = kader {
+            files.extend([("afwegingskaders/k/kader.yaml", kader), ("afwegingskaders/k/boom.yaml", TREE)]);
+        }
+        trees(&files)
+    };
+    let own = format!("{BARE}{OWN}");
+    let (bare, full) = (state(Some(BARE)), state(Some(&own)));
+    let brought = "  - nieuw kenmerk ziek: De cliënt is ziek
+  - nieuw besluit: “Overleggen”
+  - nieuwe norm altijd: Altijd overleggen. Voor overig: op elk pad het besluit k.overleggen.
+  - nieuw begrip: zorgplicht (begrip:zorgplicht): Wat je moet doen.
+";
+    assert_eq!(compare(&bare, &full).text(), format!("Kader k\n{brought}"));
+    let other = own.replace("is ziek", "is erg ziek").replace("label: Overleggen", "label: Bellen");
+    let told = compare(&full, &state(Some(&other))).text();
+    assert!(
+        told.starts_with("Kader k\n  - de betekenis van het kenmerk ziek\n") && !told.contains("voor alle bomen"),
+        "{told}"
+    );
+    let told = compare(&full, &bare).text();
+    assert!(told.contains("vervallen kenmerk ziek: ") && told.contains("vervallen norm altijd: "), "{told}");
+    let none = state(None);
+    let told = compare(&none, &full).text();
+    assert_eq!(
+        told,
+        format!(
+            "Nieuwe bomen\n  - Boom (k)\n\nKader k\n  - nieuw kader: Kader\n  - beroepsgroep: artsen\n  - uitgever: Bond\n  - \
+             versie: 1.0\n{brought}"
+        )
+    );
+    let told = compare(&full, &none).text();
+    assert!(told.contains("Kader k\n  - vervallen kader: Kader\n  - vervallen kenmerk ziek"), "{told}");
+    // On the sheet of a tree stands the kader of that tree, and of no other.
+    let of = |tree: &Trees, id: &str| tree.trees.iter().find(|it| it.id == id).cloned().expect("the tree");
+    assert_eq!(compare(&bare, &full).of_tree(&of(&full, "k")).frameworks.len(), 1);
+    let mut elsewhere = of(&full, "k");
+    elsewhere.framework = None;
+    assert!(compare(&bare, &full).of_tree(&elsewhere).is_empty());
 }
 
 #[test]

@@ -19,8 +19,13 @@ use crate::proven::{
 pub enum TextChange {
     /// Something came or went, as a sentence.
     Note(String),
-    /// A text reads differently: which one, the part of it that changed, before and after.
+    /// A text reads differently: which one, the part of it that changed, before and after. Where one of these is empty the whole text was,
+    /// or is.
     Text(String, String, String),
+    /// Something came into a text that stays as it was: which one, and what came.
+    Added(String, String),
+    /// Something went out of a text that else stays as it was: which one, and what went.
+    Removed(String, String),
 }
 
 /// Collects changes.
@@ -41,9 +46,23 @@ impl<'a> Texts<'a> {
     /// Tells of a text that differs which sentences of it do.
     pub(super) fn plain(&mut self, what: impl Into<String>, old: &str, new: &str) {
         if old != new {
-            let (old, new) = changed_part(old, new);
-            self.changes.push(TextChange::Text(what.into(), old, new));
+            let (was, is) = changed_part(old, new);
+            self.part(what.into(), (old, &was), (new, &is));
         }
+    }
+
+    /// Tells of a text that differs, given as a whole and as the part of it that does. An empty part of a text that is not empty
+    /// is no text that is gone.
+    fn part(&mut self, what: String, (old, was): (&str, &str), (new, is): (&str, &str)) {
+        let is_kept = |whole: &str, part: &str| part.is_empty() && !whole.trim().is_empty();
+        self.changes.push(match (is_kept(old, was), is_kept(new, is)) {
+            (true, true) => {
+                TextChange::Note(format!("{what}: de regels zijn anders verdeeld, de woorden zijn dezelfde"))
+            }
+            (true, false) => TextChange::Added(what, is.to_owned()),
+            (false, true) => TextChange::Removed(what, was.to_owned()),
+            (false, false) => TextChange::Text(what, was.to_owned(), is.to_owned()),
+        });
     }
 
     /// Tells of something short that differs what it was and is, as a whole.
@@ -65,8 +84,9 @@ impl<'a> Texts<'a> {
         let links = |list: &[Text]| list.iter().flat_map(|it| &it.body.links).map(|it| it.written.clone()).collect();
         let (was, is): (Vec<String>, Vec<String>) = (links(old), links(new));
         if was != is {
-            let (was, is) = without_same_ends(&was, &is);
-            self.whole(format!("waar verwijzingen heen gaan in {what}"), &was.join(", "), &is.join(", "));
+            let (gone, come) = without_same_ends(&was, &is);
+            let (was, gone, is, come) = (was.join(", "), gone.join(", "), is.join(", "), come.join(", "));
+            self.part(format!("waar verwijzingen heen gaan in {what}"), (&was, &gone), (&is, &come));
         } else if before == words && !same_marks(old, new) {
             self.note(format!("{what}: opmaak of verwijzingen zijn gewijzigd, de woorden niet"));
         }
@@ -289,9 +309,10 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// The decisions of the vocabulary.
-    pub fn decisions(&mut self, old: &[CheckedDecision], new: &[CheckedDecision]) {
-        for decision in new {
+    /// The decisions of a kader, or those that are for everybody.
+    pub fn decisions(&mut self, kader: Option<&str>, old: &[CheckedDecision], new: &[CheckedDecision]) {
+        let is_of = |it: &&CheckedDecision| it.framework.as_deref() == kader;
+        for decision in new.iter().filter(is_of) {
             let Some(before) = old.iter().find(|it| it.id == decision.id) else {
                 self.note(format!("nieuw besluit: “{}”", decision.label));
                 continue;
@@ -318,7 +339,7 @@ impl<'a> Texts<'a> {
             let (was, is) = (before.headings.join(" / "), decision.headings.join(" / "));
             self.whole(format!("waarmee titels beginnen bij het besluit “{}”", decision.label), &was, &is);
         }
-        for decision in old.iter().filter(|it| !new.iter().any(|new| new.id == it.id)) {
+        for decision in old.iter().filter(is_of).filter(|it| !new.iter().any(|new| new.id == it.id)) {
             self.note(format!("vervallen besluit: “{}”", decision.label));
         }
     }

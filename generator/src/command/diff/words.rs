@@ -5,13 +5,14 @@
 
 use super::texts::Texts;
 use crate::load::cited::CitedSource;
+use crate::load::glossary::TermSource;
 use crate::load::layer::Layer;
 use crate::load::settings::ContactSource;
 use crate::source::Spanned;
 
 impl Texts<'_> {
-    /// Everything that one of them brings beside facts, decisions and norms.
-    pub(super) fn layer(&mut self, old: &Layer, new: &Layer) {
+    /// Everything that one of them brings beside facts, decisions and norms; of a kader that came or went there is one state.
+    pub(super) fn layer(&mut self, old: Option<&Layer>, new: Option<&Layer>) {
         terms(old, new, self);
         cited(old, new, self);
         contacts(old, new, self);
@@ -32,11 +33,13 @@ fn named<'a, T>(
     }
 }
 
-fn terms(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
-    let lists = (old.glossary.value.terms.as_slice(), new.glossary.value.terms.as_slice());
+fn terms(old: Option<&Layer>, new: Option<&Layer>, texts: &mut Texts<'_>) {
+    fn list(it: Option<&Layer>) -> &[TermSource] {
+        it.map_or(&[], |it| &it.glossary.value.terms)
+    }
     let listed = |list: &[Spanned<String>]| list.iter().map(|it| it.value.as_str()).collect::<Vec<_>>().join(", ");
     named(
-        lists,
+        (list(old), list(new)),
         |it| &it.id.value,
         |before, now| match (before, now) {
             (Some(before), Some(now)) => {
@@ -51,7 +54,10 @@ fn terms(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
                     &source(&now.citation),
                 );
             }
-            (None, Some(now)) => texts.note(format!("nieuw begrip: {} (begrip:{})", now.term.value, now.id.value)),
+            (None, Some(now)) => {
+                let definition = now.definition.value.split_whitespace().collect::<Vec<_>>().join(" ");
+                texts.note(format!("nieuw begrip: {} (begrip:{}): {definition}", now.term.value, now.id.value));
+            }
             (Some(gone), None) => {
                 texts.note(format!("vervallen begrip: {} (begrip:{})", gone.term.value, gone.id.value));
             }
@@ -60,13 +66,16 @@ fn terms(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
     );
 }
 
-fn cited(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
+fn cited(old: Option<&Layer>, new: Option<&Layer>, texts: &mut Texts<'_>) {
+    fn list(it: Option<&Layer>) -> &[CitedSource] {
+        it.map_or(&[], |it| &it.cited.value.sources)
+    }
     let says = |it: &CitedSource| {
         let address = it.address.as_ref().map(|it| format!(", {}", it.value)).unwrap_or_default();
         format!("{}, {} ({}){address}", it.publisher.value, it.title.value, it.date.value)
     };
     named(
-        (&old.cited.value.sources, &new.cited.value.sources),
+        (list(old), list(new)),
         |it| &it.id.value,
         |before, now| match (before, now) {
             (Some(before), Some(now)) => texts.whole(format!("de bron {}", now.id.value), &says(before), &says(now)),
@@ -77,13 +86,16 @@ fn cited(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
     );
 }
 
-fn contacts(old: &Layer, new: &Layer, texts: &mut Texts<'_>) {
+fn contacts(old: Option<&Layer>, new: Option<&Layer>, texts: &mut Texts<'_>) {
+    fn list(it: Option<&Layer>) -> &[(Spanned<String>, ContactSource)] {
+        it.map_or(&[], |it| &it.contacts.value.0)
+    }
     let says = |it: &(Spanned<String>, ContactSource)| {
         let explanation = it.1.explanation.as_ref().map(|it| format!(". {}", it.value)).unwrap_or_default();
         format!("{}, {}{explanation}", it.1.name.value, it.1.number.value)
     };
     named(
-        (&old.contacts.value.0, &new.contacts.value.0),
+        (list(old), list(new)),
         |it| &it.0.value,
         |before, now| match (before, now) {
             (Some(before), Some(now)) => texts.whole(format!("contact:{}", now.0.value), &says(before), &says(now)),

@@ -12,8 +12,9 @@ use super::{PathRow, Paths, paths};
 use crate::command::diff::{Block, Changes};
 use crate::dutch::enumerate;
 use crate::markup::Markup;
-use crate::proven::{CheckedFramework, CheckedSite, CheckedTree, Citation};
+use crate::proven::{CheckedFramework, CheckedQuestion, CheckedSite, CheckedTree, Citation};
 use crate::render::dates;
+use crate::render::tree::paper;
 use player::graph::Node;
 
 /// Questions that get a column of their own; of more the answers stand in one.
@@ -35,7 +36,8 @@ pub struct Before {
 /// The page.
 pub fn sheet(site: &CheckedSite, tree: &CheckedTree, before: Option<&Before>) -> String {
     let framework = site.frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
-    let sheet = Sheet { site, tree, framework, all: paths(tree, &site.vocabulary), before };
+    let order = paper::order(&tree.graph);
+    let sheet = Sheet { site, tree, framework, order, all: paths(tree, &site.vocabulary), before };
     Markup::of(|it| {
         it.doctype();
         it.element("html", &[("lang", &site.settings.language)], |it| {
@@ -55,6 +57,8 @@ struct Sheet<'a> {
     site: &'a CheckedSite,
     tree: &'a CheckedTree,
     framework: Option<&'a CheckedFramework>,
+    /// The questions as the tree asks them: their numbers on the page.
+    order: Vec<u16>,
     all: Paths,
     before: Option<&'a Before>,
 }
@@ -190,7 +194,7 @@ impl Sheet<'_> {
     fn questions(&self, it: &mut Markup) {
         it.element("table", &[("class", &"vragen")], |it| {
             head(&["Vraag", "Antwoord", "Besluit", "Verder met"], it);
-            for (n, question) in (0u16..).zip(&self.tree.questions) {
+            for (place, n, question) in self.in_order() {
                 it.element("tbody", &[], |it| {
                     for (answer, written) in (0u8..).zip(&question.answers) {
                         it.element("tr", &[], |it| {
@@ -198,7 +202,7 @@ impl Sheet<'_> {
                                 let attributes: [(&str, &dyn crate::markup::Value); 2] =
                                     [("scope", &"rowgroup"), ("rowspan", &question.answers.len())];
                                 it.element("th", &attributes, |it| {
-                                    it.words("b", &[], &number(usize::from(n)));
+                                    it.words("b", &[], &number(place));
                                     it.text(" ");
                                     it.text(&question.text);
                                 });
@@ -211,7 +215,7 @@ impl Sheet<'_> {
                                 &[],
                                 &enumerate(&decisions.iter().map(|it| self.decision(*it)).collect::<Vec<_>>()),
                             );
-                            it.words("td", &[], &edge.map_or_else(String::new, |it| target(it.target)));
+                            it.words("td", &[], &edge.map_or_else(String::new, |it| self.target(it.target)));
                         });
                     }
                 });
@@ -232,8 +236,8 @@ impl Sheet<'_> {
     fn legend(&self, rows: &[(usize, &PathRow)], it: &mut Markup) {
         let asked: BTreeSet<usize> = rows.iter().flat_map(|it| self.asked(it.1)).collect();
         it.element("ul", &[("class", &"namen")], |it| {
-            for n in asked {
-                named(&number(n), &self.tree.questions[n].text, it);
+            for (place, _, question) in self.in_order().filter(|it| asked.contains(&it.0)) {
+                named(&number(place), &question.text, it);
             }
         });
     }
@@ -277,9 +281,8 @@ impl Sheet<'_> {
                             let given = given.map(|it| format!("{} {}", number(it.0), it.1.answer));
                             it.words("td", &[], &given.collect::<Vec<_>>().join(" · "));
                         } else {
-                            for column in &asked {
-                                let id = &self.tree.questions[*column].id;
-                                let given = row.steps.iter().find(|it| it.id == *id);
+                            for (_, _, question) in self.in_order().filter(|it| asked.contains(&it.0)) {
+                                let given = row.steps.iter().find(|it| it.id == question.id);
                                 it.words("td", &[], given.map_or("–", |it| &it.answer));
                             }
                         }
@@ -289,9 +292,26 @@ impl Sheet<'_> {
         });
     }
 
-    /// The questions on a path, as indices.
+    /// The questions as the tree asks them: place on the page, index, question.
+    fn in_order(&self) -> impl Iterator<Item = (usize, u16, &CheckedQuestion)> {
+        let listed = self.order.iter().enumerate();
+        listed.filter_map(|(place, n)| Some((place, *n, self.tree.questions.get(usize::from(*n))?)))
+    }
+
+    /// The questions on a path, by their places on the page.
     fn asked<'b>(&'b self, row: &'b PathRow) -> impl Iterator<Item = usize> + 'b {
-        row.steps.iter().filter_map(|it| self.tree.questions.iter().position(|question| question.id == it.id))
+        row.steps.iter().filter_map(|step| Some(self.in_order().find(|it| it.2.id == step.id)?.0))
+    }
+
+    /// Where an answer leads.
+    fn target(&self, target: Node) -> String {
+        match target {
+            Node::Question(n) => {
+                let place = self.order.iter().position(|it| *it == n);
+                format!("vraag {}", place.map(number).unwrap_or_default())
+            }
+            Node::Outcome(n) => format!("uitkomst {}", end(usize::from(n))),
+        }
     }
 
     fn norms(&self, it: &mut Markup) {
@@ -331,14 +351,6 @@ impl Sheet<'_> {
 
     fn decision(&self, n: u16) -> String {
         self.site.vocabulary.decisions.get(usize::from(n)).map(|it| it.label.clone()).unwrap_or_default()
-    }
-}
-
-/// Where an answer leads.
-fn target(target: Node) -> String {
-    match target {
-        Node::Question(n) => format!("vraag {}", number(usize::from(n))),
-        Node::Outcome(n) => format!("uitkomst {}", end(usize::from(n))),
     }
 }
 

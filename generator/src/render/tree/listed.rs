@@ -19,7 +19,7 @@ const GROUP: &str = "boom-delen";
 
 /// Writes the questions and the outcomes.
 pub(super) fn list(tree: &Tree, theme: &Theme, into: &mut Markup) {
-    let listed = Listed { tree, said: Said { tree }, theme, order: order(tree) };
+    let listed = Listed { tree, said: Said { tree }, theme, order: order(&tree.graph) };
     for n in &listed.order {
         listed.question(into, *n);
     }

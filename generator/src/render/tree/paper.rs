@@ -3,7 +3,7 @@
 //! Comes in: the tree as the player gets it. Goes out: HTML that is seen on paper only. The nested tree repeats what
 //! several answers lead to; on paper that would be tens of pages of the same questions.
 
-use player::graph::{Edge, Node};
+use player::graph::{Edge, Graph, Node};
 use player::tree::{Condition, Decision, Outcome, Step, Tree, fill};
 
 use crate::markup::Markup;
@@ -15,7 +15,7 @@ pub(super) fn flat(tree: &Tree, into: &mut Markup) {
         it.newline();
         it.element("ol", &[("class", &"papier-vragen")], |it| {
             it.newline();
-            for n in order(tree) {
+            for n in order(&tree.graph) {
                 paper.question(it, n);
             }
         });
@@ -32,9 +32,9 @@ pub(super) fn flat(tree: &Tree, into: &mut Markup) {
 }
 
 /// The questions in the order in which a visitor can meet them first: the longest way from each decides.
-pub(super) fn order(tree: &Tree) -> Vec<u16> {
-    let mut res: Vec<u16> = (0u16..).take(tree.questions.len()).collect();
-    res.sort_by_key(|it| std::cmp::Reverse(tree.graph.longest_from(*it)));
+pub(crate) fn order(graph: &Graph) -> Vec<u16> {
+    let mut res: Vec<u16> = (0u16..).take(graph.n_questions()).collect();
+    res.sort_by_key(|it| std::cmp::Reverse(graph.longest_from(*it)));
     res
 }
 
@@ -71,7 +71,7 @@ impl Paper<'_> {
         }
         let target = match edge.target {
             Node::Question(it) => {
-                let number = order(tree).iter().position(|other| *other == it).map_or(0, |it| it + 1);
+                let number = order(&tree.graph).iter().position(|other| *other == it).map_or(0, |it| it + 1);
                 number.to_string()
             }
             Node::Outcome(it) => letter(it),
@@ -155,7 +155,7 @@ impl Paper<'_> {
             let all = it.all.iter().map(|it| self.condition(it)).collect::<Vec<_>>().join(" + ");
             return if it.negated { format!("≠ ({all})") } else { all };
         }
-        let order = order(tree);
+        let order = order(&tree.graph);
         let answer = |(question, answer): &(u16, u8)| {
             let number = order.iter().position(|it| it == question)? + 1;
             let answers = &tree.questions.get(usize::from(*question))?.answers;

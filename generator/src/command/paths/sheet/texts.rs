@@ -30,8 +30,8 @@ impl Sheet<'_> {
             );
         }
         it.words("h2", &[], "Wat er bij de vragen staat");
-        for (n, question) in tree.questions.iter().enumerate() {
-            it.element("section", &[], |it| self.question(n, question, it));
+        for (place, _, question) in self.in_order() {
+            it.element("section", &[], |it| self.question(place, question, it));
         }
         it.words("h2", &[], "Wat er bij de uitkomsten staat");
         for (n, outcome) in tree.outcomes.iter().enumerate() {
@@ -51,8 +51,8 @@ impl Sheet<'_> {
             || self.tree.outcomes.iter().any(|it| it.steps().any(|it| it.lent) || !it.left_out.is_empty())
     }
 
-    fn question(&self, n: usize, question: &CheckedQuestion, it: &mut Markup) {
-        it.words("h3", &[], &format!("{} {}", number(n), question.text));
+    fn question(&self, place: usize, question: &CheckedQuestion, it: &mut Markup) {
+        it.words("h3", &[], &format!("{} {}", number(place), question.text));
         let is_silent = is_empty(&question.explanation) && question.prompts.is_empty() && question.examples.is_empty();
         if is_silent {
             it.words("p", &[], "Er staat niets bij.");
@@ -163,10 +163,10 @@ impl Sheet<'_> {
 
     fn literal(&self, literal: &Literal) -> String {
         let atom = &literal.atom;
-        let given = self.tree.questions.iter().enumerate().filter_map(|(n, question)| {
+        let given = self.in_order().filter_map(|(place, _, question)| {
             let given = question.answers.iter().filter(|it| atom.is_given_by(question.fact, &it.value));
             let given: Vec<&str> = given.map(|it| it.text.as_str()).collect();
-            (!given.is_empty()).then(|| format!("{} {}", number(n), given.join(" of ")))
+            (!given.is_empty()).then(|| format!("{} {}", number(place), given.join(" of ")))
         });
         let plain = match atom.decision {
             Some(it) => format!("bij het besluit “{}”", self.decision(it)),
