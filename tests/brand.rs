@@ -3,7 +3,7 @@
 //! Comes in: the small site with a house style; and the example of the handbook. Goes out: what the pages and the stylesheet
 //! say. That every shade can be read is proven beside the code that makes them.
 
-use crate::project::{Project, repository};
+use crate::project::{Project, repository, run};
 
 const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>";
 
@@ -99,4 +99,32 @@ fn theme_of_the_handbook_builds() {
     assert!(style.contains("--basis-color-action-1-color-default:#6b1f4e"), "the own colour");
     assert!(style.contains(".voet-eigen"), "the own style");
     assert!(project.read("public/404.html").contains("Deze pagina hebben we niet"), "the own word");
+}
+
+/// The only kader of an association has the main colour that `init` gave it: its pages would not show the colours of the theme.
+#[test]
+fn main_colour_of_the_only_kader_is_told_where_a_theme_has_colours() {
+    let project = Project::association("vereniging-basis");
+    project.write(
+        "themes/eigen/thema.yaml",
+        "basis: standaard\ntokens:\n  licht:\n    basis-color-action-1-color-default: \"#6b1f4e\"\n",
+    );
+    project.replace("content/site.yaml", "thema: standaard", "thema: eigen");
+    let kader = "content/afwegingskaders/voorlezers/kader.yaml";
+    let told = || {
+        let said = run(project.folder(), &["check"]);
+        (said.err + &said.out)
+            .split_inclusive('\n')
+            .filter(|it| it.contains("T007") || it.contains(".yaml:"))
+            .collect::<String>()
+    };
+    let one = told();
+    assert!(one.contains("T007") && one.contains(kader), "{one}");
+    project.append("content/site.yaml", "hoofdkleur: \"#14532d\"\n");
+    let both = told();
+    assert_eq!(both.matches("T007").count(), 1, "{both}");
+    assert!(both.contains("content/site.yaml:") && both.contains(kader), "{both}");
+    project.replace("content/site.yaml", "hoofdkleur: \"#14532d\"\n", "");
+    project.replace(kader, "thema: { hoofdkleur: \"#14532d\" }\n", "");
+    assert!(!told().contains("T007"));
 }

@@ -54,3 +54,24 @@ fn headers_for_iis_name_the_trees_of_the_project() {
     let elsewhere = run(Project::empty().folder(), &["headers", "apache", "--base-url", "https://x.example/sub/"]);
     assert!(elsewhere.out.contains("RewriteBase /sub/"), "{}", elsewhere.out);
 }
+
+/// A build makes the folder anew: the file itself says that it has to be put there each time, and how.
+#[test]
+fn file_for_apache_says_when_to_put_it_there() {
+    let project = Project::minimal();
+    project.write("content/.htaccess", "Options -Indexes\n").write("content/.well-known/security.txt", "Contact: a\n");
+    project.build();
+    let printed = run(project.folder(), &["headers", "apache"]).out;
+    let head = printed.split("\nDirectoryIndex").next().expect("a head");
+    assert!(
+        head.contains("na elke `meldwijzer build`") && head.contains("`meldwijzer headers apache > public/.htaccess`"),
+        "{head}"
+    );
+    let hidden =
+        || project.files("public").into_iter().map(|it| it.0).filter(|it| it.starts_with('.')).collect::<Vec<_>>();
+    assert_eq!(hidden(), [""; 0], "the handbook says that hidden files are left out");
+    project.write("public/.htaccess", printed);
+    assert_eq!(hidden(), [".htaccess"]);
+    project.build();
+    assert_eq!(hidden(), [""; 0], "the handbook says that a build takes it away");
+}

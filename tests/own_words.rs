@@ -200,3 +200,87 @@ fn one_question_has_no_number() {
     assert!(short.contains("\"voortgang\":\"Eén vraag\""), "{short}");
     assert!(long.contains("\"voortgang\":\"Vraag {n} van hoogstens {m}\""), "{long}");
 }
+
+#[test]
+fn overview_of_changes_is_in_no_menu_while_it_is_empty() {
+    let project = Project::minimal();
+    project.append("content/site.yaml", "  - { titel: Wijzigingen, naar: wijzigingen }\n");
+    let link = "href=\"/wijzigingen/\"";
+    let n_links = |page: &str| project.read(&format!("public/{page}index.html")).matches(link).count();
+    project.build();
+    assert_eq!((n_links(""), n_links("zoeken/")), (1, 2), "a text has a date");
+    project.replace("content/handelingsprotocol/01-begin.md", "bijgewerkt: 2026-11-22\n", "");
+    project.build();
+    assert_eq!((n_links(""), n_links("zoeken/")), (0, 0), "nothing to see there");
+}
+
+/// Who needs help now reads only numbers that help then; the number of an office stands where all numbers are.
+#[test]
+fn number_of_an_association_is_no_help_in_danger() {
+    let own = Project::association("vereniging-eigen");
+    own.write("search/zoekmachine.js", "export {};\n").write("search/licenties.txt", "MIT\n");
+    let files = own.build_with_player(None, None);
+    let text = |it: &[u8]| String::from_utf8(it.to_vec()).expect("UTF-8");
+    let between = |html: &str, from: &str, to: &str| {
+        let (_, behind) = html.split_once(from).unwrap_or_else(|| panic!("no {from}"));
+        behind.split_once(to).unwrap_or_else(|| panic!("no {to}")).0.to_owned()
+    };
+    let is_helping = |part: &str| part.contains(">112<") && !part.contains("088-7654321");
+    let mut n_panels = 0;
+    for (path, html) in files.iter().filter(|it| it.0.ends_with(".html")).map(|it| (&it.0, text(&it.1))) {
+        if html.contains("class=\"zoek-bel\"") {
+            n_panels += 1;
+            assert!(is_helping(&between(&html, "class=\"zoek-bel\"", "class=\"zoek-telling\"")), "{path}");
+        }
+    }
+    assert!(n_panels > 5, "{n_panels} panels");
+    for path in ["index.html", "zoeken/index.html"] {
+        let html = own.read(&format!("public/{path}"));
+        assert!(is_helping(&between(&html, "<ul class=\"nood", "</ul>")), "{path}");
+        assert!(between(&html, "class=\"voet-bel\"", "</section>").contains("088-7654321"), "{path}");
+    }
+    let index = files.iter().find(|it| it.0.starts_with("assets/zoekindex")).map(|it| text(&it.1)).expect("an index");
+    let need = between(&index, "\"words\":", "]");
+    assert!(need.contains("112") && !need.contains("088-7654321"), "a search for it is no cry for help: {need}");
+}
+
+/// Questions of one's own may stand on a source: the page says so, and does not deny the source that it names.
+#[test]
+fn own_questions_may_name_the_source_that_they_stand_on() {
+    for project in [Project::minimal(), Project::association("vereniging-basis")] {
+        project.write(
+            "content/beslisbomen/kort.yaml",
+            "titel: Kort\nsoort: overig\nredactioneel: true\nbron: BRON\nbegin: eerste\nvragen:\n  eerste:\n    vraag: Is er haast?\n    \
+             antwoorden:\n      - { antwoord: Ja, waarde: ja, naar: bel }\n      - { antwoord: Nee, waarde: nee, naar: wacht }\n\
+             uitkomsten:\n  bel: { titel: Bel nu }\n  wacht: { titel: Wacht even }\n",
+        );
+        let source = if project.folder().join("content/bronnen.yaml").is_file() { "norm" } else { "kindcheck" };
+        project.replace("content/beslisbomen/kort.yaml", "BRON", source);
+        project.build();
+        let page = project.read("public/kort/index.html");
+        assert!(
+            page.contains("Ze staan zo in geen bron. Staat er toch een bron bij, dan steunen ze daarop."),
+            "{page}"
+        );
+    }
+}
+
+/// Of every page: what another program shows of a link tells no more than whose site it is.
+#[test]
+fn shared_link_gives_nothing_away() {
+    let project = Project::showcase();
+    project.build();
+    let mut n_pages = 0;
+    for (path, bytes) in project.files("public").into_iter().filter(|it| it.0.ends_with(".html")) {
+        let html = String::from_utf8(bytes).expect("UTF-8");
+        if html.contains("<meta property=\"og:title\"") {
+            n_pages += 1;
+            assert!(
+                html.contains("<meta property=\"og:description\" content=\"Informatie in gewone taal.\">"),
+                "{path}"
+            );
+            assert_eq!(html.matches("property=\"og:").count(), 6, "{path}");
+        }
+    }
+    assert!(n_pages > 10, "{n_pages} pages");
+}

@@ -164,7 +164,7 @@ pub fn load(
     let terms = Terms::new(&layers);
     let reading = Reading { terms: &terms, words: &theme.words };
     let pages = page::read_all(pages, reading, &mut unread, sources, diagnostics);
-    let drafts = Drafts::new(&pages, &frameworks, options.drafts);
+    let drafts = Drafts::new(&pages, &frameworks, &framework_trees, options.drafts);
     Ok(Site {
         settings,
         edition,

@@ -29,7 +29,7 @@ use crate::markdown::WrittenLink;
 use crate::markdown::link::{Destination, relative};
 use crate::places;
 use crate::proven::Target;
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, Span};
 use missing::Missing;
 use names::{check_name, good_name};
 use national::National;
@@ -125,6 +125,18 @@ impl<'a> AddressBook<'a> {
     pub(crate) fn contact_named(&self, scope: Scope<'_>, name: &str) -> Option<(usize, &'a str)> {
         let n = scope.position(name, self.contacts())?;
         Some((n, self.contacts.get(n)?.1))
+    }
+
+    /// Whether a text names something of a kader that is a draft, while it is none itself; that is told.
+    pub(crate) fn lent_by_draft(&self, name: &str, span: Span, meanwhile: &str, diagnostics: &mut Diagnostics) -> bool {
+        let drafts = &self.site.drafts;
+        let from = &self.sources.get(span.source).path;
+        if !drafts.has_name(name) || drafts.has(from.trim_start_matches("content/")) {
+            return false;
+        }
+        let message = format!("dit hoort bij een concept: `{name}`");
+        diagnostics.push(Diagnostic::warning(Code::V003, span, message).label(meanwhile));
+        true
     }
 
     /// The names of all sources, each with whether the site shows an edition of it.
@@ -346,8 +358,11 @@ impl<'a> AddressBook<'a> {
 
     fn contact(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         let scope = self.scope(link.span.source);
-        if let Some((_, number)) = self.contact_named(scope, id) {
-            return Some(Target::Contact(number.to_owned()));
+        if let Some((n, number)) = self.contact_named(scope, id) {
+            let name = self.contacts.get(n).map_or(id, |it| it.0.as_str());
+            let meanwhile = "zolang dat zo is ziet de lezer hier gewone tekst, geen nummer";
+            let lent = self.lent_by_draft(name, link.span, meanwhile, diagnostics);
+            return (!lent || self.site.drafts.are_shown()).then(|| Target::Contact(number.to_owned()));
         }
         let known = self.contacts();
         if !self.knows_contacts(scope) {

@@ -2,7 +2,7 @@
 //!
 //! # What it reports
 //! B012: a `basis` that does not exist, trees that stand on each other in a circle, and more of them than somebody can keep
-//! apart.
+//! apart. V003: a tree that stands on a draft.
 //!
 //! # Why
 //! A kader writes only what differs. Where that chain breaks, nobody can tell what a visitor would read.
@@ -52,6 +52,21 @@ pub(super) fn bases<'a>(
                     .help("haal een van de regels `basis:` weg"),
             );
             return None;
+        }
+        let drafts = &checker.site.drafts;
+        if res.len() == 1 && drafts.follows(&tree.file) && drafts.has(&found.file) {
+            let message = format!("dit kader staat op een concept: `{}`", base.value);
+            diagnostics.push(
+                Diagnostic::warning(Code::V003, span, message)
+                    .label("zolang dat een concept is, komt ook dit kader niet op de site"),
+            );
+        }
+        if res.len() == 1 && !layout::is_in_framework(&tree.file) && drafts.hides(&found.file) {
+            let message = format!("een boom voor iedereen kan niet op een concept staan: `{}`", base.value);
+            diagnostics.push(
+                Diagnostic::error(Code::B012, span, message)
+                    .help("haal `concept: true` bij dat kader weg, of laat `basis:` naar een andere boom verwijzen"),
+            );
         }
         res.push(found);
         top = found;

@@ -41,6 +41,11 @@ struct Screen<'a> {
     own: Vec<(String, [u8; 3])>,
 }
 
+/// Whether a main colour takes the place of this colour of a theme.
+pub(super) fn reaches(token: &str) -> bool {
+    REACH.iter().any(|it| it.0 == token)
+}
+
 /// The shades of a main colour.
 pub(super) fn palette(main: [u8; 3], tokens: &Tokens) -> Palette {
     let one = |is_dark: bool| {

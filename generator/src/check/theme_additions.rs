@@ -2,7 +2,7 @@
 //!
 //! # What it reports
 //! T007, a warning: a template that no template puts in and that takes the place of none, a word of `site:` that no template asks
-//! for, and a name in its style that nothing gives a value.
+//! for, a name in its style that nothing gives a value, and a colour that a main colour takes the place of.
 //!
 //! # Why
 //! Each is a slip of the pen that nobody sees: `templates/vast/vot.html` changes nothing at all.
@@ -12,8 +12,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Checker;
 use crate::check::templates::{asked, needed};
+use crate::check::{Checker, palette};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::template::Template;
 use crate::load::theme::Theme;
@@ -27,6 +27,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     if !theme.bases.is_empty() {
         templates(theme, diagnostics);
         words(theme, diagnostics);
+        colours(checker, diagnostics);
     }
     styles(checker, diagnostics);
 }
@@ -76,6 +77,30 @@ fn words(theme: &Theme, diagnostics: &mut Diagnostics) {
         let message = format!("geen sjabloon vraagt om dit woord: `{word}`");
         diagnostics.push(Diagnostic::warning(Code::T007, *span, message).help(help));
     }
+}
+
+/// A main colour goes before the colours of the theme: that of the site, or of the only kader of an association, whose pages
+/// are most of its site. Where there are more kaders, one that looks different is meant so.
+fn colours(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
+    let site = checker.site;
+    let Some((name, colour)) = site.theme.additions.colours.iter().find(|it| palette::reaches(&it.0)) else { return };
+    let of_site = site.settings.value.colour.as_ref().map(|it| it.span(site.settings.source));
+    let of_kader = match site.frameworks.as_slice() {
+        [it] if site.edition.is_some() => {
+            it.value.theme.as_ref().and_then(|it| it.colour.as_ref()).map(|colour| colour.span(it.source))
+        }
+        _ => None,
+    };
+    let Some(main) = of_site.or(of_kader) else { return };
+    let message = format!("de hoofdkleur gaat voor op de kleuren van je thema, zoals `{name}`");
+    let help = "wil je de kleuren van het thema, haal deze regel dan weg; een hoofdkleur kan in `site.yaml` staan en bij \
+        `thema` in `kader.yaml`";
+    let told = Diagnostic::warning(Code::T007, main, message).help(help).also(*colour, "deze kleur zie je nu niet");
+    let other = of_site.and(of_kader);
+    diagnostics.push(match other {
+        Some(it) => told.also(it, "en hier staat een hoofdkleur voor het kader"),
+        None => told,
+    });
 }
 
 fn styles(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {

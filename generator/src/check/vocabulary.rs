@@ -180,7 +180,10 @@ pub(super) fn contact(
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
     if let Some((n, _)) = checker.book.contact_named(checker.scope(source), &name.value) {
-        return u16::try_from(n).ok();
+        let full = checker.book.contacts().nth(n).unwrap_or(&name.value);
+        let meanwhile = "zolang dat zo is staat hier geen nummer";
+        let lent = checker.book.lent_by_draft(full, name.span(source), meanwhile, diagnostics);
+        return u16::try_from(n).ok().filter(|_| !lent || checker.site.drafts.are_shown());
     }
     let scope = checker.scope(source);
     if !checker.book.knows_contacts(scope) {
@@ -418,6 +421,9 @@ pub(super) fn decision(
     lookup(checker, source, name, known, Kind::Decision, diagnostics)
 }
 
+/// What it means to name something of a draft that has no plain form.
+pub(super) const LENT: &str = "wat je van een concept noemt, komt met deze tekst op de site";
+
 /// What a name is of.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -436,6 +442,8 @@ fn lookup<'n>(
 ) -> Option<u16> {
     let scope = checker.scope(source);
     if let Some(n) = scope.position(&name.value, known.clone()) {
+        let full = known.clone().nth(n).unwrap_or(&name.value);
+        checker.book.lent_by_draft(full, name.span(source), LENT, diagnostics);
         return u16::try_from(n).ok();
     }
     if !checker.knows_names(source) {

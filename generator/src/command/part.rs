@@ -26,7 +26,7 @@ pub struct Concerning {
 /// Checks a project and tells what concerns a part of it.
 ///
 /// # Errors
-/// As [`crate::prove`], and when there is no such part.
+/// As [`crate::prove`], when there is no such part, and when it is a draft, which `build --only` refuses as well.
 pub fn check(project: &Project, only: &Only) -> anyhow::Result<Concerning> {
     let mut part = Findings::default();
     let site = load::load(project.read()?, &project.options(), &mut part.sources, &mut part.diagnostics)?;
@@ -51,7 +51,14 @@ impl Files {
         let folders = format!("content/{}/", layout::FRAMEWORKS);
         let slugs: BTreeSet<&str> =
             sources.iter().filter_map(|it| Some(it.1.path.strip_prefix(&folders)?.split_once('/')?.0)).collect();
-        let own = format!("{folders}{}/", only.among(slugs.iter().copied())?);
+        let slug = only.among(slugs.iter().copied())?;
+        let own = format!("{folders}{slug}/");
+        if site.drafts.hides(&layout::of_framework(slug, layout::FRAMEWORK)) {
+            anyhow::bail!(
+                "dit kader is een concept: `{slug}`; `build --only` zet het niet op de site. Wil je weten of het klaar is, \
+                 zeg dan ook `--concept`"
+            );
+        }
         // By name: also a tree that cannot be read is one to stand on.
         let files: Vec<&str> = sources
             .iter()

@@ -57,6 +57,8 @@ pub struct Additions {
     pub words: Vec<(String, Span)>,
     /// The parts of its style.
     pub styles: Vec<SourceId>,
+    /// Names of the colours that it gives a value, on a light screen or on a dark one.
+    pub colours: Vec<(String, Span)>,
 }
 
 /// More themes on top of each other than anyone needs.
@@ -132,6 +134,9 @@ fn merge(layers: Vec<Layer>, on_edition: bool, diagnostics: &mut Diagnostics) ->
         if !bases.is_empty() {
             unknown_tokens(&tokens, &layer, diagnostics);
             let new = layer.texts.site.0.iter().filter(|it| !texts.contains_key(&it.0.value));
+            let tokens = &layer.settings.tokens;
+            let colours = tokens.light.0.iter().chain(&tokens.dark.0);
+            additions.colours.extend(colours.map(|it| (it.0.value.clone(), it.0.span(layer.settings_source))));
             additions.words.extend(new.map(|it| (it.0.value.clone(), it.0.span(layer.texts_source))));
         }
         additions.styles.extend(&layer.style_sources);

@@ -71,6 +71,11 @@ impl CheckedContact {
         self.id == URGENT
     }
 
+    /// Whether it is one to call in danger, and may stand where we speak of help now.
+    pub fn helps_in_danger(&self) -> bool {
+        !self.aside
+    }
+
     /// Whether it is shown with what belongs to this kader, or to none.
     pub fn is_shown(&self, framework: Option<&str>) -> bool {
         self.framework.is_none() || self.framework.as_deref() == framework

@@ -1,7 +1,7 @@
 //! The theme's templates, and the values that every one of them may use.
 //!
 //! Everywhere: `site` (title, description, language, address, exit, logo, icon), `root`, `search_href`, `terms_href`, `t` (the theme's
-//! texts), `assets`, `has_search`, `menu`, `footer`, `help`, `contacts`, and `preview` (at the end of each `head`; empty but
+//! texts), `assets`, `has_search`, `menu`, `footer`, `help`, `contacts`, `helpers` (those to call in danger), `has_changes`, and `preview` (at the end of each `head`; empty but
 //! while serving). What a page adds is a typed struct beside the function that renders it.
 //!
 //! Templates in `vast/` know only those values, so they are rendered once; the result of `vast/kop.html` is `vast.kop`.
@@ -18,6 +18,7 @@ use crate::places;
 use crate::proven::CheckedContact;
 use crate::render::file::assets::Assets;
 use crate::render::file::policy;
+use crate::render::list::changes;
 use crate::render::view::View;
 use crate::source::Sources;
 
@@ -76,6 +77,18 @@ struct ContactContext<'a> {
     explanation: &'a str,
 }
 
+impl<'a> ContactContext<'a> {
+    fn new(it: &'a CheckedContact) -> Self {
+        Self {
+            id: &it.id,
+            name: &it.name,
+            number: &it.number,
+            href: telephone(&it.number),
+            explanation: &it.explanation,
+        }
+    }
+}
+
 impl Theme {
     /// Reads the templates.
     ///
@@ -90,8 +103,10 @@ impl Theme {
         tera.add_raw_templates(templates.iter().map(|it| (it.name.as_str(), it.squeezed.as_str())))
             .context("een sjabloon van het thema is niet goed")?;
         let texts: BTreeMap<String, String> = site.theme.texts.iter().cloned().collect();
+        let has_changes = changes::has_any(site);
         let links = |list: &[(String, Goal)]| -> Vec<MenuContext> {
-            list.iter().map(|(title, goal)| MenuContext::new(title, goal, view)).collect()
+            let shown = list.iter().filter(|it| has_changes || !changes::is_at(&it.1));
+            shown.map(|(title, goal)| MenuContext::new(title, goal, view)).collect()
         };
         let settings = &site.settings;
         // In a part everything is of its kader.
@@ -122,18 +137,13 @@ impl Theme {
         global.insert("menu", &links(&site.menus.navigation));
         global.insert("footer", &links(&site.menus.footer));
         global.insert("help", &links(&site.menus.help));
+        global.insert("has_changes", &has_changes);
         let mut shown: Vec<&CheckedContact> = settings.contacts.iter().filter(|it| it.is_shown(None)).collect();
         shown.sort_by_key(|it| !it.is_urgent());
-        let contacts: Vec<ContactContext<'_>> = shown
-            .into_iter()
-            .map(|it| ContactContext {
-                id: &it.id,
-                name: &it.name,
-                number: &it.number,
-                href: telephone(&it.number),
-                explanation: &it.explanation,
-            })
-            .collect();
+        let helpers: Vec<_> =
+            shown.iter().filter(|it| it.helps_in_danger()).map(|it| ContactContext::new(it)).collect();
+        let contacts: Vec<_> = shown.iter().map(|it| ContactContext::new(it)).collect();
+        global.insert("helpers", &helpers);
         global.insert("contacts", &contacts);
         let mut res = Self { tera, templates, texts };
         let fixed = res.render_fixed()?;

@@ -198,6 +198,10 @@ impl<'a> View<'a> {
             },
             Slot::Term(n) => {
                 let Some(term) = self.site.glossary.get(*n as usize) else { return };
+                // In a text that is borrowed from a draft: no list explains the word yet.
+                if !self.site.is_listed(term) && !term.reference.is_national() {
+                    return into.start("a", &[]);
+                }
                 let to = self.href(&term.reference);
                 // Where its explanation stands on this page is told by the address, but for a term of a kader: there another one
                 // may have the same name.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::address::Address;
+use crate::address::{Address, Goal};
 use crate::markup::Markup;
 use crate::places;
 use crate::proven::CheckedSite;
@@ -34,6 +34,16 @@ fn changes(site: &CheckedSite) -> Vec<Change<'_>> {
     // Stable: what has one date stays in the order of the content.
     res.sort_by_key(|it| Reverse(it.date));
     res
+}
+
+/// Whether any text has a date; without one the page is empty, and nothing leads to it.
+pub(crate) fn has_any(site: &CheckedSite) -> bool {
+    site.pages.iter().any(|it| !it.updated.is_empty()) || site.trees.iter().any(|it| !it.updated.is_empty())
+}
+
+/// Whether a link leads to the page.
+pub(crate) fn is_at(goal: &Goal) -> bool {
+    matches!(goal, Goal::Here(to) if !to.is_national() && to.address == places::CHANGES.address())
 }
 
 #[derive(Serialize)]

@@ -49,7 +49,8 @@ impl<'a> Need<'a> {
 
     fn new(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> bool) -> Self {
         let words = theme.text(Self::WORDS).split(',').map(str::trim).filter(|it| !it.is_empty());
-        let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None)).map(|it| it.number.as_str());
+        let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None) && it.helps_in_danger());
+        let numbers = numbers.map(|it| it.number.as_str());
         let words = words.chain(numbers).collect();
         let first = site.menus.help.first().and_then(|it| match &it.1 {
             Goal::Here(to) if !to.is_national() => keep(&to.address).then(|| to.behind("")),
