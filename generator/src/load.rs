@@ -36,6 +36,7 @@ pub mod theme;
 mod theme_layer;
 pub mod tokens;
 pub mod tree;
+mod unquoted;
 mod untouched;
 pub mod yaml;
 

@@ -251,7 +251,7 @@ impl<'a> AddressBook<'a> {
                 None if self.is_unread_tree(self.scope(link.span.source), id) => None,
                 None => {
                     let known = self.trees.keys().map(String::as_str).chain(self.national_names(|it| &it.trees));
-                    self.missing(&Missing::tree(id), known, link, diagnostics)
+                    self.missing(&Missing::tree(id).meant(self.main_route(id)), known, link, diagnostics)
                 }
             },
             Destination::Framework(id) => match self.frameworks.get(id.as_str()) {
@@ -344,9 +344,10 @@ impl<'a> AddressBook<'a> {
         self.site.lacks_edition || self.site.unread.iter().any(|it| which(it))
     }
 
-    /// Whether the tree with this name is in a file that could not be read.
+    /// Whether the tree with this name is in a file that could not be read, or in one that a kader names and that is not there.
     pub(crate) fn is_unread_tree(&self, scope: Scope<'_>, id: &str) -> bool {
-        self.is_unread(|it| layout::is_tree(it) && (tree_id(it) == id || scope.as_written(&tree_id(it)) == id))
+        let is_it = |file: &str| tree_id(file) == id || scope.as_written(&tree_id(file)) == id;
+        self.is_unread(|it| layout::is_tree(it) && is_it(it)) || self.absent_routes().any(|it| is_it(&it))
     }
 
     /// Where the tree with this name stands.
@@ -394,6 +395,7 @@ impl<'a> AddressBook<'a> {
                 .map(|it| format!("het bestand heet `{it}`: geef het de naam `{good}`, en schrijf die ook hier"));
             let near = || suggestion(path, self.files.keys().chain(&self.assets).copied(), diagnostics);
             let help = there.or(same).or_else(|| near().map(|it| self.meant(it, anchor, link)));
+            let help = help.or_else(|| self.of_this_kind(path, link, diagnostics));
             diagnostics.push(
                 Diagnostic::error(Code::V001, link.span, message)
                     .label(format!("`content/{path}` is er niet"))
@@ -423,9 +425,14 @@ impl<'a> AddressBook<'a> {
 
     /// Asks whether a file was meant, as it would have to be written where the link stands.
     fn meant(&self, path: &str, anchor: Option<&str>, link: WrittenLink<'_>) -> String {
-        let from = self.sources.get(link.span.source).path.trim_start_matches("content/");
         let anchor = anchor.map(|it| format!("#{it}")).unwrap_or_default();
-        format!("bedoel je `{}{anchor}`?", relative(from, path))
+        format!("bedoel je `{}{anchor}`?", self.seen_from(path, link))
+    }
+
+    /// A file as it would be written where the link stands.
+    fn seen_from(&self, path: &str, link: WrittenLink<'_>) -> String {
+        let from = self.sources.get(link.span.source).path.trim_start_matches("content/");
+        relative(from, path)
     }
 
     /// Reports an anchor that a page does not have.

@@ -2,7 +2,7 @@
 //!
 //! Comes in: the text of a YAML file, and the same without types. Goes out: a message for each key and each part of a list
 //! without a value, needed or not: `hoofdkleur: #0b5c6b` is a key with a remark behind it, and without a message nobody would
-//! see that the colour does nothing.
+//! see that the colour does nothing. Between brackets, what stands behind the comma in a text is such a key as well.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::node::Node;
@@ -29,8 +29,15 @@ pub(super) fn is_possible(text: &str) -> bool {
 pub(super) fn tell(node: &Node, text: &str, source: SourceId, diagnostics: &mut Diagnostics) {
     match node {
         Node::Map(entries) => {
-            for (key, value) in entries {
+            for (n, (key, value)) in entries.iter().enumerate() {
                 match (&key.value, &value.value) {
+                    (Node::Text(_), Node::Null) if is_bare(behind(text, key)) => {
+                        // Of one text with more commas only the first is told.
+                        let before = n.checked_sub(1).and_then(|it| entries.get(it));
+                        if before.is_none_or(|it| it.1.value != Node::Null || !is_bare(behind(text, &it.0))) {
+                            diagnostics.push(cut(before, &entries[n..], text, source));
+                        }
+                    }
                     (Node::Text(name), Node::Null) => diagnostics.push(empty(name, key, text, source)),
                     _ => tell(&value.value, text, source, diagnostics),
                 }
@@ -54,13 +61,56 @@ pub(super) fn tell(node: &Node, text: &str, source: SourceId, diagnostics: &mut 
 }
 
 fn empty(name: &str, key: &Spanned<Node>, text: &str, source: SourceId) -> Diagnostic {
-    let help = match remark(text.get(key.range.end as usize..).unwrap_or_default()) {
+    let help = match remark(behind(text, key)) {
         Some(value) => format!(
             "zet de waarde tussen aanhalingstekens, zoals `{name}: \"{value}\"`: wat na een los `#` staat, leest niemand"
         ),
         None => format!("schrijf er iets achter, of haal de regel weg: `{name}: …`"),
     };
     Diagnostic::error(Code::Y006, key.span(source), format!("bij `{name}` staat niets")).help(help)
+}
+
+/// A text between the quotes that it needs.
+pub(super) fn in_quotes(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+/// Whether what stands between brackets is a word behind a comma: a key without a colon.
+pub(super) fn is_bare(behind_key: &str) -> bool {
+    behind_key.trim_start().starts_with([',', '}'])
+}
+
+/// What stands behind a key.
+fn behind<'t>(text: &'t str, key: &Spanned<Node>) -> &'t str {
+    text.get(key.range.end as usize..).unwrap_or_default()
+}
+
+/// A text between brackets that ends at a comma: what stands behind it became keys, which begin `rest`.
+fn cut(
+    before: Option<&(Spanned<Node>, Spanned<Node>)>,
+    rest: &[(Spanned<Node>, Spanned<Node>)],
+    text: &str,
+    source: SourceId,
+) -> Diagnostic {
+    let words = rest.iter().take_while(|it| it.1.value == Node::Null && is_bare(behind(text, &it.0)));
+    let range = words.fold(None::<std::ops::Range<u32>>, |res, it| {
+        Some(res.map_or_else(|| it.0.range.clone(), |res| res.start..it.0.range.end))
+    });
+    let range = range.unwrap_or_default();
+    let whole = before.and_then(|(key, value)| match (&key.value, &value.value) {
+        (Node::Text(key), Node::Text(_)) => {
+            let whole = text.get(value.range.start as usize..range.end as usize)?;
+            (!whole.starts_with(['"', '\''])).then(|| format!("{key}: {}", in_quotes(whole)))
+        }
+        _ => None,
+    });
+    let help = match whole {
+        Some(whole) => format!("zet de hele tekst tussen aanhalingstekens: `{whole}`"),
+        None => "schrijf er `: …` achter, of haal het weg".to_owned(),
+    };
+    let span = source.span(range.start as usize..range.end as usize);
+    Diagnostic::error(Code::Y002, span, "tussen haakjes houdt een tekst op bij de komma: dit hoort nergens bij")
+        .help(help)
 }
 
 /// What was meant as a value and became a remark: what stands behind a key, when it begins with `#` and no space.
@@ -91,14 +141,14 @@ pub(super) fn swallowed(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// A line without the remark at its end.
-fn without_remark(line: &str) -> &str {
+pub(super) fn without_remark(line: &str) -> &str {
     let begin = line.trim_start();
     let end = if begin.starts_with('#') { 0 } else { line.find(" #").unwrap_or(line.len()) };
     line[..end].trim_end()
 }
 
 /// How far the key of a line stands from its beginning, behind the dashes of lists; and the line from there.
-fn key(line: &str) -> (usize, &str) {
+pub(super) fn key(line: &str) -> (usize, &str) {
     let mut said = line.trim_start();
     while let Some(rest) = said.strip_prefix("- ") {
         said = rest.trim_start();
@@ -149,5 +199,11 @@ mod tests {
         assert_eq!(swallowed(text).map(|it| &text[it]), Some("#0b5c6b"));
         assert_eq!(swallowed("a: { # alles\n  b: c }\n"), None);
         assert_eq!(remark(":\n  #0b5c6b\n"), None);
+    }
+
+    #[test]
+    fn text_gets_the_quotes_that_it_needs() {
+        assert_eq!(in_quotes("foto's"), "\"foto's\"");
+        assert_eq!(in_quotes("foto's van \"thuis\""), "'foto''s van \"thuis\"'");
     }
 }

@@ -10,16 +10,24 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::load::node::Node;
+use crate::load::nothing::is_bare;
 use crate::source::{SourceId, Spanned};
 
-/// Adds a message for everything in `node` that `schema` does not allow.
-pub(crate) fn compare(node: &Spanned<Node>, schema: &Schema, source: SourceId, diagnostics: &mut Diagnostics) {
+/// Adds a message for everything in `node` that `schema` does not allow; `text` is what it was read from.
+pub(crate) fn compare(
+    node: &Spanned<Node>,
+    schema: &Schema,
+    text: &str,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) {
     let root = schema.as_value();
-    Comparison { root, source, diagnostics }.value(node, root);
+    Comparison { root, text, source, diagnostics }.value(node, root);
 }
 
 struct Comparison<'a> {
     root: &'a Value,
+    text: &'a str,
     source: SourceId,
     diagnostics: &'a mut Diagnostics,
 }
@@ -94,6 +102,10 @@ impl<'a> Comparison<'a> {
             } else if let Some(of) = additional.filter(|it| it.is_object()) {
                 self.value(value, of);
             } else if additional == Some(&Value::Bool(false)) {
+                if value.value == Node::Null && is_bare(self.text.get(key.range.end as usize..).unwrap_or_default()) {
+                    // A part of a text behind a comma, which `nothing` tells.
+                    continue;
+                }
                 let known: Vec<&str> = properties.map(|it| it.keys().map(String::as_str).collect()).unwrap_or_default();
                 let free = known
                     .iter()

@@ -14,6 +14,7 @@ use serde_yaml::{Error, Options};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::node::Node;
+use crate::load::unquoted::{self, Slip};
 use crate::load::{nothing, schema};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
@@ -58,7 +59,7 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
         Ok(node) => {
             let before = diagnostics.n_errors();
             nothing::tell(&node.value, text, source, diagnostics);
-            schema::compare(&node, &schemars::schema_for!(T), source, diagnostics);
+            schema::compare(&node, &schemars::schema_for!(T), text, source, diagnostics);
             if diagnostics.n_errors() == before {
                 let span = error_span(&error, text, source);
                 diagnostics.push(
@@ -170,9 +171,40 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
             let message = "wat na een los `#` staat leest niemand, en daarmee verdwijnt ook het haakje dat hier sluit";
             Diagnostic::error(Code::Y001, source.span(range), message).help(help)
         }
+        _ if let Some(slip) = unquoted::find(text, span.range().end) => slipped(&slip, text, source),
         other => {
             let (message, help) = scanner_message(&other.to_string());
             Diagnostic::error(Code::Y001, span, message).help(help)
+        }
+    }
+}
+
+/// A text that needs other quotes.
+fn slipped(slip: &Slip, text: &str, source: SourceId) -> Diagnostic {
+    match slip {
+        Slip::Inner { mark, open, behind } => {
+            let help = if *mark == '"' {
+                "schrijf een aanhalingsteken in de tekst als `\\\"`, of zet enkele aanhalingstekens om de hele tekst"
+            } else {
+                "schrijf een aanhalingsteken in de tekst twee keer (`''`), of zet dubbele aanhalingstekens om de hele tekst"
+            };
+            let message = "achter het sluitende aanhalingsteken staat nog iets";
+            Diagnostic::error(Code::Y001, source.span(behind.clone()), message)
+                .also(source.span(*open..open + 1), "hier begint de tekst")
+                .help(help)
+        }
+        Slip::Open { open, close } => {
+            let message = "dit aanhalingsteken wordt niet gesloten waar de tekst ophoudt";
+            Diagnostic::error(Code::Y001, source.span(*open..open + 1), message)
+                .also(source.span(*close..close + 1), "nu sluit pas dit aanhalingsteken de tekst")
+                .help("zet aan het eind van de tekst hetzelfde aanhalingsteken")
+        }
+        Slip::Colon { colon, text: range } => {
+            let whole = nothing::in_quotes(text.get(range.clone()).unwrap_or_default());
+            let message =
+                "tussen haakjes kan een tekst met een dubbele punt en een spatie niet zonder aanhalingstekens";
+            Diagnostic::error(Code::Y001, source.span(*colon..colon + 1), message)
+                .help(format!("zet de hele tekst tussen aanhalingstekens: `{whole}`"))
         }
     }
 }

@@ -19,33 +19,40 @@ pub(super) struct Missing<'a> {
     id: &'a str,
     /// Where all of the project stand.
     stand: &'static str,
+    /// What was meant, when that is known.
+    meant: Option<String>,
 }
 
 impl<'a> Missing<'a> {
     pub(super) fn tree(id: &'a str) -> Self {
         let stand = "in `content/beslisbomen/` en in de mappen van kaders";
-        Self { what: "deze beslisboom bestaat niet", file: None, scheme: "boom", id, stand }
+        Self { what: "deze beslisboom bestaat niet", file: None, scheme: "boom", id, stand, meant: None }
+    }
+
+    /// With what was meant.
+    pub(super) fn meant(self, meant: Option<String>) -> Self {
+        Self { meant, ..self }
     }
 
     pub(super) fn framework(id: &'a str) -> Self {
         let stand = "in `content/afwegingskaders/`";
-        Self { what: "dit kader bestaat niet", file: None, scheme: "kader", id, stand }
+        Self { what: "dit kader bestaat niet", file: None, scheme: "kader", id, stand, meant: None }
     }
 
     pub(super) fn question(id: &'a str) -> Self {
         let stand = "in `content/faq/`, achter een kop als `{#naam}`";
         let what = "deze vraag bestaat niet in de veelgestelde vragen";
-        Self { what, file: None, scheme: "faq", id, stand }
+        Self { what, file: None, scheme: "faq", id, stand, meant: None }
     }
 
     pub(super) fn term(id: &'a str) -> Self {
         let stand = "in `content/begrippen.yaml`";
-        Self { what: "dit begrip", file: Some(layout::GLOSSARY), scheme: "begrip", id, stand }
+        Self { what: "dit begrip", file: Some(layout::GLOSSARY), scheme: "begrip", id, stand, meant: None }
     }
 
     pub(super) fn contact(id: &'a str) -> Self {
         let stand = "bij `contact` in `content/site.yaml`";
-        Self { what: "dit telefoonnummer", file: Some(layout::SITE), scheme: "contact", id, stand }
+        Self { what: "dit telefoonnummer", file: Some(layout::SITE), scheme: "contact", id, stand, meant: None }
     }
 }
 
@@ -58,7 +65,7 @@ impl AddressBook<'_> {
         link: WrittenLink<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<T> {
-        let &Missing { what, file, scheme, id, stand } = it;
+        let &Missing { what, file, scheme, id, stand, ref meant } = it;
         let scope = self.scope(link.span.source);
         let message = match file {
             Some(file) => format!("{what} staat niet in {}: `{id}`", self.looked_in(scope, file)),
@@ -66,7 +73,8 @@ impl AddressBook<'_> {
         };
         let help = (diagnostics.len() < MAX_SUGGESTIONS).then(|| {
             // One of another kader that is called the same was meant before one that resembles it.
-            let same = scope.nearest(id, known.clone());
+            let meant = meant.as_deref().map(|it| scope.as_written(it));
+            let same = meant.or_else(|| scope.nearest(id, known.clone()));
             let stand = match self.national {
                 Some(_) => format!("{stand}, en in `landelijk/adressen.md` van `meldwijzer uitpakken MAP`"),
                 None => stand.to_owned(),
@@ -79,6 +87,45 @@ impl AddressBook<'_> {
         });
         diagnostics.push(Diagnostic::error(Code::V006, link.span, message).maybe_help(help));
         None
+    }
+
+    /// The first route of a kader, which is not called as the kader is when its file is not `boom.yaml`.
+    pub(super) fn main_route(&self, kader: &str) -> Option<String> {
+        let kader = self.site.frameworks.iter().find(|it| layout::slug(&it.file) == kader)?;
+        let first = layout::of_framework(layout::slug(&kader.file), &kader.value.tree_files().next()?.value);
+        Some(layout::tree_id(&first).into_owned())
+    }
+
+    /// Trees that a kader names and of which there is no file: that is told where they are named.
+    pub(super) fn absent_routes(&self) -> impl Iterator<Item = String> {
+        let all = self.site.frameworks.iter();
+        let named = all.flat_map(|kader| {
+            let slug = layout::slug(&kader.file);
+            kader.value.tree_files().map(move |it| layout::of_framework(slug, &it.value))
+        });
+        named.filter(|file| !self.site.framework_trees.iter().any(|it| it.file == *file))
+    }
+
+    /// What to write instead of a file that is not there and resembles none: one of the same kind, from the same folder if
+    /// that has one.
+    pub(super) fn of_this_kind(&self, path: &str, link: WrittenLink<'_>, diagnostics: &Diagnostics) -> Option<String> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let kind = name.rsplit_once('.').map_or("md", |it| it.1);
+        let own = self.sources.get(link.span.source).path.trim_start_matches("content/");
+        let all = self.files.keys().chain(&self.assets).copied().filter(|it| *it != own);
+        let like = all.filter(|it| it.rsplit_once('.').is_some_and(|it| it.1 == kind));
+        let folder_of = |it: &str| it.rsplit_once('/').map_or("", |it| it.0).to_owned();
+        let has_own = like.clone().any(|it| folder_of(it) == folder);
+        let known = like.filter(|it| !has_own || folder_of(it) == folder);
+        if diagnostics.len() >= MAX_SUGGESTIONS || known.clone().next().is_none() {
+            return None;
+        }
+        let stand = match folder {
+            "" => "in `content/`".to_owned(),
+            _ if !has_own => "in `content/`".to_owned(),
+            folder => format!("in `content/{folder}/`"),
+        };
+        Some(instead(path, known, |it| self.seen_from(it, link), &stand))
     }
 
     /// Where a name was looked for: in the file for everybody, in that of the kader whose text names it, and in the national

@@ -88,13 +88,9 @@ impl<'a> National<'a> {
         self.places().pages.get(path).into_iter().flat_map(|it| &it.1).map(String::as_str)
     }
 
-    /// The section beside a number that does not exist, or the one above it.
-    pub(super) fn nearest_section(self, number: &str) -> Option<&'a str> {
-        let (parent, _) = number.rsplit_once('.')?;
-        let numbers = || self.places().sections.keys().map(String::as_str);
-        let last = |it: &str| it.rsplit('.').next().and_then(|it| it.parse::<u32>().ok());
-        let beside = numbers().filter(|it| it.rsplit_once('.').is_some_and(|it| it.0 == parent));
-        beside.max_by_key(|it| last(it)).or_else(|| numbers().find(|it| *it == parent))
+    /// The numbers of its chapters and sections.
+    pub(super) fn sections(self) -> impl Iterator<Item = &'a str> + Clone {
+        self.places().sections.keys().map(String::as_str)
     }
 }
 

@@ -29,12 +29,36 @@ fn meant(number: &str) -> Vec<String> {
     res
 }
 
+/// Which sections there are where a number was looked for: which of them was meant nobody knows.
+fn that_exist<'n>(number: &str, all: &(impl Iterator<Item = &'n str> + Clone)) -> Option<String> {
+    let mut number = number;
+    while let Some((parent, _)) = number.rsplit_once('.') {
+        let last = |it: &str| it.rsplit('.').next().and_then(|it| it.parse::<u32>().ok());
+        let part = || all.clone().filter(|it| it.rsplit_once('.').is_some_and(|it| it.0 == parent));
+        let whole = if parent.contains('.') { "paragraaf" } else { "hoofdstuk" };
+        match (part().min_by_key(|it| last(it)), part().max_by_key(|it| last(it))) {
+            (Some(first), Some(end)) if first == end => {
+                return Some(format!("{whole} {parent} heeft alleen {first}: schrijf `hp:{first}`"));
+            }
+            (Some(first), Some(end)) => {
+                return Some(format!("{whole} {parent} heeft {first} tot en met {end}: schrijf een van die nummers"));
+            }
+            _ if all.clone().any(|it| it == parent) => {
+                return Some(format!("{whole} {parent} heeft geen delen: schrijf `hp:{parent}`"));
+            }
+            _ => number = parent,
+        }
+    }
+    None
+}
+
 /// What is wrong with a number that no protocol has: the national one is whole, so nobody refers ahead.
 fn missing_section(national: National<'_>, number: &str, meant: Option<&str>, link: WrittenLink<'_>) -> Diagnostic {
     let message = format!("deze verwijzing wijst naar een paragraaf die niet bestaat: `hp:{number}`");
     let help = meant
-        .or_else(|| national.nearest_section(number))
-        .map_or_else(|| "schrijf een nummer, zoals `hp:7.5`".to_owned(), |it| format!("schrijf `hp:{it}`"));
+        .map(|it| format!("schrijf `hp:{it}`"))
+        .or_else(|| that_exist(number, &national.sections()))
+        .unwrap_or_else(|| "schrijf een nummer, zoals `hp:7.5`".to_owned());
     Diagnostic::error(Code::V002, link.span, message)
         .label(format!("landelijke uitgave {} heeft deze paragraaf niet", national.id()))
         .help(help)
@@ -90,12 +114,12 @@ impl AddressBook<'_> {
         let beside = |it: &str| it.rsplit_once('.').is_some_and(|it| it.0 == parent);
         let sibling = headings().rev().find(|it| it.0.number.as_deref().is_some_and(beside));
         let known = sibling.or_else(|| headings().find(|it| it.0.number.as_deref() == Some(parent)));
-        if let Some((heading, span)) = known {
-            let number = heading.number.as_deref().unwrap_or(chapter);
-            res = res.also(span, "dit is de dichtstbijzijnde paragraaf").help(format!("schrijf `hp:{number}`"));
-        } else {
-            res = res.help(format!("schrijf `hp:{chapter}` voor het hele hoofdstuk"));
+        if let Some((_, span)) = known {
+            res = res.also(span, "dit is de dichtstbijzijnde paragraaf");
         }
+        let numbers: Vec<&str> = headings().filter_map(|it| it.0.number.as_deref()).collect();
+        let help = that_exist(number, &numbers.into_iter());
+        res = res.help(help.unwrap_or_else(|| format!("schrijf `hp:{chapter}` voor het hele hoofdstuk")));
         diagnostics.push(res);
         None
     }
@@ -112,6 +136,17 @@ impl AddressBook<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sections_that_there_are_are_told() {
+        let told =
+            |number| that_exist(number, &["7", "7.1", "7.5", "7.5.1", "7.5.10", "7.5.2", "8", "8.1"].into_iter());
+        let said = "paragraaf 7.5 heeft 7.5.1 tot en met 7.5.10: schrijf een van die nummers";
+        assert_eq!(told("7.5.11").as_deref(), Some(said));
+        assert_eq!(told("8.3").as_deref(), Some("hoofdstuk 8 heeft alleen 8.1: schrijf `hp:8.1`"));
+        assert_eq!(told("7.1.4").as_deref(), Some("paragraaf 7.1 heeft geen delen: schrijf `hp:7.1`"));
+        assert_eq!(told("9"), None);
+    }
 
     #[test]
     fn marks_of_a_number_may_be_wrong() {
