@@ -21,7 +21,7 @@ use crate::load::layer::Layer;
 use crate::proven::CheckedTree;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;
-use texts::{TextChange, Texts};
+use texts::{Named, TextChange, Texts};
 
 /// What is told when there is nothing to tell.
 const NOTHING: &str = "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen \
@@ -65,6 +65,14 @@ pub struct TreeChange {
     pub texts: Vec<TextChange>,
 }
 
+/// The telephone numbers of a state, in the order in which steps and decisions count them.
+fn contacts(state: &Trees) -> Vec<Named> {
+    let of = |layer: &Layer| -> Vec<Named> {
+        layer.contacts.value.0.iter().map(|it| (layer.name(&it.0.value), it.1.name.value.clone())).collect()
+    };
+    state.layers.iter().flat_map(of).collect()
+}
+
 /// Compares two states.
 pub fn compare(old: &Trees, new: &Trees) -> Changes {
     let named = |it: &CheckedTree| format!("{} ({})", it.title, it.id);
@@ -72,12 +80,15 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
     let added = new.trees.iter().filter(|it| !is_in(it, old)).map(named).collect();
     let removed = old.trees.iter().filter(|it| !is_in(it, new)).map(named).collect();
     let cited = (old.cited.as_slice(), new.cited.as_slice());
+    let (before, now) = (contacts(old), contacts(new));
+    let contacts = (before.as_slice(), now.as_slice());
+    let texts = || Texts { cited, contacts, ..Texts::default() };
     let tree = |now: &CheckedTree| {
         let before = old.trees.iter().find(|it| it.id == now.id)?;
         let kind = (before.kind != now.kind).then(|| shared::kind(before.kind, now, new));
         let (before, state) = (State { tree: before, words: &old.words }, State { tree: now, words: &new.words });
         let endings = endings::endings(before, state);
-        let mut texts = Texts { cited, ..Texts::default() };
+        let mut texts = texts();
         texts.tree(before, state, &endings::pairs(before, state));
         let changed = kind.is_some() || !endings.changes.is_empty() || endings.cut || !texts.changes.is_empty();
         changed.then(|| TreeChange {
@@ -88,7 +99,7 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
             texts: texts.changes,
         })
     };
-    let mut shared = Texts { cited, ..Texts::default() };
+    let mut shared = texts();
     let shared_with = |kader: Option<&str>, texts: &mut Texts<'_>| {
         texts.facts(kader, &old.words, &new.words);
         texts.decisions(kader, &old.words.decisions, &new.words.decisions);
@@ -98,7 +109,7 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
     // What a kader brings is for its own trees only, so it is told with the kader.
     let framework = |slug: &String| {
         let of = |state: &'_ Trees| state.frameworks.iter().find(|it| it.slug == *slug).cloned();
-        let mut texts = Texts { cited, ..Texts::default() };
+        let mut texts = texts();
         texts.framework(of(old).as_ref(), of(new).as_ref());
         shared_with(Some(slug), &mut texts);
         texts.layer(layer(old, Some(slug)), layer(new, Some(slug)));

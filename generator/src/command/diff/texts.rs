@@ -35,7 +35,13 @@ pub struct Texts<'a> {
     pub changes: Vec<TextChange>,
     /// The sources that the old state cites, and those that the new one does.
     pub cited: (&'a [CheckedSource], &'a [CheckedSource]),
+    /// The telephone numbers of the old state and of the new one, which calls are told by. Where one stands in its list says
+    /// nothing: the lists differ.
+    pub contacts: (&'a [Named], &'a [Named]),
 }
+
+/// The full id of a telephone number, and whose it is.
+pub(super) type Named = (String, String);
 
 impl<'a> Texts<'a> {
     /// Tells a change in a sentence.
@@ -303,9 +309,21 @@ impl<'a> Texts<'a> {
             some.map(name).collect::<Vec<_>>().join("; ")
         };
         self.whole(format!("naar welke boom een stap leidt in {what}"), &trees(old.0), &trees(new.0));
-        let calls = |list: &[CheckedAction]| list.iter().map(|it| it.call).collect::<Vec<_>>();
-        if old.0.len() == new.0.len() && calls(old.0) != calls(new.0) {
-            self.note(format!("wie een stap belt, verandert: {what}"));
+        // A step with other words is told already.
+        for step in new.0 {
+            let Some(before) = old.0.iter().find(|it| it.text.body.plain == step.text.body.plain) else { continue };
+            let name = step.text.body.plain.trim();
+            self.call(format!("wie je belt bij “{name}” in {what}"), before.call, step.call);
+        }
+    }
+
+    /// Who is called.
+    fn call(&mut self, what: String, old: Option<u16>, new: Option<u16>) {
+        let named = |call: Option<u16>, list: &'a [Named]| list.get(usize::from(call?));
+        let (old, new) = (named(old, self.contacts.0), named(new, self.contacts.1));
+        if old.map(|it| &it.0) != new.map(|it| &it.0) {
+            let name = |it: Option<&Named>| it.map(|it| it.1.clone()).unwrap_or_default();
+            self.whole(what, &name(old), &name(new));
         }
     }
 
@@ -327,9 +345,7 @@ impl<'a> Texts<'a> {
             self.text(&format!("de stap bij het besluit “{}”", decision.label), &before.step, &decision.step);
             self.plain(format!("het opschrift bij het besluit “{}”", decision.label), &before.more, &decision.more);
             self.source(format!("de bron van het besluit “{}”", decision.label), &before.citation, &decision.citation);
-            if before.call != decision.call {
-                self.note(format!("wie je belt bij het besluit “{}”, verandert", decision.label));
-            }
+            self.call(format!("wie je belt bij het besluit “{}”", decision.label), before.call, decision.call);
             if before.tone != decision.tone || before.closing != decision.closing {
                 self.note(format!(
                     "hoe het besluit “{}” bij een uitkomst staat (toon, plaats), verandert",
@@ -354,7 +370,10 @@ fn heading(title: &str) -> Text {
 /// Whether texts with the same words look the same and lead to the same places. Where something stands on the national site is
 /// no matter of this text: what moved there is told once.
 fn same_marks(old: &[Text], new: &[Text]) -> bool {
-    let lent = |it: &Option<Target>| matches!(it, Some(Target::Here(to)) if to.is_national());
+    // Where the national site has something, and which number somebody has, is told once, by itself.
+    let lent = |it: &Option<Target>| {
+        matches!(it, Some(Target::Here(to)) if to.is_national()) || matches!(it, Some(Target::Contact(_)))
+    };
     let same = |it: (&Option<Target>, &Option<Target>)| it.0 == it.1 || lent(it.0) && lent(it.1);
     old.len() == new.len()
         && old.iter().zip(new).all(|(old, new)| {
