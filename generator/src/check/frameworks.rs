@@ -80,6 +80,7 @@ fn one(
             Diagnostic::error(Code::K003, source.start(), message).help("gebruik kleine letters, cijfers en streepjes"),
         );
     }
+    twice(loaded, diagnostics);
     let trees: Vec<usize> = match (&framework.tree, framework.trees.as_slice()) {
         (Some(_), []) | (None, [_, ..]) => {
             framework.tree_files().filter_map(|it| tree_of(checker, loaded, it, trees, diagnostics)).collect()
@@ -128,6 +129,21 @@ fn one(
 }
 
 /// The tree that a kader names.
+/// A tree that a kader names more than once.
+fn twice(framework: &Loaded<FrameworkSource>, diagnostics: &mut Diagnostics) {
+    let named = &framework.value.trees;
+    for (n, name) in named.iter().enumerate() {
+        if let Some(first) = named.iter().take(n).find(|it| it.value == name.value) {
+            let message = format!("deze boom staat er twee keer: `{}`", name.value);
+            diagnostics.push(
+                Diagnostic::error(Code::K001, name.span(framework.source), message)
+                    .also(first.span(framework.source), "hier staat hij voor het eerst")
+                    .help("noem elke boom één keer"),
+            );
+        }
+    }
+}
+
 fn tree_of(
     checker: &Checker<'_>,
     framework: &Loaded<FrameworkSource>,
