@@ -379,6 +379,7 @@ impl<'a> AddressBook<'a> {
     ) -> Option<Reference> {
         let Some(page) = self.files.get(path) else {
             if self.assets.contains(path) {
+                self.empty_download(path, link, diagnostics);
                 return Some(Address::new(path).reference());
             }
             if self.is_unread(|it| it == path) {
@@ -408,6 +409,16 @@ impl<'a> AddressBook<'a> {
         }
         self.missing_anchor(page, anchor, link, diagnostics);
         None
+    }
+
+    /// A file to download with nothing in it: whoever takes it along finds out too late.
+    fn empty_download(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) {
+        let mut files = self.site.assets.iter().filter(|it| it.0 == path && layout::download(path).is_some());
+        if files.any(|it| it.1.trim_ascii().is_empty()) {
+            let message = format!("in dit bestand staat niets: `{}`", link.written);
+            let help = "open het bestand zelf, en zet het opnieuw in `content/`";
+            diagnostics.push(Diagnostic::error(Code::V001, link.span, message).help(help));
+        }
     }
 
     /// Whether a page has a heading with this anchor.
