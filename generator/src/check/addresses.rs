@@ -351,8 +351,13 @@ impl<'a> AddressBook<'a> {
 
     /// Where the tree with this name stands.
     fn tree(&self, scope: Scope<'_>, id: &str) -> Option<&Address> {
-        let own = scope.framework().and_then(|slug| self.trees.get(&layout::in_framework(slug, id)));
-        own.or_else(|| self.trees.get(id))
+        self.trees.get(&self.tree_called(scope, id))
+    }
+
+    /// What the tree with this name is called everywhere: one of the kader itself comes before one of the same name elsewhere.
+    pub(crate) fn tree_called(&self, scope: Scope<'_>, id: &str) -> String {
+        let own = scope.framework().map(|slug| layout::in_framework(slug, id));
+        own.filter(|it| self.trees.contains_key(it)).unwrap_or_else(|| id.to_owned())
     }
 
     fn contact(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {

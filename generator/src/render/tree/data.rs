@@ -187,7 +187,7 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     /// The link to another tree. It opens beside this one where the visitor is to come back: nothing is stored, so what was
     /// answered is only there as long as its page is.
     fn hand_over(&self, to: &HandOver, into: &mut Markup) {
-        let title = self.view.site.all_trees().find(|it| it.id == to.tree).map_or("", |it| &it.title);
+        let title = self.view.site.name_of(to);
         let target = if to.back { Maybe(Some("_blank")) } else { self.view.target() };
         let is_beside = target.0.is_some();
         let said = |it: &mut Markup| {
