@@ -162,3 +162,28 @@ fn tree_of_a_national_kader_has_at_least_its_name() {
     let all: Vec<String> = files.iter().map(|it| String::from_utf8_lossy(&it.1).into_owned()).collect();
     assert!(all.iter().any(|it| it.contains("Verder met: rbcz")) && !all.iter().any(|it| it.contains("Verder met: <")));
 }
+
+#[test]
+fn step_by_basis_calls_the_number_of_the_other_kader() {
+    let files = kaders().build_with_player(None, None);
+    for (name, html) in editions(&files, "park/afwegen") {
+        assert!(html.contains("href=\"tel:09001111\">Bel Groene lijn"), "{name} without script");
+        let data = html.split_once("data-boom-gegevens>").expect("the data").1;
+        let data = data.split_once("</script>").expect("its end").0;
+        let tree: Value = serde_json::from_str(data).expect("JSON");
+        let step = &tree["outcomes"][1]["steps"][0];
+        let contact = step["call"].as_u64().and_then(|it| tree["contacts"].get(usize::try_from(it).ok()?));
+        assert_eq!(
+            contact.map(|it| (&it["number"], &it["aside"])),
+            Some((&json!("0900-1111"), &json!(true))),
+            "{name}"
+        );
+        // It is called, and no number of this kader.
+        assert!(!tree["help_html"].as_str().expect("help").contains("Groene lijn"), "{name}");
+        if name == "index.html" {
+            let paper = html.split_once("papier-uitkomsten").expect("the tree on paper").1;
+            let step = paper.split_once("Bel ook de lijn.").expect("the step").1;
+            assert!(step.split("</li>").next().unwrap_or_default().contains("0900-1111"), "on paper");
+        }
+    }
+}

@@ -43,7 +43,7 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
         outcomes: old.outcomes.iter().map(|it| it.iter().filter_map(new).collect()).collect(),
         n_decisions: u16::try_from(used.len())?,
     })?;
-    let contacts = contacts(site, tree);
+    let contacts = contacts(site, tree, &used);
     let writer = Writer { view: *view, theme: &renderer.theme, tree, new: &new, contacts: &contacts };
     let all_norms = site.norms_of(tree);
     let questions = tree.questions.iter().map(|it| writer.question(it)).collect();
@@ -81,16 +81,21 @@ fn labels(renderer: &Renderer<'_>, tree: &CheckedTree) -> Labels {
 /// The value of the answer of somebody who does not know.
 const DOUBT: &str = "weet-niet";
 
-/// Whom to call, the most urgent first, each with its index of all that there are.
-fn contacts(site: &CheckedSite, tree: &CheckedTree) -> Vec<(u16, Contact)> {
-    let all = (0u16..).zip(&site.settings.contacts).filter(|it| it.1.is_shown(tree.framework.as_deref()));
-    let mut res: Vec<(u16, Contact)> = all
-        .map(|(n, it)| {
-            let number = it.number.clone();
-            let href = telephone(&number);
-            (n, Contact { name: it.name.clone(), number, href, urgent: it.is_urgent(), aside: it.aside })
-        })
-        .collect();
+/// Whom to call, the most urgent first, each with its index of all that there are. One of another kader is there only because
+/// a step calls it: it stands aside, so that it is no number for danger here.
+fn contacts(site: &CheckedSite, tree: &CheckedTree, used: &[u16]) -> Vec<(u16, Contact)> {
+    let decisions = used.iter().filter_map(|it| site.vocabulary.decisions.get(usize::from(*it)));
+    let steps = tree.outcomes.iter().flat_map(CheckedOutcome::steps);
+    let called: Vec<u16> = decisions.filter_map(|it| it.call).chain(steps.filter_map(|it| it.call)).collect();
+    let mut res: Vec<(u16, Contact)> = Vec::new();
+    for (n, it) in (0u16..).zip(&site.settings.contacts) {
+        let is_shown = it.is_shown(tree.framework.as_deref());
+        if is_shown || called.contains(&n) {
+            let (number, href) = (it.number.clone(), telephone(&it.number));
+            let aside = it.aside || !is_shown;
+            res.push((n, Contact { name: it.name.clone(), number, href, urgent: it.is_urgent(), aside }));
+        }
+    }
     res.sort_by_key(|it| !it.1.urgent);
     res
 }
