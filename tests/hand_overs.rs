@@ -187,3 +187,17 @@ fn step_by_basis_calls_the_number_of_the_other_kader() {
         }
     }
 }
+
+#[test]
+fn nothing_stays_behind_for_who_may_have_to_leave() {
+    let files = kaders().build_with_player(None, None);
+    for (name, html) in editions(&files, "tuin/onderling") {
+        let links: Vec<&str> = html.split("<a class=").skip(1).filter_map(|it| it.split("/a>").next()).collect();
+        let links: Vec<&str> = links.into_iter().filter(|it| it.contains("overstap")).collect();
+        assert!(!links.is_empty(), "{name}");
+        for link in links {
+            assert!(!link.contains("_blank") && !link.contains("blijven staan"), "{name}: {link}");
+            assert_eq!(link.contains("_top"), name != "index.html", "{name}: {link}");
+        }
+    }
+}

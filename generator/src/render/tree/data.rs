@@ -5,7 +5,8 @@
 
 use player::graph::{Edge, Graph, GraphData};
 use player::tree::{
-    About, Condition, Contact, Decision, Example, Labels, Outcome, PromptGroup, Question, Step, Tree, Variant, fill,
+    About, Condition, Contact, Decision, Edition, Example, Labels, Outcome, PromptGroup, Question, Step, Tree, Variant,
+    fill,
 };
 
 use crate::address::telephone;
@@ -190,11 +191,16 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     }
 
     /// The link to another tree. It opens beside this one where the visitor is to come back: nothing is stored, so what was
-    /// answered is only there as long as its page is.
+    /// answered is only there as long as its page is. Who may have to leave in haste leaves nothing behind: there it takes the
+    /// place of this one, and of the page around a frame, because an ordinary page refuses to stand in one.
     fn hand_over(&self, to: &HandOver, into: &mut Markup) {
         let title = self.view.site.name_of(to);
-        let target = if to.back { Maybe(Some("_blank")) } else { self.view.target() };
-        let is_beside = target.0.is_some();
+        let target = match self.view.target() {
+            it if self.tree.edition == Edition::Anonymous => Maybe(it.0.map(|_| "_top")),
+            _ if to.back => Maybe(Some("_blank")),
+            it => it,
+        };
+        let is_beside = target.0 == Some("_blank");
         let said = |it: &mut Markup| {
             it.text(&fill(self.theme.text("boom-overstap"), &[("tekst", title)]));
             if is_beside {
