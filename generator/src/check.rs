@@ -27,6 +27,7 @@ pub(crate) mod numbering;
 pub(crate) mod outputs;
 pub(crate) mod own_names;
 mod palette;
+mod picture;
 mod placeholders;
 pub(crate) mod process;
 mod proof_size;

@@ -98,6 +98,12 @@ impl CheckedSite {
         self.trees.iter().chain(&self.lent)
     }
 
+    /// What a reader knows the tree as that a step leads to: its title. Of a tree of a kader on the national site only the name
+    /// is known.
+    pub fn name_of<'a>(&'a self, to: &'a HandOver) -> &'a str {
+        self.all_trees().find(|it| it.reference() == to.to).map_or(&to.tree, |it| &it.title)
+    }
+
     /// The norms that a tree keeps: the national ones of its kind and those of its kader.
     pub fn norms_of(&self, tree: &CheckedTree) -> Vec<&Norm> {
         self.vocabulary.norms_of(tree, &self.frameworks)

@@ -352,8 +352,13 @@ impl<'a> AddressBook<'a> {
 
     /// Where the tree with this name stands.
     fn tree(&self, scope: Scope<'_>, id: &str) -> Option<&Address> {
-        let own = scope.framework().and_then(|slug| self.trees.get(&layout::in_framework(slug, id)));
-        own.or_else(|| self.trees.get(id))
+        self.trees.get(&self.tree_called(scope, id))
+    }
+
+    /// What the tree with this name is called everywhere: one of the kader itself comes before one of the same name elsewhere.
+    pub(crate) fn tree_called(&self, scope: Scope<'_>, id: &str) -> String {
+        let own = scope.framework().map(|slug| layout::in_framework(slug, id));
+        own.filter(|it| self.trees.contains_key(it)).unwrap_or_else(|| id.to_owned())
     }
 
     fn contact(&self, id: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
@@ -380,6 +385,7 @@ impl<'a> AddressBook<'a> {
     ) -> Option<Reference> {
         let Some(page) = self.files.get(path) else {
             if self.assets.contains(path) {
+                self.empty_download(path, link, diagnostics);
                 return Some(Address::new(path).reference());
             }
             if self.is_unread(|it| it == path) {
@@ -410,6 +416,16 @@ impl<'a> AddressBook<'a> {
         }
         self.missing_anchor(page, anchor, link, diagnostics);
         None
+    }
+
+    /// A file to download with nothing in it: whoever takes it along finds out too late.
+    fn empty_download(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) {
+        let mut files = self.site.assets.iter().filter(|it| it.0 == path && layout::download(path).is_some());
+        if files.any(|it| it.1.trim_ascii().is_empty()) {
+            let message = format!("in dit bestand staat niets: `{}`", link.written);
+            let help = "open het bestand zelf, en zet het opnieuw in `content/`";
+            diagnostics.push(Diagnostic::error(Code::V001, link.span, message).help(help));
+        }
     }
 
     /// Whether a page has a heading with this anchor.

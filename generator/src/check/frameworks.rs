@@ -1,7 +1,7 @@
 //! Kaders: each has its tree, and a look that can be read.
 //!
 //! # What it reports
-//! K001: a tree that is not there. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
+//! K001: a tree that is not there, or stands there twice. V007: a logo that is not there, or is no picture. K002: a main colour without enough contrast. K003: a folder without `kader.yaml`, or
 //! with a name that cannot be an address.
 //!
 //! # Why
@@ -13,7 +13,7 @@
 
 use crate::address::Address;
 use crate::check::written::{NormSpans, Written};
-use crate::check::{Checker, FrameworkWords, citations, palette, vocabulary};
+use crate::check::{Checker, FrameworkWords, citations, palette, picture, vocabulary};
 use crate::colour::{contrast, rgb};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Loaded;
@@ -80,6 +80,7 @@ fn one(
             Diagnostic::error(Code::K003, source.start(), message).help("gebruik kleine letters, cijfers en streepjes"),
         );
     }
+    twice(loaded, diagnostics);
     let trees: Vec<usize> = match (&framework.tree, framework.trees.as_slice()) {
         (Some(_), []) | (None, [_, ..]) => {
             framework.tree_files().filter_map(|it| tree_of(checker, loaded, it, trees, diagnostics)).collect()
@@ -100,7 +101,8 @@ fn one(
     let palette = colour.map(|it| colours(checker, it, source, diagnostics)).unwrap_or_default();
     let logo = theme.and_then(|it| it.logo.as_ref()).and_then(|logo| {
         let path = layout::of_framework(slug, &logo.value);
-        if checker.site.assets.iter().any(|it| it.0 == path) {
+        if let Some((_, bytes)) = checker.site.assets.iter().find(|it| it.0 == path) {
+            picture::check(logo.span(source), &path, bytes, diagnostics);
             return Some(Address::new(&path));
         }
         let message = format!("het logo is er niet: `{}`", logo.value);
@@ -125,6 +127,21 @@ fn one(
         palette,
         logo,
     })
+}
+
+/// A tree that a kader names more than once.
+fn twice(framework: &Loaded<FrameworkSource>, diagnostics: &mut Diagnostics) {
+    let named = &framework.value.trees;
+    for (n, name) in named.iter().enumerate() {
+        if let Some(first) = named.iter().take(n).find(|it| it.value == name.value) {
+            let message = format!("deze boom staat er twee keer: `{}`", name.value);
+            diagnostics.push(
+                Diagnostic::error(Code::K001, name.span(framework.source), message)
+                    .also(first.span(framework.source), "hier staat hij voor het eerst")
+                    .help("noem elke boom één keer"),
+            );
+        }
+    }
 }
 
 /// The tree that a kader names.

@@ -319,7 +319,7 @@ pub struct CheckedAction {
 /// A way from an outcome to another tree. Each of the two is proven by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandOver {
-    /// Name of the tree.
+    /// Name of the tree, as it is called everywhere: that of a kader stands before it.
     pub tree: String,
     /// Where it stands.
     pub to: Reference,

@@ -170,7 +170,8 @@ impl<'a> Resolver<'a, '_> {
             );
             return None;
         }
-        Some(HandOver { tree: id.clone(), to, back: written.back })
+        let tree = self.checker.book.tree_called(self.checker.scope(source), id);
+        Some(HandOver { tree, to, back: written.back })
     }
 }
 

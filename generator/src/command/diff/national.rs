@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{TextChange, Texts};
 use crate::address::Reference;
-use crate::load::Site;
 use crate::load::edition::{Edition, NationalPlaces};
 use crate::load::layer::Layer;
+use crate::load::{Loaded, Site, layout, tree::TreeSource};
 
 /// An edition with what it brings for everybody.
 #[derive(Clone, Copy)]
@@ -33,8 +33,20 @@ pub fn changes(old: Brought<'_>, new: Brought<'_>, used: Option<&BTreeSet<Refere
         texts.whole("het adres van de landelijke site", &old.edition.address, &new.edition.address);
     }
     texts.layer(Some(old.layer), Some(new.layer));
+    if used.is_some() {
+        titles(old.edition, new.edition, &mut texts);
+    }
     places(&old.edition.places, &new.edition.places, used, &mut texts);
     texts.changes
+}
+
+/// What national trees are called, which a step that leads to one says. Where all of a tree is compared that is told already.
+fn titles(old: &Edition, new: &Edition, texts: &mut Texts<'_>) {
+    for tree in &new.trees {
+        let title = |it: &Loaded<TreeSource>| it.value.title.as_ref().map(|it| it.value.clone()).unwrap_or_default();
+        let Some(before) = old.trees.iter().find(|it| it.file == tree.file) else { continue };
+        texts.whole(format!("hoe boom:{} heet", layout::tree_id(&tree.file)), &title(before), &title(tree));
+    }
 }
 
 fn places(old: &NationalPlaces, new: &NationalPlaces, used: Option<&BTreeSet<Reference>>, texts: &mut Texts<'_>) {

@@ -164,8 +164,7 @@ impl<'a> Drawing<'a> {
     fn hand_overs(&self, outcome: usize) -> Vec<String> {
         let mut res: Vec<String> = Vec::new();
         for to in self.tree.outcomes[outcome].steps().filter_map(|it| it.hand_over.as_ref()) {
-            let title = self.site.all_trees().find(|it| it.id == to.tree).map_or("", |it| &it.title);
-            let line = word(self.site, "boom-overstap").replace("{tekst}", title);
+            let line = word(self.site, "boom-overstap").replace("{tekst}", self.site.name_of(to));
             if !res.contains(&line) {
                 res.push(line);
             }

@@ -5,7 +5,8 @@
 
 use player::graph::{Edge, Graph, GraphData};
 use player::tree::{
-    About, Condition, Contact, Decision, Example, Labels, Outcome, PromptGroup, Question, Step, Tree, Variant, fill,
+    About, Condition, Contact, Decision, Edition, Example, Labels, Outcome, PromptGroup, Question, Step, Tree, Variant,
+    fill,
 };
 
 use crate::address::telephone;
@@ -43,7 +44,7 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
         outcomes: old.outcomes.iter().map(|it| it.iter().filter_map(new).collect()).collect(),
         n_decisions: u16::try_from(used.len())?,
     })?;
-    let contacts = contacts(site, tree);
+    let contacts = contacts(site, tree, &used);
     let writer = Writer { view: *view, theme: &renderer.theme, tree, new: &new, contacts: &contacts };
     let all_norms = site.norms_of(tree);
     let questions = tree.questions.iter().map(|it| writer.question(it)).collect();
@@ -81,16 +82,21 @@ fn labels(renderer: &Renderer<'_>, tree: &CheckedTree) -> Labels {
 /// The value of the answer of somebody who does not know.
 const DOUBT: &str = "weet-niet";
 
-/// Whom to call, the most urgent first, each with its index of all that there are.
-fn contacts(site: &CheckedSite, tree: &CheckedTree) -> Vec<(u16, Contact)> {
-    let all = (0u16..).zip(&site.settings.contacts).filter(|it| it.1.is_shown(tree.framework.as_deref()));
-    let mut res: Vec<(u16, Contact)> = all
-        .map(|(n, it)| {
-            let number = it.number.clone();
-            let href = telephone(&number);
-            (n, Contact { name: it.name.clone(), number, href, urgent: it.is_urgent(), aside: it.aside })
-        })
-        .collect();
+/// Whom to call, the most urgent first, each with its index of all that there are. One of another kader is there only because
+/// a step calls it: it stands aside, so that it is no number for danger here.
+fn contacts(site: &CheckedSite, tree: &CheckedTree, used: &[u16]) -> Vec<(u16, Contact)> {
+    let decisions = used.iter().filter_map(|it| site.vocabulary.decisions.get(usize::from(*it)));
+    let steps = tree.outcomes.iter().flat_map(CheckedOutcome::steps);
+    let called: Vec<u16> = decisions.filter_map(|it| it.call).chain(steps.filter_map(|it| it.call)).collect();
+    let mut res: Vec<(u16, Contact)> = Vec::new();
+    for (n, it) in (0u16..).zip(&site.settings.contacts) {
+        let is_shown = it.is_shown(tree.framework.as_deref());
+        if is_shown || called.contains(&n) {
+            let (number, href) = (it.number.clone(), telephone(&it.number));
+            let aside = it.aside || !is_shown;
+            res.push((n, Contact { name: it.name.clone(), number, href, urgent: it.is_urgent(), aside }));
+        }
+    }
     res.sort_by_key(|it| !it.1.urgent);
     res
 }
@@ -185,11 +191,16 @@ impl<F: Fn(&u16) -> Option<u16>> Writer<'_, F> {
     }
 
     /// The link to another tree. It opens beside this one where the visitor is to come back: nothing is stored, so what was
-    /// answered is only there as long as its page is.
+    /// answered is only there as long as its page is. Who may have to leave in haste leaves nothing behind: there it takes the
+    /// place of this one, and of the page around a frame, because an ordinary page refuses to stand in one.
     fn hand_over(&self, to: &HandOver, into: &mut Markup) {
-        let title = self.view.site.all_trees().find(|it| it.id == to.tree).map_or("", |it| &it.title);
-        let target = if to.back { Maybe(Some("_blank")) } else { self.view.target() };
-        let is_beside = target.0.is_some();
+        let title = self.view.site.name_of(to);
+        let target = match self.view.target() {
+            it if self.tree.edition == Edition::Anonymous => Maybe(it.0.map(|_| "_top")),
+            _ if to.back => Maybe(Some("_blank")),
+            it => it,
+        };
+        let is_beside = target.0 == Some("_blank");
         let said = |it: &mut Markup| {
             it.text(&fill(self.theme.text("boom-overstap"), &[("tekst", title)]));
             if is_beside {

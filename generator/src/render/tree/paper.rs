@@ -111,11 +111,15 @@ impl Paper<'_> {
     }
 
     fn decision(&self, it: &mut Markup, decision: &Decision) {
-        let tree = self.tree;
         it.raw(&decision.step_html);
-        if let Some(contact) = decision.call.and_then(|it| tree.contacts.get(usize::from(it))) {
+        self.call(it, decision.call);
+    }
+
+    /// A number to call, behind a step: on paper nothing can be pressed.
+    fn call(&self, it: &mut Markup, contact: Option<u16>) {
+        if let Some(contact) = contact.and_then(|it| self.tree.contacts.get(usize::from(it))) {
             it.text(" ");
-            it.text(&fill(&tree.labels.call, &[("tekst", &contact.name), ("n", &contact.number)]));
+            it.text(&fill(&self.tree.labels.call, &[("tekst", &contact.name), ("n", &contact.number)]));
         }
     }
 
@@ -129,6 +133,7 @@ impl Paper<'_> {
                 it.element("li", &[], |it| {
                     self.when(it, &step.when);
                     it.raw(&step.html);
+                    self.call(it, step.call);
                 });
                 it.newline();
             }

@@ -137,8 +137,8 @@ impl Sheet<'_> {
                 let only = if step.when.is_empty() { String::new() } else { format!("{}: ", self.only(&step.when)) };
                 let call = step.call.and_then(|it| self.site.settings.contacts.get(usize::from(it)));
                 let call = call.map(|it| format!(" (bel {}, {})", it.name, it.number)).unwrap_or_default();
-                let to = step.hand_over.as_ref().and_then(|to| self.site.all_trees().find(|it| it.id == to.tree));
-                let to = to.map(|it| format!(" (verder met: {})", it.title)).unwrap_or_default();
+                let to = step.hand_over.as_ref().map(|it| self.site.name_of(it));
+                let to = to.map(|it| format!(" (verder met: {it})")).unwrap_or_default();
                 let lent = if step.lent { LENT } else { "" };
                 it.words("li", &[], &format!("{only}{}{call}{to}{lent}", step.text.body.plain.trim()));
             }
