@@ -203,3 +203,48 @@ fn next_edition_tells_help_that_is_inherited_and_help_that_is_left_out() {
     assert!(left_out.contains("hulpvragen van de basis die wegblijven bij “"), "{left_out}");
     assert!(!left_out.contains("  - de hulpvragen bij “") && left_out.contains("Wie woont er in huis?"), "{left_out}");
 }
+
+/// Whom one calls is told by name: neither another order of the numbers nor a new one is a change of a step.
+#[test]
+fn next_edition_tells_who_is_called_otherwise_and_nothing_else() {
+    let national = Project::real();
+    let site = national.read("content/site.yaml");
+    let (before, contacts) = site.split_once("\n  veilig-thuis:\n").expect("a number");
+    let (first, rest) = contacts.split_once("\n  spoed:\n").expect("another");
+    let (second, after) = rest.split_once("\n\n").or_else(|| rest.split_once("\nnavigatie:")).expect("what follows");
+    let kept = &rest[second.len()..];
+    let first = first.replace("0800-2000", "0800-2999");
+    let swapped = format!(
+        "{before}\n  nieuw:\n    naam: Meldlijn\n    nummer: 0800-1111\n  spoed:\n{second}\n  veilig-thuis:\n{first}{kept}"
+    );
+    assert!(!after.is_empty() && swapped.contains("0800-2999"));
+    national.write("content/site.yaml", swapped);
+    let advice = "    label: Advies vragen aan Veilig Thuis\n";
+    let norms = national.read("content/normen.yaml");
+    let (head, tail) = norms.split_once(advice).expect("a decision");
+    let tail = tail.replacen("bel: veilig-thuis", "bel: spoed", 1);
+    national.write("content/normen.yaml", format!("{head}{advice}{tail}"));
+    national.replace(
+        "content/beslisbomen/bezwaar.yaml",
+        "titel: Bezwaar van de cliënt",
+        "titel: Een bezwaar van de cliënt",
+    );
+    let file = published(&national, "2027-06");
+
+    for name in [BY_BASIS, BY_ITSELF] {
+        let own = Project::association(name);
+        let shown = run(own.folder(), &["update", "--naar", &file, "--alleen-tonen"]);
+        let called: Vec<&str> = shown.out.lines().filter(|it| it.contains("wie je belt")).map(str::trim).collect();
+        assert_eq!(called, ["- wie je belt bij het besluit “Advies vragen aan Veilig Thuis”"], "{name}: {}", shown.out);
+        for told in [
+            "was: Veilig Thuis\n",
+            "is nu: Alarmnummer\n",
+            "contact:veilig-thuis",
+            "contact:nieuw",
+            "hoe boom:bezwaar heet",
+        ] {
+            assert_eq!(shown.out.matches(told).count(), 1, "{name}: {told} in {}", shown.out);
+        }
+        assert!(!shown.out.contains("opmaak"), "{name}: {}", shown.out);
+    }
+}

@@ -153,7 +153,7 @@ fn json_form_has_every_part_of_a_message() {
     assert_eq!(list[0]["soort"], "fout");
     assert_eq!(list[0]["plaats"]["bestand"], "content/index.md");
     assert_eq!((&list[0]["plaats"]["regel"], &list[0]["plaats"]["kolom"]), (&Value::from(7), &Value::from(11)));
-    assert_eq!(list[0]["hulp"], "schrijf `hp:1.2`");
+    assert_eq!(list[0]["hulp"], "hoofdstuk 1 heeft 1.1 tot en met 1.2: schrijf een van die nummers");
     let good = crate::project::run(Project::minimal().folder(), &["check", "--format", "json"]);
     assert_eq!((good.code, good.out.trim()), (0, "[]"));
 }

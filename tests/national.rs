@@ -143,7 +143,7 @@ fn update_says_what_changes_and_then_changes_one_line() {
         "0800-2001",
         "waar `faq:wanneer` heen leidt",
         "is nu: /faq/wanneer-melden/#wanneer",
-        "Er is niets veranderd.",
+        "Dit is alleen getoond: je project is niet veranderd.",
     ] {
         assert!(shown.out.contains(told), "{told} in {}", shown.out);
     }

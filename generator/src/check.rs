@@ -175,6 +175,8 @@ pub struct Trees {
     pub frameworks: Vec<FrameworkWords>,
     /// The sources that texts cite, in the order of `bronnen.yaml`.
     pub cited: Vec<CheckedSource>,
+    /// All telephone numbers, in the order in which steps and decisions count them: the full id, and whose it is.
+    pub contacts: Vec<(String, String)>,
     /// What the project and its kaders bring as written: terms, sources, telephone numbers. What the national edition brings is
     /// not among it.
     pub layers: Vec<Layer>,
@@ -229,5 +231,9 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());
     let cited = assemble::sources(&site.layers);
-    (Trees { words, trees, lent, n_broken, frameworks, cited, layers: Vec::new() }, written)
+    let named = |layer: &Layer| -> Vec<(String, String)> {
+        layer.contacts.value.0.iter().map(|it| (layer.name(&it.0.value), it.1.name.value.clone())).collect()
+    };
+    let contacts = site.layers.iter().flat_map(named).collect();
+    (Trees { words, trees, lent, n_broken, frameworks, cited, contacts, layers: Vec::new() }, written)
 }

@@ -37,6 +37,9 @@ use national::National;
 /// After so many messages about one text no more nearest names are looked for.
 const MAX_SUGGESTIONS: usize = 200;
 
+/// What it means to name something of a draft that has no plain form.
+pub(super) const LENT: &str = "wat je van een concept noemt, komt met deze tekst op de site";
+
 /// All addresses of a site.
 pub(crate) struct AddressBook<'a> {
     site: &'a Site,

@@ -6,7 +6,7 @@
 //! # Why
 //! A reader must be able to look up where a statement comes from.
 
-use crate::check::{Checker, vocabulary};
+use crate::check::{Checker, addresses};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::layout;
 use crate::proven::Citation;
@@ -49,7 +49,7 @@ pub(super) fn one(
     let known = checker.book.cited();
     let names = || known.iter().map(|it| it.0.as_str());
     if let Some(n) = scope.position(id, names()) {
-        checker.book.lent_by_draft(&known[n].0, written.span(source), vocabulary::LENT, diagnostics);
+        checker.book.lent_by_draft(&known[n].0, written.span(source), addresses::LENT, diagnostics);
         let reference =
             if known[n].1 { section_of(place).and_then(|it| checker.book.section_address(it)) } else { None };
         return Some(Citation { source: n, place: place_in_words(place), reference });

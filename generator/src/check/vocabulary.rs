@@ -16,7 +16,7 @@ use player::tree::Tone;
 
 use crate::check::answer_words;
 use crate::check::written::NormSpans;
-use crate::check::{Checker, citations, links};
+use crate::check::{Checker, addresses, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, instead, nearest};
 use crate::dutch::folded;
 use crate::load::condition::Condition;
@@ -421,9 +421,6 @@ pub(super) fn decision(
     lookup(checker, source, name, known, Kind::Decision, diagnostics)
 }
 
-/// What it means to name something of a draft that has no plain form.
-pub(super) const LENT: &str = "wat je van een concept noemt, komt met deze tekst op de site";
-
 /// What a name is of.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -443,7 +440,7 @@ fn lookup<'n>(
     let scope = checker.scope(source);
     if let Some(n) = scope.position(&name.value, known.clone()) {
         let full = known.clone().nth(n).unwrap_or(&name.value);
-        checker.book.lent_by_draft(full, name.span(source), LENT, diagnostics);
+        checker.book.lent_by_draft(full, name.span(source), addresses::LENT, diagnostics);
         return u16::try_from(n).ok();
     }
     if !checker.knows_names(source) {

@@ -100,7 +100,7 @@ impl To {
         }
         let code = if found.diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) };
         if self.alleen_tonen {
-            output::say("\nEr is niets veranderd.\n")?;
+            output::say("\nDit is alleen getoond: je project is niet veranderd.\n")?;
             return Ok(code);
         }
         if update::is_unreadable(&found) {

@@ -140,7 +140,7 @@ mod tests {
             (
                 "diff --landelijk 2026-12",
                 "bij `--landelijk <OUD> <NIEUW>` hoort een ander aantal woorden\n",
-                "\nGebruik: meldwijzer diff [OPTIES] VERSIE [MAP]\nMeer hulp: meldwijzer diff --help\n",
+                "\nGebruik: meldwijzer diff [OPTIES] [VERSIE|MAP] [MAP]\nMeer hulp: meldwijzer diff --help\n",
             ),
             (
                 "check --format",

@@ -21,7 +21,7 @@ use crate::load::layer::Layer;
 use crate::proven::CheckedTree;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;
-use texts::{Named, TextChange, Texts};
+use texts::{TextChange, Texts};
 
 /// What is told when there is nothing to tell.
 const NOTHING: &str = "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen \
@@ -65,14 +65,6 @@ pub struct TreeChange {
     pub texts: Vec<TextChange>,
 }
 
-/// The telephone numbers of a state, in the order in which steps and decisions count them.
-fn contacts(state: &Trees) -> Vec<Named> {
-    let of = |layer: &Layer| -> Vec<Named> {
-        layer.contacts.value.0.iter().map(|it| (layer.name(&it.0.value), it.1.name.value.clone())).collect()
-    };
-    state.layers.iter().flat_map(of).collect()
-}
-
 /// Compares two states.
 pub fn compare(old: &Trees, new: &Trees) -> Changes {
     let named = |it: &CheckedTree| format!("{} ({})", it.title, it.id);
@@ -80,8 +72,7 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
     let added = new.trees.iter().filter(|it| !is_in(it, old)).map(named).collect();
     let removed = old.trees.iter().filter(|it| !is_in(it, new)).map(named).collect();
     let cited = (old.cited.as_slice(), new.cited.as_slice());
-    let (before, now) = (contacts(old), contacts(new));
-    let contacts = (before.as_slice(), now.as_slice());
+    let contacts = (old.contacts.as_slice(), new.contacts.as_slice());
     let texts = || Texts { cited, contacts, ..Texts::default() };
     let tree = |now: &CheckedTree| {
         let before = old.trees.iter().find(|it| it.id == now.id)?;

@@ -41,7 +41,7 @@ pub struct Texts<'a> {
 }
 
 /// The full id of a telephone number, and whose it is.
-pub(super) type Named = (String, String);
+type Named = (String, String);
 
 impl<'a> Texts<'a> {
     /// Tells a change in a sentence.
