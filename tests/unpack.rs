@@ -29,6 +29,8 @@ fn edition_is_read_as_it_was_written() {
     {
         assert_eq!(own.read(&format!("naslag/landelijk/{file}")), national.read(&format!("content/{file}")), "{file}");
     }
+    // Where a message names a line of the edition, that line is here.
+    assert_eq!(own.read("naslag/landelijk/2026-01.yaml"), own.read("landelijk/2026-01.yaml"));
     let theme = files_of(&repository().join("themes/standaard"));
     let theme: Vec<_> = theme.into_iter().filter(|it| !it.0.starts_with("screenshot")).collect();
     assert!(theme.iter().any(|it| it.0 == "thema.yaml") && own.files("naslag/thema") == theme);

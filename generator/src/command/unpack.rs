@@ -90,6 +90,10 @@ fn of_edition(files: Files, id: &str) -> anyhow::Result<Result<Vec<ToWrite>, Fin
         return Ok(Err(found));
     };
     let mut res = texts(edition, lent, &found.sources);
+    // Messages name places in the edition itself.
+    let path = format!("{EDITIONS}/{id}.yaml");
+    let whole = found.sources.iter().find(|it| it.1.path == path);
+    res.extend(whole.map(|it| (path, it.1.text.as_bytes().to_vec())));
     res.push((format!("{EDITIONS}/adressen.md"), addresses::list(edition, lent).into_bytes()));
     Ok(Ok(res))
 }
@@ -118,7 +122,8 @@ fn introduction(edition: Option<&str>) -> String {
              - `landelijk/adressen.md`: alles waar je naar kunt verwijzen, en hoe je dat schrijft.\n\
              - `landelijk/beslisbomen/`: de landelijke bomen, met de namen van hun vragen en uitkomsten.\n\
              - `landelijk/normen.yaml`: de kenmerken, de besluiten en de normen.\n\
-             - `landelijk/begrippen.yaml` en `landelijk/bronnen.yaml`: de begrippen en de bronnen.\n"
+             - `landelijk/begrippen.yaml` en `landelijk/bronnen.yaml`: de begrippen en de bronnen.\n\
+             - `landelijk/{id}.yaml`: de uitgave zelf. Noemt een melding een regel daarvan, dan zoek je die hier op.\n"
         )
     });
     format!(

@@ -20,7 +20,8 @@ pub(super) fn check<'a>(theme: &'a Theme, name: Span, diagnostics: &mut Diagnost
     for template in templates {
         match alone(template) {
             Some(ErrorKind::SyntaxError(report)) => {
-                let help = "kijk hier en op de regel erboven of elke `{{` en `{%` gesloten is, en vergelijk met `themes/standaard/templates/`";
+                let help = "kijk hier en op de regel erboven of elke `{{` en `{%` gesloten is, en vergelijk met het sjabloon van het \
+                            standaardthema; `meldwijzer uitpakken naslag` schrijft dat op om te lezen";
                 let at = template.source.span(report.span().range.clone());
                 let message = "dit sjabloon is hier niet te lezen";
                 diagnostics.push(Diagnostic::error(Code::T003, at, message).label(said(report.message())).help(help));
@@ -86,7 +87,7 @@ fn fallback(error: &Error, name: Span) -> Diagnostic {
     let reason = reason.lines().next().unwrap_or_default().trim_start_matches("error: ").trim_end_matches('.');
     Diagnostic::error(Code::T003, name, "de sjablonen van dit thema passen niet bij elkaar")
         .label(said(reason))
-        .help("vergelijk met `themes/standaard/templates/`")
+        .help("vergelijk met het standaardthema; `meldwijzer uitpakken naslag` schrijft dat op om te lezen")
 }
 
 /// Templates that build on, or put in, each other.
@@ -120,7 +121,9 @@ fn nameless(templates: &[Template], head: &str, place: &str) -> Option<Diagnosti
     let (what, help) = match head.split(" `").next()? {
         "Unknown template" => (
             "dit sjabloon voegt een sjabloon in dat er niet is",
-            another(name, templates.iter().map(|it| it.name.as_str()), "noem een bestand van `templates/`"),
+            of_base(templates, name).unwrap_or_else(|| {
+                another(name, templates.iter().map(|it| it.name.as_str()), "noem een bestand van `templates/`")
+            }),
         ),
         "Unknown component" => (
             "dit sjabloon gebruikt een onderdeel dat er niet is",
@@ -136,6 +139,14 @@ fn nameless(templates: &[Template], head: &str, place: &str) -> Option<Diagnosti
         _ => return None,
     };
     Some(Diagnostic::error(Code::T003, template.source.span(at), format!("{what}: `{name}`")).help(help))
+}
+
+/// What to do where a template brings in one of the theme below that it does not stand in the place of: `standaard/vast/voet.html`
+/// is known in `vast/voet.html` only.
+fn of_base(templates: &[Template], name: &str) -> Option<String> {
+    let (base, replaced) = name.split_once('/')?;
+    let is_there = templates.iter().any(|it| it.name == replaced);
+    is_there.then(|| format!("geef dit bestand de naam `{replaced}`: alleen daarin haalt `{base}/` dat sjabloon terug"))
 }
 
 /// A part that two templates define: ``Component `x` is defined in both `a.html` and `b.html` ``.
