@@ -83,6 +83,7 @@ pub fn present(settings: &str) -> anyhow::Result<String> {
 ///
 /// # Errors
 /// When its settings cannot be read.
+#[cfg(feature = "cli")]
 pub(super) fn named(settings: &str) -> anyhow::Result<Option<String>> {
     Ok(written(settings)?.map(|it| it.value))
 }
