@@ -17,6 +17,7 @@ use crate::project::repository;
 const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("fingerprint", &[]),
+    ("record", &["fingerprint"]),
     ("inside", &[]),
     ("colour", &[]),
     ("dutch", &[]),

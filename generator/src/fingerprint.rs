@@ -25,6 +25,24 @@ impl Fingerprint {
         self.0.iter().flat_map(|it| [it >> 4, it & 15]).filter_map(|it| char::from_digit(u32::from(it), 16)).collect()
     }
 
+    /// Reads 64 hexadecimal digits as [`Self::hexadecimal`] writes them; anything else is nothing.
+    #[cfg(feature = "cli")]
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let digit = |it: &u8| match it {
+            b'0'..=b'9' => Some(it - b'0'),
+            b'a'..=b'f' => Some(it - b'a' + 10),
+            _ => None,
+        };
+        if text.len() != 64 {
+            return None;
+        }
+        let mut res = [0; 32];
+        for (to, pair) in res.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            *to = digit(&pair[0])? << 4 | digit(&pair[1])?;
+        }
+        Some(Self(res))
+    }
+
     /// As browsers want it in `integrity` and in a Content-Security-Policy: `sha256-…`, in standard base64 with padding.
     pub(crate) fn integrity(self) -> String {
         format!("sha256-{}", STANDARD.encode(self.0))

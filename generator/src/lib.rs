@@ -34,6 +34,8 @@ pub mod proof;
 pub mod proven;
 #[cfg(feature = "cli")]
 pub mod publish;
+#[cfg(feature = "cli")]
+mod record;
 pub mod render;
 pub mod report;
 pub mod source;
