@@ -47,3 +47,4 @@ mod serve;
 mod site;
 mod tidy;
 mod unpack;
+mod verify;

@@ -5,6 +5,7 @@ mod national;
 mod output;
 mod trees;
 mod usage;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -46,6 +47,8 @@ enum Command {
     Build(Build),
     /// Controleert de teksten en toont alle meldingen
     Check(Check),
+    /// Zoekt fouten in een gebouwde site of een kopie daarvan, zonder de teksten
+    Verify(verify::Verify),
     /// Toont de site in je browser en vernieuwt haar bij elke wijziging
     Serve(Serve),
     /// Maakt een nieuw project dat meteen werkt
@@ -242,6 +245,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match arguments.command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
+        Command::Verify(it) => it.run(),
         Command::Serve(it) => run_serve(&it),
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),

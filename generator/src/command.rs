@@ -24,3 +24,5 @@ pub mod serve;
 #[cfg(feature = "cli")]
 pub mod unpack;
 pub mod update;
+#[cfg(feature = "cli")]
+pub mod verify;

@@ -23,6 +23,7 @@ class Apache {
     mkdirSync(join(this.folder, 'html'), { recursive: true });
     const base = `https://x.example${root}`;
     execFileSync(PROGRAM, ['build', PROJECT, '--output', site, '--base-url', base, '--compress'], { stdio: 'pipe' });
+    execFileSync(PROGRAM, ['verify', site], { stdio: 'pipe' });
     const port = await freePort();
     writeFileSync(join(site, '.htaccess'), execFileSync(PROGRAM, ['headers', 'apache', '--base-url', base]));
     const modules = MODULES.map((it) => `LoadModule ${it}_module /usr/lib/apache2/modules/mod_${it}.so`);

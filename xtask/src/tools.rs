@@ -14,7 +14,7 @@ use crate::{apt, run};
 pub(crate) fn browser() -> Result<PathBuf> {
     static READY: OnceLock<Result<PathBuf>> = OnceLock::new();
     let ready = READY.get_or_init(|| {
-        apt::ensure(&["chromium", "nginx", "brotli"])?;
+        apt::ensure(&["chromium", "nginx", "brotli", "wget"])?;
         // Its program without what starts it with the machine.
         if !run::exists("apache2") {
             apt::install(&["apache2-bin"])?;
