@@ -39,6 +39,7 @@ mod odd_files;
 mod own_words;
 mod paper;
 mod project;
+mod publishing;
 mod readability;
 mod real_site;
 mod rules;

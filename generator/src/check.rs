@@ -32,6 +32,7 @@ mod placeholders;
 pub(crate) mod process;
 mod proof_size;
 pub(crate) mod refinement;
+mod root_files;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod settings;
@@ -141,6 +142,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
         brand,
     };
     downloads::check(&checker, &parts, diagnostics);
+    root_files::check(&checker, diagnostics);
     // A name that is not declared yet is one cause, however often a text uses it.
     for code in [Code::N003, Code::V008] {
         diagnostics.fold_same(code, sources);

@@ -271,9 +271,14 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
     let project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..whole(&args.folder) };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
-    let (published, found) = build_part(&project, &target, args.only.as_ref())?;
+    // Where nobody listens on standard error there is no other place to say it.
+    let waits = || _ = output::complain("een andere build van deze map is nog bezig; deze wacht tot die klaar is\n");
+    let (published, found) = build_part(&project, &target, args.only.as_ref(), &waits)?;
     report_findings(&found)?;
     let Some(published) = published else { return Ok(ExitCode::from(FOUND)) };
+    for warning in published.warnings() {
+        output::complain(&format!("let op: {warning}\n"))?;
+    }
     print(&format!("{published}\n"))
 }
 

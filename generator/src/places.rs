@@ -55,6 +55,8 @@ pub enum Kind {
     Asset,
     /// A file of `content/`.
     Copied,
+    /// The same, for the whole site only: its own name, its own contact.
+    OfWhole,
 }
 
 /// What is true of every place of a kind.
@@ -159,6 +161,8 @@ rows! {
     ASSET { kind: Kind::Asset, in_part: true }
     /// Files of the content.
     COPIED { kind: Kind::Copied, in_part: true }
+    /// Files of the content for the root of the site.
+    OF_WHOLE { kind: Kind::OfWhole }
 }
 
 /// The template of the navigation of a folder.
@@ -217,7 +221,7 @@ impl Place {
             Kind::Home | Kind::Page => site.pages[n].address.clone(),
             Kind::Tree | Kind::Embed | Kind::TakeAlong => site.trees[n].address.join(self.row.at),
             Kind::KaderGlossary => glossary(Some(&site.frameworks[n].slug)),
-            Kind::Copied => Address::new(&site.assets[n].0),
+            Kind::Copied | Kind::OfWhole => Address::new(&site.assets[n].0),
             _ => self.row.address(),
         }
     }
@@ -266,7 +270,8 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
     let single = ROWS.iter().filter(|it| it.is_single() && !elsewhere(it.kind));
     res.extend(single.map(|row| Place { row, n: 0 }));
     res.extend(all(&ASSET, n_assets));
-    res.extend(all(&COPIED, site.assets.len()));
+    let row_of = |it: &str| if site.of_whole.contains(it) { &OF_WHOLE } else { &COPIED };
+    res.extend(site.assets.iter().enumerate().map(|(n, it)| Place { row: row_of(&it.0), n }));
     res
 }
 

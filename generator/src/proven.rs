@@ -4,6 +4,8 @@
 //! Where something was written is not kept: the rules of `check` have that beside what they prove, and no stage after it
 //! points into a text. Whoever wants to read a file again goes by its path.
 
+use std::collections::HashSet;
+
 use crate::address::{Address, Goal, KADERS, Reference};
 use crate::load::layout::{self, FileKind};
 use crate::load::process::StepKind;
@@ -59,6 +61,8 @@ pub struct CheckedSite {
     pub brand: CheckedBrand,
     /// Files of `content/` that are copied.
     pub assets: Vec<(String, Vec<u8>)>,
+    /// Those of them that only the whole site has: they tell under which name it stands, and whom to reach.
+    pub of_whole: HashSet<String>,
     /// The theme.
     pub theme: CheckedTheme,
 }

@@ -9,6 +9,7 @@ use crate::check::links;
 use crate::load::Site;
 use crate::load::cited::CitedSource;
 use crate::load::layer::Layer;
+use crate::load::layout;
 use crate::load::page::Page;
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
@@ -54,6 +55,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
     let (lent, trees) = parts.trees.into_iter().partition(|it| it.lent);
     let found = parts.targets.into_iter().zip(parts.citations);
     let pages = site.pages.into_iter().zip(found).map(|(it, (targets, citations))| page(it, targets, citations));
+    let of_whole = site.assets.iter().filter(|it| layout::is_named_by_others(&it.0));
     CheckedSite {
         settings: settings(site.settings.value, &site.layers),
         base_url: site.base_url,
@@ -71,7 +73,8 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         processes: parts.processes,
         menus: parts.menus,
         brand: parts.brand,
-        assets: site.assets,
+        of_whole: of_whole.map(|it| layout::asset_address(&it.0).path()).collect(),
+        assets: site.assets.into_iter().map(|it| (layout::asset_address(&it.0).path(), it.1)).collect(),
         theme: theme(site.theme),
     }
 }

@@ -29,7 +29,8 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let sources: HashMap<&str, SourceId> = checker.sources.iter().map(|it| (it.1.path.as_str(), it.0)).collect();
     for (file, _) in &site.assets {
         let Some(&source) = sources.get(format!("content/{file}").as_str()) else { continue };
-        if file.starts_with(places::ASSETS) {
+        let address = layout::asset_address(file);
+        if address.as_str().starts_with(places::ASSETS) {
             let message = format!("de map `assets` is van het thema: `{file}`");
             outputs.diagnostics.push(
                 Diagnostic::error(Code::M004, source.start(), message)
@@ -37,8 +38,10 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             );
             continue;
         }
-        check_copied(file, source, outputs.diagnostics);
-        outputs.enter(&Address::new(file), &format!("`{file}`"), source);
+        if !layout::is_named_by_others(file) {
+            check_copied(file, source, outputs.diagnostics);
+        }
+        outputs.enter(&address, &format!("`{file}`"), source);
     }
     // Of two things at one address the draft has to give way.
     let is_draft = |file: &str| site.drafts.hides(file);

@@ -98,7 +98,10 @@ fn content(top: &Path) -> anyhow::Result<(Folder, Vec<(String, Odd)>)> {
             top.display()
         );
     }
-    let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !layout::is_hidden(&it.file_name().to_string_lossy());
+    let visible = |it: &walkdir::DirEntry| match it.path().strip_prefix(top) {
+        Ok(path) if it.depth() > 0 => !layout::is_hidden(&path.to_string_lossy().replace('\\', "/")),
+        _ => true,
+    };
     let (mut files, mut odd) = (Vec::new(), Vec::new());
     for entry in WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = entry.context("de map `content` kan niet gelezen worden")?;

@@ -133,6 +133,14 @@ impl Reader<'_> {
 
     fn unknown(&mut self, file: &str) {
         let source = self.empty(file);
+        if layout::of_root(file).is_some() {
+            let message = format!("dit bestand mag niet in `{}/`: `{file}`", layout::ROOT);
+            let help = "daar mogen `CNAME`, `.nojekyll`, `.well-known/` en bestanden waar een browser niets van uitvoert: .txt, .json, .csv, \
+                        .asc, .pdf, .docx, .odt, .xlsx, .ods, .png, .jpg, .webp, .avif; zet een ander bestand zelf in de map van de site: \
+                        een build laat het daar staan";
+            self.diagnostics.push(Diagnostic::error(Code::M006, source.start(), message).help(help));
+            return;
+        }
         let name = file.rsplit('/').next().unwrap_or(file);
         let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
         let help = if layout::kind(&small) != FileKind::Unknown {
