@@ -366,7 +366,7 @@ fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
     if args.folder.is_none() && args.server != Server::Iis && !folder.join("content").is_dir() {
         return print(&headers::headers(args.server, args.base_url.as_deref())?);
     }
-    let project = Project { folder, base_url: args.base_url.clone(), ..Project::default() };
+    let project = Project { base_url: args.base_url.clone(), ..whole(&Folder { folder }) };
     let (checked, found) = prove(&project)?;
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };

@@ -21,6 +21,7 @@ pub mod paths;
 pub mod schema;
 #[cfg(feature = "cli")]
 pub mod serve;
+mod served;
 #[cfg(feature = "cli")]
 pub mod unpack;
 pub mod update;

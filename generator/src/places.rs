@@ -77,6 +77,8 @@ pub struct Row {
     pub in_part: bool,
     /// Whether others may show it in a frame.
     pub in_frame: bool,
+    /// Whether its script and style stand in the file itself.
+    pub in_one_file: bool,
 }
 
 /// A row in which nothing is special.
@@ -89,6 +91,7 @@ const PLAIN: Row = Row {
     in_sitemap: false,
     in_part: false,
     in_frame: false,
+    in_one_file: false,
 };
 
 macro_rules! rows {
@@ -111,7 +114,9 @@ rows! {
         kind: Kind::Embed, at: "inbedden/", template: "inbedden.html", what: ", voor in een andere site", in_frame: true,
     }
     /// Trees to take along.
-    TAKE_ALONG { kind: Kind::TakeAlong, at: "meenemen.html", template: "meenemen.html", what: ", om mee te nemen" }
+    TAKE_ALONG {
+        kind: Kind::TakeAlong, at: "meenemen.html", template: "meenemen.html", what: ", om mee te nemen", in_one_file: true,
+    }
     /// The glossary.
     GLOSSARY {
         kind: Kind::Glossary, at: "begrippen/", template: "begrippen.html", what: "de begrippenlijst",
