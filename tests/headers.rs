@@ -37,6 +37,10 @@ fn headers_of_a_project_are_those_that_its_build_writes() {
     ] {
         assert!(run(own.folder(), &["headers", server]).out.contains(line), "{server}");
     }
+    for server in ["nginx", "caddy"] {
+        assert!(run(own.folder(), &["headers", server]).out.contains("na een nieuwe boom"));
+        assert!(run(elsewhere.folder(), &["headers", server]).out.contains("past op elke site"));
+    }
     let general = run(elsewhere.folder(), &["headers", "static", "--base-url", "https://x.example/sub/"]).out;
     for path in ["*", "assets/*", ":boom/inbedden/", "afwegingskaders/:kader/:boom/inbedden/"] {
         assert!(general.lines().any(|it| it == format!("/sub/{path}")), "{path} in {general}");

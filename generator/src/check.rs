@@ -34,6 +34,7 @@ mod proof_size;
 pub(crate) mod refinement;
 #[cfg(test)]
 pub(crate) mod sample;
+mod security;
 pub(crate) mod settings;
 pub(crate) mod templates;
 mod theme_additions;
@@ -41,6 +42,8 @@ pub(crate) mod tree;
 pub(crate) mod tree_shape;
 pub(crate) mod vocabulary;
 mod written;
+
+pub use dates::{days_until, is_day};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::cited::CitedSource;
@@ -106,6 +109,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
+    security::check(&checker, diagnostics);
     let brand = brand::check(&checker, diagnostics);
     empty_texts::check(&checker, diagnostics);
     placeholders::check(&checker, diagnostics);

@@ -18,6 +18,7 @@ pub mod page;
 #[cfg(feature = "cli")]
 pub mod part;
 pub mod paths;
+pub mod public_duties;
 pub mod schema;
 #[cfg(feature = "cli")]
 pub mod serve;

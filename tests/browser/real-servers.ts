@@ -1,10 +1,11 @@
 // nginx, Caddy and Apache as Debian has them, each with what the program writes for it and the least that belongs around it.
 // Comes in: the kind, where the site stands, and how its headers were asked for. Goes out: answers as they come over the line.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import { freePort, PROGRAM, PROJECT } from './own-server.ts';
 
@@ -33,25 +34,34 @@ export interface Answer {
   body: Buffer;
 }
 
+/** The address for which a site is built that stands there. */
+export const address = (setup: Setup): string => `https://x.example${setup.root}`;
+
+export async function build(from: string, to: string, base: string): Promise<void> {
+  await promisify(execFile)(PROGRAM, ['build', from, '--output', to, '--base-url', base, '--compress']);
+}
+
 export class RealServer {
-  readonly folder = mkdtempSync(join(tmpdir(), 'server-'));
+  private folder = '';
   /** Where the files of the site are. */
-  readonly site: string;
+  site = '';
   address = '';
   config = '';
   private process?: ChildProcess;
 
-  constructor(readonly kind: Kind, readonly setup: Setup) {
-    // As on a host, other files stand around it.
-    this.site = join(this.folder, 'html', setup.root);
-  }
+  /** `from` is the folder of the project that is shown. */
+  constructor(readonly kind: Kind, readonly setup: Setup, readonly from = PROJECT) {}
 
-  async start(): Promise<void> {
+  /** `built` is a folder in which the same site stands already: packing it takes longer than anything else here. */
+  async start(built?: string): Promise<void> {
     const { root, project, everything } = this.setup;
+    this.folder = mkdtempSync(join(tmpdir(), 'server-'));
+    // As on a host, other files stand around it.
+    this.site = join(this.folder, 'html', root);
     mkdirSync(join(this.folder, 'html'), { recursive: true });
-    const base = `https://x.example${root}`;
-    execFileSync(PROGRAM, ['build', PROJECT, '--output', this.site, '--base-url', base, '--compress'], { stdio: 'pipe' });
-    const asked = ['headers', this.kind, ...(project ? [PROJECT] : []), '--base-url', base];
+    if (built) cpSync(built, this.site, { recursive: true });
+    else await this.build();
+    const asked = ['headers', this.kind, ...(project ? [this.from] : []), '--base-url', this.base()];
     const written = execFileSync(PROGRAM, asked, { cwd: this.folder, encoding: 'utf8' });
     this.config = everything ? written.replaceAll(OPTIONAL, '$1') : written;
     const port = await freePort();
@@ -67,9 +77,18 @@ export class RealServer {
     }).toBe(200);
   }
 
+  /** Builds the site where the server shows it, as an editor's machine does: the server knows nothing of it. */
+  async build(): Promise<void> {
+    await build(this.from, this.site, this.base());
+  }
+
+  private base(): string {
+    return address(this.setup);
+  }
+
   stop(): void {
     this.process?.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder) rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Asks for a path from the root of the site, or of the server when it begins with a slash; follows nothing, unpacks nothing. */

@@ -1,11 +1,13 @@
 // What the program writes for a web server, under the real ones: at the root and in a folder, for this site and for any, and with
 // the lines switched on that wait behind a `#`. Every answer is looked at as it comes over the line.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { PROJECT } from './own-server.ts';
 import { open } from './player.ts';
-import { KINDS, pretender, RealServer, type Answer, type Setup } from './real-servers.ts';
+import { address, build, KINDS, pretender, RealServer, type Answer, type Setup } from './real-servers.ts';
 import { tree, trees } from './trees.ts';
 
 const SETUPS: Setup[] = [
@@ -43,13 +45,22 @@ const unpacked = (it: Answer) => {
   return how === 'br' ? brotliDecompressSync(it.body) : how === 'gzip' ? gunzipSync(it.body) : it.body;
 };
 
-for (const kind of KINDS) {
-  for (const setup of SETUPS) {
-    const name = `${setup.project ? '' : ', for any site'}${setup.everything ? ', with everything switched on' : ''}`;
-    test.describe(`${kind} at ${setup.root}${name}`, () => {
-      test.describe.configure({ mode: 'serial' });
+for (const setup of SETUPS) {
+  const name = `${setup.project ? '' : ', for any site'}${setup.everything ? ', with everything switched on' : ''}`;
+  test.describe(`at ${setup.root}${name}`, () => {
+    // One after the other, in one process: the site is built once for all servers.
+    test.describe.configure({ mode: 'default' });
+    let built = '';
+    test.beforeAll(async () => {
+      built = mkdtempSync(join(tmpdir(), 'built-'));
+      await build(PROJECT, built, address(setup));
+    });
+    test.afterAll(() => {
+      if (built) rmSync(built, { recursive: true, force: true });
+    });
+    for (const kind of KINDS) test.describe(kind, () => {
       const server = new RealServer(kind, setup);
-      test.beforeAll(() => server.start());
+      test.beforeAll(() => server.start(built));
       test.afterAll(() => {
         server.stop();
       });
@@ -196,7 +207,7 @@ for (const kind of KINDS) {
         });
       }
     });
-  }
+  });
 }
 
 /** Reads a file of the site once it is built. */

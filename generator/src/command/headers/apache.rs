@@ -2,8 +2,6 @@
 //!
 //! Comes in: where the site stands. Goes out: the text of the file.
 
-use std::fmt::Write as _;
-
 use super::ground::{Ground, escape};
 use crate::command::served::KINDS;
 use crate::places::{ASSETS, NOT_FOUND};
@@ -11,6 +9,8 @@ use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER, POLICY};
 
 /// The file, with places for what the policies say.
 const FORM: &str = include_str!("htaccess.txt");
+/// The part for places with a policy of their own.
+const OWN: &str = include_str!("htaccess_own.txt");
 /// A packed file is shown at the address of the plain one, and goes by its own name inside Apache.
 const PACKED: &str = r"(?:\.br|\.gz)?";
 
@@ -24,13 +24,8 @@ pub(super) fn htaccess(ground: &Ground) -> String {
         policy::headers().iter().map(|it| set(it.0, &it.1)).chain([set("Cache-Control", ASK_AGAIN)]).collect();
     let mut own = String::new();
     for it in &ground.own {
-        // Writing to a String cannot fail.
-        let _ = writeln!(
-            own,
-            "<If \"%{{REQUEST_URI}} =~ m#{}#\">\n{}\n</If>",
-            ground.pattern(it, PACKED),
-            set(POLICY, &it.policy())
-        );
+        let at = ground.pattern(it, PACKED);
+        own.push_str(&OWN.replace("{patroon}", &at).replace("{kop}", &set(POLICY, &it.policy())));
     }
     FORM.replace("{wortelpatroon}", &escape(&ground.seen()))
         .replace("{wortel}", &ground.root)

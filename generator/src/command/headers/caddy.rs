@@ -15,15 +15,9 @@ const FORM: &str = include_str!("caddy.txt");
 /// The text for a site block.
 pub(super) fn site_block(ground: &Ground) -> String {
     let root = ground.seen();
-    let mut headers = String::new();
-    for (name, value) in policy::headers() {
-        // Writing to a String cannot fail.
-        let _ = writeln!(headers, "\t\t{name} \"{value}\"");
-    }
-    let _ = writeln!(headers, "\t\tCache-Control \"{ASK_AGAIN}\"");
-    headers.push_str(&policy::optional("\t\t# ", "", |name, value| format!("{name} \"{value}\"")));
     let mut kinds = String::new();
     for it in KINDS {
+        // Writing to a String cannot fail.
         let _ = writeln!(kinds, "\t@{0} path *.{0}\n\theader @{0} Content-Type \"{1}\"", it.extension, it.header());
     }
     let mut own = String::new();
@@ -36,9 +30,23 @@ pub(super) fn site_block(ground: &Ground) -> String {
         .replace("{weg}", NOT_FOUND.at)
         .replace("{assets}", ASSETS)
         .replace("{altijd}", FOR_EVER)
-        .replace("{koppen}\n", &headers)
+        .replace("{koppen}\n", &headers("\t\t"))
+        .replace("{koppen-bij-fout}\n", &headers("\t\t\t"))
+        .replace("{bomen}", ground.told())
         .replace("{soorten}\n", &kinds)
         .replace("{eigen}\n", &own)
+}
+
+/// The headers of a page, each line behind `before`.
+fn headers(before: &str) -> String {
+    let mut res = String::new();
+    for (name, value) in policy::headers() {
+        // Writing to a String cannot fail.
+        let _ = writeln!(res, "{before}{name} \"{value}\"");
+    }
+    let _ = writeln!(res, "{before}Cache-Control \"{ASK_AGAIN}\"");
+    res.push_str(&policy::optional(&format!("{before}# "), "", |name, value| format!("{name} \"{value}\"")));
+    res
 }
 
 /// The folder without the slash, which leads to it; nothing where the site is the whole host.

@@ -57,6 +57,15 @@ impl Ground {
         Self { root: root.to_owned(), own: own.into() }
     }
 
+    /// What whoever puts it on a server has to know.
+    pub(super) fn told(&self) -> &'static str {
+        if self.own.iter().any(|it| it.known.is_none()) {
+            "Dit past op elke site. Voor die van jou, met elke boom bij naam: noem de map van het project."
+        } else {
+            "Elke boom staat hier met naam: maak dit bestand opnieuw na een nieuwe boom."
+        }
+    }
+
     /// Its root as a server sees it, which reads the codes of an address first.
     pub(super) fn seen(&self) -> String {
         decode(&self.root)

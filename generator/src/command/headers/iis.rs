@@ -11,6 +11,9 @@ use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER, POLICY};
 
 /// The `web.config` of a site.
 pub(super) fn web_config(ground: &Ground) -> String {
+    let optional = policy::optional("", "", |name, value| {
+        Markup::of(|it| _ = it.empty("add", &[("name", &name), ("value", &value)]))
+    });
     Markup::of(|it| {
         it.declaration();
         it.element("configuration", &[], |it| {
@@ -20,9 +23,9 @@ pub(super) fn web_config(ground: &Ground) -> String {
                         line(it, |it| _ = it.empty("remove", &[("name", &"X-Powered-By")]));
                         headers(it, &policy::headers());
                         header(it, "Cache-Control", ASK_AGAIN);
-                        it.raw(&policy::optional("<!-- ", " -->", |name, value| {
-                            format!("<add name=\"{name}\" value=\"{value}\"/>")
-                        }));
+                        for text in optional.lines() {
+                            line(it, |it| it.comment(text));
+                        }
                     });
                 });
                 section(it, "staticContent", kinds);
@@ -123,6 +126,11 @@ mod tests {
             assert!(matches!(policies(Some(path)).as_slice(), [one] if one.ends_with("frame-ancestors *")), "{path}");
         }
         assert!(matches!(policies(Some("a/b/meenemen.html")).as_slice(), [one] if one.contains("'unsafe-inline'")));
+        let comments: Vec<&str> =
+            read.descendants().filter(roxmltree::Node::is_comment).filter_map(|it| it.text()).collect();
+        for name in ["Strict-Transport-Security", "Cross-Origin-Resource-Policy"] {
+            assert!(comments.iter().any(|it| it.contains(&format!("name=\"{name}\""))), "{comments:?}");
+        }
         // A name that stands twice without being taken away first stops IIS.
         for add in read.descendants().filter(|it| it.has_tag_name("add") && it.has_attribute("name")) {
             let before = add.prev_siblings().find(|it| it.has_tag_name("remove"));

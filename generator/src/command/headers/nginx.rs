@@ -23,8 +23,9 @@ pub(super) fn server_block(ground: &Ground) -> String {
         // Writing to a String cannot fail.
         let _ = writeln!(headers, "    {}", add(name, value));
     }
-    let texts: Vec<&str> = KINDS.iter().filter(|it| it.is_text).map(|it| it.mime).collect();
-    let mut texts: Vec<&str> = texts.into_iter().filter(|it| *it != "text/html").collect();
+    // HTML has one always, and stands in this list to nobody's use.
+    let texts = KINDS.iter().filter(|it| it.is_text && it.mime != "text/html");
+    let mut texts: Vec<&str> = texts.map(|it| it.mime).collect();
     texts.dedup();
     let mut kinds = String::new();
     for it in KINDS {
@@ -37,6 +38,7 @@ pub(super) fn server_block(ground: &Ground) -> String {
         .replace("{altijd}", FOR_EVER)
         .replace("{assets}", ASSETS)
         .replace("{weg}", NOT_FOUND.at)
+        .replace("{bomen}", ground.told())
         .replace("{teksten}", &texts.join(" "))
         .replace("{onbekend}", UNKNOWN)
         .replace("{soorten}\n", &kinds)

@@ -37,13 +37,13 @@ pub(crate) const POLICY: &str = "Content-Security-Policy";
 /// script and the one style of a file to take along; this would be wrong with the next release of the program or the theme, and
 /// asks only that both stand in the file itself.
 pub(crate) fn of_place(row: &Row) -> String {
-    let policy = if row.in_one_file { csp_of_one_file("unsafe-inline", "unsafe-inline", false) } else { csp(true) };
+    let policy = if row.is_one_file() { csp_of_one_file("unsafe-inline", "unsafe-inline", false) } else { csp(true) };
     format!("{policy}; frame-ancestors {}", if row.in_frame { "*" } else { "'none'" })
 }
 
 /// Whether the policy of these places is another than that of a page.
 pub(crate) fn has_own(row: &Row) -> bool {
-    row.in_frame || row.in_one_file
+    row.in_frame || row.is_one_file()
 }
 
 /// Headers for every page.
