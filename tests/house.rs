@@ -82,7 +82,7 @@ const IMPURE: &[&str] = &["fs", "env", "time", "process", "net", "io"];
 /// Outside libraries, each with the files or rooms that may know it: one, so that it can be replaced there. The last six
 /// belong to the language as we write it; also they have their rooms.
 const LIBRARIES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["markdown/terms.rs"]),
+    ("aho_corasick", &["check/placeholders.rs", "markdown/terms.rs"]),
     ("annotate_snippets", &["report.rs"]),
     ("base64", &["fingerprint.rs", "render/tree/editions.rs"]),
     ("brotli", &["publish/compress.rs"]),
@@ -101,7 +101,19 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("walkdir", &["load/disk.rs", "command/failure.rs", "command/diff/revision.rs"]),
     ("anyhow", &["load", "render", "publish", "command", "cli", "lib.rs"]),
     ("player", &["load/theme.rs", "proven", "proof", "check", "render", "command"]),
-    ("rayon", &["load/disk.rs", "load/page.rs", "check/links.rs", "render", "publish.rs", "command", "lib.rs"]),
+    (
+        "rayon",
+        &[
+            "load/disk.rs",
+            "load/page.rs",
+            "check/links.rs",
+            "check/placeholders.rs",
+            "render",
+            "publish.rs",
+            "command",
+            "lib.rs",
+        ],
+    ),
     ("schemars", &["load", "markdown.rs", "command/schema.rs"]),
     ("serde", &["load", "markdown.rs", "render"]),
     ("serde_json", &["load", "render", "report.rs", "command"]),
