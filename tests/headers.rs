@@ -24,15 +24,22 @@ fn headers_of_a_project_are_those_that_its_build_writes() {
         "assets/*",
         "afwegingskaders/wijkkappers/thuis/inbedden/",
         "afwegingskaders/wijkkappers/collega/inbedden/",
+        "afwegingskaders/wijkkappers/thuis/meenemen.html",
     ] {
         assert!(printed.lines().any(|it| it == format!("/meldcode/{path}")), "{path} in {printed}");
     }
     for (server, line) in [
         ("nginx", "error_page 404 /meldcode/404.html;"),
+        ("nginx", "location = /meldcode/afwegingskaders/wijkkappers/thuis/inbedden/index.html {"),
+        ("nginx", "location = /meldcode/afwegingskaders/wijkkappers/thuis/meenemen.html {"),
         ("caddy", "/meldcode/404.html"),
         ("apache", "RewriteBase /meldcode/"),
     ] {
         assert!(run(own.folder(), &["headers", server]).out.contains(line), "{server}");
+    }
+    for server in ["nginx", "caddy"] {
+        assert!(run(own.folder(), &["headers", server]).out.contains("na een nieuwe boom"));
+        assert!(run(elsewhere.folder(), &["headers", server]).out.contains("past op elke site"));
     }
     let general = run(elsewhere.folder(), &["headers", "static", "--base-url", "https://x.example/sub/"]).out;
     for path in ["*", "assets/*", ":boom/inbedden/", "afwegingskaders/:kader/:boom/inbedden/"] {
@@ -47,7 +54,9 @@ fn headers_for_iis_name_the_trees_of_the_project() {
     let project = Project::minimal();
     let printed = run(project.folder(), &["headers", "iis"]);
     assert_eq!((printed.code, printed.err.as_str()), (0, ""));
-    for path in ["kindcheck/inbedden", "afwegingskaders/voorbeeld/afwegen/inbedden", "assets"] {
+    for path in
+        ["kindcheck/inbedden", "kindcheck/meenemen.html", "afwegingskaders/voorbeeld/afwegen/inbedden", "assets"]
+    {
         assert!(printed.out.contains(&format!("<location path=\"{path}\">")), "{}", printed.out);
     }
     assert_eq!(run(Project::empty().folder(), &["headers", "iis"]).code, 2, "without a project");

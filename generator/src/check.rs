@@ -35,6 +35,7 @@ pub(crate) mod refinement;
 mod root_files;
 #[cfg(test)]
 pub(crate) mod sample;
+mod security;
 pub(crate) mod settings;
 pub(crate) mod templates;
 mod theme_additions;
@@ -42,6 +43,8 @@ pub(crate) mod tree;
 pub(crate) mod tree_shape;
 pub(crate) mod vocabulary;
 mod written;
+
+pub use dates::{days_until, is_day};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::cited::CitedSource;
@@ -107,6 +110,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
+    security::check(&checker, diagnostics);
     let brand = brand::check(&checker, diagnostics);
     empty_texts::check(&checker, diagnostics);
     placeholders::check(&checker, diagnostics);

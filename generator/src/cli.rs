@@ -3,6 +3,7 @@
 mod help;
 mod national;
 mod output;
+mod today;
 mod trees;
 mod usage;
 
@@ -15,13 +16,14 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
+use meldwijzer::command::public_duties::{self, Duty, State};
 use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{failure, framework, init, page, serve};
 use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 use meldwijzer::report::{self, Format};
-use meldwijzer::{build_part, prove, try_out};
+use meldwijzer::{Findings, build_part, prove, try_out};
 use output::report_findings;
 
 /// Exit codes: 0 good, 1 findings in the content, 2 could not run.
@@ -116,6 +118,12 @@ struct Check {
     /// Keurt ook concepten: wat daarin fout is, telt dan mee
     #[arg(long)]
     concept: bool,
+    /// Zegt ook wat een site in Nederland moet of hoort te hebben, elk met zijn bron
+    #[arg(long, conflicts_with = "only")]
+    publiek: bool,
+    /// Dag waarop iets nog geldig moet zijn, zoals `2027-11-01`; zonder dit vandaag
+    #[arg(long, value_name = "DATUM", value_parser = today::read)]
+    vandaag: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -283,12 +291,15 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let project = Project { drafts: args.concept, ..whole(&args.folder) };
+    let today = args.vandaag.clone().unwrap_or_else(today::today);
+    let project = Project { drafts: args.concept, today: Some(today.clone()), ..whole(&args.folder) };
+    let mut public = None;
     let mut stops_elsewhere = false;
     let found = match &args.only {
         None => {
             let (site, found) = prove(&project)?;
             site.as_ref().map_or(Ok(()), try_out)?;
+            public = site.filter(|_| args.publiek).map(|it| public_duties::duties(&it, &today));
             found
         }
         Some(only) => {
@@ -301,6 +312,9 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
             part
         }
     };
+    if let Some(public) = public {
+        return run_public(args, &public, &found);
+    }
     if args.format == Format::Text {
         report_findings(&found)?;
         if found.diagnostics.is_empty() && !stops_elsewhere {
@@ -311,6 +325,14 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     }
     // As `build` does: a warning stops nobody, and an error in another part everybody.
     Ok(if found.diagnostics.n_errors() == 0 && !stops_elsewhere { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+}
+
+/// What is warned of goes to standard error, so that the list is whole in every form.
+fn run_public(args: &Check, duties: &[Duty], found: &Findings) -> anyhow::Result<ExitCode> {
+    report_findings(found)?;
+    output::say(&public_duties::render(duties, args.format))?;
+    let is_missing = duties.iter().any(|it| it.state == State::Missing);
+    Ok(if is_missing { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
 fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
@@ -371,7 +393,7 @@ fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
     if args.folder.is_none() && args.server != Server::Iis && !folder.join("content").is_dir() {
         return print(&headers::headers(args.server, args.base_url.as_deref())?);
     }
-    let project = Project { folder, base_url: args.base_url.clone(), ..Project::default() };
+    let project = Project { base_url: args.base_url.clone(), ..whole(&Folder { folder }) };
     let (checked, found) = prove(&project)?;
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };

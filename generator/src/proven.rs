@@ -17,7 +17,9 @@ mod settings;
 mod trees;
 
 pub use condition::{CheckedFact, Clause, Test};
-pub use settings::{CheckedBrand, CheckedContact, CheckedSettings, CheckedSource, CheckedTheme, Palette};
+pub use settings::{
+    CheckedBrand, CheckedContact, CheckedSecurity, CheckedSettings, CheckedSource, CheckedTheme, Palette,
+};
 pub use trees::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion,
     CheckedTree, CheckedVariant, HandOver, LeftOut, Norm, Vocabulary,

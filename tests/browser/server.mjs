@@ -56,8 +56,6 @@ http {
   server {
     listen 127.0.0.1:${port};
     root ${project}/public;
-    index index.html;
-    absolute_redirect off;
     ${headers}
   }
   server {
@@ -68,8 +66,6 @@ http {
   server {
     listen 127.0.0.1:${port + 2};
     root ${showcase};
-    index index.html;
-    absolute_redirect off;
     ${headers}
   }
   ${associations.map((it) => `server {

@@ -27,6 +27,8 @@ pub struct Project {
     pub drafts: bool,
     /// Where the parts for the browser come from.
     pub parts: Parts,
+    /// The day of today, for what expires.
+    pub today: Option<String>,
 }
 
 /// Where player and search come from. Never from the project: whoever proposes a text must not bring a player of his own.
@@ -44,7 +46,12 @@ pub enum Parts {
 impl Project {
     /// What is wanted of it.
     pub fn options(&self) -> Options {
-        Options { base_url: self.base_url.clone(), drafts: self.drafts, whole: !matches!(self.parts, Parts::Without) }
+        Options {
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+            whole: !matches!(self.parts, Parts::Without),
+            today: self.today.clone(),
+        }
     }
 
     /// Reads the national editions that it keeps, and nothing else.

@@ -37,6 +37,9 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the site is to have a player and a search; without them there is a message.
     pub whole: bool,
+    /// The day of today, as `jjjj-mm-dd`, for what expires. Without it nothing is said of that: the same input always gives the
+    /// same site.
+    pub today: Option<String>,
 }
 
 /// Why something in `content/` cannot be published. Only on a disk there can be such things.

@@ -45,7 +45,8 @@ const NAMED: [&str; 2] = ["CNAME", ".nojekyll"];
 pub(crate) const EDITIONS: &str = "landelijk";
 
 /// What is copied to the site as it is.
-const ASSETS: [&str; 11] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf", "docx", "odt", "xlsx", "ods"];
+pub(crate) const ASSETS: [&str; 11] =
+    ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf", "docx", "odt", "xlsx", "ods"];
 /// What of it a reader takes along rather than looks at: a link to it tells what it is.
 const DOWNLOADS: [&str; 5] = ["pdf", "docx", "odt", "xlsx", "ods"];
 
