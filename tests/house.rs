@@ -83,7 +83,7 @@ const IMPURE: &[&str] = &["fs", "env", "time", "process", "net", "io"];
 /// belong to the language as we write it; also they have their rooms.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["markdown/terms.rs"]),
-    ("annotate_snippets", &["report.rs"]),
+    ("annotate_snippets", &["report"]),
     ("base64", &["fingerprint.rs", "render/tree/editions.rs"]),
     ("brotli", &["publish/compress.rs"]),
     ("clap", &["cli"]),
@@ -93,6 +93,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("notify", &["command/serve.rs"]),
     ("pulldown_cmark", &["markdown"]),
     ("pulldown_cmark_escape", &["markup.rs"]),
+    ("roxmltree", &["check/vector"]),
     ("serde_yaml", &["load/yaml.rs"]),
     ("sha2", &["fingerprint.rs"]),
     ("strsim", &["diagnostic.rs"]),
@@ -101,7 +102,19 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("walkdir", &["load/disk.rs", "command/failure.rs", "command/diff/revision.rs"]),
     ("anyhow", &["load", "render", "publish", "command", "cli", "lib.rs"]),
     ("player", &["load/theme.rs", "proven", "proof", "check", "render", "command"]),
-    ("rayon", &["load/disk.rs", "load/page.rs", "check/links.rs", "render", "publish.rs", "command", "lib.rs"]),
+    (
+        "rayon",
+        &[
+            "load/disk.rs",
+            "load/page.rs",
+            "check/links.rs",
+            "render",
+            "publish.rs",
+            "command",
+            "cli/cores.rs",
+            "lib.rs",
+        ],
+    ),
     ("schemars", &["load", "markdown.rs", "command/schema.rs"]),
     ("serde", &["load", "markdown.rs", "render"]),
     ("serde_json", &["load", "render", "report.rs", "command"]),
