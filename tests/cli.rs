@@ -360,6 +360,12 @@ fn check_of_one_kader_tells_what_concerns_it() {
     let missing = check("kader:voorbeld", &[]);
     assert_eq!(missing.code, 2);
     assert!(missing.err.contains("bedoel je `kader:voorbeeld`?"), "{}", missing.err);
+    // A draft is refused as `build --only` refuses it, and looked at as it will be when that is asked for.
+    project.append("content/afwegingskaders/voorbeeld/kader.yaml", "\nconcept: true\n");
+    let draft = check("kader:voorbeeld", &[]);
+    assert_eq!((draft.code, draft.out.as_str()), (2, ""));
+    assert!(draft.err.contains("is een concept") && draft.err.contains("--concept"), "{}", draft.err);
+    assert_eq!(check("kader:voorbeeld", &["--concept"]).code, 1);
     // A kader that cannot be read is there all the same.
     project.write("content/afwegingskaders/ander/kader.yaml", "naam: [");
     assert_eq!(check("kader:ander", &[]).code, 1);

@@ -64,3 +64,46 @@ fn draft_is_shown_to_who_writes_it() {
     }
     assert!(found.contains(&"afwegingskaders/index.html".to_owned()), "{found:?}");
 }
+
+/// A kader of somebody else that stands on the draft, under a name of its own.
+fn standing_on_it(project: &Project) {
+    let put = |file: &str, text: &str| _ = project.write(&format!("content/afwegingskaders/bovenop/{file}"), text);
+    put("index.md", "---\ntitel: Bovenop\n---\n[Boom](boom:bovenop).\n");
+    put("boom.yaml", &format!("titel: Boom bovenop\nbasis: {WORD}\n"));
+    put("kader.yaml", "naam: b\nberoepsgroep: b\nuitgever: u\nversie: \"1\"\nbron: norm\nboom: boom.yaml\n");
+}
+
+#[test]
+fn what_stands_on_a_draft_is_left_out_with_it() {
+    let project = project(false);
+    standing_on_it(&project);
+    assert_eq!(speaking_of_it(&project, false), Vec::<String>::new());
+    assert!(!project.has("public/afwegingskaders/bovenop/index.html"));
+    assert!(!speaking_of_it(&project, true).is_empty() && project.has("public/afwegingskaders/bovenop/index.html"));
+}
+
+#[test]
+fn what_is_borrowed_from_a_draft_leads_to_nothing_of_it() {
+    let project = project(false);
+    let kader = format!("content/afwegingskaders/{WORD}/kader.yaml");
+    project.replace(
+        &kader,
+        &format!("label: Besluit {WORD}"),
+        &format!("label: Lenen, tekst: \"Dit is {WORD}heid.\", stap: Leen., meer: Over lenen"),
+    );
+    project.replace(
+        "content/afwegingskaders/voorbeeld/boom.yaml",
+        "vragen:\n",
+        &format!(
+            "begin: lenen\nvragen:\n  lenen:\n    vraag: Leen je?\n    antwoorden:\n      \
+             - {{ antwoord: Ja, waarde: ja, naar: vermoeden, besluiten: [{WORD}.eigen] }}\n      \
+             - {{ antwoord: Nee, waarde: nee, naar: vermoeden }}\n"
+        ),
+    );
+    let speaking = speaking_of_it(&project, false);
+    assert!(speaking.iter().any(|it| it.contains("voorbeeld/afwegen")), "the borrowed text is there: {speaking:?}");
+    for file in speaking {
+        let text = project.read(&format!("public/{file}"));
+        assert!(!text.contains(&format!("afwegingskaders/{WORD}")), "{file} leads to a draft");
+    }
+}

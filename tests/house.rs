@@ -82,7 +82,7 @@ const IMPURE: &[&str] = &["fs", "env", "time", "process", "net", "io"];
 /// Outside libraries, each with the files or rooms that may know it: one, so that it can be replaced there. The last six
 /// belong to the language as we write it; also they have their rooms.
 const LIBRARIES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["markdown/terms.rs"]),
+    ("aho_corasick", &["check/placeholders.rs", "markdown/terms.rs"]),
     ("annotate_snippets", &["report"]),
     ("base64", &["fingerprint.rs", "render/tree/editions.rs"]),
     ("brotli", &["publish/compress.rs"]),
@@ -108,6 +108,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
             "load/disk.rs",
             "load/page.rs",
             "check/links.rs",
+            "check/placeholders.rs",
             "render",
             "publish.rs",
             "command",

@@ -34,6 +34,16 @@ fn every_code_has_a_fixture() {
     assert!(missing.is_empty(), "codes without a fixture in tests/suite: {missing:?}");
 }
 
+/// Other documents and commits name a decision by its number.
+#[test]
+fn every_decision_has_a_number_of_its_own() {
+    let text = read("DECISIONS.md");
+    let numbers = || text.lines().filter_map(|it| it.strip_prefix("### ")?.split_once(". ")).map(|it| it.0);
+    let unique: BTreeSet<&str> = numbers().collect();
+    assert!(unique.len() > 50);
+    assert_eq!(numbers().count(), unique.len());
+}
+
 #[test]
 fn every_code_has_a_paragraph_in_the_handbook() {
     let text = read("REDACTIE.md");

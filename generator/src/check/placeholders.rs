@@ -11,6 +11,9 @@
 //! # Remedy
 //! The text of one's own, or `concept: true` until there is one.
 
+use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
+
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::layout;
@@ -49,19 +52,25 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
     let addresses = [site.settings.value.address.value.as_str(), site.base_url.as_str()];
     let of_project = if addresses.into_iter().all(is_nobodys) { &[] } else { OF_PROJECT };
-    for (source, text) in checker.sources.iter() {
-        let Some(file) = text.path.strip_prefix("content/").filter(|it| !site.drafts.has(it)) else { continue };
-        let is_page = has_extension(file, "md");
-        for placeholder in OF_DRAFTS.iter().chain(of_project).filter(|it| text.text.contains(**it)) {
-            for (start, line) in said(&text.text, is_page) {
-                let Some(at) = line.find(placeholder) else { continue };
+    let placeholders = [OF_DRAFTS, of_project].concat();
+    // All of them at once: every text of the site is looked through, and hardly any has one.
+    let Ok(finder) = AhoCorasick::new(&placeholders) else { return };
+    let texts: Vec<_> = checker.sources.iter().collect();
+    let found = texts.into_par_iter().filter_map(|(source, text)| {
+        let file = text.path.strip_prefix("content/").filter(|it| !site.drafts.has(it))?;
+        finder.is_match(&text.text).then_some((source, file, text.text.as_str()))
+    });
+    for (source, file, text) in found.collect::<Vec<_>>() {
+        for (start, line) in said(text, has_extension(file, "md")) {
+            for it in finder.find_iter(line) {
+                let (placeholder, is_of_draft) = (&line[it.range()], it.pattern().as_usize() < OF_DRAFTS.len());
                 let message = format!("deze tekst zegt alleen wat er moet komen te staan: `{placeholder}`");
-                let span = source.span(start + at..start + at + placeholder.len());
-                let help = match (OF_DRAFTS.contains(placeholder), layout::is_of_framework(file)) {
+                let help = match (is_of_draft, layout::is_of_framework(file)) {
                     (false, _) => "schrijf je eigen tekst",
                     (true, true) => "schrijf je eigen tekst, of zet `concept: true` in `kader.yaml` tot die er is",
                     (true, false) => "schrijf je eigen tekst, of zet `concept: true` boven de pagina tot die er is",
                 };
+                let span = source.span(start + it.start()..start + it.end());
                 diagnostics.push(Diagnostic::warning(Code::M009, span, message).help(help));
             }
         }

@@ -13,6 +13,12 @@ pub(super) fn is_possible(text: &str) -> bool {
     let mut lines = text.lines().map(without_remark).filter(|it| !it.trim().is_empty()).peekable();
     while let Some(line) = lines.next() {
         let (indent, said) = key(line);
+        if opens_text(said) {
+            // Lines of a text: nothing in them is a key.
+            let outer = if said.starts_with(['|', '>']) { line.len() - line.trim_start().len() } else { indent };
+            while lines.next_if(|it| it.len() - it.trim_start().len() > outer).is_some() {}
+            continue;
+        }
         let next = lines.peek();
         let has_lines = next.is_some_and(|next| {
             let depth = next.len() - next.trim_start().len();
@@ -156,14 +162,61 @@ pub(super) fn key(line: &str) -> (usize, &str) {
     (line.len() - said.len(), said)
 }
 
+/// Whether the lines below are a text, behind `|` or `>`.
+fn opens_text(said: &str) -> bool {
+    let last = said.rsplit([' ', ':']).next().unwrap_or_default();
+    last.starts_with(['|', '>']) && last.chars().skip(1).all(|it| matches!(it, '+' | '-' | '1'..='9'))
+}
+
 /// Whether a line begins a part of a list.
 fn is_part(line: &str) -> bool {
     line == "-" || line.starts_with("- ")
 }
 
-/// Whether a line may have a gap within it: between brackets, or by a word for nothing.
+/// Whether a line may have a gap within it: by a word for nothing, or between brackets.
 fn has_gap(said: &str) -> bool {
-    said.contains(['{', '[', '~']) || said.to_ascii_lowercase().ends_with("null")
+    let value = said.split_once(": ").map_or(said, |it| it.1).trim_start();
+    let opens = |it: &str| it.starts_with(['{', '[']);
+    said.contains('~')
+        || ["null", "Null", "NULL"].iter().any(|it| said.ends_with(it))
+        || (opens(said) && has_gap_within(said))
+        || (opens(value) && has_gap_within(value))
+}
+
+/// The same of what stands between brackets, from the first one on. What does not end on the line may have one.
+fn has_gap_within(text: &str) -> bool {
+    // Of each bracket: whether keys stand in it, and where its part began.
+    let mut open: Vec<(bool, usize)> = Vec::new();
+    let mut quote = None;
+    for (at, sign) in text.char_indices() {
+        if let Some(mark) = quote {
+            quote = (sign != mark).then_some(mark);
+            continue;
+        }
+        match sign {
+            '"' | '\'' => quote = Some(sign),
+            '{' | '[' => open.push((sign == '{', at + 1)),
+            ',' | '}' | ']' => {
+                let Some((has_keys, from)) = open.pop() else { return false };
+                let part = text[from..at].trim();
+                let value = part.split_once(':').map(|it| it.1.trim());
+                let is_end = sign != ',';
+                // Nothing at all between two brackets is an empty list, and no gap.
+                let is_whole = is_end && (part.is_empty() || part.ends_with(['}', ']']));
+                let is_gap = if has_keys { value.is_none_or(str::is_empty) } else { part.is_empty() };
+                if !is_whole && (is_gap || ["null", "Null", "NULL"].iter().any(|it| part.ends_with(it))) {
+                    return true;
+                }
+                if !is_end {
+                    open.push((has_keys, at + 1));
+                } else if open.is_empty() {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    true
 }
 
 #[cfg(test)]
@@ -172,7 +225,17 @@ mod tests {
 
     #[test]
     fn texts_without_a_gap_are_not_read_again() {
-        for whole in ["a: b\nc:\n  d: e\n", "a:\n- b\n- c\n", "a:\n  - b: c\n    d: e\n", "# a:\nb: c # d:\n"] {
+        for whole in [
+            "a: b\nc:\n  d: e\n",
+            "a:\n- b\n- c\n",
+            "a:\n  - b: c\n    d: e\n",
+            "# a:\nb: c # d:\n",
+            "a: { b: c, d: \"e, f\", g: [h, i], j: { k: l } }\n",
+            "- [a, {b: c}]\n",
+            "a: []\nb: {}\n",
+            "a: |\n  [b](c), d\n",
+            "a: |\n  Dit is zo:\n  b\n- b: >-\n    c:\n  d: e\n",
+        ] {
             assert!(!is_possible(whole), "{whole}");
         }
         let gaps = [
@@ -183,6 +246,13 @@ mod tests {
             "a: ~\n",
             "a: null\n",
             "a: {b: }\n",
+            "a: { b: c, d: , e: f }\n",
+            "- { b: een, twee }\n",
+            "a: [b, , c]\n",
+            "a: { b: [c, null] }\n",
+            "a: { b: \"c\", d: #e }\n",
+            "a: [b,\n  c]\n",
+            "- b: >-\n    c:\n  d:\n",
             "a:\n  -\n  - b\n",
         ];
         for gap in gaps {
