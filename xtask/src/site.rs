@@ -48,7 +48,9 @@ fn published(assets: &Path) -> Result<usize> {
     let only = |kind: &str| -> Result<PathBuf> {
         let files = fs::read_dir(assets)?.collect::<std::io::Result<Vec<_>>>()?;
         let mut names: Vec<_> = files.into_iter().map(|it| it.file_name().to_string_lossy().into_owned()).collect();
-        names.retain(|it| Path::new(it).extension().is_some_and(|it| it == kind) && (kind == "wasm" || it.starts_with("player")));
+        names.retain(|it| {
+            Path::new(it).extension().is_some_and(|it| it == kind) && (kind == "wasm" || it.starts_with("player"))
+        });
         match names.as_slice() {
             [one] => Ok(assets.join(one)),
             _ => bail!("the site has {} players of .{kind}, not one: {}", names.len(), names.join(", ")),
