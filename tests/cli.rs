@@ -401,6 +401,34 @@ fn missing_folder_is_told_without_the_name_of_another_command() {
     }
 }
 
+/// A machine that shares its cores may allow a user next to no threads. Root is allowed them always, so it lays its rights down first.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_machine_that_gives_no_threads_is_slow_and_no_failure() {
+    let project = Project::minimal();
+    let folder = std::env::temp_dir().join(format!("meldwijzer-threads-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    crate::project::copy(&project.folder().join("content"), &folder.join("content"));
+    let copy = folder.join("meldwijzer");
+    std::fs::copy(crate::project::program().get_program(), &copy)
+        .expect("a copy of the program, where anybody may run it");
+    let nobody = "if [ $(id -u) = 0 ]; then exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\"; else exec \"$@\"; fi";
+    let mut limited = std::process::Command::new("sh");
+    limited.args(["-c", nobody, "sh", "prlimit", "--nproc=1:1"]).arg(copy).args(["check", "."]).current_dir(&folder);
+    let output = limited.output().expect("a shell");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(!told.contains("panicked"), "{told}");
+    let many = crate::project::program()
+        .arg("check")
+        .arg(&folder)
+        .env("RAYON_NUM_THREADS", "1000000")
+        .output()
+        .expect("it runs");
+    assert_eq!(many.status.code(), Some(0), "{}", String::from_utf8_lossy(&many.stderr));
+    std::fs::remove_dir_all(folder).expect("a folder");
+}
+
 #[test]
 fn reader_who_closes_the_pipe_is_no_failure() {
     let project = Project::minimal();

@@ -38,6 +38,7 @@ mod norms;
 mod odd_files;
 mod own_words;
 mod paper;
+mod policies;
 mod project;
 mod public_duties;
 mod publishing;

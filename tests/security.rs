@@ -62,7 +62,7 @@ fn only_check_tells_of_the_day_it_expires() {
     ] {
         let found = check(day);
         assert_eq!(found.code, 0, "a warning stops nobody");
-        assert!(found.err.contains("waarschuwing[S001]") && found.err.contains(told), "{day}: {}", found.err);
+        assert!(found.err.contains("waarschuwing[M010]") && found.err.contains(told), "{day}: {}", found.err);
     }
     assert_eq!(check("morgen").code, 2);
     project.write("content/site.yaml", project.read("content/site.yaml").replace("2027-11-01", "2001-01-01"));

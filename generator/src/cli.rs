@@ -1,5 +1,6 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
+mod cores;
 mod help;
 mod national;
 mod output;
@@ -247,7 +248,19 @@ pub(crate) fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, help::dutch(Cli::command())),
     };
-    let result = match arguments.command {
+    let result = cores::with_all(|| command(arguments.command));
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            // Where nobody listens on standard error there is no other place to say it.
+            let _ = output::complain(&format!("het programma kon niet verder: {}\n", failure::in_words(&error)));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn command(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
         Command::Serve(it) => run_serve(&it),
@@ -264,14 +277,6 @@ pub(crate) fn run() -> ExitCode {
         Command::Uitpakken(it) => it.run(),
         Command::Headers(it) => run_headers(&it),
         Command::Completion(it) => run_completion(&it),
-    };
-    match result {
-        Ok(code) => code,
-        Err(error) => {
-            // Where nobody listens on standard error there is no other place to say it.
-            let _ = output::complain(&format!("het programma kon niet verder: {}\n", failure::in_words(&error)));
-            ExitCode::from(FAILED)
-        }
     }
 }
 

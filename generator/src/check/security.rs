@@ -2,7 +2,7 @@
 //!
 //! # What it reports
 //! M007: something that is no address to report at, or that does not begin as RFC 9116 asks (section 2.5), or a
-//! language that is none. Y006: nobody to report to. S001, a warning and only where today is known: the day of `verloopt` is
+//! language that is none. Y006: nobody to report to. M010, a warning and only where today is known: the day of `verloopt` is
 //! past, less than thirty days away, or more than a year.
 //!
 //! # Why
@@ -99,5 +99,5 @@ fn near_its_end(source: SourceId, written: &SecuritySource, today: &str) -> Opti
         _ => return None,
     };
     let help = "ga na of `contact` nog klopt, en schrijf een dag die minder dan een jaar vooruit ligt";
-    Some(Diagnostic::warning(Code::S001, written.expires.span(source), message).help(help))
+    Some(Diagnostic::warning(Code::M010, written.expires.span(source), message).help(help))
 }

@@ -62,9 +62,9 @@ pub(super) const THEME_STYLES: &str = "stijl";
 pub(super) const THEME_ASSETS: &str = "assets";
 
 /// The files of which the built player consists.
-pub(super) const PLAYER: [&str; 2] = ["player.js", "player_bg.wasm"];
+pub(crate) const PLAYER: [&str; 2] = ["player.js", "player_bg.wasm"];
 /// The files of the search library: what the browser runs, and the licences of its makers.
-pub(super) const SEARCH: [&str; 2] = ["zoekmachine.js", "licenties.txt"];
+pub(crate) const SEARCH: [&str; 2] = ["zoekmachine.js", "licenties.txt"];
 
 /// What a file of `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +177,12 @@ pub(super) fn is_folder_of_theme(name: &str) -> bool {
     [THEME_TEMPLATES, THEME_STYLES, THEME_ASSETS].contains(&name)
 }
 
+/// Whether something by this name, in the folder of a theme, is one of its files or of the folders that are read.
+#[cfg(feature = "cli")]
+pub(super) fn is_part_of_theme(name: &str) -> bool {
+    is_folder_of_theme(name) || [THEME_SETTINGS, THEME_TEXTS].contains(&name)
+}
+
 /// Whether a file of `themes/` is read; others, such as a README, may stand there too.
 pub(super) fn is_of_theme(file: &str) -> bool {
     let inside = file.split_once('/').map_or("", |it| it.1);
@@ -184,6 +190,11 @@ pub(super) fn is_of_theme(file: &str) -> bool {
         Some((folder, _)) => is_folder_of_theme(folder),
         None => [THEME_SETTINGS, THEME_TEXTS].contains(&inside),
     }
+}
+
+/// Where a file of a theme that is copied stands, from the folder of themes.
+pub(super) fn asset_of_theme(theme: &str, name: &str) -> String {
+    format!("{theme}/{THEME_ASSETS}/{name}")
 }
 
 /// Folder of a file, empty for the top.
