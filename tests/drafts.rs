@@ -6,7 +6,7 @@
 use meldwijzer::load::Project as Written;
 use meldwijzer::publish::Target;
 
-use crate::project::{Project, text_of};
+use crate::project::{Project, text_of, verified};
 
 /// A word for the name, the folder and the texts of the draft.
 const WORD: &str = "ongereed";
@@ -44,6 +44,7 @@ fn speaking_of_it(project: &Project, drafts: bool) -> Vec<String> {
     let target = Target { folder: project.folder().join("public"), compress: false };
     let (published, found) = meldwijzer::build(&written, &target).expect("the disk works");
     assert!(published.is_some(), "nothing published:\n{}", text_of(&found));
+    verified(&target.folder);
     let files = project.files("public").into_iter();
     files.filter(|it| it.0.contains(WORD) || String::from_utf8_lossy(&it.1).contains(WORD)).map(|it| it.0).collect()
 }

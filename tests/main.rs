@@ -51,3 +51,4 @@ mod serve;
 mod site;
 mod tidy;
 mod unpack;
+mod verify;

@@ -122,7 +122,9 @@ impl Project {
     pub(crate) fn build(&self) -> Published {
         let target = Target { folder: self.folder.join("public"), compress: false };
         let (published, found) = meldwijzer::build(&self.as_written(), &target).expect("the disk and the theme work");
-        published.unwrap_or_else(|| panic!("nothing published:\n{}", text_of(&found)))
+        let res = published.unwrap_or_else(|| panic!("nothing published:\n{}", text_of(&found)));
+        verified(&target.folder);
+        res
     }
 
     /// Builds it into `public/` with a player that is only a name, the whole or one kader; and gives the files.
@@ -138,6 +140,7 @@ impl Project {
         let (published, found) =
             meldwijzer::build_part(&written, &target, only.as_ref(), &|| ()).expect("the disk works");
         assert!(published.is_some(), "nothing published:\n{}", text_of(&found));
+        verified(&target.folder);
         self.files("public")
     }
 
@@ -201,11 +204,26 @@ fn parts() -> &'static Path {
     })
 }
 
-/// Runs the program in a folder.
+/// Runs the program in a folder. What it builds is held against itself.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
     let output = program().current_dir(folder).args(arguments).output().expect("the program starts");
     let text = |it: Vec<u8>| String::from_utf8(it).expect("UTF-8");
-    Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    let res = Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) };
+    if res.code == 0 && arguments.first() == Some(&"build") && !["-h", "--help"].iter().any(|it| arguments.contains(it))
+    {
+        let named = arguments.iter().position(|it| *it == "--output").and_then(|it| arguments.get(it + 1));
+        let of = arguments.get(1).filter(|it| !it.starts_with('-')).map_or(folder.to_owned(), |it| folder.join(it));
+        verified(&named.map_or_else(|| of.join("public"), |it| folder.join(it)));
+    }
+    res
+}
+
+/// Every site that a test builds is right by itself.
+#[track_caller]
+pub(crate) fn verified(folder: &Path) {
+    let res = meldwijzer::command::verify::of_folder(folder).expect("a folder that can be read");
+    let found = Findings { diagnostics: res.diagnostics, sources: res.sources };
+    assert!(found.diagnostics.n_errors() == 0, "the site in {} is wrong:\n{}", folder.display(), text_of(&found));
 }
 
 /// Findings as an editor sees them.

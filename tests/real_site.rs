@@ -14,7 +14,7 @@ use meldwijzer::proven::{CheckedSite, CheckedTree};
 use meldwijzer::publish::Target;
 use player::tree::Tree;
 
-use crate::project::{Project, files_of, repository, text_of};
+use crate::project::{Project, files_of, repository, text_of, verified};
 
 /// At a root of its own, so that an address is a path whatever `site.yaml` says.
 fn written() -> Written {
@@ -60,6 +60,7 @@ pub(crate) fn built() -> &'static Built {
         let target = Target { folder: folder.clone(), compress: false };
         let (published, found) = meldwijzer::build(&written(), &target).expect("the disk and the theme work");
         assert!(published.is_some(), "nothing published:\n{}", text_of(&found));
+        verified(&folder);
         Built { folder }
     })
 }

@@ -7,6 +7,7 @@ mod output;
 mod today;
 mod trees;
 mod usage;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,6 +50,8 @@ enum Command {
     Build(Build),
     /// Controleert de teksten en toont alle meldingen
     Check(Check),
+    /// Zoekt fouten in een gebouwde site of een kopie daarvan, zonder de teksten
+    Verify(verify::Verify),
     /// Toont de site in je browser en vernieuwt haar bij elke wijziging
     Serve(Serve),
     /// Maakt een nieuw project dat meteen werkt
@@ -263,6 +266,7 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
+        Command::Verify(it) => it.run(),
         Command::Serve(it) => run_serve(&it),
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),

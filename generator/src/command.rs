@@ -26,3 +26,5 @@ mod served;
 #[cfg(feature = "cli")]
 pub mod unpack;
 pub mod update;
+#[cfg(feature = "cli")]
+pub mod verify;

@@ -39,6 +39,7 @@ codes! {
     L001 L002 L003
     T001 T002 T003 T004 T005 T006 T007 T008
     F001 F002
+    S001 S002 S003 S004 S005 S006 S007 S008 S009
 }
 
 /// Whether a message stops publication.

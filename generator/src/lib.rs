@@ -39,6 +39,8 @@ mod record;
 pub mod render;
 pub mod report;
 pub mod source;
+#[cfg(feature = "cli")]
+pub mod verify;
 
 use diagnostic::{Code, Diagnostics};
 #[cfg(feature = "cli")]

@@ -39,6 +39,7 @@ export const address = (setup: Setup): string => `https://x.example${setup.root}
 
 export async function build(from: string, to: string, base: string): Promise<void> {
   await promisify(execFile)(PROGRAM, ['build', from, '--output', to, '--base-url', base, '--compress']);
+  await promisify(execFile)(PROGRAM, ['verify', to]);
 }
 
 export class RealServer {

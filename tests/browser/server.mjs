@@ -15,7 +15,7 @@ const program = process.env.MELDWIJZER ?? join(project, 'target/release/meldwijz
 const port = Number(process.env.MELDWIJZER_POORT ?? 4171);
 
 /**
- * Builds a site of tests/sites/, and says in which folder it then stands.
+ * Builds a site of tests/sites/, holds it against itself, and says in which folder it then stands.
  * @param {string} name
  * @param {string[]} more
  */
@@ -25,6 +25,7 @@ const built = (name, more = []) => {
   cpSync(join(project, 'tests/sites', name), folder, { recursive: true });
   cpSync(join(project, 'themes/standaard'), join(folder, 'themes/standaard'), { recursive: true });
   execFileSync(program, ['build', folder, ...more], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(program, ['verify', join(folder, 'public')], { stdio: ['ignore', 'ignore', 'inherit'] });
   return join(folder, 'public');
 };
 

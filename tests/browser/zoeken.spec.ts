@@ -35,6 +35,7 @@ class Server {
     const site = join(this.folder, 'html', root);
     const build = ['build', PROJECT, '--output', site, '--base-url', `https://x.example${root}`];
     execFileSync(PROGRAM, build, { stdio: 'pipe' });
+    execFileSync(PROGRAM, ['verify', site], { stdio: 'pipe' });
     const port = await freePort();
     const headers = execFileSync(PROGRAM, ['headers', 'nginx'], { encoding: 'utf8' });
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];

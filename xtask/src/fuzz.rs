@@ -1,4 +1,5 @@
-//! Feeds text that nobody would write to the readers of YAML and Markdown and to the proof of trees, under a sanitizer.
+//! Feeds text that nobody would write to the readers of YAML and Markdown, to the proof of trees and to what holds a built site
+//! against itself, under a sanitizer.
 //!
 //! Comes in: seconds for each target. Goes out: how many texts were tried and what was found; an error when a text made the
 //! program panic, hang or take too much memory. The text then stands in `target/fuzz/artifacts/`.
@@ -11,13 +12,16 @@ use anyhow::{Context, Result, bail};
 use crate::{files, run, say};
 
 /// Each target with the folders whose texts it begins with.
-const TARGETS: [(&str, &[&str]); 3] = [
+const TARGETS: [(&str, &[&str]); 5] = [
     ("yaml", &["tests/suite/yaml", "tests/suite/boom", "tests/sites/minimal/content", "tests/sites/showcase/content"]),
     ("markdown", &["tests/suite/tekst", "tests/suite/verwijzing", "tests/sites/showcase/content", "content/faq"]),
     (
         "tree",
         &["tests/suite/boom", "tests/suite/yaml", "content/beslisbomen", "tests/sites/showcase/content/beslisbomen"],
     ),
+    ("settings", &["tests/suite/vorm", "tests/sites/minimal/content", "tests/sites/showcase/content"]),
+    // Pages as they are made; without a built site it begins with nothing.
+    ("verify", &["public", "tests/sites/showcase/content"]),
 ];
 
 /// Long enough to notice work that grows with the square of a text; short texts are tried more often.

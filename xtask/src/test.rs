@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
     Step { name: "docs", about: "the documents of the code have no dead links", work: docs },
     Step { name: "deny", about: "licences, sources and safety of all dependencies", work: dependencies },
     Step { name: "site", about: "player, search library, program and site are built", work: whole_site },
+    Step { name: "verify", about: "the site of this repository is right by itself", work: verify },
     Step { name: "rust", about: "all tests in Rust", work: rust },
     Step { name: "content", about: "content/ has no errors and no warnings", work: content },
     Step { name: "search", about: "what visitors ask is found", work: search },
@@ -119,6 +120,11 @@ fn dependencies() -> Result<Tally> {
 
 fn whole_site() -> Result<Tally> {
     site::build().map(|()| Tally::SUCCESS)
+}
+
+/// With player and search inside, and compressed; the sites that tests build are looked at by them.
+fn verify() -> Result<Tally> {
+    simply("verify", run::program(&site::program()?.to_string_lossy()).args(["verify", "public"]))
 }
 
 fn rust() -> Result<Tally> {

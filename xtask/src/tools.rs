@@ -17,7 +17,7 @@ const NGINX_BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module
 pub(crate) fn browser() -> Result<PathBuf> {
     static READY: OnceLock<Result<PathBuf>> = OnceLock::new();
     let ready = READY.get_or_init(|| {
-        apt::ensure(&["chromium", "nginx", "caddy", "brotli"])?;
+        apt::ensure(&["chromium", "nginx", "caddy", "brotli", "wget"])?;
         // Its program without what starts it with the machine.
         if !run::exists("apache2") {
             apt::install(&["apache2-bin"])?;
