@@ -336,15 +336,16 @@ fn images_stand_in_the_file_to_take_along() {
 }
 
 #[test]
-fn headers_of_a_part_name_the_pages_to_embed_that_it_has() {
+fn headers_of_a_part_name_the_editions_that_it_has() {
     let project = linked();
     let named = |files: &Files| -> Vec<String> {
         let text = String::from_utf8_lossy(&files["_headers"]).into_owned();
         text.lines().filter(|it| it.starts_with('/') && !it.ends_with('*')).map(str::to_owned).collect()
     };
     let part = named(&build(&project, Some(BASES[1]), Some("kader:voorbeeld")));
-    assert_eq!(part, ["/meldcode/kader/afwegingskaders/voorbeeld/afwegen/inbedden/"]);
-    assert_eq!(named(&build(&project, None, None)).len(), 4, "two trees and two kaders");
+    let editions = ["inbedden/", "meenemen.html"];
+    assert_eq!(part, editions.map(|it| format!("/meldcode/kader/afwegingskaders/voorbeeld/afwegen/{it}")));
+    assert_eq!(named(&build(&project, None, None)).len(), 8, "two editions of two trees and two kaders");
 }
 
 /// On a host without headers the page itself is the only one to say what it may do.

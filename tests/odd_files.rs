@@ -43,16 +43,39 @@ fn what_is_not_read_is_a_message() {
     assert_eq!(codes, ["M006", "Y005"], "{}", text_of(&found));
 }
 
+/// A link in a theme or among the editions may lead anywhere on the machine that builds, as one in `content/` may.
 #[test]
-fn theme_may_be_kept_elsewhere() {
+fn links_are_refused_wherever_files_are_read() {
     let project = Project::minimal();
-    let (theme, kept) = (project.folder().join("themes/standaard"), project.folder().join("elders"));
-    fs::rename(&theme, &kept).expect("a move");
-    symlink(&kept, &theme).expect("a link");
-    fs::rename(kept.join("thema.yaml"), kept.join("kleuren.yaml")).expect("a move");
-    symlink("kleuren.yaml", kept.join("thema.yaml")).expect("a link");
+    let secret = project.folder().join("geheim.txt");
+    fs::write(&secret, "van een ander").expect("a file");
+    let theme = project.folder().join("themes/standaard");
+    fs::create_dir_all(project.folder().join("landelijk")).expect("a folder");
+    for (from, name) in [("themes", "themes/ander"), ("themes/standaard/assets", "themes/standaard/assets/map")] {
+        symlink(project.folder().join(from), project.folder().join(name)).expect("a link");
+    }
+    for name in ["assets/root/geheim.txt", "assets/player.js", "templates/geheim.html", "LEESMIJ"] {
+        fs::create_dir_all(theme.join("assets/root")).expect("a folder");
+        symlink(&secret, theme.join(name)).expect("a link");
+    }
+    fs::remove_file(theme.join("thema.yaml")).expect("a file");
+    symlink(&secret, theme.join("thema.yaml")).expect("a link");
+    symlink(&secret, project.folder().join("landelijk/2026-01.yaml")).expect("a link");
     let found = project.prove();
-    assert!(found.diagnostics.is_empty(), "{}", text_of(&found));
+    let list = found.diagnostics.sorted(&found.sources);
+    let links = list.iter().filter(|it| it.code.as_str() == "M006" && it.message.contains("snelkoppeling"));
+    let paths: Vec<&str> = links.map(|it| found.sources.get(it.primary.span.source).path.as_str()).collect();
+    let expected = [
+        "landelijk/2026-01.yaml",
+        "themes/ander",
+        "themes/standaard/assets/map",
+        "themes/standaard/assets/player.js",
+        "themes/standaard/assets/root/geheim.txt",
+        "themes/standaard/templates/geheim.html",
+        "themes/standaard/thema.yaml",
+    ];
+    assert_eq!(paths, expected, "{}", text_of(&found));
+    assert!(!text_of(&found).contains("van een ander"), "{}", text_of(&found));
 }
 
 /// As `adres` in `site.yaml`; the command line has no line to point at.

@@ -137,7 +137,8 @@ impl Project {
         let written = meldwijzer::load::Project { base_url, parts, ..self.as_written() };
         let target = Target { folder: self.folder.join("public"), compress: false };
         let only = only.map(|it| it.parse().expect("a part"));
-        let (published, found) = meldwijzer::build_part(&written, &target, only.as_ref()).expect("the disk works");
+        let (published, found) =
+            meldwijzer::build_part(&written, &target, only.as_ref(), &|| ()).expect("the disk works");
         assert!(published.is_some(), "nothing published:\n{}", text_of(&found));
         verified(&target.folder);
         self.files("public")

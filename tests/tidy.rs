@@ -15,6 +15,18 @@ use crate::rules::expected_codes;
 /// Lines of a file of code, tests included.
 const MAX_LINES: usize = 500;
 
+/// What is built goes inside the program: it comes from the sources, and from no proposal.
+#[test]
+fn nothing_that_is_built_is_in_git() {
+    let listed = Command::new("git")
+        .args(["ls-files", "target", "public", "tests/fuzz/target"])
+        .current_dir(repository())
+        .output();
+    let listed = String::from_utf8(listed.expect("git").stdout).expect("UTF-8");
+    let built: Vec<&str> = listed.lines().filter(|it| *it != "public/.gitkeep").collect();
+    assert!(built.is_empty(), "take out of git: {built:?}");
+}
+
 #[test]
 fn every_code_has_a_fixture() {
     let mut expected = expected_codes();

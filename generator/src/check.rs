@@ -32,15 +32,24 @@ mod placeholders;
 pub(crate) mod process;
 mod proof_size;
 pub(crate) mod refinement;
+mod root_files;
 #[cfg(test)]
 pub(crate) mod sample;
+mod security;
 pub(crate) mod settings;
+mod signature;
 pub(crate) mod templates;
 mod theme_additions;
+mod theme_files;
 pub(crate) mod tree;
 pub(crate) mod tree_shape;
+mod vector;
 pub(crate) mod vocabulary;
 mod written;
+
+use std::collections::HashMap;
+
+pub use dates::{days_until, is_day};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::cited::CitedSource;
@@ -63,6 +72,16 @@ pub(crate) struct Checker<'a> {
     pub(crate) book: AddressBook<'a>,
 }
 
+/// A file that is copied.
+pub(crate) struct Copied<'a> {
+    /// Its path, from `content/` or from `assets/` of its theme.
+    pub(crate) path: &'a str,
+    /// For messages about it.
+    pub(crate) source: SourceId,
+    /// Its bytes.
+    pub(crate) bytes: &'a [u8],
+}
+
 impl<'a> Checker<'a> {
     /// Whose names a text may use as they are.
     pub(crate) fn scope(&self, source: SourceId) -> Scope<'a> {
@@ -79,6 +98,17 @@ impl<'a> Checker<'a> {
         let own = self.scope(source).framework().map(|it| layout::of_framework(it, layout::FRAMEWORK));
         let unread = &self.site.unread;
         !unread.contains(layout::NORMS) && own.is_none_or(|it| !unread.contains(&it))
+    }
+
+    /// The files of the project that are copied to the site: those of `content/`, and what its themes bring.
+    pub(crate) fn copied(&self) -> impl Iterator<Item = Copied<'a>> {
+        let sources: HashMap<&str, SourceId> = self.sources.iter().map(|it| (it.1.path.as_str(), it.0)).collect();
+        let content = self.site.assets.iter().filter_map(move |(path, bytes)| {
+            let source = *sources.get(format!("content/{path}").as_str())?;
+            Some(Copied { path, source, bytes })
+        });
+        let theme = self.site.theme.additions.assets.iter();
+        content.chain(theme.map(|it| Copied { path: &it.name, source: it.source, bytes: &it.bytes }))
     }
 
     /// How texts inside YAML are read: without section numbers, with or without marked terms.
@@ -106,11 +136,15 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
+    security::check(&checker, diagnostics);
     let brand = brand::check(&checker, diagnostics);
     empty_texts::check(&checker, diagnostics);
     placeholders::check(&checker, diagnostics);
     templates::check(&checker, diagnostics);
     theme_additions::check(&checker, diagnostics);
+    vector::check(&checker, diagnostics);
+    signature::check(&checker, diagnostics);
+    theme_files::check(&checker, diagnostics);
     contrast::check(&checker, diagnostics);
     dates::check(&checker, diagnostics);
     numbering::check(&checker, diagnostics);
@@ -141,6 +175,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
         brand,
     };
     downloads::check(&checker, &parts, diagnostics);
+    root_files::check(&checker, diagnostics);
     // A name that is not declared yet is one cause, however often a text uses it.
     for code in [Code::N003, Code::V008] {
         diagnostics.fold_same(code, sources);

@@ -1,8 +1,10 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
+mod cores;
 mod help;
 mod national;
 mod output;
+mod today;
 mod trees;
 mod usage;
 mod verify;
@@ -16,13 +18,14 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
+use meldwijzer::command::public_duties::{self, Duty, State};
 use meldwijzer::command::schema::{self, SchemaName};
 use meldwijzer::command::{failure, framework, init, page, serve};
 use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 use meldwijzer::report::{self, Format};
-use meldwijzer::{build_part, prove, try_out};
+use meldwijzer::{Findings, build_part, prove, try_out};
 use output::report_findings;
 
 /// Exit codes: 0 good, 1 findings in the content, 2 could not run.
@@ -119,6 +122,12 @@ struct Check {
     /// Keurt ook concepten: wat daarin fout is, telt dan mee
     #[arg(long)]
     concept: bool,
+    /// Zegt ook wat een site in Nederland moet of hoort te hebben, elk met zijn bron
+    #[arg(long, conflicts_with = "only")]
+    publiek: bool,
+    /// Dag waarop iets nog geldig moet zijn, zoals `2027-11-01`; zonder dit vandaag
+    #[arg(long, value_name = "DATUM", value_parser = today::read)]
+    vandaag: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -242,7 +251,19 @@ pub(crate) fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, help::dutch(Cli::command())),
     };
-    let result = match arguments.command {
+    let result = cores::with_all(|| command(arguments.command));
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            // Where nobody listens on standard error there is no other place to say it.
+            let _ = output::complain(&format!("het programma kon niet verder: {}\n", failure::in_words(&error)));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn command(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
         Command::Verify(it) => it.run(),
@@ -260,14 +281,6 @@ pub(crate) fn run() -> ExitCode {
         Command::Uitpakken(it) => it.run(),
         Command::Headers(it) => run_headers(&it),
         Command::Completion(it) => run_completion(&it),
-    };
-    match result {
-        Ok(code) => code,
-        Err(error) => {
-            // Where nobody listens on standard error there is no other place to say it.
-            let _ = output::complain(&format!("het programma kon niet verder: {}\n", failure::in_words(&error)));
-            ExitCode::from(FAILED)
-        }
     }
 }
 
@@ -275,19 +288,27 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
     let project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..whole(&args.folder) };
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
-    let (published, found) = build_part(&project, &target, args.only.as_ref())?;
+    // Where nobody listens on standard error there is no other place to say it.
+    let waits = || _ = output::complain("een andere build van deze map is nog bezig; deze wacht tot die klaar is\n");
+    let (published, found) = build_part(&project, &target, args.only.as_ref(), &waits)?;
     report_findings(&found)?;
     let Some(published) = published else { return Ok(ExitCode::from(FOUND)) };
+    for warning in published.warnings() {
+        output::complain(&format!("let op: {warning}\n"))?;
+    }
     print(&format!("{published}\n"))
 }
 
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
-    let project = Project { drafts: args.concept, ..whole(&args.folder) };
+    let today = args.vandaag.clone().unwrap_or_else(today::today);
+    let project = Project { drafts: args.concept, today: Some(today.clone()), ..whole(&args.folder) };
+    let mut public = None;
     let mut stops_elsewhere = false;
     let found = match &args.only {
         None => {
             let (site, found) = prove(&project)?;
             site.as_ref().map_or(Ok(()), try_out)?;
+            public = site.filter(|_| args.publiek).map(|it| public_duties::duties(&it, &today));
             found
         }
         Some(only) => {
@@ -300,6 +321,9 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
             part
         }
     };
+    if let Some(public) = public {
+        return run_public(args, &public, &found);
+    }
     if args.format == Format::Text {
         report_findings(&found)?;
         if found.diagnostics.is_empty() && !stops_elsewhere {
@@ -310,6 +334,14 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     }
     // As `build` does: a warning stops nobody, and an error in another part everybody.
     Ok(if found.diagnostics.n_errors() == 0 && !stops_elsewhere { ExitCode::SUCCESS } else { ExitCode::from(FOUND) })
+}
+
+/// What is warned of goes to standard error, so that the list is whole in every form.
+fn run_public(args: &Check, duties: &[Duty], found: &Findings) -> anyhow::Result<ExitCode> {
+    report_findings(found)?;
+    output::say(&public_duties::render(duties, args.format))?;
+    let is_missing = duties.iter().any(|it| it.state == State::Missing);
+    Ok(if is_missing { ExitCode::from(FOUND) } else { ExitCode::SUCCESS })
 }
 
 fn run_graph(args: &Graph) -> anyhow::Result<ExitCode> {
@@ -370,7 +402,7 @@ fn run_headers(args: &Headers) -> anyhow::Result<ExitCode> {
     if args.folder.is_none() && args.server != Server::Iis && !folder.join("content").is_dir() {
         return print(&headers::headers(args.server, args.base_url.as_deref())?);
     }
-    let project = Project { folder, base_url: args.base_url.clone(), ..Project::default() };
+    let project = Project { base_url: args.base_url.clone(), ..whole(&Folder { folder }) };
     let (checked, found) = prove(&project)?;
     report_findings(&found)?;
     let Some(site) = checked else { return Ok(ExitCode::from(FOUND)) };

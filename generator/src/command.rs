@@ -18,9 +18,11 @@ pub mod page;
 #[cfg(feature = "cli")]
 pub mod part;
 pub mod paths;
+pub mod public_duties;
 pub mod schema;
 #[cfg(feature = "cli")]
 pub mod serve;
+mod served;
 #[cfg(feature = "cli")]
 pub mod unpack;
 pub mod update;

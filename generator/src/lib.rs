@@ -48,7 +48,7 @@ use load::Project;
 use load::{Files, Options};
 use proven::CheckedSite;
 #[cfg(feature = "cli")]
-use publish::{Published, Target};
+use publish::{Place, Published, Target};
 #[cfg(feature = "cli")]
 use rayon::prelude::*;
 #[cfg(feature = "cli")]
@@ -107,10 +107,11 @@ pub fn try_out(site: &CheckedSite) -> anyhow::Result<()> {
 /// When the disk fails or the theme's templates are wrong; also then nothing is published.
 #[cfg(feature = "cli")]
 pub fn build(project: &Project, target: &Target) -> anyhow::Result<(Option<Published>, Findings)> {
-    build_part(project, target, None)
+    build_part(project, target, None, &|| ())
 }
 
-/// The same for a part of the site: everything is checked, only that part is published.
+/// The same for a part of the site: everything is checked, only that part is published. `waits` is called when another run has
+/// to finish first.
 ///
 /// # Errors
 /// As [`build`], and when there is no such part.
@@ -119,16 +120,18 @@ pub fn build_part(
     project: &Project,
     target: &Target,
     only: Option<&Only>,
+    waits: &(dyn Fn() + Sync),
 ) -> anyhow::Result<(Option<Published>, Findings)> {
-    // Before anything else: also a build that finds mistakes must leave the old site where it was.
-    publish::restore(target)?;
+    // Before anything is read: what the last one to have the turn publishes is then also the newest text. And also a build that
+    // finds mistakes puts back what one that was cut off left.
+    let mut place = Place::open(target, waits)?;
     let (checked, found) = prove(project)?;
     let published = match checked {
         None => None,
         Some(site) => {
             let wanted = Wanted { only: only.cloned(), ..Wanted::default() };
             let rendered = render::render(&site, &wanted)?;
-            let published = publish::publish(rendered, target)?;
+            let published = publish::publish(rendered, &mut place, target.compress)?;
             // Giving back the memory of ten thousand pages takes a while; nobody has to wait for it.
             rayon::spawn(move || drop(site));
             Some(published)

@@ -26,6 +26,7 @@ mod plain;
 pub mod process;
 mod reader;
 mod schema;
+pub mod security;
 pub mod settings;
 pub(crate) mod short;
 mod squeeze;
@@ -97,6 +98,8 @@ pub struct Site {
     pub assets: Vec<(String, Vec<u8>)>,
     /// The theme.
     pub theme: Theme,
+    /// The day of today, where it is known: nothing that is written depends on it.
+    pub today: Option<String>,
 }
 
 /// Reads a project. All texts go into `sources`, also those that turn out to be wrong.
@@ -182,5 +185,6 @@ pub fn load(
         processes,
         assets,
         theme,
+        today: options.today.clone(),
     })
 }

@@ -154,6 +154,13 @@ impl Markup {
         self.raw("<!doctype html>");
     }
 
+    /// What is markup itself and does not count; two hyphens would end it.
+    pub(crate) fn comment(&mut self, markup: &str) {
+        self.raw("<!-- ");
+        self.raw(&markup.replace("--", "- -"));
+        self.raw(" -->");
+    }
+
     /// A text.
     pub(crate) fn text(&mut self, text: &str) {
         escape(text, &mut self.text);

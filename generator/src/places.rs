@@ -49,12 +49,16 @@ pub enum Kind {
     Robots,
     /// What a home screen needs.
     Manifest,
+    /// Whom to tell of a weakness.
+    Security,
     /// Policies, for hosts that read them from the site.
     Headers,
     /// A file of the theme or the player.
     Asset,
     /// A file of `content/`.
     Copied,
+    /// The same, for the whole site only: its own name, its own contact.
+    OfWhole,
 }
 
 /// What is true of every place of a kind.
@@ -111,7 +115,9 @@ rows! {
         kind: Kind::Embed, at: "inbedden/", template: "inbedden.html", what: ", voor in een andere site", in_frame: true,
     }
     /// Trees to take along.
-    TAKE_ALONG { kind: Kind::TakeAlong, at: "meenemen.html", template: "meenemen.html", what: ", om mee te nemen" }
+    TAKE_ALONG {
+        kind: Kind::TakeAlong, at: "meenemen.html", template: "meenemen.html", what: ", om mee te nemen",
+    }
     /// The glossary.
     GLOSSARY {
         kind: Kind::Glossary, at: "begrippen/", template: "begrippen.html", what: "de begrippenlijst",
@@ -153,12 +159,18 @@ rows! {
     ROBOTS { kind: Kind::Robots, at: "robots.txt", what: "het bestand voor zoekmachines", in_part: true }
     /// The manifest.
     MANIFEST { kind: Kind::Manifest, at: "site.webmanifest", what: "het bestand voor het beginscherm", in_part: true }
+    /// Whom to tell of a weakness.
+    SECURITY {
+        kind: Kind::Security, at: ".well-known/security.txt", what: "het bestand voor wie een lek meldt", in_part: true,
+    }
     /// Headers.
     HEADERS { kind: Kind::Headers, at: "_headers", what: "het bestand voor de webserver", in_part: true }
     /// Assets.
     ASSET { kind: Kind::Asset, in_part: true }
     /// Files of the content.
     COPIED { kind: Kind::Copied, in_part: true }
+    /// Files of the content for the root of the site.
+    OF_WHOLE { kind: Kind::OfWhole }
 }
 
 /// The template of the navigation of a folder.
@@ -170,6 +182,11 @@ impl Row {
     /// Where the only place of this kind stands.
     pub fn address(&self) -> Address {
         Address::new(self.at)
+    }
+
+    /// Whether script and style of such a place stand in the file itself.
+    pub fn is_one_file(&self) -> bool {
+        self.kind == Kind::TakeAlong
     }
 
     /// Whether there is exactly one place of this kind, whose address the row tells.
@@ -217,7 +234,7 @@ impl Place {
             Kind::Home | Kind::Page => site.pages[n].address.clone(),
             Kind::Tree | Kind::Embed | Kind::TakeAlong => site.trees[n].address.join(self.row.at),
             Kind::KaderGlossary => glossary(Some(&site.frameworks[n].slug)),
-            Kind::Copied => Address::new(&site.assets[n].0),
+            Kind::Copied | Kind::OfWhole => Address::new(&site.assets[n].0),
             _ => self.row.address(),
         }
     }
@@ -262,11 +279,18 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
     let protocol = site.sections.iter().position(|it| is_protocol(site, it));
     res.extend(protocol.map(|n| Place { row: &WHOLE_PROTOCOL, n }));
     let no_list = shared_terms(site).is_national();
-    let elsewhere = |it: Kind| matches!(it, Kind::SearchIndex | Kind::WholeProtocol) || it == Kind::Glossary && no_list;
+    let no_security = site.settings.security.is_none();
+    let elsewhere = |it: Kind| match it {
+        Kind::SearchIndex | Kind::WholeProtocol => true,
+        Kind::Glossary => no_list,
+        Kind::Security => no_security,
+        _ => false,
+    };
     let single = ROWS.iter().filter(|it| it.is_single() && !elsewhere(it.kind));
     res.extend(single.map(|row| Place { row, n: 0 }));
     res.extend(all(&ASSET, n_assets));
-    res.extend(all(&COPIED, site.assets.len()));
+    let row_of = |it: &str| if site.of_whole.contains(it) { &OF_WHOLE } else { &COPIED };
+    res.extend(site.assets.iter().enumerate().map(|(n, it)| Place { row: row_of(&it.0), n }));
     res
 }
 

@@ -4,6 +4,8 @@
 //! Where something was written is not kept: the rules of `check` have that beside what they prove, and no stage after it
 //! points into a text. Whoever wants to read a file again goes by its path.
 
+use std::collections::HashSet;
+
 use crate::address::{Address, Goal, KADERS, Reference};
 use crate::load::layout::{self, FileKind};
 use crate::load::process::StepKind;
@@ -15,7 +17,9 @@ mod settings;
 mod trees;
 
 pub use condition::{CheckedFact, Clause, Test};
-pub use settings::{CheckedBrand, CheckedContact, CheckedSettings, CheckedSource, CheckedTheme, Palette};
+pub use settings::{
+    CheckedBrand, CheckedContact, CheckedSecurity, CheckedSettings, CheckedSource, CheckedTheme, Palette,
+};
 pub use trees::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion,
     CheckedTree, CheckedVariant, HandOver, LeftOut, Norm, Vocabulary,
@@ -59,6 +63,8 @@ pub struct CheckedSite {
     pub brand: CheckedBrand,
     /// Files of `content/` that are copied.
     pub assets: Vec<(String, Vec<u8>)>,
+    /// Those of them that only the whole site has: they tell under which name it stands, and whom to reach.
+    pub of_whole: HashSet<String>,
     /// The theme.
     pub theme: CheckedTheme,
 }

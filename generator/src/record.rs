@@ -57,6 +57,12 @@ impl Record {
         self.0.get(path).copied()
     }
 
+    /// Whether a file on the record stands in this folder or in one in it.
+    pub(crate) fn has_folder(&self, path: &str) -> bool {
+        let begin = format!("{path}/");
+        self.0.range(begin.clone()..).next().is_some_and(|it| it.0.starts_with(&begin))
+    }
+
     /// All files, sorted by path.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
         self.0.iter().map(|it| (it.0.as_str(), *it.1))
@@ -100,6 +106,7 @@ mod tests {
         assert!(record.add("index.html", Fingerprint::of(b"a")));
         assert!(!record.add("index.html", Fingerprint::of(b"b")), "a second one");
         assert!(!record.add("../x", Fingerprint::of(b"b")), "outside");
+        assert!(record.has_folder("z") && !record.has_folder("index.html") && !record.has_folder("z/é 1.html"));
         let text = record.to_string();
         assert!(text.ends_with("  z/é 1.html\n"), "{text}");
         assert_eq!(Record::parse(&text), Ok(record.clone()));

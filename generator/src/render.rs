@@ -145,9 +145,10 @@ impl Rendered<'_> {
             Kind::Sitemap => file::sitemap::sitemap(renderer, &self.places).into_bytes(),
             Kind::Robots => file::sitemap::robots(renderer).into_bytes(),
             Kind::Manifest => file::manifest::manifest(renderer).into_bytes(),
+            Kind::Security => file::security::security(renderer.site).into_bytes(),
             Kind::Headers => file::policy::of_static_host(renderer.site, &self.places).into_bytes(),
             Kind::Asset => return Ok(vec![renderer.assets.file(n)]),
-            Kind::Copied => renderer.site.assets[n].1.clone(),
+            Kind::Copied | Kind::OfWhole => renderer.site.assets[n].1.clone(),
         };
         let address = place.address(renderer.site);
         let file = OutputFile::new(&address, content);

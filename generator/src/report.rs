@@ -3,15 +3,18 @@
 //!
 //! Comes in: [`Diagnostics`] with the [`Sources`] they point into. Goes out: text. Never writes anything itself.
 
+mod excerpt;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{Element, Group, Level, Renderer, renderer::DecorStyle};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Trail};
 use crate::fingerprint::Fingerprint;
 use crate::source::{SourceId, Sources};
+use excerpt::excerpts;
 
 /// Errors, and warnings, about one file that are printed for people; programs get them all.
 const MAX_OF_ONE_FILE: usize = 100;
@@ -88,7 +91,7 @@ fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
             Severity::Warning => Level::WARNING.with_name("waarschuwing"),
         };
         let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code.as_str());
-        let mut report = vec![title.elements(snippets(diagnostic, sources))];
+        let mut report = vec![title.elements(excerpts(diagnostic, sources))];
         for trail in &diagnostic.trails {
             let lines: Vec<Element<'_>> = vec![Level::NOTE.no_name().message(trail_lines(trail)).into()];
             report.push(
@@ -115,55 +118,6 @@ fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
         let _ = writeln!(res, "in {path} {verb}; los eerst op wat hierboven staat\n");
     }
     res
-}
-
-/// One snippet per file, of the lines that matter; the file with the primary place comes first.
-fn snippets<'a>(
-    diagnostic: &'a Diagnostic,
-    sources: &'a Sources,
-) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let primary = diagnostic.primary.span.source;
-    let mut files = vec![primary];
-    for label in &diagnostic.secondary {
-        if !files.contains(&label.span.source) {
-            files.push(label.span.source);
-        }
-    }
-    let annotation = |kind: AnnotationKind, label: &'a Label, text: &str, from: usize| {
-        let range = label.span.range();
-        let (start, end) = (floor(text, range.start), floor(text, range.end));
-        kind.span(start - from..end - from).label(Some(label.text.as_str()).filter(|it| !it.is_empty()))
-    };
-    files
-        .into_iter()
-        .map(|file| {
-            let source = sources.get(file);
-            let labels = || {
-                let primary = std::iter::once(&diagnostic.primary).filter(|_| file == primary);
-                primary.chain(diagnostic.secondary.iter().filter(|it| it.span.source == file))
-            };
-            // The printer goes through all that it gets, for each message again.
-            let first = labels().map(|it| source.place(it.span.start as usize).line).min().unwrap_or(1);
-            let last = labels().map(|it| source.place(it.span.end as usize).line).max().unwrap_or(1);
-            let (from, to) = (source.line(first).start, source.line(last).end);
-            let mut snippet = Snippet::source(&source.text[from..to]).path(source.path.as_str()).line_start(first);
-            for label in labels() {
-                let is_primary = std::ptr::eq(label, &raw const diagnostic.primary);
-                let kind = if is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-                snippet = snippet.annotation(annotation(kind, label, &source.text, from));
-            }
-            snippet
-        })
-        .collect()
-}
-
-/// The nearest character boundary at or before an offset.
-fn floor(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 fn trail_lines(trail: &Trail) -> String {

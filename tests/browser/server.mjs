@@ -57,8 +57,6 @@ http {
   server {
     listen 127.0.0.1:${port};
     root ${project}/public;
-    index index.html;
-    absolute_redirect off;
     ${headers}
   }
   server {
@@ -69,8 +67,6 @@ http {
   server {
     listen 127.0.0.1:${port + 2};
     root ${showcase};
-    index index.html;
-    absolute_redirect off;
     ${headers}
   }
   ${associations.map((it) => `server {

@@ -8,6 +8,9 @@ use super::sources::{File, sources};
 /// Who writes markup: the writer, what turns Markdown into HTML, and what takes the space out of templates.
 const WRITERS: &[&str] = &["markup.rs", "markdown.rs", "markdown/", "load/squeeze.rs"];
 
+/// Who only reads drawings of others, and names in a message what stands in one.
+const READERS: &str = "check/vector";
+
 /// What looks like markup and is not written: what would end the element around a script or JSON is written otherwise, a rule
 /// looks in templates as their makers wrote them, and what holds a built site against itself looks whether a page is whole.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -20,7 +23,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 #[test]
 fn markup_is_written_by_its_writer() {
     let files = sources("generator/src");
-    let others = files.iter().filter(|it| !is_writer(it));
+    let others = files.iter().filter(|it| !is_writer(it) && !it.path.starts_with(READERS));
     let found = others.flat_map(|file| file.quotes.iter().map(|it| (file.path.as_str(), it.as_str())));
     let found = found.filter(|it| looks_like_markup(it.1));
     let (known, new): (Vec<_>, Vec<_>) = found.partition(|it| EXCEPTIONS.contains(it));

@@ -7,6 +7,9 @@ use anyhow::{Result, anyhow};
 
 use crate::{apt, run};
 
+/// The module with which nginx sends what is packed with brotli. It is no program.
+const NGINX_BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+
 /// The folder of the browser tests, with everything in it that they need. Playwright's own browser cannot be downloaded
 /// everywhere, Debian's can be installed.
 ///
@@ -14,10 +17,13 @@ use crate::{apt, run};
 pub(crate) fn browser() -> Result<PathBuf> {
     static READY: OnceLock<Result<PathBuf>> = OnceLock::new();
     let ready = READY.get_or_init(|| {
-        apt::ensure(&["chromium", "nginx", "brotli", "wget"])?;
+        apt::ensure(&["chromium", "nginx", "caddy", "brotli", "wget"])?;
         // Its program without what starts it with the machine.
         if !run::exists("apache2") {
             apt::install(&["apache2-bin"])?;
+        }
+        if !Path::new(NGINX_BROTLI).exists() {
+            apt::install(&["libnginx-mod-http-brotli-static"])?;
         }
         browser_packages()
     });

@@ -322,7 +322,7 @@ impl<'a> AddressBook<'a> {
 
     fn image(&self, path: &str, link: WrittenLink<'_>, diagnostics: &mut Diagnostics) -> Option<Target> {
         if self.assets.contains(path) {
-            return Some(Target::Image(Address::new(path)));
+            return Some(Target::Image(layout::asset_address(path)));
         }
         let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
         let help = suggestion(path, self.assets.iter().copied(), diagnostics).map(|it| self.meant(it, None, link));
@@ -389,7 +389,7 @@ impl<'a> AddressBook<'a> {
         let Some(page) = self.files.get(path) else {
             if self.assets.contains(path) {
                 self.empty_download(path, link, diagnostics);
-                return Some(Address::new(path).reference());
+                return Some(layout::asset_address(path).reference());
             }
             if self.is_unread(|it| it == path) {
                 return None;

@@ -9,13 +9,16 @@ use crate::check::links;
 use crate::load::Site;
 use crate::load::cited::CitedSource;
 use crate::load::layer::Layer;
+use crate::load::layout;
 use crate::load::page::Page;
+use crate::load::security::SecuritySource;
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{
-    CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSettings,
-    CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section, Target, Vocabulary,
+    CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSecurity,
+    CheckedSettings, CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section,
+    Target, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -54,6 +57,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
     let (lent, trees) = parts.trees.into_iter().partition(|it| it.lent);
     let found = parts.targets.into_iter().zip(parts.citations);
     let pages = site.pages.into_iter().zip(found).map(|(it, (targets, citations))| page(it, targets, citations));
+    let of_whole = site.assets.iter().filter(|it| layout::is_named_by_others(&it.0));
     CheckedSite {
         settings: settings(site.settings.value, &site.layers),
         base_url: site.base_url,
@@ -71,7 +75,8 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         processes: parts.processes,
         menus: parts.menus,
         brand: parts.brand,
-        assets: site.assets,
+        of_whole: of_whole.map(|it| layout::asset_address(&it.0).path()).collect(),
+        assets: site.assets.into_iter().map(|it| (layout::asset_address(&it.0).path(), it.1)).collect(),
         theme: theme(site.theme),
     }
 }
@@ -107,13 +112,29 @@ fn settings(written: SiteSettings, layers: &[Layer]) -> CheckedSettings {
             explanation: text(it.explanation.clone()),
         })
     });
+    let language = written.language.value;
+    let security = written.security.map(|it| security(it, &language));
     CheckedSettings {
         title: written.title.value,
         description: written.description.value,
-        language: written.language.value,
+        language,
+        security,
         address: written.address.value,
         exit_address: written.exit_address.value,
         contacts: contacts.collect(),
+    }
+}
+
+fn security(written: SecuritySource, language: &str) -> CheckedSecurity {
+    let values = |it: Vec<Spanned<String>>| it.into_iter().map(|it| it.value).collect::<Vec<_>>();
+    let languages = values(written.languages);
+    CheckedSecurity {
+        contact: values(written.contact),
+        expires: written.expires.value,
+        languages: if languages.is_empty() { vec![language.to_owned()] } else { languages },
+        policy: text(written.policy),
+        encryption: text(written.encryption),
+        thanks: text(written.thanks),
     }
 }
 

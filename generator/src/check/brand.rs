@@ -14,6 +14,7 @@
 use crate::address::Address;
 use crate::check::{Checker, frameworks, picture};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::layout;
 use crate::markdown::link::has_extension;
 use crate::proven::CheckedBrand;
 use crate::source::Spanned;
@@ -28,7 +29,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Che
         let is_there = checker.site.assets.iter().any(|it| it.0 == file.value);
         let is_shown = KINDS.iter().any(|it| has_extension(&file.value, it));
         if is_there && is_shown {
-            return Some(Address::new(&file.value));
+            return Some(layout::asset_address(&file.value));
         }
         let (message, help) = if is_there {
             (

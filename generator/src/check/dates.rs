@@ -26,7 +26,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn check_date(source: SourceId, date: &Spanned<String>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_date(source: SourceId, date: &Spanned<String>, diagnostics: &mut Diagnostics) {
     if !is_day(&date.value) {
         diagnostics.push(
             Diagnostic::error(Code::M003, date.span(source), format!("dit is geen datum: `{}`", date.value))
@@ -36,35 +36,51 @@ fn check_date(source: SourceId, date: &Spanned<String>, diagnostics: &mut Diagno
 }
 
 /// Whether a text is a day of the calendar, as `jjjj-mm-dd`.
-fn is_day(text: &str) -> bool {
+pub fn is_day(text: &str) -> bool {
+    day(text).is_some()
+}
+
+/// How many days a day comes after another one; nothing when one of them is none.
+pub fn days_until(from: &str, to: &str) -> Option<i64> {
+    Some(day(to)? - day(from)?)
+}
+
+/// Which day of the calendar a text is, as `jjjj-mm-dd`: counted from a day long ago, so that two can be compared.
+fn day(text: &str) -> Option<i64> {
     let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    if [year.len(), month.len(), day.len()] != [4, 2, 2] {
-        return false;
+    let [year, month, day] = parts.as_slice() else { return None };
+    if [year.len(), month.len(), day.len()] != [4, 2, 2] || !text.bytes().all(|it| it == b'-' || it.is_ascii_digit()) {
+        return None;
     }
-    let (Ok(year), Ok(month), Ok(day)) = (year.parse::<u32>(), month.parse::<u32>(), day.parse::<u32>()) else {
-        return false;
-    };
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
+    let (year, month, day): (i64, usize, i64) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    if !(1..=*days.get(month.checked_sub(1)?)?).contains(&day) {
+        return None;
+    }
+    let before = year - 1;
+    Some(before * 365 + before / 4 - before / 100 + before / 400 + days[..month - 1].iter().sum::<i64>() + day)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_day;
+    use super::{day, days_until};
 
     #[test]
     fn only_days_of_the_calendar_are_dates() {
-        assert!(["2026-11-22", "2024-02-29", "2000-02-29"].into_iter().all(is_day));
+        assert!(["2026-11-22", "2024-02-29", "2000-02-29"].into_iter().all(|it| day(it).is_some()));
         assert!(
-            !["2026-2-3", "2026-02-29", "1900-02-29", "2026-13-01", "gisteren", "2026-11-"].into_iter().any(is_day)
+            !["2026-2-3", "2026-02-29", "1900-02-29", "2026-13-01", "2026-00-01", "gisteren", "2026-11-", "2026-+1-01"]
+                .into_iter()
+                .any(|it| day(it).is_some())
         );
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        assert_eq!(days_until("2026-12-31", "2027-01-01"), Some(1));
+        assert_eq!(days_until("2024-02-28", "2024-03-01"), Some(2));
+        assert_eq!(days_until("2027-11-01", "2028-11-01"), Some(366));
+        assert_eq!(days_until("1999-12-31", "2000-12-31"), Some(366));
     }
 }

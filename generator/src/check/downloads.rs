@@ -28,7 +28,10 @@ pub(super) fn check(checker: &Checker<'_>, parts: &Parts, diagnostics: &mut Diag
         })
         .collect();
     let sources: HashMap<&str, SourceId> = checker.sources.iter().map(|it| (it.1.path.as_str(), it.0)).collect();
-    for (file, _) in checker.site.assets.iter().filter(|it| layout::is_office(&it.0) && !linked.contains(&it.0)) {
+    // What stands in the folder for the root was put there to be published.
+    let is_forgotten =
+        |file: &str| layout::is_office(file) && layout::of_root(file).is_none() && !linked.contains(file);
+    for (file, _) in checker.site.assets.iter().filter(|it| is_forgotten(&it.0)) {
         let Some(source) = sources.get(format!("content/{file}").as_str()) else { continue };
         let message = format!("naar dit bestand verwijst geen enkele tekst: `{file}`");
         diagnostics.push(Diagnostic::error(Code::M006, source.start(), message).help(

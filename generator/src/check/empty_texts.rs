@@ -90,6 +90,10 @@ impl Rule<'_> {
 
     fn site(&mut self, it: &SiteSettings) {
         self.all([("titel", &it.title), ("omschrijving", &it.description), ("taal", &it.language)]);
+        if let Some(it) = &it.security {
+            self.each("contact", &it.contact);
+            self.each("talen", &it.languages);
+        }
         self.all(it.navigation.iter().chain(&it.footer).map(|it| ("titel", &it.title)));
         for it in &it.entrances {
             self.all([("titel", &it.title), ("tekst", &it.text)]);

@@ -1,8 +1,8 @@
 //! Every file of the site has one maker.
 //!
 //! # What it reports
-//! M004: a page, tree or file of `content/` whose place on the site is taken, by another one or by what the program or the
-//! theme writes there. M008, a warning: a file that is copied and whose name is hard to type over.
+//! M004: a page, tree or file of `content/` or of a theme whose place on the site is taken, by another one or by what the program
+//! or the theme writes there. M008, a warning: a file that is copied and whose name is hard to type over.
 //!
 //! # Why
 //! The one that is written last would win, and the other would be gone without a word.
@@ -21,15 +21,25 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
     let made = places::ROWS.iter().filter(|it| it.is_single());
     let made = made.map(|it| (it.address().path(), it.what.to_owned()));
-    let theme = site.theme.assets.iter().filter_map(|(name, _)| {
-        let plain = name.strip_prefix("root/").or_else(|| name.starts_with("favicon").then_some(name))?;
-        Some((plain.to_owned(), format!("het thema (`assets/{name}`)")))
-    });
-    let mut outputs = Outputs { taken: made.into_iter().chain(theme).collect(), diagnostics };
+    let mut outputs = Outputs { taken: made.collect(), diagnostics };
+    for (name, _) in &site.theme.assets {
+        let Some(plain) = at_root(name) else { continue };
+        let what = format!("het thema (`assets/{name}`)");
+        match site.theme.additions.assets.iter().find(|it| it.name == *name) {
+            Some(own) if plain.starts_with(places::ASSETS) => {
+                let message = format!("de map `assets` van de site is van het programma: `assets/{name}`");
+                let help = "zet het bestand in `assets/` van het thema zelf, zonder `root/`";
+                outputs.diagnostics.push(Diagnostic::error(Code::M004, own.source.start(), message).help(help));
+            }
+            Some(own) => outputs.enter(&Address::new(plain), &what, own.source),
+            None => _ = outputs.taken.insert(plain.to_owned(), what),
+        }
+    }
     let sources: HashMap<&str, SourceId> = checker.sources.iter().map(|it| (it.1.path.as_str(), it.0)).collect();
     for (file, _) in &site.assets {
         let Some(&source) = sources.get(format!("content/{file}").as_str()) else { continue };
-        if file.starts_with(places::ASSETS) {
+        let address = layout::asset_address(file);
+        if address.as_str().starts_with(places::ASSETS) {
             let message = format!("de map `assets` is van het thema: `{file}`");
             outputs.diagnostics.push(
                 Diagnostic::error(Code::M004, source.start(), message)
@@ -37,8 +47,10 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             );
             continue;
         }
-        check_copied(file, source, outputs.diagnostics);
-        outputs.enter(&Address::new(file), &format!("`{file}`"), source);
+        if !layout::is_named_by_others(file) {
+            check_copied(file, source, outputs.diagnostics);
+        }
+        outputs.enter(&address, &format!("`{file}`"), source);
     }
     // Of two things at one address the draft has to give way.
     let is_draft = |file: &str| site.drafts.hides(file);
@@ -60,6 +72,11 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     for page in pages {
         outputs.enter(&page.address, &format!("`{}`", page.file), page.source);
     }
+}
+
+/// Where a file of a theme stands that keeps its name.
+fn at_root(name: &str) -> Option<&str> {
+    name.strip_prefix("root/").or_else(|| name.starts_with("favicon").then_some(name))
 }
 
 struct Outputs<'d> {

@@ -123,6 +123,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         theme: Theme::default(),
         drafts: Drafts::default(),
         unread: BTreeSet::new(),
+        today: None,
     };
     (site, sources, diagnostics)
 }

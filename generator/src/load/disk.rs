@@ -1,7 +1,7 @@
 //! The disk: the only file that reads a project from it.
 //!
-//! Comes in: the folders of a [`Project`], and what the program has inside. Goes out: its [`Files`], read on all cores. What stands in `content/` and cannot be
-//! read as a file is noted for a message; hidden files are left out.
+//! Comes in: the folders of a [`Project`], and what the program has inside. Goes out: its [`Files`], read on all cores. What stands where
+//! files are read and is none is noted for a message; hidden files of `content/` are left out.
 
 use std::fs;
 use std::io::Read as _;
@@ -27,6 +27,8 @@ pub struct Project {
     pub drafts: bool,
     /// Where the parts for the browser come from.
     pub parts: Parts,
+    /// The day of today, for what expires.
+    pub today: Option<String>,
 }
 
 /// Where player and search come from. Never from the project: whoever proposes a text must not bring a player of his own.
@@ -44,7 +46,12 @@ pub enum Parts {
 impl Project {
     /// What is wanted of it.
     pub fn options(&self) -> Options {
-        Options { base_url: self.base_url.clone(), drafts: self.drafts, whole: !matches!(self.parts, Parts::Without) }
+        Options {
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+            whole: !matches!(self.parts, Parts::Without),
+            today: self.today.clone(),
+        }
     }
 
     /// Reads the national editions that it keeps, and nothing else.
@@ -52,7 +59,8 @@ impl Project {
     /// # Errors
     /// When the disk fails.
     pub fn editions(&self) -> anyhow::Result<Files> {
-        let mut res = Files { editions: editions(&self.folder.join(layout::EDITIONS))?, ..Files::default() };
+        let mut res = Files::default();
+        res.editions = editions(&self.folder.join(layout::EDITIONS), &mut res.odd)?;
         bring(&mut res, &format!("{}/", layout::EDITIONS), inside::EDITIONS);
         Ok(res)
     }
@@ -62,9 +70,10 @@ impl Project {
     /// # Errors
     /// When `content/` is not there or the disk fails.
     pub fn read(&self) -> anyhow::Result<Files> {
-        let (content, odd) = content(&self.folder.join("content"))?;
-        let mut res = Files { content, themes: themes(&self.folder.join("themes"))?, odd, ..Files::default() };
-        res.editions = editions(&self.folder.join(layout::EDITIONS))?;
+        let mut res = Files::default();
+        res.content = content(&self.folder.join("content"), &mut res.odd)?;
+        res.themes = themes(&self.folder.join("themes"), &mut res.odd)?;
+        res.editions = editions(&self.folder.join(layout::EDITIONS), &mut res.odd)?;
         bring(&mut res, "", inside::THEME);
         bring(&mut res, &format!("{}/", layout::EDITIONS), inside::EDITIONS);
         match &self.parts {
@@ -90,45 +99,54 @@ fn bring(files: &mut Files, folder: &str, list: &[(&str, &[u8])]) {
     }
 }
 
-/// The files of `content/`, and what is there and is none.
-fn content(top: &Path) -> anyhow::Result<(Folder, Vec<(String, Odd)>)> {
+/// Whether a walk looks at something: its path from where the walk began.
+type Wanted = fn(&walkdir::DirEntry, &str) -> bool;
+
+/// The paths of the files under a folder, and what is there and cannot be read as a file: by `name`, the path of the folder in the
+/// project. No symbolic link is followed: it may lead out of the project, on a machine where others may not read.
+fn walk(top: &Path, name: &str, wanted: Wanted, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Vec<String>> {
+    let mut res = Vec::new();
+    let path_of = |it: &Path| it.strip_prefix(top).unwrap_or(it).to_string_lossy().replace('\\', "/");
+    let is_wanted = |it: &walkdir::DirEntry| it.depth() == 0 || wanted(it, &path_of(it.path()));
+    for entry in WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+        let entry = entry.with_context(|| format!("de map `{name}` kan niet gelezen worden"))?;
+        let (path, kind) = (entry.path(), entry.file_type());
+        if entry.depth() == 0 || (kind.is_dir() && path.to_str().is_some()) {
+            continue;
+        }
+        let file = path_of(path);
+        if path.to_str().is_none() {
+            // A folder is told about once, not for each file in it.
+            let parent = path.parent().is_some_and(|it| it.to_str().is_none());
+            if !parent {
+                odd.push((format!("{name}/{file}"), Odd::Name));
+            }
+        } else if kind.is_file() {
+            res.push(file);
+        } else {
+            odd.push((format!("{name}/{file}"), if kind.is_symlink() { Odd::Link } else { Odd::NoFile }));
+        }
+    }
+    Ok(res)
+}
+
+/// The files of `content/`.
+fn content(top: &Path, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
     if !top.is_dir() {
         anyhow::bail!(
             "de map `{}` is er niet; noem achter de opdracht de map van het project, waar `content` in staat",
             top.display()
         );
     }
-    let visible = |it: &walkdir::DirEntry| it.depth() == 0 || !layout::is_hidden(&it.file_name().to_string_lossy());
-    let (mut files, mut odd) = (Vec::new(), Vec::new());
-    for entry in WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.context("de map `content` kan niet gelezen worden")?;
-        let Ok(path) = entry.path().strip_prefix(top) else { continue };
-        let name = path.to_string_lossy().replace('\\', "/");
-        let kind = entry.file_type();
-        if entry.depth() == 0 || (kind.is_dir() && path.to_str().is_some()) {
-            continue;
-        }
-        if path.to_str().is_none() {
-            // A folder is told about once, not for each file in it.
-            let parent = path.parent().is_some_and(|it| it.to_str().is_none());
-            if !parent {
-                odd.push((name, Odd::Name));
-            }
-        } else if kind.is_file() {
-            files.push(name);
-        } else {
-            odd.push((name, if kind.is_symlink() { Odd::Link } else { Odd::NoFile }));
-        }
-    }
-    let folder = read_all(files, |file| {
+    let files = walk(top, "content", |_, path| !layout::is_hidden(path), odd)?;
+    read_all(files, |file| {
         let bytes = match layout::kind(file) {
             FileKind::Unknown => Ok(None),
             FileKind::Asset => fs::read(top.join(file)).map(Some),
             _ => text(&top.join(file)),
         };
         bytes.with_context(|| format!("`content/{file}` kan niet gelezen worden"))
-    })?;
-    Ok((folder, odd))
+    })
 }
 
 /// The bytes of a text, unless it is too large to be one.
@@ -144,39 +162,30 @@ fn text(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
 }
 
 /// The national editions that a project keeps beside its content; most keep none.
-fn editions(top: &Path) -> anyhow::Result<Folder> {
-    let entries = fs::read_dir(top).into_iter().flatten().flatten();
-    let names = entries.filter(|it| it.path().is_file()).map(|it| it.file_name().to_string_lossy().into_owned());
-    let mut files: Vec<String> = names.filter(|it| layout::is_edition(it)).collect();
-    files.sort_unstable();
+fn editions(top: &Path, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
+    if !top.is_dir() {
+        return Ok(Folder::default());
+    }
+    let files = walk(top, layout::EDITIONS, |it, path| layout::is_edition(path) && !it.file_type().is_dir(), odd)?;
     read_all(files, |file| {
         text(&top.join(file)).with_context(|| format!("`{}/{file}` kan niet gelezen worden", layout::EDITIONS))
     })
 }
 
 /// The files of every theme.
-fn themes(top: &Path) -> anyhow::Result<Folder> {
-    let mut files = Vec::new();
-    let is_needed = |it: &walkdir::DirEntry| {
-        it.depth() != 1 || !it.file_type().is_dir() || layout::is_folder_of_theme(&it.file_name().to_string_lossy())
-    };
-    let entries = fs::read_dir(top).into_iter().flatten().flatten();
-    // The folder of a theme may be a link to where the theme is kept, and so may its two files.
-    let mut folders: Vec<PathBuf> = entries.map(|it| it.path()).filter(|it| it.is_dir()).collect();
-    folders.sort_unstable();
-    for folder in folders {
-        for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_entry(is_needed) {
-            let entry = entry.context("de map van het thema kan niet gelezen worden")?;
-            let linked = entry.depth() == 1 && entry.path_is_symlink() && entry.path().is_file();
-            if entry.file_type().is_file() || linked {
-                files.push(entry.path().strip_prefix(top)?.to_string_lossy().replace('\\', "/"));
-            }
-        }
+fn themes(top: &Path, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
+    if !top.is_dir() {
+        return Ok(Folder::default());
     }
+    // Beside themes, and in them, other files may stand.
+    let is_needed: Wanted = |it, path| match path.matches('/').count() {
+        0 => it.path().is_dir(),
+        1 if it.file_type().is_dir() => layout::is_folder_of_theme(&it.file_name().to_string_lossy()),
+        1 => layout::is_part_of_theme(&it.file_name().to_string_lossy()),
+        _ => true,
+    };
+    let files = walk(top, "themes", is_needed, odd)?;
     read_all(files, |file| {
-        if !layout::is_of_theme(file) {
-            return Ok(None);
-        }
         fs::read(top.join(file)).map(Some).with_context(|| format!("themes/{file} kan niet gelezen worden"))
     })
 }

@@ -24,7 +24,7 @@ pub struct Files {
     pub(super) player: Folder,
     /// The search library; empty when there is none.
     pub(super) search: Folder,
-    /// Paths from `content/` of what is no file to publish, and why.
+    /// Paths, from the folder of the project, of what is no file to read, and why.
     pub(super) odd: Vec<(String, Odd)>,
 }
 
@@ -37,9 +37,12 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the site is to have a player and a search; without them there is a message.
     pub whole: bool,
+    /// The day of today, as `jjjj-mm-dd`, for what expires. Without it nothing is said of that: the same input always gives the
+    /// same site.
+    pub today: Option<String>,
 }
 
-/// Why something in `content/` cannot be published. Only on a disk there can be such things.
+/// Why something in a project cannot be read as a file. Only on a disk there can be such things.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only on a disk there can be such things"))]
 pub(super) enum Odd {

@@ -32,11 +32,21 @@ pub(crate) const INDEX: &str = "index.md";
 /// The folder whose questions `faq:` refers to.
 pub(crate) const QUESTIONS: &str = "faq";
 
+/// The folder whose files come out at the root of the site, for whoever asks there: a host, a certificate, a search engine.
+pub(crate) const ROOT: &str = "wortel";
+/// Where the web looks for what it has agreed on (RFC 8615).
+const WELL_KNOWN: &str = ".well-known";
+/// What may stand in that folder beside [`ASSETS`]: no browser does anything with it.
+const PLAIN: [&str; 4] = ["txt", "json", "csv", "asc"];
+/// And there by its whole name: for GitHub Pages, under which name the site stands, and that it is finished.
+const NAMED: [&str; 2] = ["CNAME", ".nojekyll"];
+
 /// The folder beside `content/` with national editions that the project keeps itself.
 pub(crate) const EDITIONS: &str = "landelijk";
 
 /// What is copied to the site as it is.
-const ASSETS: [&str; 11] = ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf", "docx", "odt", "xlsx", "ods"];
+pub(crate) const ASSETS: [&str; 11] =
+    ["svg", "png", "jpg", "jpeg", "webp", "avif", "pdf", "docx", "odt", "xlsx", "ods"];
 /// What of it a reader takes along rather than looks at: a link to it tells what it is.
 const DOWNLOADS: [&str; 5] = ["pdf", "docx", "odt", "xlsx", "ods"];
 
@@ -52,9 +62,9 @@ pub(super) const THEME_STYLES: &str = "stijl";
 pub(super) const THEME_ASSETS: &str = "assets";
 
 /// The files of which the built player consists.
-pub(super) const PLAYER: [&str; 2] = ["player.js", "player_bg.wasm"];
+pub(crate) const PLAYER: [&str; 2] = ["player.js", "player_bg.wasm"];
 /// The files of the search library: what the browser runs, and the licences of its makers.
-pub(super) const SEARCH: [&str; 2] = ["zoekmachine.js", "licenties.txt"];
+pub(crate) const SEARCH: [&str; 2] = ["zoekmachine.js", "licenties.txt"];
 
 /// What a file of `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +92,8 @@ pub(crate) fn kind(file: &str) -> FileKind {
     let parts: Vec<&str> = file.split('/').collect();
     match parts.as_slice() {
         [SITE | CITED | GLOSSARY | NORMS] => FileKind::Fixed,
+        [ROOT, inside @ ..] if is_passive(inside) => FileKind::Asset,
+        [ROOT, _, ..] => FileKind::Unknown,
         [TREES, name] if is_yaml(name) => FileKind::Tree,
         [FRAMEWORKS, _, FRAMEWORK] => FileKind::Framework,
         [FRAMEWORKS, _, name] if is_yaml(name) => FileKind::FrameworkTree,
@@ -103,8 +115,51 @@ pub(crate) fn is_office(file: &str) -> bool {
 }
 
 /// Whether a file, or a folder that it stands in, is hidden: programs keep what is theirs in such, and it is no content.
+///
+/// In the folder for the root a file may be called so on purpose, but for what systems and programs leave everywhere.
 pub(super) fn is_hidden(file: &str) -> bool {
-    file.split('/').any(|it| it.starts_with('.'))
+    let left = |it: &str| {
+        [".DS_Store", ".git"].contains(&it) || it.starts_with("._") || it.starts_with(".~") || it.ends_with(".swp")
+    };
+    match of_root(file) {
+        Some(inside) => inside.split('/').any(left),
+        None => file.split('/').any(|it| it.starts_with('.')),
+    }
+}
+
+/// The path that a file comes to have on the site, when it stands in the folder for the root.
+pub(crate) fn of_root(file: &str) -> Option<&str> {
+    file.strip_prefix(ROOT)?.strip_prefix('/')
+}
+
+/// Where a file that is copied stands.
+pub(crate) fn asset_address(file: &str) -> Address {
+    Address::new(of_root(file).unwrap_or(file))
+}
+
+/// Whether others chose the name of a file: then it need not be one that is easy to type over.
+pub(crate) fn is_named_by_others(file: &str) -> bool {
+    of_root(file).is_some_and(|it| NAMED.contains(&it) || it.split('/').next() == Some(WELL_KNOWN))
+}
+
+/// Whether a file tells its kind by its name. What does not may stand in `.well-known/` only.
+pub(crate) fn has_kind(file: &str) -> bool {
+    file.rsplit('/').next().is_some_and(|it| it.contains('.') || NAMED.contains(&it))
+}
+
+/// Whether a file may come to stand at the root of the site: one of which no browser or server runs anything. A text is proposed
+/// by somebody and read by somebody else; what could run has to be put there by who keeps the server.
+fn is_passive(inside: &[&str]) -> bool {
+    let behind = match inside {
+        [name] if NAMED.contains(name) => return true,
+        [WELL_KNOWN, behind @ ..] => behind,
+        _ => inside,
+    };
+    let Some(name) = behind.last() else { return false };
+    let has = |kinds: &[&str]| kinds.iter().any(|it| has_extension(name, it));
+    let is_known = has(&PLAIN) || (has(&ASSETS) && !has_extension(name, "svg"));
+    let is_plain = behind.len() < inside.len() && !name.contains('.');
+    behind.iter().all(|it| !it.starts_with('.')) && (is_known || is_plain)
 }
 
 /// Whether a name ends in `.yaml`, written so: the name of a tree is what stands before it.
@@ -122,6 +177,12 @@ pub(super) fn is_folder_of_theme(name: &str) -> bool {
     [THEME_TEMPLATES, THEME_STYLES, THEME_ASSETS].contains(&name)
 }
 
+/// Whether something by this name, in the folder of a theme, is one of its files or of the folders that are read.
+#[cfg(feature = "cli")]
+pub(super) fn is_part_of_theme(name: &str) -> bool {
+    is_folder_of_theme(name) || [THEME_SETTINGS, THEME_TEXTS].contains(&name)
+}
+
 /// Whether a file of `themes/` is read; others, such as a README, may stand there too.
 pub(super) fn is_of_theme(file: &str) -> bool {
     let inside = file.split_once('/').map_or("", |it| it.1);
@@ -129,6 +190,11 @@ pub(super) fn is_of_theme(file: &str) -> bool {
         Some((folder, _)) => is_folder_of_theme(folder),
         None => [THEME_SETTINGS, THEME_TEXTS].contains(&inside),
     }
+}
+
+/// Where a file of a theme that is copied stands, from the folder of themes.
+pub(super) fn asset_of_theme(theme: &str, name: &str) -> String {
+    format!("{theme}/{THEME_ASSETS}/{name}")
 }
 
 /// Folder of a file, empty for the top.
@@ -245,9 +311,38 @@ mod tests {
             ("index.md", FileKind::Page),
             ("afwegingskaders/rbcz/brief.docx", FileKind::Asset),
             ("film.mp4", FileKind::Unknown),
+            ("wortel/CNAME", FileKind::Asset),
+            ("wortel/.nojekyll", FileKind::Asset),
+            ("wortel/.well-known/security.txt", FileKind::Asset),
+            ("wortel/.well-known/matrix/server", FileKind::Asset),
+            ("wortel/downloads/brief.pdf", FileKind::Asset),
+            ("wortel/downloads/CNAME", FileKind::Unknown),
+            ("wortel/downloads/site.yaml", FileKind::Unknown),
+            ("wortel/index.md", FileKind::Unknown),
+            ("wortel/index.html", FileKind::Unknown),
+            ("wortel/a.svg", FileKind::Unknown),
+            ("wortel/.well-known/x.html", FileKind::Unknown),
+            ("wortel/.well-known/.htaccess", FileKind::Unknown),
+            ("wortel/.htaccess", FileKind::Unknown),
+            ("wortel/.verborgen/a.txt", FileKind::Unknown),
+            ("wortel/web.config", FileKind::Unknown),
+            ("wortel/zonder-soort", FileKind::Unknown),
+            ("wortel", FileKind::Unknown),
         ];
         for (file, expected) in kinds {
             assert_eq!(kind(file), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn only_in_the_folder_for_the_root_a_name_may_begin_with_a_dot() {
+        for file in
+            [".htaccess", "faq/.x.md", "wortel/.DS_Store", "wortel/a/._b.txt", "wortel/.git", "wortel/.~lock.a#"]
+        {
+            assert!(is_hidden(file), "{file}");
+        }
+        for file in ["wortel/.htaccess", "wortel/.well-known", "wortel/.well-known/a", "wortel"] {
+            assert!(!is_hidden(file), "{file}");
         }
     }
 

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::files::{Folder, Odd, PageFile};
 use super::layout::{self, FileKind};
-use super::text::Text;
+use super::text::{Text, drawing};
 use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::framework::FrameworkSource;
@@ -53,10 +53,12 @@ pub(super) struct Rest {
 impl Reader<'_> {
     /// Tells of what is no file to publish.
     pub(super) fn odd(&mut self, list: Vec<(String, Odd)>) {
-        for (file, why) in list {
-            let source = self.empty(&file);
-            self.diagnostics.push(odd(why, &file, source));
-            self.unread.insert(file);
+        for (path, why) in list {
+            let source = self.sources.add(path.as_str(), "");
+            // In a theme a name says little without its folder.
+            let file = path.strip_prefix("content/").unwrap_or(&path);
+            self.diagnostics.push(odd(why, file, source));
+            self.unread.insert(file.to_owned());
         }
     }
 
@@ -103,9 +105,10 @@ impl Reader<'_> {
                 FileKind::FrameworkTree => res.framework_trees.extend(self.yaml(&file, bytes)),
                 FileKind::Process => res.processes.extend(self.yaml(&file, bytes)),
                 FileKind::Asset => {
-                    // No text, but a message may be about it.
-                    self.empty(&file);
-                    res.assets.push((file, bytes.unwrap_or_default()));
+                    // Most are no text, but a message may be about them.
+                    let bytes = bytes.unwrap_or_default();
+                    self.sources.add(format!("content/{file}"), drawing(&file, &bytes));
+                    res.assets.push((file, bytes));
                 }
                 FileKind::Page => res.pages.push(PageFile { file, bytes }),
                 FileKind::Unknown => self.unknown(&file),
@@ -133,6 +136,14 @@ impl Reader<'_> {
 
     fn unknown(&mut self, file: &str) {
         let source = self.empty(file);
+        if layout::of_root(file).is_some() {
+            let message = format!("dit bestand mag niet in `{}/`: `{file}`", layout::ROOT);
+            let help = "daar mogen `CNAME`, `.nojekyll`, `.well-known/` en bestanden waar een browser niets van uitvoert: .txt, .json, .csv, \
+                        .asc, .pdf, .docx, .odt, .xlsx, .ods, .png, .jpg, .webp, .avif; zet een ander bestand zelf in de map van de site: \
+                        een build laat het daar staan";
+            self.diagnostics.push(Diagnostic::error(Code::M006, source.start(), message).help(help));
+            return;
+        }
         let name = file.rsplit('/').next().unwrap_or(file);
         let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
         let help = if layout::kind(&small) != FileKind::Unknown {
@@ -167,7 +178,7 @@ fn odd(why: Odd, file: &str, source: SourceId) -> Diagnostic {
             "zet het bestand zelf op deze plaats, of haal de snelkoppeling weg",
         ),
         Odd::NoFile => {
-            (Code::M006, format!("dit is geen gewoon bestand: `{file}`"), "zet het buiten `content/`, of haal het weg")
+            (Code::M006, format!("dit is geen gewoon bestand: `{file}`"), "zet het buiten het project, of haal het weg")
         }
         Odd::Name => (
             Code::M008,

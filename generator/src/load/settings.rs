@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::load::plain;
+use crate::load::security::SecuritySource;
 use crate::load::yaml::Mapping;
 use crate::source::Spanned;
 
@@ -64,6 +65,10 @@ pub struct SiteSettings {
         description = "Telefoonnummers, elk met een eigen naam; teksten verwijzen ernaar met `contact:naam`. Met `landelijk` alleen die erbij komen"
     )]
     pub contacts: Option<Mapping<ContactSource>>,
+    /// Whom to tell of a weakness of the site.
+    #[serde(rename = "beveiliging")]
+    #[schemars(description = "Aan wie iemand een lek in de beveiliging meldt; wordt `.well-known/security.txt`")]
+    pub security: Option<SecuritySource>,
     /// The main menu.
     #[serde(rename = "navigatie")]
     #[schemars(description = "Het hoofdmenu")]

@@ -3,6 +3,7 @@
 //! Comes in: the bytes of a file. Goes out: a text, or why they are none, as a message.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::link::has_extension;
 use crate::source::SourceId;
 
 /// A text may not be larger than this many bytes: far above any honest text, far below what exhausts memory.
@@ -19,6 +20,11 @@ pub(super) enum Problem {
     /// The first byte that is no UTF-8.
     Utf8(usize),
     TooLarge,
+}
+
+/// The text of a file that is copied, when it is a drawing: messages point into it. Of any other none is shown.
+pub(super) fn drawing<'a>(file: &str, bytes: &'a [u8]) -> &'a str {
+    if has_extension(file, "svg") { std::str::from_utf8(bytes).unwrap_or_default() } else { "" }
 }
 
 impl Text {

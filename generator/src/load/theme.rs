@@ -7,7 +7,7 @@
 //! The standard theme stands in the program. A project has a folder for it only where it changes something, and then writes
 //! `basis: standaard` in it; what a theme without a basis lacks comes from the program as well (`ground`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use player::tree::Labels;
 use serde::de::DeserializeOwned;
@@ -18,7 +18,7 @@ use crate::load::template::Template;
 use crate::load::theme_layer::{Layer, STANDARD};
 use crate::load::tokens::Tokens;
 use crate::load::yaml::Mapping;
-use crate::load::{ground, stylesheet, untouched};
+use crate::load::{ground, layout, stylesheet, untouched};
 use crate::markdown::Words;
 use crate::source::{SourceId, Sources, Span, Spanned};
 
@@ -59,6 +59,21 @@ pub struct Additions {
     pub styles: Vec<SourceId>,
     /// Names of the colours that it gives a value, on a light screen or on a dark one.
     pub colours: Vec<(String, Span)>,
+    /// The files that it brings itself and that are copied; a theme without a basis as well.
+    pub assets: Vec<OwnAsset>,
+}
+
+/// A file that a theme of the project brings and that is copied.
+#[derive(Clone, Debug)]
+pub struct OwnAsset {
+    /// Path from `assets/`.
+    pub name: String,
+    /// Its text, when it is a drawing; else nothing, for messages about it.
+    pub source: SourceId,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Whether the standard theme has another file of this name, of which this one is no older form.
+    pub displaces: bool,
 }
 
 /// More themes on top of each other than anyone needs.
@@ -93,6 +108,7 @@ pub(super) fn load(
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<Theme>> {
     let untouched = untouched::take_out(&mut shelves.themes, &shelves.below);
+    let displacing = untouched::displacing(&shelves.themes, &shelves.below);
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((name.to_owned(), span));
     while let Some((name, span)) = next {
@@ -119,18 +135,29 @@ pub(super) fn load(
             ground::fill(lowest, standard, untouched.is_empty(), sources, diagnostics);
         }
     }
-    Ok(merge(layers, on_edition, diagnostics))
+    Ok(merge(layers, on_edition, &displacing, diagnostics))
 }
 
 /// Lays the themes over each other; the first one lies lowest.
-fn merge(layers: Vec<Layer>, on_edition: bool, diagnostics: &mut Diagnostics) -> Option<Theme> {
+fn merge(
+    layers: Vec<Layer>,
+    on_edition: bool,
+    displacing: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Theme> {
     let mut tokens = Tokens::default();
     let (mut templates, mut styles, mut assets) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let (mut words, mut labels, mut texts) = (Words::default(), Labels::default(), BTreeMap::new());
     let (mut word_texts, mut label_texts) = (serde_json::Map::new(), serde_json::Map::new());
     let mut bases: Vec<String> = Vec::new();
     let mut additions = Additions::default();
+    let mut own = BTreeMap::new();
     for layer in layers {
+        for (name, source) in &layer.own_assets {
+            let displaces = displacing.contains(&layout::asset_of_theme(&layer.name, name));
+            let bytes = layer.assets.get(name).cloned().unwrap_or_default();
+            own.insert(name.clone(), OwnAsset { name: name.clone(), source: *source, bytes, displaces });
+        }
         if !bases.is_empty() {
             unknown_tokens(&tokens, &layer, diagnostics);
             let new = layer.texts.site.0.iter().filter(|it| !texts.contains_key(&it.0.value));
@@ -166,6 +193,7 @@ fn merge(layers: Vec<Layer>, on_edition: bool, diagnostics: &mut Diagnostics) ->
         labels = complete(&mut label_texts, &layer.texts.player, "de speler", source, diagnostics)?;
         bases.insert(0, format!("{}/", layer.name));
     }
+    additions.assets = own.into_values().collect();
     // The last one is the theme itself.
     if !bases.is_empty() {
         bases.remove(0);

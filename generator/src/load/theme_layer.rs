@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::files::Folder;
 use super::layout::{THEME_ASSETS, THEME_SETTINGS, THEME_STYLES, THEME_TEMPLATES, THEME_TEXTS};
 use super::template::{PROGRAM, Template};
+use super::text::drawing;
 use super::tokens::ThemeSettings;
 use super::yaml::{self, Mapping};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -34,6 +35,8 @@ pub(super) struct Layer {
     /// The texts of its style, for messages; not those of the program.
     pub(super) style_sources: Vec<SourceId>,
     pub(super) assets: BTreeMap<String, Vec<u8>>,
+    /// Those of them that the project brings, for messages.
+    pub(super) own_assets: Vec<(String, SourceId)>,
 }
 
 impl Layer {
@@ -84,6 +87,7 @@ impl Layer {
             styles: BTreeMap::new(),
             style_sources: Vec::new(),
             assets: BTreeMap::new(),
+            own_assets: Vec::new(),
         };
         for (path, bytes) in folder {
             let (Some(bytes), Some((folder, file))) = (bytes, path.split_once('/')) else { continue };
@@ -102,7 +106,13 @@ impl Layer {
                     }
                     res.styles.insert(file.to_owned(), text);
                 }
-                THEME_ASSETS => _ = res.assets.insert(file.to_owned(), bytes),
+                THEME_ASSETS => {
+                    if !is_below {
+                        let source = sources.add(format!("themes/{name}/{path}"), drawing(file, &bytes));
+                        res.own_assets.push((file.to_owned(), source));
+                    }
+                    res.assets.insert(file.to_owned(), bytes);
+                }
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@
 //! (`old_theme.txt`, written by `cargo xtask theme`). Goes out: the themes without those files, so that the program's own take
 //! their place, and a message that says which can go.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::files::Folder;
 use super::ground::some;
@@ -25,14 +25,29 @@ pub(super) fn take_out(themes: &mut Folder, below: &Folder) -> Vec<String> {
     let old: HashSet<&str> = OLD.lines().collect();
     themes.retain(|path, bytes| {
         let Some(name) = path.strip_prefix(STANDARD).and_then(|it| it.strip_prefix('/')) else { return true };
-        let is_old = old.contains(format!("{} {name}", Fingerprint::of(bytes).short()).as_str());
-        if !is_old || below.get(path) == Some(bytes) {
+        if !is_old(&old, name, bytes) || below.get(path) == Some(bytes) {
             return true;
         }
         res.push(format!("`{name}`"));
         false
     });
     res
+}
+
+/// Paths, from the folder of themes, of files that are copied and of which the standard theme has another by the same name; one that
+/// it once had itself is none.
+pub(super) fn displacing(themes: &Folder, below: &Folder) -> BTreeSet<String> {
+    let old: HashSet<&str> = OLD.lines().collect();
+    let displaces = |path: &&str| {
+        let name = path.split_once('/').map_or("", |it| it.1);
+        let (own, given) = (themes.get(path), below.get(&format!("{STANDARD}/{name}")));
+        own.zip(given).is_some_and(|(own, given)| own != given && !is_old(&old, name, own))
+    };
+    themes.names().filter(displaces).map(str::to_owned).collect()
+}
+
+fn is_old(old: &HashSet<&str>, name: &str, bytes: &[u8]) -> bool {
+    old.contains(format!("{} {name}", Fingerprint::of(bytes).short()).as_str())
 }
 
 /// What there is to say of them; `at` is where the project names its theme.

@@ -23,6 +23,25 @@ pub struct CheckedSettings {
     pub exit_address: String,
     /// Telephone numbers, those for everybody first: trees call them by index.
     pub contacts: Vec<CheckedContact>,
+    /// Whom to tell of a weakness of the site.
+    pub security: Option<CheckedSecurity>,
+}
+
+/// What stands in `security.txt`.
+#[derive(Clone, Debug)]
+pub struct CheckedSecurity {
+    /// Where to report, the preferred way first.
+    pub contact: Vec<String>,
+    /// The day it expires, as `jjjj-mm-dd`.
+    pub expires: String,
+    /// Languages that who answers reads.
+    pub languages: Vec<String>,
+    /// What happens with a report; may be empty.
+    pub policy: String,
+    /// The key to encrypt with; may be empty.
+    pub encryption: String,
+    /// Who reported before; may be empty.
+    pub thanks: String,
 }
 
 /// The house style of the site, where it has one beside that of the theme.

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::markdown::link::has_extension;
-use crate::publish::swap::Staging;
+use crate::publish::staging::Staging;
 use crate::render::OutputFile;
 
 /// Below this many bytes compression gains nothing.
@@ -22,13 +22,13 @@ pub(super) fn is_worth_it(path: &str, n_bytes: usize) -> bool {
     n_bytes >= MIN_BYTES && text.iter().any(|it| has_extension(path, it))
 }
 
-/// Writes both siblings; those of an unchanged file are kept as they are.
+/// Writes both siblings; those of an unchanged file are kept, when they are still as they were written.
 pub(super) fn siblings(staging: &Staging, file: &OutputFile, unchanged: bool) -> anyhow::Result<()> {
     let (br, gz) = (format!("{}.br", file.path), format!("{}.gz", file.path));
-    if !(unchanged && staging.keep(&br)) {
+    if !(unchanged && staging.keep(&br)?) {
         staging.write(&br, &brotli(&file.bytes)?)?;
     }
-    if !(unchanged && staging.keep(&gz)) {
+    if !(unchanged && staging.keep(&gz)?) {
         staging.write(&gz, &gzip(&file.bytes)?)?;
     }
     Ok(())

@@ -1,127 +1,86 @@
-//! The new site beside the old one, and the moment in which they change places.
+//! The moment in which the old site and the new one change places, and what a run that was cut off around it left behind.
+//!
+//! Comes in: the folder of the site, and a finished site beside it. Goes out: the folder with the new one, and where the old one
+//! is now.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-/// A folder beside the target that becomes the target, or disappears.
-pub(super) struct Staging {
-    target: PathBuf,
-    new: PathBuf,
-    /// Whether there is an old site to compare with.
-    has_old: bool,
-    swapped: bool,
+use super::{beside, disk, foreign, listed, turn};
+
+/// A site that is being written: half of one.
+pub(super) const HALF: &str = "nieuw";
+/// A site that is finished, with its record; when it has changed places, the old one.
+pub(super) const READY: &str = "klaar";
+/// The old site, where the system cannot exchange two folders.
+const OLD: &str = "oud";
+
+/// The new site takes the place of the old one. Gives where the old one is now; nothing when there was none.
+///
+/// # Errors
+/// When the disk fails; then the old site is where it was.
+pub(super) fn swap(ready: &Path, folder: &Path) -> io::Result<Option<PathBuf>> {
+    let res = if fs::symlink_metadata(folder).is_err() {
+        fs::rename(ready, folder).map(|()| None)
+    } else if exchange(ready, folder) {
+        Ok(Some(ready.to_owned()))
+    } else {
+        two_renames(ready, folder).map(Some)
+    };
+    if let (Ok(_), Some(parent)) = (&res, folder.parent()) {
+        disk::keep_names(parent);
+    }
+    res
 }
 
-impl Staging {
-    /// Makes the folder; what an earlier run left behind is removed first.
-    pub(super) fn new(target: &Path) -> anyhow::Result<Self> {
-        restore(target)?;
-        let target = std::path::absolute(target).context("de map voor de site heeft geen geldige naam")?;
-        let new = sibling(&target, "nieuw");
-        fs::create_dir_all(&new).with_context(|| format!("de map `{}` kan niet gemaakt worden", new.display()))?;
-        let has_old = target.is_dir();
-        Ok(Self { target, new, has_old, swapped: false })
-    }
-
-    /// Writes a file; true when the old site has the same bytes, which are then linked instead.
-    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<bool> {
-        let new = self.new.join(path);
-        let context = || format!("het bestand `{path}` kan niet geschreven worden");
-        if self.has_old {
-            let old = self.target.join(path);
-            if is_same(&old, bytes) && Self::link(&old, &new).is_ok() {
-                return Ok(true);
-            }
-        }
-        // Nearly every page has a folder of its own, so the folder is made first instead of after a failed write.
-        if let Some(folder) = new.parent() {
-            make_folder(folder).with_context(context)?;
-        }
-        fs::write(&new, bytes).with_context(context)?;
-        Ok(false)
-    }
-
-    /// Links a file of the old site as it is; false when it is not there.
-    pub(super) fn keep(&self, path: &str) -> bool {
-        Self::link(&self.target.join(path), &self.new.join(path)).is_ok()
-    }
-
-    fn link(old: &Path, new: &Path) -> std::io::Result<()> {
-        if let Some(folder) = new.parent() {
-            make_folder(folder)?;
-        }
-        fs::hard_link(old, new)
-    }
-
-    /// The new site takes the place of the old one.
-    pub(super) fn swap(mut self) -> anyhow::Result<()> {
-        // A file that keeps the folder in git stays.
-        let keep = self.target.join(".gitkeep");
-        if keep.is_file() {
-            let _ = fs::copy(&keep, self.new.join(".gitkeep"));
-        }
-        let old = sibling(&self.target, "oud");
-        let context = || format!("de nieuwe site kan niet op de plaats van `{}` gezet worden", self.target.display());
-        let had_old = self.target.exists();
-        if had_old {
-            fs::rename(&self.target, &old).with_context(context)?;
-        }
-        if let Err(error) = fs::rename(&self.new, &self.target) {
-            if had_old {
-                // Back to how it was: a visitor must never find nothing.
-                let _ = fs::rename(&old, &self.target);
-            }
-            return Err(error).with_context(context);
-        }
-        self.swapped = true;
-        if had_old {
-            let _ = fs::remove_dir_all(&old);
-        }
-        Ok(())
-    }
+/// One step, in which nobody finds nothing. False where the system or the disk has no such step.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange(a: &Path, b: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
 }
 
-impl Drop for Staging {
-    fn drop(&mut self) {
-        if !self.swapped {
-            let _ = fs::remove_dir_all(&self.new);
-        }
-    }
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
-/// A run that was cut off between the two renames left the old site under its other name: it goes back first.
-pub(super) fn restore(target: &Path) -> anyhow::Result<()> {
-    let target = &std::path::absolute(target).context("de map voor de site heeft geen geldige naam")?;
-    let (old, new) = (sibling(target, "oud"), sibling(target, "nieuw"));
-    if old.exists() && !target.exists() {
-        fs::rename(&old, target).context("de vorige site kan niet teruggezet worden")?;
+fn two_renames(ready: &Path, folder: &Path) -> io::Result<PathBuf> {
+    let old = beside::unique(folder, OLD);
+    fs::rename(folder, &old)?;
+    if let Err(error) = fs::rename(ready, folder) {
+        // Back to how it was: a visitor must never find nothing.
+        let _ = fs::rename(&old, folder);
+        return Err(error);
     }
-    for left in [old, new] {
-        if left.exists() {
-            fs::remove_dir_all(&left).with_context(|| format!("`{}` kan niet weggehaald worden", left.display()))?;
-        }
-    }
-    Ok(())
+    Ok(old)
 }
 
-/// Makes a folder, and those above it when needed; one that is there already is fine.
-fn make_folder(folder: &Path) -> std::io::Result<()> {
-    match fs::create_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(folder),
-        other => other,
+/// Puts right what a run that was cut off left: between the two renames the old site goes back, and what stands beside the site
+/// goes. Gives what is still there. Only who has the turn knows that nobody is writing there now.
+///
+/// # Errors
+/// When the disk fails.
+pub(super) fn restore(folder: &Path, has_turn: bool) -> anyhow::Result<Vec<PathBuf>> {
+    if !has_turn {
+        return Ok(Vec::new());
     }
-}
-
-fn sibling(target: &Path, what: &str) -> PathBuf {
-    let name = target.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-    target.with_file_name(format!(".{name}.{what}"))
-}
-
-fn is_same(path: &Path, bytes: &[u8]) -> bool {
-    fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() == bytes.len() as u64)
-        && fs::read(path).is_ok_and(|it| it == bytes)
+    if let (false, Some(old)) = (folder.exists(), beside::all(folder, OLD).first()) {
+        fs::rename(old, folder).context("de vorige site kan niet teruggezet worden")?;
+    }
+    let mut kept = beside::all(folder, HALF);
+    // What was linked into it stands in the old one.
+    kept.retain(|it| fs::remove_dir_all(it).is_err());
+    for lock in beside::all(folder, turn::BUSY) {
+        // It may be gone by now.
+        let _ = fs::remove_file(lock);
+    }
+    let mut left = beside::all(folder, READY);
+    left.extend(beside::all(folder, OLD));
+    let record = listed::read(folder).ok().flatten().unwrap_or_default();
+    kept.extend(left.iter().flat_map(|it| foreign::clear(it, folder, &record)));
+    Ok(kept)
 }

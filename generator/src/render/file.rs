@@ -3,4 +3,5 @@
 pub(crate) mod assets;
 pub(crate) mod manifest;
 pub(crate) mod policy;
+pub(crate) mod security;
 pub(crate) mod sitemap;

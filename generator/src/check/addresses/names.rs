@@ -12,9 +12,11 @@ pub(super) fn check_name(file: &str, source: SourceId, diagnostics: &mut Diagnos
     diagnostics.extend(problem(Severity::Error, file, source));
 }
 
-/// The same of a file that is copied as it is: its name works, and is hard to type over.
+/// The same of a file that is copied as it is: its name works, and is hard to type over. One that holds an end of a line or
+/// another sign that nobody sees cannot stand on the list of what a build wrote.
 pub(crate) fn check_copied(file: &str, source: SourceId, diagnostics: &mut Diagnostics) {
-    diagnostics.extend(problem(Severity::Warning, file, source));
+    let severity = if file.contains(char::is_control) { Severity::Error } else { Severity::Warning };
+    diagnostics.extend(problem(severity, file, source));
 }
 
 fn problem(severity: Severity, file: &str, source: SourceId) -> Option<Diagnostic> {

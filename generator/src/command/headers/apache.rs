@@ -1,37 +1,45 @@
 //! Headers for Apache 2.4, as a `.htaccess` in the folder of the site: what most shared hosts read.
 //!
-//! Comes in: the root of the site on its host. Goes out: the text of the file.
+//! Comes in: where the site stands. Goes out: the text of the file.
 
-use crate::places::NOT_FOUND;
-use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER};
-
-/// Kinds that an older server does not know, or that a browser insists on.
-pub(super) const KINDS: [(&str, &str); 9] = [
-    (".wasm", "application/wasm"),
-    (".js", "text/javascript"),
-    (".json", "application/json"),
-    (".webmanifest", "application/manifest+json"),
-    (".svg", "image/svg+xml"),
-    (".webp", "image/webp"),
-    (".avif", "image/avif"),
-    (".ico", "image/x-icon"),
-    (".xml", "application/xml"),
-];
+use super::ground::{Ground, escape};
+use crate::command::served::KINDS;
+use crate::places::{ASSETS, NOT_FOUND};
+use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER, POLICY};
 
 /// The file, with places for what the policies say.
 const FORM: &str = include_str!("htaccess.txt");
+/// The part for places with a policy of their own.
+const OWN: &str = include_str!("htaccess_own.txt");
+/// A packed file is shown at the address of the plain one, and goes by its own name inside Apache.
+const PACKED: &str = r"(?:\.br|\.gz)?";
 
 /// The `.htaccess` of a site.
-pub(super) fn htaccess(root: &str) -> String {
-    let (all, embedded) = policy::headers();
-    let kinds: Vec<String> = KINDS.iter().map(|it| format!("AddType {} {}", it.1, it.0)).collect();
-    let pages: Vec<String> = all.iter().map(|it| set(it.0, &it.1)).chain([set("Cache-Control", ASK_AGAIN)]).collect();
-    let in_frame: Vec<String> = embedded.iter().filter(|it| !all.contains(it)).map(|it| set(it.0, &it.1)).collect();
-    FORM.replace("{wortel}", root)
+pub(super) fn htaccess(ground: &Ground) -> String {
+    let kinds: Vec<String> = KINDS.iter().map(|it| format!("AddType {} .{}", it.mime, it.extension)).collect();
+    let texts: Vec<String> = KINDS.iter().filter(|it| it.is_text).map(|it| format!(".{}", it.extension)).collect();
+    let packed: Vec<&str> =
+        KINDS.iter().filter(|it| it.is_text || it.extension == "wasm").map(|it| it.extension).collect();
+    let pages: Vec<String> =
+        policy::headers().iter().map(|it| set(it.0, &it.1)).chain([set("Cache-Control", ASK_AGAIN)]).collect();
+    let mut own = String::new();
+    for it in &ground.own {
+        let at = ground.pattern(it, PACKED);
+        own.push_str(&OWN.replace("{patroon}", &at).replace("{kop}", &set(POLICY, &it.policy())));
+    }
+    FORM.replace("{wortelpatroon}", &escape(&ground.seen()))
+        .replace("{wortel}", &ground.root)
+        .replace("{assets}", ASSETS)
         .replace("{weg}", NOT_FOUND.at)
         .replace("{soorten}", &kinds.join("\n"))
+        .replace("{teksten}", &texts.join(" "))
+        .replace("{ingepakt}", &packed.join("|"))
         .replace("{koppen}", &pages.join("\n"))
-        .replace("{ingebed}", &in_frame.join("\n"))
+        .replace(
+            "{keuze}\n",
+            &policy::optional("# ", "", |name, value| format!("Header always set {name} \"{value}\"")),
+        )
+        .replace("{eigen}\n", &own)
         .replace("{bewaard}", &set("Cache-Control", FOR_EVER))
 }
 

@@ -1,17 +1,19 @@
 //! Headers for IIS, as a `web.config` in the folder of the site.
 //!
-//! Comes in: the addresses of the pages that others may show in a frame, from the root of the site. Goes out: the file. A
-//! `location` takes one path and no pattern, so each of these pages has one of its own: the file belongs to one site.
+//! Comes in: where the site stands, and its places with a policy of their own. Goes out: the file. A `location` takes one path and
+//! no pattern, so each of these places has one of its own: the file belongs to one site.
 
-use super::apache::KINDS;
+use super::ground::Ground;
+use crate::command::served::KINDS;
 use crate::markup::Markup;
-use crate::places::NOT_FOUND;
-use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER};
+use crate::places::{ASSETS, NOT_FOUND};
+use crate::render::file::policy::{self, ASK_AGAIN, FOR_EVER, POLICY};
 
 /// The `web.config` of a site.
-pub(super) fn web_config(embedded: &[String]) -> String {
-    let (all, in_frame) = policy::headers();
-    let of_frames: Vec<_> = in_frame.into_iter().filter(|it| !all.contains(it)).collect();
+pub(super) fn web_config(ground: &Ground) -> String {
+    let optional = policy::optional("", "", |name, value| {
+        Markup::of(|it| _ = it.empty("add", &[("name", &name), ("value", &value)]))
+    });
     Markup::of(|it| {
         it.declaration();
         it.element("configuration", &[], |it| {
@@ -19,18 +21,14 @@ pub(super) fn web_config(embedded: &[String]) -> String {
                 section(it, "httpProtocol", |it| {
                     section(it, "customHeaders", |it| {
                         line(it, |it| _ = it.empty("remove", &[("name", &"X-Powered-By")]));
-                        headers(it, &all);
+                        headers(it, &policy::headers());
                         header(it, "Cache-Control", ASK_AGAIN);
+                        for text in optional.lines() {
+                            line(it, |it| it.comment(text));
+                        }
                     });
                 });
-                section(it, "staticContent", |it| {
-                    for (extension, kind) in KINDS {
-                        line(it, |it| _ = it.empty("remove", &[("fileExtension", &extension)]));
-                        let values: [(&str, &dyn crate::markup::Value); 2] =
-                            [("fileExtension", &extension), ("mimeType", &kind)];
-                        line(it, |it| _ = it.empty("mimeMap", &values));
-                    }
-                });
+                section(it, "staticContent", kinds);
                 section(it, "defaultDocument", |it| {
                     section(it, "files", |it| {
                         line(it, |it| _ = it.empty("clear", &[]));
@@ -46,17 +44,29 @@ pub(super) fn web_config(embedded: &[String]) -> String {
                 });
                 it.newline();
             });
-            location(it, "assets", &[("Cache-Control", FOR_EVER.to_owned())]);
-            for address in embedded {
-                location(it, address.trim_matches('/'), &of_frames);
+            location(it, ASSETS, &[("Cache-Control", FOR_EVER.to_owned())]);
+            for own in &ground.own {
+                for address in own.known().unwrap_or_default() {
+                    location(it, address, &[(POLICY, own.policy())]);
+                }
             }
         });
         it.newline();
     })
 }
 
+fn kinds(it: &mut Markup) {
+    for kind in KINDS {
+        let extension = format!(".{}", kind.extension);
+        line(it, |it| _ = it.empty("remove", &[("fileExtension", &extension)]));
+        let header = kind.header();
+        let values: [(&str, &dyn crate::markup::Value); 2] = [("fileExtension", &extension), ("mimeType", &header)];
+        line(it, |it| _ = it.empty("mimeMap", &values));
+    }
+}
+
 fn location(it: &mut Markup, path: &str, headers: &[(&str, String)]) {
-    it.element("location", &[("path", &path)], |it| {
+    it.element("location", &[("path", &path.trim_matches('/'))], |it| {
         it.newline();
         section(it, "system.webServer", |it| {
             section(it, "httpProtocol", |it| {
@@ -98,7 +108,7 @@ mod tests {
 
     #[test]
     fn file_is_xml_with_a_policy_for_each_page_to_embed() {
-        let text = web_config(&["kindcheck/inbedden/".to_owned(), "a/b/inbedden/".to_owned()]);
+        let text = web_config(&Ground::known("/", &["kindcheck/", "a/b/"]));
         let read = roxmltree::Document::parse(&text).expect("XML");
         let policies = |path: Option<&str>| -> Vec<&str> {
             let all = read.descendants().filter(|it| it.has_tag_name("add"));
@@ -114,6 +124,12 @@ mod tests {
         assert!(matches!(policies(None).as_slice(), [one] if one.ends_with("frame-ancestors 'none'")));
         for path in ["kindcheck/inbedden", "a/b/inbedden"] {
             assert!(matches!(policies(Some(path)).as_slice(), [one] if one.ends_with("frame-ancestors *")), "{path}");
+        }
+        assert!(matches!(policies(Some("a/b/meenemen.html")).as_slice(), [one] if one.contains("'unsafe-inline'")));
+        let comments: Vec<&str> =
+            read.descendants().filter(roxmltree::Node::is_comment).filter_map(|it| it.text()).collect();
+        for name in ["Strict-Transport-Security", "Cross-Origin-Resource-Policy"] {
+            assert!(comments.iter().any(|it| it.contains(&format!("name=\"{name}\""))), "{comments:?}");
         }
         // A name that stands twice without being taken away first stops IIS.
         for add in read.descendants().filter(|it| it.has_tag_name("add") && it.has_attribute("name")) {

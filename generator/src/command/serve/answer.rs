@@ -7,6 +7,7 @@ use tiny_http::{Method, Request, StatusCode};
 
 use super::live::{Found, Live};
 use super::page::{self, SCRIPT, STYLE};
+use crate::command::served::{content_type, decode};
 
 const EVENTS: &str = "/.meldwijzer/wijzigingen";
 
@@ -21,8 +22,8 @@ pub(crate) fn answer(request: Request, live: &Live, address: SocketAddr) {
     }
     let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
     match path.as_str() {
-        SCRIPT => return send(request, (200, mime("x.js"), page::RELOAD_SCRIPT.into())),
-        STYLE => return send(request, (200, mime("x.css"), page::RELOAD_STYLE.into())),
+        SCRIPT => return send(request, (200, &content_type("x.js"), page::RELOAD_SCRIPT.into())),
+        STYLE => return send(request, (200, &content_type("x.css"), page::RELOAD_STYLE.into())),
         EVENTS => return events(request, live),
         _ => {}
     }
@@ -30,7 +31,7 @@ pub(crate) fn answer(request: Request, live: &Live, address: SocketAddr) {
     match live.find(&path) {
         Found::File(bytes) => {
             let name = if path.is_empty() || path.ends_with('/') { "index.html" } else { path.as_str() };
-            send(request, (200, mime(name), bytes));
+            send(request, (200, &content_type(name), bytes));
         }
         Found::Folder => {
             let address = format!("/{path}/");
@@ -39,10 +40,10 @@ pub(crate) fn answer(request: Request, live: &Live, address: SocketAddr) {
             }
             write(request, 308, &[("Location", &address)], &[]);
         }
-        Found::Missing(page) => send(request, (404, mime("404.html"), page)),
+        Found::Missing(page) => send(request, (404, &content_type("404.html"), page)),
         Found::NoSite => {
             let (_, event) = live.event();
-            send(request, (500, mime("fout.html"), page::without_site(&event).into_bytes()));
+            send(request, (500, &content_type("fout.html"), page::without_site(&event).into_bytes()));
         }
     }
 }
@@ -93,68 +94,4 @@ fn events(request: Request, live: &Live) {
 fn is_for_this_computer(request: &Request, port: u16) -> bool {
     let host = request.headers().iter().find(|it| it.field.equiv("Host")).map(|it| it.value.as_str());
     ["127.0.0.1", "localhost"].iter().any(|it| host == Some(&format!("{it}:{port}")))
-}
-
-/// `%C3%A9` is `é`; what is no code stays as it is.
-fn decode(path: &str) -> String {
-    let mut res = Vec::with_capacity(path.len());
-    let bytes = path.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = (bytes[at] == b'%').then(|| path.get(at + 1..at + 3)).flatten();
-        if let Some(byte) = code.and_then(|it| u8::from_str_radix(it, 16).ok()) {
-            res.push(byte);
-            at += 3;
-        } else {
-            res.push(bytes[at]);
-            at += 1;
-        }
-    }
-    String::from_utf8_lossy(&res).into_owned()
-}
-
-/// The kind of a file, by its extension.
-fn mime(name: &str) -> &'static str {
-    let extension = name.rsplit_once('.').map_or("", |it| it.1).to_ascii_lowercase();
-    match extension.as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        "xml" => "application/xml",
-        "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_in_an_address_are_read() {
-        assert_eq!(decode("caf%C3%A9/"), "café/");
-        assert_eq!(decode("100%/%zz%4"), "100%/%zz%4");
-    }
-
-    #[test]
-    fn kinds_that_browsers_insist_on_are_right() {
-        assert_eq!(mime("assets/player_bg.1a2b.wasm"), "application/wasm");
-        assert_eq!(mime("a.b.js"), "text/javascript; charset=utf-8");
-        assert_eq!(mime("zonder"), "application/octet-stream");
-    }
 }

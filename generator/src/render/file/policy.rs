@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::places::{ASSETS, Place};
+use crate::places::{ASSETS, PAGE, Place, Row};
 use crate::proven::CheckedSite;
 
 /// The policy of a page, as it stands in the page.
@@ -30,14 +30,68 @@ pub(crate) fn csp_of_one_file(script: &str, style: &str, is_preview: bool) -> St
 /// Names and values of headers.
 pub(crate) type Headers = Vec<(&'static str, String)>;
 
-/// Headers for every page; the second list is for pages that others may show in a frame.
-pub(crate) fn headers() -> (Headers, Headers) {
-    let with = |ancestors: &str| {
-        let mut res = vec![("Content-Security-Policy", format!("{}; frame-ancestors {ancestors}", csp(true)))];
-        res.extend(COMMON.iter().map(|(name, value)| (*name, (*value).to_owned())));
-        res
-    };
-    (with("'none'"), with("*"))
+/// The header that holds a policy.
+pub(crate) const POLICY: &str = "Content-Security-Policy";
+
+/// The policy of a kind of place, as a header. A browser keeps to what stands in the page as well. That names the hash of the one
+/// script and the one style of a file to take along; this would be wrong with the next release of the program or the theme, and
+/// asks only that both stand in the file itself.
+pub(crate) fn of_place(row: &Row) -> String {
+    let policy = if row.is_one_file() { csp_of_one_file("unsafe-inline", "unsafe-inline", false) } else { csp(true) };
+    format!("{policy}; frame-ancestors {}", if row.in_frame { "*" } else { "'none'" })
+}
+
+/// Whether the policy of these places is another than that of a page.
+pub(crate) fn has_own(row: &Row) -> bool {
+    row.in_frame || row.is_one_file()
+}
+
+/// Headers for every page.
+pub(crate) fn headers() -> Headers {
+    let mut res = vec![(POLICY, of_place(&PAGE))];
+    res.extend(COMMON.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    res
+}
+
+/// A header that is right for some hosts only, so that it is written as a comment, with what whoever switches it on should know.
+struct Optional {
+    name: &'static str,
+    value: &'static str,
+    warning: &'static [&'static str],
+}
+
+/// RFC 6797 and the Fetch standard. A year is what internet.nl asks for.
+const OPTIONAL: [Optional; 2] = [
+    Optional {
+        name: "Strict-Transport-Security",
+        value: "max-age=31536000",
+        warning: &[
+            "HSTS: zet de volgende regel aan als deze naam altijd met https werkt. Een browser die dit las, gaat een jaar lang niet",
+            "meer naar http, ook als je de regel weer weghaalt. Met `; includeSubDomains` geldt het voor elke naam onder deze.",
+        ],
+    },
+    Optional {
+        name: "Cross-Origin-Resource-Policy",
+        value: "same-origin",
+        warning: &[
+            "CORP: zet de volgende regel aan als geen andere site beelden of bestanden van deze site mag tonen. Een boom in een",
+            "`iframe` blijft werken, behalve op een site die zelf `Cross-Origin-Embedder-Policy` stuurt.",
+        ],
+    },
+];
+
+/// These headers as comments: for each its warning and its line in a form of the server, every line behind `before` and before
+/// `after`.
+pub(crate) fn optional(before: &str, after: &str, form: impl Fn(&str, &str) -> String) -> String {
+    let mut res = String::new();
+    for it in &OPTIONAL {
+        let line = form(it.name, it.value);
+        for text in it.warning.iter().copied().chain([line.as_str()]) {
+            // Writing to a String cannot fail.
+            let _ = writeln!(res, "{before}{text}{after}");
+        }
+    }
+    res
 }
 
 /// Headers that are the same everywhere.
@@ -61,32 +115,25 @@ pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Pages are asked for again; a correction must be seen at once.
 pub(crate) const ASK_AGAIN: &str = "no-cache";
 
-/// The pages that others may show in a frame, of the places that are made, from the root of the host.
-fn in_frames(site: &CheckedSite, places: &[Place]) -> Vec<String> {
-    let framed = places.iter().filter(|it| it.row.in_frame);
-    framed.map(|it| it.address(site).behind(&site.root)).collect()
-}
-
 /// The `_headers` of a site, of the places that are made.
 pub(crate) fn of_static_host(site: &CheckedSite, places: &[Place]) -> String {
-    static_host(&site.root, in_frames(site, places))
+    let own = places.iter().filter(|it| has_own(it.row));
+    static_host(&site.root, own.map(|it| (it.address(site).behind(&site.root), it.row)))
 }
 
 /// The form of `_headers`: a path, then its headers. A host of this kind joins the lists of all paths that fit, so the
-/// pages to embed have to take the general policy away first (`! Name`). A path may hold one splat only, so each page to
-/// embed has a rule of its own: `embedded` are their addresses. `root` is where the site stands on the host.
-pub(crate) fn static_host(root: &str, embedded: impl IntoIterator<Item = String>) -> String {
-    let (all, in_frame) = headers();
+/// places with a policy of their own have to take the general one away first (`! Name`). A path may hold one splat only, so each
+/// has a rule of its own: `own` are their addresses. `root` is where the site stands on the host.
+pub(crate) fn static_host<'a>(root: &str, own: impl IntoIterator<Item = (String, &'a Row)>) -> String {
     let mut res = format!("{root}*\n");
-    for (name, value) in &all {
+    for (name, value) in headers() {
         let _ = writeln!(res, "  {name}: {value}");
     }
     let _ = writeln!(res, "  Cache-Control: {ASK_AGAIN}");
+    res.push_str(&optional("  # ", "", |name, value| format!("{name}: {value}")));
     let _ = writeln!(res, "{root}{ASSETS}*\n  ! Cache-Control\n  Cache-Control: {FOR_EVER}");
-    if let Some((name, value)) = in_frame.first() {
-        for address in embedded {
-            let _ = writeln!(res, "{address}\n  ! {name}\n  {name}: {value}");
-        }
+    for (address, row) in own {
+        let _ = writeln!(res, "{address}\n  ! {POLICY}\n  {POLICY}: {}", of_place(row));
     }
     res
 }
@@ -94,6 +141,7 @@ pub(crate) fn static_host(root: &str, embedded: impl IntoIterator<Item = String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::places::{Kind, ROWS, TAKE_ALONG};
 
     #[test]
     fn reading_pages_may_not_run_webassembly() {
@@ -104,8 +152,18 @@ mod tests {
 
     #[test]
     fn only_pages_to_embed_may_stand_in_a_frame() {
-        let (all, embedded) = headers();
-        assert!(all[0].1.ends_with("frame-ancestors 'none'"));
-        assert!(embedded[0].1.ends_with("frame-ancestors *"));
+        for row in ROWS {
+            let ancestors = if row.kind == Kind::Embed { "frame-ancestors *" } else { "frame-ancestors 'none'" };
+            assert!(of_place(row).ends_with(ancestors), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_file_to_take_along_runs_what_stands_in_it() {
+        for row in ROWS {
+            assert_eq!(of_place(row).contains("'unsafe-inline'"), row.kind == Kind::TakeAlong, "{row:?}");
+        }
+        assert!(of_place(&TAKE_ALONG).contains("connect-src 'none'"));
+        assert!(headers().iter().all(|it| !it.1.contains("unsafe-inline")));
     }
 }
