@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Code;
-use crate::places::EMBED;
+use crate::places::{EMBED, TAKE_ALONG};
 use crate::verify::address::{self, Goal};
 use crate::verify::finding::{BUILD_AGAIN, Finding};
 use crate::verify::{Read, Site, policy};
@@ -30,7 +30,10 @@ pub(super) fn check(site: &Site<'_>, path: &str, text: &str, res: &mut Read) {
         if name.eq_ignore_ascii_case("Content-Security-Policy") {
             let is_embedded = rule.ends_with(&format!("/{}", EMBED.at));
             let framing = if is_embedded { &FRAMING[..] } else { &[] };
-            for fault in policy::faults(value, &BTreeSet::new(), &BTreeSet::new(), framing) {
+            // Of a file to take along the policy in the file itself names the one script and style; see `policy`.
+            let is_one_file = rule.ends_with(&format!("/{}", TAKE_ALONG.at));
+            let inside = if is_one_file { BTreeSet::from(["unsafe-inline".to_owned()]) } else { BTreeSet::new() };
+            for fault in policy::faults(value, &inside, &inside, framing) {
                 add(Code::S004, fault, value.trim());
             }
             framed.insert(rule);
