@@ -89,7 +89,7 @@ impl Shared {
         let mut line = through.iter().map(std::ffi::OsStr::new).chain([self.program.as_os_str()]);
         let mut res = Command::new(line.next().expect("a program"));
         res.args(line).args(["build", "--compress"]).current_dir(self.project()).stdin(Stdio::null());
-        res.env("MELDWIJZER_DELEN", self.folder.0.join("delen")).stdout(Stdio::null());
+        res.env("MELDWIJZER_DELEN", self.folder.0.join("delen")).stdout(Stdio::null()).stderr(Stdio::null());
         res
     }
 }

@@ -119,7 +119,7 @@ pub(crate) fn is_office(file: &str) -> bool {
 /// In the folder for the root a file may be called so on purpose, but for what systems and programs leave everywhere.
 pub(super) fn is_hidden(file: &str) -> bool {
     let left = |it: &str| {
-        [".DS_Store", ".git"].contains(&it) || it.starts_with("._") || it.starts_with(".~") || it.ends_with(".swp")
+        [".DS_Store", ".git"].contains(&it) || it.starts_with("._") || it.starts_with(".~") || has_extension(it, "swp")
     };
     match of_root(file) {
         Some(inside) => inside.split('/').any(left),

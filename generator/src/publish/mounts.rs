@@ -41,15 +41,12 @@ fn plain(word: &[u8]) -> PathBuf {
     while let [first, behind @ ..] = rest {
         let octal =
             behind.first_chunk::<3>().filter(|it| *first == b'\\' && it.iter().all(|it| (b'0'..b'8').contains(it)));
-        match octal {
-            Some(digits) => {
-                res.push(digits.iter().fold(0_u8, |n, it| n.wrapping_mul(8).wrapping_add(it - b'0')));
-                rest = &behind[3..];
-            }
-            None => {
-                res.push(*first);
-                rest = behind;
-            }
+        if let Some(digits) = octal {
+            res.push(digits.iter().fold(0_u8, |n, it| n.wrapping_mul(8).wrapping_add(it - b'0')));
+            rest = &behind[3..];
+        } else {
+            res.push(*first);
+            rest = behind;
         }
     }
     PathBuf::from(std::ffi::OsString::from_vec(res))
