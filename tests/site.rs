@@ -50,7 +50,9 @@ fn every_link_of_this_site_leads_somewhere() {
 fn every_file_of_the_site_has_a_place_on_the_map_and_one_maker() {
     let project = Project::showcase();
     let published = project.build();
-    let files = project.files("public");
+    let mut files = project.files("public");
+    // The list of all others is no place of the site: it is made when these stand there.
+    files.retain(|it| it.0 != "bestanden.sha256");
     assert_eq!(published.n_files, files.len(), "two places have one path");
     let (site, _) = prove(&project.as_written()).expect("the disk works");
     let site = site.expect("nothing is wrong");

@@ -52,19 +52,19 @@ fn what_no_build_made_stays_as_it_is() {
 #[test]
 fn what_stands_in_the_way_stops_the_build() {
     let ways =
-        [("nieuw/index.html", "`nieuw/index.html`"), ("nieuw", "`nieuw`"), ("plaat.png/van-iemand.txt", "`plaat.png`")];
+        [("nieuw/index.html", "`nieuw/index.html`"), ("nieuw", "`nieuw`"), ("stuk.pdf/van-iemand.txt", "`stuk.pdf`")];
     for (path, named) in ways {
         let project = Project::minimal();
         assert_eq!(run(project.folder(), &["build"]).code, 0);
         project.write(&format!("public/{path}"), "Van iemand anders.");
-        project.write("content/nieuw.md", "---\ntitel: Nieuw\n---\nTekst.\n").write("content/plaat.png", "x");
+        project.write("content/nieuw.md", "---\ntitel: Nieuw\n---\nTekst.\n").write("content/stuk.pdf", "%PDF-1.7");
         let before = project.files("public");
         let built = run(project.folder(), &["build"]);
         assert!(built.code == 2 && built.err.contains(named), "{path}: {}", built.err);
         assert!(project.files("public") == before, "{path}: something was published");
         assert_eq!(hidden(project.folder()), [""; 0]);
         fs::rename(project.folder().join("public").join(path), project.folder().join("elders")).expect("a move");
-        let _ = fs::remove_dir(project.folder().join("public/plaat.png"));
+        let _ = fs::remove_dir(project.folder().join("public/stuk.pdf"));
         assert_eq!(run(project.folder(), &["build"]).code, 0, "{path}");
     }
 }
@@ -143,7 +143,7 @@ fn files_for_the_root_come_out_there() {
         (".nojekyll", ""),
         (".well-known/security.txt", "Contact: mailto:a@voorbeeld.example\n"),
         (".well-known/matrix/server", "{}"),
-        ("downloads/brief.docx", "brief"),
+        ("downloads/brief.docx", "PK\u{3}\u{4}brief"),
     ];
     for (path, text) in own {
         project.write(&format!("content/wortel/{path}"), text);

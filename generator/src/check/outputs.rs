@@ -14,12 +14,14 @@ use crate::check::Checker;
 use crate::check::addresses::names::check_copied;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::layout;
-use crate::places;
+use crate::places::{self, Kind, Row};
 use crate::source::SourceId;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
-    let made = places::ROWS.iter().filter(|it| it.is_single());
+    // Who does not have it made may bring a file of one's own there.
+    let is_left = |it: &Row| it.kind == Kind::Security && site.settings.value.security.is_none();
+    let made = places::ROWS.iter().filter(|it| it.is_single() && !is_left(it));
     let made = made.map(|it| (it.address().path(), it.what.to_owned()));
     let mut outputs = Outputs { taken: made.collect(), diagnostics };
     for (name, _) in &site.theme.assets {

@@ -28,7 +28,11 @@ fn read(folder: &Path) -> anyhow::Result<Folder> {
         bail!("`{}` is geen map; geef de map van een gebouwde site, zoals `public`", folder.display());
     }
     let walk = WalkDir::new(folder).follow_links(true).into_iter();
-    let entries: Vec<_> = walk.filter_entry(|it| it.file_name() != KEPT).collect::<Result<_, _>>()?;
+    // A link that leads nowhere, or back, is somebody's own: no build makes any.
+    let is_link = |it: &Path| fs::symlink_metadata(it).is_ok_and(|it| it.is_symlink());
+    let is_lost = |it: &walkdir::Error| it.path().is_some_and(is_link);
+    let entries = walk.filter_entry(|it| it.file_name() != KEPT).filter(|it| !it.as_ref().is_err_and(is_lost));
+    let entries: Vec<_> = entries.collect::<Result<_, _>>()?;
     let read: Vec<(String, Vec<u8>)> = entries
         .par_iter()
         .filter(|it| it.file_type().is_file())
