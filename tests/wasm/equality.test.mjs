@@ -81,6 +81,8 @@ async function forEach(list, work) {
   await Promise.all(Array.from({ length: availableParallelism() }, one));
 }
 
+// The day of the fixtures.
+const TODAY = "2026-12-01";
 const FORMATS = ["text", "json", "github", "gitlab"];
 
 /**
@@ -94,10 +96,10 @@ before(async () => {
     const folder = join(FIXTURES, name);
     const workbench = project(folder);
     for (const format of FORMATS) {
-      const { code, out, err } = await program("check", folder, "--format", format);
+      const { code, out, err } = await program("check", folder, "--format", format, "--vandaag", TODAY);
       // For people there is a last line that counts; it is not part of the report.
       const expected = format === "text" ? err.replace(/[^\n]*\n$/u, "") : out;
-      if (code > 1 || workbench.check(format) !== expected) differ[format].push(name);
+      if (code > 1 || workbench.check(format, TODAY) !== expected) differ[format].push(name);
     }
     workbench.free();
   });
@@ -118,7 +120,8 @@ test("every file of the real site has the same bytes", async (t) => {
   const workbench = project(ROOT);
   for (const name of ["player", "search"]) hand(workbench, join(ROOT, "target", name), name);
   const made = workbench.build();
-  assert.deepEqual(made, filesOf(output).sort());
+  // The record of what was written is made by what writes it.
+  assert.deepEqual(made, filesOf(output).filter((it) => it !== "bestanden.sha256").sort());
   const others = made.filter((it) => !readFileSync(join(output, it)).equals(workbench.file(it) ?? new Uint8Array()));
   assert.deepEqual(others, []);
   assert.ok(made.some((it) => it.startsWith("assets/player_bg.")), "the player is one of them");
@@ -131,7 +134,7 @@ test("the real content is checked again and again in one memory", (t) => {
   const times = [];
   for (let n = 0; n < 20; n += 1) {
     const start = performance.now();
-    assert.equal(workbench.check("json"), "[]\n");
+    assert.equal(workbench.check("json", TODAY), "[]\n");
     times.push(performance.now() - start);
   }
   const sorted = times.toSorted((a, b) => a - b);

@@ -33,14 +33,14 @@ impl Workbench {
         self.files.put(path, bytes)
     }
 
-    /// The messages, in the form that `check --format` prints.
+    /// The messages on a day (`2026-12-01`), in the form that `check --format` prints.
     ///
     /// # Errors
     /// When there is no such form, or the project cannot be read at all.
-    pub fn check(&self, format: &str) -> Result<String, JsError> {
+    pub fn check(&self, format: &str, today: String) -> Result<String, JsError> {
         let format = Format::NAMED.iter().find(|it| it.0 == format).map(|it| it.1);
         let format = format.ok_or_else(|| JsError::new("no such form"))?;
-        let options = Options::default();
+        let options = Options { today: Some(today), ..Options::default() };
         let (_, found) = prove_files(self.files.clone(), &options).map_err(|it| told(&it))?;
         Ok(report::render(&found.diagnostics, &found.sources, format, false))
     }
