@@ -55,7 +55,7 @@ pub(crate) fn is_site_address(text: &str) -> bool {
     // The slash at the end may be left out.
     folders.pop_if(|it| it.is_empty());
     let is_plain = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.' | b'~');
-    let is_folder = |it: &&str| !matches!(*it, "" | "." | "..") && it.as_bytes().iter().all(|it| is_plain(it));
+    let is_folder = |it: &&str| !matches!(*it, "" | "." | "..") && it.as_bytes().iter().all(is_plain);
     url.query().is_none() && url.fragment().is_none() && !text.contains(['?', '#']) && folders.iter().all(is_folder)
 }
 
