@@ -108,7 +108,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("strsim", &["diagnostic.rs"]),
     ("tera", &["render/theme.rs", "check/templates/engine.rs"]),
     ("tiny_http", &["command/serve"]),
-    ("url", &["verify/address.rs"]),
+    ("url", &["load/address.rs", "verify/address.rs"]),
     ("walkdir", &["load/disk.rs", "command/failure.rs", "command/diff/revision.rs", "command/verify.rs"]),
     ("anyhow", &["load", "render", "publish", "command", "cli", "lib.rs"]),
     ("player", &["load/theme.rs", "proven", "proof", "check", "render", "verify", "command"]),

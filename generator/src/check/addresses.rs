@@ -13,6 +13,7 @@
 mod missing;
 pub(super) mod names;
 mod national;
+mod outside;
 mod protocol;
 
 use std::borrow::Cow;
@@ -33,6 +34,7 @@ use crate::source::{SourceId, Sources, Span};
 use missing::Missing;
 use names::{check_name, good_name};
 use national::National;
+use outside::is_reachable;
 
 /// After so many messages about one text no more nearest names are looked for.
 const MAX_SUGGESTIONS: usize = 200;
@@ -236,7 +238,9 @@ impl<'a> AddressBook<'a> {
             return Self::of_edition(national, link, diagnostics).and_then(internal);
         }
         match link.destination {
-            Destination::External => Some(Target::Elsewhere(link.written.to_owned())),
+            Destination::External => {
+                is_reachable(link, diagnostics).then(|| Target::Elsewhere(link.written.to_owned()))
+            }
             // On its own page an anchor is looked up by the rule that knows the page; see `links`.
             Destination::Anchor(id) => {
                 let message = format!("hier staan geen koppen om naar te verwijzen: `#{id}`");

@@ -15,7 +15,7 @@
 use crate::check::Checker;
 use crate::check::dates;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::address::is_web_address;
+use crate::load::address::{is_mail_address, is_number, is_web_address};
 use crate::load::security::SecuritySource;
 use crate::source::{SourceId, Spanned};
 
@@ -64,14 +64,15 @@ fn check_address(source: SourceId, address: &Spanned<String>, begins: &[&str], d
     let begin = begins.iter().find(|it| text.starts_with(**it));
     let is_right = begin.is_some_and(|begin| match *begin {
         "https://" => is_web_address(text),
-        "mailto:" => is_one_word(&text["mailto:".len()..]) && text.contains('@'),
+        "mailto:" => is_mail_address(&text[begin.len()..]),
+        "tel:" => is_number(&text[begin.len()..]),
         other => is_one_word(&text[other.len()..]),
     });
     if is_right {
         return;
     }
     let all: Vec<String> = begins.iter().map(|it| format!("`{it}`")).collect();
-    let help = if begin.is_none() && begins.contains(&"mailto:") && is_one_word(text) && text.contains('@') {
+    let help = if begin.is_none() && begins.contains(&"mailto:") && is_mail_address(text) {
         format!("schrijf `mailto:{text}`")
     } else {
         format!("schrijf het hele adres; het begint met {}", all.join(" of "))

@@ -1,23 +1,79 @@
-//! What an address on the web looks like, and one at which a site can stand.
+//! What an address on the web is, one at which a site can stand, and one to write or call to.
+//!
+//! Addresses are read by the URL Standard (<https://url.spec.whatwg.org/>), as a browser reads them. But a browser mends much
+//! without a word: it takes `https:/a`, `https:\\a` and `https:///a` for one address. Here an address is what it looks like.
 
-/// `https://` or `http://`, a name, and no spaces or quotes.
+use url::{Host, Url};
+
+/// `https://` or `http://`, a host, and nobody's name or password: the rest is free. None of any other text.
 pub(crate) fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|it| {
-        it.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-            && !it.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>'))
+    web(text).is_some()
+}
+
+fn web(text: &str) -> Option<Url> {
+    let (scheme, behind) = text.split_once("://")?;
+    // What a browser leaves out or turns round, and what ends an attribute elsewhere.
+    let is_mended = |it: char| it.is_whitespace() || it.is_control() || matches!(it, '\\' | '"' | '<' | '>');
+    if !["https", "http"].iter().any(|it| scheme.eq_ignore_ascii_case(it))
+        || behind.starts_with('/')
+        || text.contains(is_mended)
+    {
+        return None;
+    }
+    let url = Url::parse(text).ok()?;
+    let is_named = match url.host()? {
+        Host::Domain(name) => is_name(name),
+        Host::Ipv4(_) | Host::Ipv6(_) => true,
+    };
+    let is_nobodys = url.username().is_empty() && url.password().is_none() && !authority(behind).contains('@');
+    (is_named && is_nobodys).then_some(url)
+}
+
+/// What stands before the path.
+fn authority(behind: &str) -> &str {
+    behind.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// A name that hosts can have (RFC 1123, 2.1), in the letters of the network: the parser has written `één.nl` in these.
+fn is_name(host: &str) -> bool {
+    let is_part = |it: &str| {
+        !it.is_empty()
+            && it.len() <= 63
+            && !it.starts_with('-')
+            && !it.ends_with('-')
+            && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_')
+    };
+    host.len() <= 253 && host.split('.').all(is_part)
+}
+
+/// Whether every page can have this in front of its own address, in pages and in the files of servers: a name with folders of plain
+/// letters, and nothing behind them.
+pub(crate) fn is_site_address(text: &str) -> bool {
+    let Some(url) = web(text) else { return false };
+    let written = text.split_once("://").map_or("", |it| it.1);
+    let mut folders: Vec<&str> = written.split('/').skip(1).collect();
+    // The slash at the end may be left out.
+    folders.pop_if(|it| it.is_empty());
+    let is_plain = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.' | b'~');
+    let is_folder = |it: &&str| !matches!(*it, "" | "." | "..") && it.as_bytes().iter().all(is_plain);
+    url.query().is_none() && url.fragment().is_none() && !text.contains(['?', '#']) && folders.iter().all(is_folder)
+}
+
+/// What stands behind `mailto:`: somebody at a host, and perhaps a subject behind a question mark (RFC 6068).
+pub(crate) fn is_mail_address(text: &str) -> bool {
+    let address = text.split('?').next().unwrap_or_default();
+    let is_plain = |it: &str| !it.is_empty() && it.chars().all(|it| !it.is_whitespace() && !it.is_control());
+    address.rsplit_once('@').is_some_and(|(who, host)| {
+        let host_is_one = Host::parse(host).is_ok_and(|it| matches!(it, Host::Domain(name) if is_name(&name)));
+        is_plain(text) && is_plain(who) && !who.contains(['@', ',', '<', '>', '"', '\\', ':']) && host_is_one
     })
 }
 
-/// Whether every page can have this in front of its own address: a name with folders, and nothing behind them.
-pub(crate) fn is_site_address(text: &str) -> bool {
-    let path = text.split_once("://").map_or("", |it| it.1);
-    let mut folders = path.split('/').skip(1).collect::<Vec<_>>();
-    // The slash at the end may be left out.
-    folders.pop_if(|it| it.is_empty());
-    is_web_address(text)
-        && !text.contains(['?', '#', '\\', '@'])
-        && !folders.iter().any(|it| matches!(*it, "" | "." | ".."))
+/// What stands behind `tel:`: digits, and what people write between them (RFC 3966).
+pub(crate) fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    digits.bytes().any(|it| it.is_ascii_digit())
+        && digits.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'-' | b'.' | b'(' | b')'))
 }
 
 /// The address with a slash at its end.
@@ -44,14 +100,51 @@ mod tests {
 
     #[test]
     fn only_addresses_of_the_web_pass() {
-        assert!(
-            ["https://voorbeeld.nl/", "http://localhost:8000/a?b=c", "https://[::1]/"].into_iter().all(is_web_address)
-        );
-        assert!(
-            !["javascript:alert(1)", "voorbeeld.nl", "https://", "https://a b", "//voorbeeld.nl"]
-                .into_iter()
-                .any(is_web_address)
-        );
+        let good = [
+            "https://voorbeeld.nl/",
+            "HTTPS://Voorbeeld.NL",
+            "https://één.nl/café?naam=d'arc#x",
+            "http://localhost:8000/a?b=c",
+            "https://[::1]/",
+            "http://127.0.0.1:4000/",
+            "https://a_b.voorbeeld.nl/wie@thuis",
+        ];
+        for good in good {
+            assert!(is_web_address(good), "{good}");
+        }
+        let bad = [
+            "",
+            "voorbeeld.nl",
+            "//voorbeeld.nl",
+            "https:voorbeeld.nl",
+            "https:/voorbeeld.nl",
+            "https://",
+            "https:///voorbeeld.nl",
+            "https:\\\\voorbeeld.nl",
+            "https://a b",
+            "https://a\tb.nl",
+            " https://voorbeeld.nl",
+            "java\nscript:alert(1)",
+            "javascript:alert(1)",
+            "javascript://voorbeeld.nl/%0aalert(1)",
+            "data:text/html,x",
+            "https://wie@voorbeeld.nl/",
+            "https://wie:wat@voorbeeld.nl/",
+            "https://voorbeeld.nl@elders.nl/",
+            "https://@voorbeeld.nl/",
+            "https://voorbeeld.nl\\@elders.nl/",
+            "https://voorbeeld.nl:99999/",
+            "https://voorbeeld.nl:acht/",
+            "https://voor%beeld.nl/",
+            "https://.nl/",
+            "https://voorbeeld..nl/",
+            "https://-voorbeeld.nl/",
+            "https://256.256.256.256/",
+            "https://voorbeeld.nl/\"onclick=",
+        ];
+        for bad in bad {
+            assert!(!is_web_address(bad), "{bad}");
+        }
     }
 
     #[test]
@@ -59,10 +152,45 @@ mod tests {
         for good in ["https://voorbeeld.nl", "https://voorbeeld.nl/", "http://127.0.0.1:4000/", "https://a.nl/b/c"] {
             assert!(is_site_address(good), "{good}");
         }
-        let bad =
-            ["", "notaurl", "ftp://x", "https://a.nl/?x=1", "https://a.nl/#x", "https://a.nl/../", "https://a.nl//b/"];
-        for bad in bad.into_iter().chain(["javascript:alert(1)", "https://a.nl/b/./c/", "https://wie@a.nl/"]) {
+        let bad = [
+            "",
+            "notaurl",
+            "ftp://x",
+            "https://a.nl/?x=1",
+            "https://a.nl/?",
+            "https://a.nl/#x",
+            "https://a.nl/../",
+            "https://a.nl//b/",
+            "javascript:alert(1)",
+            "https://a.nl/b/./c/",
+            "https://wie@a.nl/",
+            // These would say something else in the file of a server.
+            "https://a.nl/b;c/",
+            "https://a.nl/b{c}/",
+            "https://a.nl/$b/",
+            "https://a.nl/b%0ac/",
+            "https://a.nl/b*/",
+        ];
+        for bad in bad {
             assert!(!is_site_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn somebody_can_be_written_to_or_called() {
+        for good in ["a@voorbeeld.nl", "wie.ook+lek@één.nl", "a@voorbeeld.nl?subject=Lek"] {
+            assert!(is_mail_address(good), "{good}");
+        }
+        for bad in
+            ["", "a", "@voorbeeld.nl", "a@", "a@b@voorbeeld.nl", "a b@voorbeeld.nl", "a@voor beeld.nl", "a@127.0.0.1"]
+        {
+            assert!(!is_mail_address(bad), "{bad}");
+        }
+        for good in ["112", "0800-2000", "+31-20-1234567", "(020)1234567"] {
+            assert!(is_number(good), "{good}");
+        }
+        for bad in ["", "+", "-", "nul", "0800 2000", "112;ext=1"] {
+            assert!(!is_number(bad), "{bad}");
         }
     }
 }
