@@ -192,6 +192,8 @@ fn address_of_ones_own_server_that_is_called_another_site_is_a_warning() {
     let list = verified.diagnostics.sorted(&verified.sources);
     let told: Vec<_> = list.iter().filter(|it| it.code == Code::S001).map(|it| it.severity).collect();
     assert_eq!(told, [Severity::Warning]);
+    let helps: Vec<_> = list.iter().filter(|it| it.code == Code::S001).filter_map(|it| it.help.as_deref()).collect();
+    assert!(matches!(helps.as_slice(), [one] if one.contains("laat het dan zo")), "{helps:?}");
 }
 
 #[test]

@@ -138,20 +138,14 @@ pub(super) struct Place {
     written: String,
 }
 
+/// What to do about a whole address on the server of the site: an editor wrote it, and something else may stand there.
+const OWN_SERVER: &str = "staat daar iets dat niet van deze site is, laat het dan zo; anders verwijs in de tekst naar het bestand in `content/`";
+
 /// What is wrong with an address.
 enum Dead {
     /// The file is not in the copy, where who made the copy could not know of it.
     Unseen(String),
     Wrong(Box<Finding>),
-}
-
-impl Dead {
-    fn softened(self) -> Self {
-        match self {
-            Self::Wrong(finding) => Self::Wrong(Box::new(finding.warning())),
-            Self::Unseen(_) => self,
-        }
-    }
 }
 
 fn wrong<T>(code: Code, path: &str, link: &Link, message: String) -> Result<T, Dead> {
@@ -190,9 +184,11 @@ fn here(site: &Site<'_>, path: &str, link: &Link, place: String, id: String) -> 
             return Err(Dead::Unseen(place));
         }
         let message = format!("dit leidt naar iets dat er niet is: `{place}`");
-        // Something else may stand on the same server.
-        return wrong(Code::S001, path, link, message)
-            .map_err(|it| if link.role == Role::FollowAway { it.softened() } else { it });
+        if link.role == Role::FollowAway {
+            let finding = Finding::new(Code::S001, path, message, OWN_SERVER).at(&link.written).warning();
+            return Err(Dead::Wrong(Box::new(finding)));
+        }
+        return wrong(Code::S001, path, link, message);
     };
     // The first page of a part is that of its kader, and says so.
     if link.role == Role::Itself && file != path && path != HOME {
