@@ -3,10 +3,13 @@
 
 #![no_main]
 
+mod folder;
+
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use folder::put;
 use libfuzzer_sys::fuzz_target;
 use meldwijzer::check::check;
 use meldwijzer::diagnostic::Diagnostics;
@@ -26,18 +29,6 @@ static START: LazyLock<Files> = LazyLock::new(|| {
     }
     files
 });
-
-fn put(folder: &Path, name: &str, into: &mut Files) {
-    for entry in fs::read_dir(folder).expect("a folder of the tests") {
-        let path = entry.expect("a readable folder").path();
-        let file = path.file_name().expect("a name").to_string_lossy();
-        if path.is_dir() {
-            put(&path, &format!("{name}{file}/"), into);
-        } else {
-            into.put(&format!("{name}{file}"), fs::read(&path).expect("a readable file"));
-        }
-    }
-}
 
 fuzz_target!(|text: &str| {
     let mut files = START.clone();

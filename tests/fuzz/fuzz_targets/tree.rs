@@ -3,10 +3,12 @@
 
 #![no_main]
 
-use std::fs;
+mod folder;
+
 use std::path::Path;
 use std::sync::LazyLock;
 
+use folder::put;
 use libfuzzer_sys::fuzz_target;
 use meldwijzer::check::check;
 use meldwijzer::command::{mutate, paths};
@@ -32,18 +34,6 @@ static START: LazyLock<(Sources, Site)> = LazyLock::new(|| {
     site.theme.texts.clear();
     (sources, site)
 });
-
-fn put(folder: &Path, name: &str, into: &mut Files) {
-    for entry in fs::read_dir(folder).expect("a folder of the tests") {
-        let path = entry.expect("a readable folder").path();
-        let file = path.file_name().expect("a name").to_string_lossy();
-        if path.is_dir() {
-            put(&path, &format!("{name}{file}/"), into);
-        } else {
-            into.put(&format!("{name}{file}"), fs::read(&path).expect("a readable file"));
-        }
-    }
-}
 
 fuzz_target!(|text: &str| {
     let (mut sources, mut site) = START.clone();
