@@ -3,6 +3,7 @@
 //! Comes in: the work. Goes out: what it gives. A machine that shares its cores may allow a process a few threads, or memory for the stacks
 //! of a few; that makes a build slower and stops none.
 
+use std::mem::ManuallyDrop;
 use std::thread::available_parallelism;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -17,7 +18,9 @@ const MAX_THREADS: usize = 64;
 /// # Errors
 /// When the machine gives not even the thread that is there already.
 pub(super) fn with_all<T: Send>(work: impl FnOnce() -> anyhow::Result<T> + Send) -> anyhow::Result<T> {
-    pool(wanted())?.install(work)
+    // Its threads end with the program, not before: what is still given back in the background would meet threads that are going.
+    let pool = ManuallyDrop::new(pool(wanted())?);
+    pool.install(work)
 }
 
 fn wanted() -> usize {
