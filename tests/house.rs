@@ -103,7 +103,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("roxmltree", &["check/vector", "verify/lists.rs", "verify/vector.rs"]),
     ("serde_yaml", &["load/yaml.rs"]),
     ("sha2", &["fingerprint.rs"]),
-    ("rustix", &["publish/swap.rs", "publish/disk.rs"]),
+    ("rustix", &["cli/memory.rs", "publish/swap.rs", "publish/disk.rs"]),
     ("same_file", &["publish/turn.rs", "publish/disk.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("tera", &["render/theme.rs", "check/templates/engine.rs"]),

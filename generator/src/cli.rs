@@ -2,6 +2,7 @@
 
 mod cores;
 mod help;
+mod memory;
 mod national;
 mod output;
 mod today;
@@ -251,8 +252,11 @@ pub(crate) fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, help::dutch(Cli::command())),
     };
-    let result = cores::with_all(|| command(arguments.command));
-    match result {
+    memory::within_limits(|| work(arguments.command))
+}
+
+fn work(asked: Command) -> ExitCode {
+    match cores::with_all(|| command(asked)) {
         Ok(code) => code,
         Err(error) => {
             // Where nobody listens on standard error there is no other place to say it.
