@@ -29,9 +29,9 @@ use crate::markdown::ids::HeadingIds;
 use crate::markdown::locate::Locator;
 use crate::markdown::terms::TermFinder;
 use crate::markup::escape;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 pub use headings::slug;
-pub use piece::{Body, Heading, Link};
+pub use piece::{Body, Heading, Link, Written};
 pub use spans::{BodySpans, WrittenLink};
 
 /// What a piece of Markdown has to know of its surroundings.
@@ -85,7 +85,12 @@ pub struct Words {
 }
 
 /// Reads a piece of Markdown, and tells where its links and headings stand.
-pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Diagnostics) -> (Body, BodySpans) {
+pub fn body(
+    text: &str,
+    at: &Locator,
+    setting: Setting<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Body, Written, BodySpans) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -108,6 +113,11 @@ pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Di
         report_broken(at, range, &reference, diagnostics);
     }
     res
+}
+
+/// How a piece of Markdown is written, when what is wrong with it and what it says are known already.
+pub fn written(text: &str, setting: Setting<'_>) -> Written {
+    body(text, &Locator::at(SourceId(0), 0), setting, &mut Diagnostics::default()).1
 }
 
 /// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
@@ -168,7 +178,9 @@ struct Reader<'a> {
     paragraph: usize,
     /// Names of raw elements that were reported and not closed yet.
     raw_elements: Vec<String>,
+    /// Terms that are marked since the last heading, and on the whole page.
     seen_terms: BTreeSet<u32>,
+    terms: BTreeSet<u32>,
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
@@ -210,6 +222,7 @@ impl<'a> Reader<'a> {
             paragraph: 0,
             raw_elements: Vec::new(),
             seen_terms: BTreeSet::new(),
+            terms: BTreeSet::new(),
             columns: Vec::new(),
             column: 0,
             in_table_head: false,
@@ -396,7 +409,7 @@ impl<'a> Reader<'a> {
             if !self.seen_terms.insert(found.term) {
                 continue;
             }
-            self.res.terms.insert(found.term);
+            self.terms.insert(found.term);
             escape(&text[done..found.start], self.html.text());
             self.html.hole(Slot::Term(found.term));
             escape(&text[found.start..found.end], self.html.text());
@@ -453,15 +466,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> (Body, BodySpans) {
+    fn finish(mut self) -> (Body, Written, BodySpans) {
         self.unused_footnotes();
         self.missing_footnotes();
         self.write_footnotes();
-        self.res.html = self.html.fitted();
         self.res.plain = String::from(self.res.plain.as_str());
         self.res.links.shrink_to_fit();
         self.res.headings.shrink_to_fit();
         self.spans.shrink_to_fit();
-        (self.res, self.spans)
+        (self.res, Written { html: self.html, terms: self.terms }, self.spans)
     }
 }

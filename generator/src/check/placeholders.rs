@@ -58,7 +58,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let texts: Vec<_> = checker.sources.iter().collect();
     let found = texts.into_par_iter().filter_map(|(source, text)| {
         let file = text.path.strip_prefix("content/").filter(|it| !site.drafts.has(it))?;
-        finder.is_match(&text.text).then_some((source, file, text.text.as_str()))
+        finder.is_match(text.text.as_str()).then_some((source, file, text.text.as_str()))
     });
     for (source, file, text) in found.collect::<Vec<_>>() {
         for (start, line) in said(text, has_extension(file, "md")) {

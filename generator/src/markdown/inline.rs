@@ -114,12 +114,12 @@ mod tests {
         };
         let at = Locator::at(Sources::default().add("a.md", text), 0);
         let mut diagnostics = Diagnostics::default();
-        let (body, spans) = body(text, &at, setting, &mut diagnostics);
+        let (body, _, spans) = body(text, &at, setting, &mut diagnostics);
         assert_eq!(diagnostics.n_errors(), 0);
         let counts: Vec<usize> = body.links.iter().map(|it| it.n_headings).collect();
         assert_eq!(counts, [0, 1, 1, 1, 1, 2, 2, 2]);
-        for (link, n) in spans.links(&body).zip(counts) {
-            let above = spans.headings(&body).filter(|it| it.1.start <= link.span.start).count();
+        for (link, n) in spans.links(&body, at.source()).zip(counts) {
+            let above = spans.headings(&body, at.source()).filter(|it| it.1.start <= link.span.start).count();
             assert_eq!(n, above, "{link:?}");
         }
     }
