@@ -45,7 +45,7 @@ pub mod verify;
 use diagnostic::{Code, Diagnostics};
 #[cfg(feature = "cli")]
 use load::Project;
-use load::{Files, Kept, Options};
+use load::{Files, Options};
 use proven::CheckedSite;
 #[cfg(feature = "cli")]
 use publish::{Place, Published, Target};
@@ -54,6 +54,13 @@ use rayon::prelude::*;
 #[cfg(feature = "cli")]
 use render::{Only, Wanted};
 use source::Sources;
+
+/// What follows from a text alone, for who proves a project again and again.
+#[derive(Debug, Default)]
+pub struct Kept {
+    read: load::Kept,
+    looked: check::Kept,
+}
 
 /// What a run found, with the texts that it points into.
 #[derive(Debug, Default)]
@@ -81,13 +88,14 @@ pub fn prove_again(
     options: &Options,
     kept: Option<&mut Kept>,
 ) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
+    let (read, looked) = kept.map(|it| (&mut it.read, &mut it.looked)).unzip();
     let mut found = Findings::default();
-    let site = load::load_again(files, options, kept, &mut found.sources, &mut found.diagnostics)?;
+    let site = load::load_again(files, options, read, &mut found.sources, &mut found.diagnostics)?;
     // Of a project that was written for another program nothing else that could be said is sure.
     if found.diagnostics.keep_only_errors_of(Code::F001) {
         return Ok((None, found));
     }
-    let checked = check::check(site, &found.sources, &mut found.diagnostics);
+    let checked = check::check_again(site, &found.sources, looked, &mut found.diagnostics);
     Ok((checked, found))
 }
 

@@ -91,6 +91,22 @@ pub fn body(
     setting: Setting<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Body, Written, BodySpans) {
+    pass(text, at, setting, None, diagnostics)
+}
+
+/// How a piece of Markdown is written of which it is known what it says: `body` is that, and wrong is nothing any more.
+pub fn written(text: &str, body: &Body, setting: Setting<'_>) -> Written {
+    pass(text, &Locator::at(SourceId(0), 0), setting, Some(body), &mut Diagnostics::default()).1
+}
+
+/// Goes through a piece of Markdown. What is known already is not found out again.
+fn pass(
+    text: &str,
+    at: &Locator,
+    setting: Setting<'_>,
+    known: Option<&Body>,
+    diagnostics: &mut Diagnostics,
+) -> (Body, Written, BodySpans) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -104,7 +120,7 @@ pub fn body(
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));
-    let mut reader = Reader::new(text, at, setting, diagnostics);
+    let mut reader = Reader::new(text, at, setting, known, diagnostics);
     for (event, range) in parser.into_offset_iter() {
         reader.event(event, range);
     }
@@ -113,11 +129,6 @@ pub fn body(
         report_broken(at, range, &reference, diagnostics);
     }
     res
-}
-
-/// How a piece of Markdown is written, when what is wrong with it and what it says are known already.
-pub fn written(text: &str, setting: Setting<'_>) -> Written {
-    body(text, &Locator::at(SourceId(0), 0), setting, &mut Diagnostics::default()).1
 }
 
 /// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
@@ -158,6 +169,8 @@ struct Reader<'a> {
     text: &'a str,
     at: &'a Locator,
     setting: Setting<'a>,
+    /// What the text says, when that is known.
+    known: Option<&'a Body>,
     diagnostics: &'a mut Diagnostics,
     res: Body,
     spans: BodySpans,
@@ -202,13 +215,20 @@ struct OpenHeading {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, at: &'a Locator, setting: Setting<'a>, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(
+        text: &'a str,
+        at: &'a Locator,
+        setting: Setting<'a>,
+        known: Option<&'a Body>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         Self {
             text,
             at,
             setting,
+            known,
             diagnostics,
-            res: Body { plain: String::with_capacity(text.len()), ..Body::default() },
+            res: Body { plain: String::with_capacity(if known.is_some() { 0 } else { text.len() }), ..Body::default() },
             spans: BodySpans::default(),
             // Twice its Markdown is what a page with marked terms comes to.
             html: Html::with_capacity(text.len() * 2 + 512),
@@ -393,6 +413,7 @@ impl<'a> Reader<'a> {
     fn plain(&mut self, text: &str) {
         match &mut self.heading {
             Some(heading) => heading.plain.push_str(text),
+            None if self.known.is_some() => {}
             None => self.res.plain.push_str(text),
         }
     }
@@ -467,8 +488,10 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> (Body, Written, BodySpans) {
-        self.unused_footnotes();
-        self.missing_footnotes();
+        if self.known.is_none() {
+            self.unused_footnotes();
+            self.missing_footnotes();
+        }
         self.write_footnotes();
         self.res.plain = String::from(self.res.plain.as_str());
         self.res.links.shrink_to_fit();

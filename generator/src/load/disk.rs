@@ -4,6 +4,7 @@
 //! files are read and is none is noted for a message; hidden files of `content/` are left out.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -49,7 +50,7 @@ pub enum Parts {
 /// The files that were read before, for [`Project::read_again`]. Whether one is as it was is told by its size and by when it was
 /// written.
 #[derive(Debug, Default)]
-pub struct Seen(HashMap<PathBuf, Known>);
+pub struct Seen(HashMap<OsString, Known>);
 
 /// A file that was read before.
 #[derive(Clone, Debug)]
@@ -74,10 +75,10 @@ const UNSURE: Duration = Duration::from_secs(3);
 
 /// One reading of a project.
 #[derive(Default)]
-struct Round {
+struct Round<'a> {
     /// None: it will not be read again, so nothing is kept.
-    before: Option<Seen>,
-    now: Seen,
+    seen: Option<&'a mut Seen>,
+    n_files: usize,
 }
 
 impl Project {
@@ -115,14 +116,14 @@ impl Project {
     /// # Errors
     /// As [`Self::read`].
     pub fn read_again(&self, seen: &mut Seen) -> anyhow::Result<Files> {
-        let mut round = Round { before: Some(std::mem::take(seen)), now: Seen::default() };
-        let res = self.read_by(&mut round);
-        // What could not be read is looked at anew.
-        *seen = round.now;
-        res
+        let mut round = Round { seen: Some(seen), n_files: 0 };
+        let res = self.read_by(&mut round)?;
+        let n_files = round.n_files;
+        seen.forget(n_files);
+        Ok(res)
     }
 
-    fn read_by(&self, round: &mut Round) -> anyhow::Result<Files> {
+    fn read_by(&self, round: &mut Round<'_>) -> anyhow::Result<Files> {
         let mut res = Files::default();
         res.content = content(&self.folder.join("content"), round, &mut res.odd)?;
         res.themes = themes(&self.folder.join("themes"), round, &mut res.odd)?;
@@ -156,35 +157,77 @@ fn bring(files: &mut Files, folder: &str, list: &[(&str, &[u8])]) {
 type Wanted = fn(&walkdir::DirEntry, &str) -> bool;
 
 /// The paths of the files under a folder, and what is there and cannot be read as a file: by `name`, the path of the folder in the
-/// project. No symbolic link is followed: it may lead out of the project, on a machine where others may not read.
+/// project. No symbolic link is followed: it may lead out of the project, on a machine where others may not read. What stands in the
+/// folder itself is gone through on all cores.
 fn walk(top: &Path, name: &str, wanted: Wanted, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Vec<String>> {
-    let mut res = Vec::new();
-    let path_of = |it: &Path| it.strip_prefix(top).unwrap_or(it).to_string_lossy().replace('\\', "/");
-    let is_wanted = |it: &walkdir::DirEntry| it.depth() == 0 || wanted(it, &path_of(it.path()));
-    for entry in WalkDir::new(top).sort_by_file_name().into_iter().filter_entry(is_wanted) {
-        let entry = entry.with_context(|| format!("de map `{name}` kan niet gelezen worden"))?;
-        let (path, kind) = (entry.path(), entry.file_type());
-        if entry.depth() == 0 || (kind.is_dir() && path.to_str().is_some()) {
-            continue;
-        }
-        let file = path_of(path);
-        if path.to_str().is_none() {
-            // A folder is told about once, not for each file in it.
-            let parent = path.parent().is_some_and(|it| it.to_str().is_none());
-            if !parent {
-                odd.push((format!("{name}/{file}"), Odd::Name));
-            }
-        } else if kind.is_file() {
-            res.push(file);
-        } else {
-            odd.push((format!("{name}/{file}"), if kind.is_symlink() { Odd::Link } else { Odd::NoFile }));
-        }
+    let walker = Walker { top, name, wanted };
+    let mut first = Vec::new();
+    for entry in WalkDir::new(top).min_depth(1).max_depth(1).sort_by_file_name() {
+        first.push(entry.with_context(|| walker.problem())?);
+    }
+    let found: Vec<_> = first.into_par_iter().map(|it| walker.walk(&it)).collect::<anyhow::Result<_>>()?;
+    let mut res = Vec::with_capacity(found.iter().map(|it| it.0.len()).sum());
+    for (files, others) in found {
+        res.extend(files);
+        odd.extend(others);
     }
     Ok(res)
 }
 
+/// What a walk has to know.
+#[derive(Clone, Copy)]
+struct Walker<'a> {
+    top: &'a Path,
+    name: &'a str,
+    wanted: Wanted,
+}
+
+impl Walker<'_> {
+    fn problem(self) -> String {
+        format!("de map `{}` kan niet gelezen worden", self.name)
+    }
+
+    /// The path of something from where the walk began.
+    fn path_of(self, path: &Path) -> String {
+        path.strip_prefix(self.top).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    }
+
+    /// What stands in the folder itself, and all that is in it.
+    fn walk(self, first: &walkdir::DirEntry) -> anyhow::Result<(Vec<String>, Vec<(String, Odd)>)> {
+        let (mut res, mut odd) = (Vec::new(), Vec::new());
+        let is_wanted = |it: &walkdir::DirEntry| (self.wanted)(it, &self.path_of(it.path()));
+        if !is_wanted(first) {
+            return Ok((res, odd));
+        }
+        self.enter(first, &mut res, &mut odd);
+        if first.file_type().is_dir() {
+            let below = WalkDir::new(first.path()).min_depth(1).sort_by_file_name().into_iter();
+            for entry in below.filter_entry(is_wanted) {
+                self.enter(&entry.with_context(|| self.problem())?, &mut res, &mut odd);
+            }
+        }
+        Ok((res, odd))
+    }
+
+    fn enter(self, entry: &walkdir::DirEntry, files: &mut Vec<String>, odd: &mut Vec<(String, Odd)>) {
+        let (path, kind) = (entry.path(), entry.file_type());
+        if path.to_str().is_none() {
+            // A folder is told about once, not for each file in it.
+            let parent = path.parent().is_some_and(|it| it.to_str().is_none());
+            if !parent {
+                odd.push((format!("{}/{}", self.name, self.path_of(path)), Odd::Name));
+            }
+        } else if kind.is_file() {
+            files.push(self.path_of(path));
+        } else if !kind.is_dir() {
+            let why = if kind.is_symlink() { Odd::Link } else { Odd::NoFile };
+            odd.push((format!("{}/{}", self.name, self.path_of(path)), why));
+        }
+    }
+}
+
 /// The files of `content/`.
-fn content(top: &Path, round: &mut Round, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
+fn content(top: &Path, round: &mut Round<'_>, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
     if !top.is_dir() {
         anyhow::bail!(
             "de map `{}` is er niet; noem achter de opdracht de map van het project, waar `content` in staat",
@@ -201,7 +244,7 @@ fn content(top: &Path, round: &mut Round, odd: &mut Vec<(String, Odd)>) -> anyho
 }
 
 /// The national editions that a project keeps beside its content; most keep none.
-fn editions(top: &Path, round: &mut Round, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
+fn editions(top: &Path, round: &mut Round<'_>, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
     if !top.is_dir() {
         return Ok(Folder::default());
     }
@@ -210,7 +253,7 @@ fn editions(top: &Path, round: &mut Round, odd: &mut Vec<(String, Odd)>) -> anyh
 }
 
 /// The files of every theme.
-fn themes(top: &Path, round: &mut Round, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
+fn themes(top: &Path, round: &mut Round<'_>, odd: &mut Vec<(String, Odd)>) -> anyhow::Result<Folder> {
     if !top.is_dir() {
         return Ok(Folder::default());
     }
@@ -226,7 +269,7 @@ fn themes(top: &Path, round: &mut Round, odd: &mut Vec<(String, Odd)>) -> anyhow
 }
 
 /// The named files of a folder that `cargo xtask` filled; nothing when one of them is not there.
-fn made(folder: &Path, names: &[&str], round: &mut Round) -> anyhow::Result<Folder> {
+fn made(folder: &Path, names: &[&str], round: &mut Round<'_>) -> anyhow::Result<Folder> {
     if !names.iter().all(|it| folder.join(it).is_file()) {
         return Ok(Folder::default());
     }
@@ -250,22 +293,25 @@ fn read_all(
     files: Vec<String>,
     how: impl Fn(&str) -> How + Sync,
     shown: &str,
-    round: &mut Round,
+    round: &mut Round<'_>,
 ) -> anyhow::Result<Folder> {
-    let before = round.before.as_ref();
+    let seen = round.seen.as_deref();
     let read = |file: String| {
         let path = top.join(&file);
-        let res = match (how(&file), before) {
+        let res = match (how(&file), seen) {
             (How::Not, _) => Ok((None, None)),
             (how, None) => bytes(&path, how).map(|it| (it, None)),
-            (how, Some(seen)) => seen.read(&path, how).map(|it| (it.bytes.clone(), Some((path, it)))),
+            (how, Some(seen)) => seen.read(path, how),
         };
-        let (bytes, known) = res.with_context(|| format!("`{shown}{file}` kan niet gelezen worden"))?;
-        anyhow::Ok(((file, bytes), known))
+        let (bytes, new) = res.with_context(|| format!("`{shown}{file}` kan niet gelezen worden"))?;
+        anyhow::Ok(((file, bytes), new))
     };
     let list: Vec<_> = files.into_par_iter().map(read).collect();
-    let (files, known): (Vec<_>, Vec<_>) = list.into_iter().collect::<anyhow::Result<Vec<_>>>()?.into_iter().unzip();
-    round.now.0.extend(known.into_iter().flatten());
+    let (files, new): (Vec<_>, Vec<_>) = list.into_iter().collect::<anyhow::Result<Vec<_>>>()?.into_iter().unzip();
+    round.n_files += files.len();
+    if let Some(seen) = &mut round.seen {
+        seen.0.extend(new.into_iter().flatten());
+    }
     Ok(files.into_iter().collect())
 }
 
@@ -282,18 +328,24 @@ fn bytes(path: &Path, how: How) -> io::Result<Option<Bytes>> {
 }
 
 impl Seen {
-    /// A file as it is now.
-    fn read(&self, path: &Path, how: How) -> io::Result<Known> {
+    /// The bytes of a file as it is now, and what is to be kept of it when that is new.
+    fn read(&self, path: PathBuf, how: How) -> io::Result<(Option<Bytes>, Option<(OsString, Known)>)> {
         let looked = SystemTime::now();
-        let stamp = Stamp::of(&fs::metadata(path)?)?;
-        match self.0.get(path) {
-            Some(known) if known.stamp == stamp && known.is_sure() => Ok(known.clone()),
-            known => {
-                let bytes = bytes(path, how)?;
-                // Who keeps what was made of a file knows it again by where its bytes are.
-                let same = known.filter(|it| it.bytes == bytes).map(|it| it.bytes.clone());
-                Ok(Known { stamp, looked, bytes: same.unwrap_or(bytes) })
-            }
+        let stamp = Stamp::of(&fs::metadata(&path)?)?;
+        let known = self.0.get(path.as_os_str());
+        if let Some(known) = known.filter(|it| it.stamp == stamp && it.is_sure()) {
+            return Ok((known.bytes.clone(), None));
+        }
+        let bytes = bytes(&path, how)?;
+        // Who keeps what was made of a file knows it again by where its bytes are.
+        let bytes = known.map(|it| it.bytes.clone()).filter(|it| *it == bytes).unwrap_or(bytes);
+        Ok((bytes.clone(), Some((path.into_os_string(), Known { stamp, looked, bytes }))))
+    }
+
+    /// Forgets all when half of it is of files that are gone.
+    fn forget(&mut self, n_files: usize) {
+        if self.0.len() > 2 * n_files {
+            self.0.clear();
         }
     }
 }

@@ -170,6 +170,24 @@ impl Kept {
     }
 }
 
+impl KeptPages {
+    /// Keeps what was read now: whether it is new, the file, and what was read in it.
+    fn renew(&mut self, list: &[(bool, String, Kept)], reading: Reading<'_>) {
+        // What is left of files that are gone must be true as well: they may come back. When that is half of it, it begins anew.
+        if self.words != *reading.words || self.pages.len() > 2 * list.len() {
+            self.pages.clear();
+            self.words = reading.words.clone();
+        }
+        if self.term_ids != reading.term_ids {
+            self.pages.retain(|_, it| !it.asks_for_terms());
+            reading.term_ids.clone_into(&mut self.term_ids);
+        }
+        let is_empty = self.pages.is_empty();
+        let new = list.iter().filter(|it| it.0 || is_empty);
+        self.pages.extend(new.map(|it| (it.1.clone(), it.2.clone())));
+    }
+}
+
 /// Pages as written, sorted by file. Read on all cores; numbers of texts follow the order of the files, whoever is first. A page
 /// that cannot be read is added to `unread`. What was read before is taken from `kept`, when there is one.
 pub(super) fn read_all(
@@ -192,7 +210,7 @@ pub(super) fn read_all(
                 && (has_same_terms || !it.asks_for_terms())
         });
         if let Some(known) = known {
-            return (file, known.at(source));
+            return (false, file, known.at(source));
         }
         let mut found = Diagnostics::default();
         let read = match problem {
@@ -202,18 +220,14 @@ pub(super) fn read_all(
             }
             None => read(source, &text, reading.setting(&file), &mut found).map(Arc::new),
         };
-        (file, Kept { text, source, read, found })
+        (true, file, Kept { text, source, read, found })
     };
     let list: Vec<_> = files.into_par_iter().enumerate().map(read_one).collect();
     if let Some(kept) = kept {
-        *kept = KeptPages {
-            pages: list.iter().cloned().collect(),
-            term_ids: reading.term_ids.to_owned(),
-            words: reading.words.clone(),
-        };
+        kept.renew(&list, reading);
     }
     let mut res = Vec::with_capacity(list.len());
-    for (file, Kept { text, source, read, found }) in list {
+    for (_, file, Kept { text, source, read, found }) in list {
         sources.share(format!("content/{file}"), Arc::clone(&text));
         diagnostics.append(found);
         match read {

@@ -130,7 +130,7 @@ impl<'a> View<'a> {
             mark_terms: true,
             file: &page.file,
         };
-        markdown::written(&text[*start..], setting)
+        markdown::written(&text[*start..], &page.body, setting)
     }
 
     /// The body of a page.

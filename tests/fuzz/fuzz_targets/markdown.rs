@@ -35,7 +35,7 @@ fuzz_target!(|input: (bool, &str)| {
     let mut found = Diagnostics::default();
     if let Some(read) = read(source, &page, setting, &mut found) {
         let setting = Setting { numbered, ..setting };
-        let html = written(&page[read.body_start..], setting).html.text().to_ascii_lowercase();
+        let html = written(&page[read.body_start..], &read.body, setting).html.text().to_ascii_lowercase();
         for tag in ["<script", "<iframe", "<style", "<object", "<form", "<img", "<svg", "<b>", "<!--"] {
             assert!(!html.contains(tag), "{tag} in the page");
         }

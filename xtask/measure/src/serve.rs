@@ -113,7 +113,9 @@ const OF_REPOSITORY: &[Edit] = &[
 pub(crate) fn measure(folder: &Path) -> Result<()> {
     say::output("\nedit to served, medians                                           memory");
     let own = folder.join("own");
-    corpus::copy(Path::new("content"), &own.join("content"))?;
+    if !own.exists() {
+        corpus::copy(Path::new("content"), &own.join("content"))?;
+    }
     say::output(&format!("   own  {}", row(&own, OF_REPOSITORY)?));
     for n_pages in [1_000, 10_000] {
         say::output(&format!("{n_pages:>6}  {}", row(&folder.join(n_pages.to_string()), OF_CORPUS)?));

@@ -5,10 +5,10 @@
 
 use super::shop::Shop;
 use crate::command::failure;
-use crate::load::{Files, Kept, Project, Seen};
+use crate::load::{Files, Project, Seen};
 use crate::render::{Only, Wanted};
 use crate::report::{self, Format};
-use crate::{Findings, prove_again};
+use crate::{Findings, Kept, prove_again};
 
 /// A project that is served.
 #[derive(Debug)]
