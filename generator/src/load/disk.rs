@@ -116,7 +116,7 @@ impl Project {
     /// # Errors
     /// As [`Self::read`].
     pub fn read_again(&self, seen: &mut Seen) -> anyhow::Result<Files> {
-        let mut round = Round { seen: Some(seen), n_files: 0 };
+        let mut round = Round { seen: Some(&mut *seen), n_files: 0 };
         let res = self.read_by(&mut round)?;
         let n_files = round.n_files;
         seen.forget(n_files);
