@@ -48,6 +48,7 @@ mod rules;
 mod search;
 mod security;
 mod serve;
+mod served;
 mod site;
 mod tidy;
 mod unpack;

@@ -202,6 +202,14 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Says of all messages, which are about one text, that it has another number.
+    pub fn move_to(&mut self, source: SourceId) {
+        for it in &mut self.list {
+            it.primary.span.source = source;
+            it.secondary.iter_mut().for_each(|it| it.span.source = source);
+        }
+    }
+
     /// Keeps what concerns somebody, and gives back the rest.
     #[must_use]
     pub fn split_off(&mut self, concerns: impl Fn(&Diagnostic) -> bool) -> Diagnostics {

@@ -191,7 +191,7 @@ impl<'a> AddressBook<'a> {
                 }
             }
             if page.folder() == QUESTIONS {
-                for (heading, span) in page.spans.headings(&page.body).filter(|it| it.0.given_id) {
+                for (heading, span) in page.headings().filter(|it| it.0.given_id) {
                     if let Some(other) = self.questions.insert(&heading.id, n) {
                         let message = format!("deze naam van een vraag bestaat al: `{}`", heading.id);
                         diagnostics.push(

@@ -60,7 +60,7 @@ fn check_file_name(page: &Page, chapter: &Spanned<String>, diagnostics: &mut Dia
 }
 
 fn check_chapter(page: &Page, chapter: &str, diagnostics: &mut Diagnostics) {
-    let headings = page.spans.headings(&page.body);
+    let headings = page.headings();
     let numbered: Vec<(&Heading, &str, Span)> =
         headings.filter_map(|it| Some((it.0, it.0.number.as_deref()?, it.1))).collect();
     for (n, (heading, number, span)) in numbered.iter().enumerate() {

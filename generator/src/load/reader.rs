@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
+use super::bytes::Bytes;
 use super::files::{Folder, Odd, PageFile};
 use super::layout::{self, FileKind};
 use super::text::{Text, drawing};
@@ -90,7 +91,7 @@ impl Reader<'_> {
     /// which.
     pub(super) fn names_edition(&self) -> bool {
         let path = format!("content/{}", layout::SITE);
-        let text = self.sources.iter().find(|it| it.1.path == path).map_or("", |it| &it.1.text);
+        let text = self.sources.iter().find(|it| it.1.path == path).map_or("", |it| it.1.text.as_str());
         let is_unread = self.unread.contains(layout::SITE);
         text.lines().any(|it| (if is_unread { it.trim_start() } else { it }).starts_with("landelijk:"))
     }
@@ -106,7 +107,7 @@ impl Reader<'_> {
                 FileKind::Process => res.processes.extend(self.yaml(&file, bytes)),
                 FileKind::Asset => {
                     // Most are no text, but a message may be about them.
-                    let bytes = bytes.unwrap_or_default();
+                    let bytes = bytes.map(Bytes::into_vec).unwrap_or_default();
                     self.sources.add(format!("content/{file}"), drawing(&file, &bytes));
                     res.assets.push((file, bytes));
                 }
@@ -118,9 +119,9 @@ impl Reader<'_> {
         res
     }
 
-    fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, file: &str, bytes: Option<Vec<u8>>) -> Option<Loaded<T>> {
+    fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, file: &str, bytes: Option<Bytes>) -> Option<Loaded<T>> {
         let read = Text::new(bytes);
-        let source = self.sources.add(format!("content/{file}"), read.text);
+        let source = self.sources.share(format!("content/{file}"), read.text);
         let value = match read.problem {
             Some(problem) => {
                 self.diagnostics.push(problem.diagnostic(source));

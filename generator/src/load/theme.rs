@@ -107,6 +107,7 @@ pub(super) fn load(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<Theme>> {
+    let given = shelves.below.clone();
     let untouched = untouched::take_out(&mut shelves.themes, &shelves.below);
     let displacing = untouched::displacing(&shelves.themes, &shelves.below);
     let mut layers: Vec<Layer> = Vec::new();
@@ -135,7 +136,13 @@ pub(super) fn load(
             ground::fill(lowest, standard, untouched.is_empty(), sources, diagnostics);
         }
     }
-    Ok(merge(layers, on_edition, &displacing, diagnostics))
+    let mut res = merge(layers, on_edition, &displacing, diagnostics);
+    for template in res.iter_mut().flat_map(|it| &mut it.templates) {
+        let (_, name) = template.path.rsplit_once(&templates_of(STANDARD)).unwrap_or_default();
+        let of_program = given.get(&format!("{STANDARD}/{}/{name}", layout::THEME_TEMPLATES));
+        template.is_copy = of_program == Some(template.written.as_bytes());
+    }
+    Ok(res)
 }
 
 /// Lays the themes over each other; the first one lies lowest.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
-use super::html::Slot;
+use super::html::{Html, Slot};
 use super::ids::is_taken;
 use super::{Heading, OpenHeading, Reader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,6 +25,11 @@ impl Reader<'_> {
         let inner = std::mem::replace(&mut self.html, open.html);
         let end = self.text[..open.range.end].trim_end().len();
         let span = self.at.span(open.range.start..end.max(open.range.start));
+        if let Some(known) = self.known.and_then(|it| it.headings.get(self.res.headings.len())) {
+            self.write_heading(known.number.as_deref(), inner, open.plain.trim());
+            self.res.headings.push(known.clone());
+            return;
+        }
         if open.level == 1 {
             self.diagnostics.push(
                 Diagnostic::error(
@@ -59,20 +64,7 @@ impl Reader<'_> {
             (None, None) => self.ids.free(slug(plain), &self.setting),
         };
         self.ids.enter(&id);
-        let n = self.res.headings.len();
-        self.html.hole(Slot::Heading(n));
-        if let Some(number) = &number {
-            self.html.push_all(&["<span class=\"nummer\">", number, "</span> "]);
-            self.html.append(inner.without_prefix(number));
-        } else {
-            self.html.append(inner);
-        }
-        // The link stands beside the heading, not in it: in a list of headings its words would double each of them.
-        self.html.hole(Slot::HeadingEnd(n));
-        let spoken = self.setting.words.anchor.replace("{tekst}", open.plain.trim());
-        escape(&spoken, self.html.text());
-        self.html.push("\">#</a></div>\n");
-        self.seen_terms.clear();
+        self.write_heading(number.as_deref(), inner, open.plain.trim());
         self.spans.headings.push(span);
         self.res.headings.push(Heading {
             level: open.level,
@@ -82,6 +74,24 @@ impl Reader<'_> {
             id,
             plain_start: self.outer.first().map_or(self.res.plain.len(), |it| it.plain.len()),
         });
+    }
+
+    /// Writes a heading: the one that comes after those that there are.
+    fn write_heading(&mut self, number: Option<&str>, inner: Html, said: &str) {
+        let n = self.res.headings.len();
+        self.html.hole(Slot::Heading(n));
+        if let Some(number) = number {
+            self.html.push_all(&["<span class=\"nummer\">", number, "</span> "]);
+            self.html.append(inner.without_prefix(number));
+        } else {
+            self.html.append(inner);
+        }
+        // The link stands beside the heading, not in it: in a list of headings its words would double each of them.
+        self.html.hole(Slot::HeadingEnd(n));
+        let spoken = self.setting.words.anchor.replace("{tekst}", said);
+        escape(&spoken, self.html.text());
+        self.html.push("\">#</a></div>\n");
+        self.seen_terms.clear();
     }
 
     /// The editor chose the name, so only the editor can choose another.

@@ -13,6 +13,11 @@ use crate::source::Span;
 impl Reader<'_> {
     /// A link, and where its destination stands.
     pub(super) fn link(&self, destination: &str, range: &Range<usize>) -> (Link, Span) {
+        if self.known.is_some() {
+            // Only its number counts.
+            let nothing = Link { destination: Destination::Outside, written: String::new(), n_headings: 0 };
+            return (nothing, self.at.span(range.clone()));
+        }
         let slice = &self.text[range.clone()];
         let place = match slice.rfind(destination) {
             Some(at) if !destination.is_empty() => range.start + at..range.start + at + destination.len(),
@@ -36,8 +41,8 @@ impl Reader<'_> {
 
     pub(super) fn end_link(&mut self, link: usize, range: Range<usize>, start: usize) {
         // A picture is a hole, which has no text; its own text alternative has a message of its own.
-        let shows_image = self.text[range.clone()].contains("![");
-        if self.html.text()[start..].trim().is_empty() && !shows_image {
+        let shows_image = || self.text[range.clone()].contains("![");
+        if self.html.text()[start..].trim().is_empty() && !shows_image() {
             self.diagnostics.push(
                 Diagnostic::error(Code::P011, self.at.span(range), "deze verwijzing heeft geen tekst")
                     .help("schrijf tussen de rechte haken waar de verwijzing heen gaat: `[tekst](doel)`"),
@@ -114,12 +119,12 @@ mod tests {
         };
         let at = Locator::at(Sources::default().add("a.md", text), 0);
         let mut diagnostics = Diagnostics::default();
-        let (body, spans) = body(text, &at, setting, &mut diagnostics);
+        let (body, _, spans) = body(text, &at, setting, &mut diagnostics);
         assert_eq!(diagnostics.n_errors(), 0);
         let counts: Vec<usize> = body.links.iter().map(|it| it.n_headings).collect();
         assert_eq!(counts, [0, 1, 1, 1, 1, 2, 2, 2]);
-        for (link, n) in spans.links(&body).zip(counts) {
-            let above = spans.headings(&body).filter(|it| it.1.start <= link.span.start).count();
+        for (link, n) in spans.links(&body, at.source()).zip(counts) {
+            let above = spans.headings(&body, at.source()).filter(|it| it.1.start <= link.span.start).count();
             assert_eq!(n, above, "{link:?}");
         }
     }

@@ -110,7 +110,7 @@ impl AddressBook<'_> {
         let mut res = Diagnostic::error(Code::V002, link.span, message)
             .label(format!("hoofdstuk {chapter} bestaat, paragraaf {number} niet"));
         let parent = number.rsplit_once('.').map_or(number, |it| it.0);
-        let headings = || page.spans.headings(&page.body);
+        let headings = || page.headings();
         let beside = |it: &str| it.rsplit_once('.').is_some_and(|it| it.0 == parent);
         let sibling = headings().rev().find(|it| it.0.number.as_deref().is_some_and(beside));
         let known = sibling.or_else(|| headings().find(|it| it.0.number.as_deref() == Some(parent)));
