@@ -46,12 +46,12 @@ pub(crate) fn in_words(text: &str) -> Vec<String> {
 /// Words that say nothing by themselves: articles, pronouns, prepositions, conjunctions, and verbs that only help another.
 const SMALL: [&str; 106] = [
     "aan", "al", "als", "altijd", "ben", "bent", "bij", "daar", "dan", "dat", "de", "deze", "die", "dit", "doe",
-    "doen", "doet", "door", "dus", "een", "en", "er", "ge", "geen", "geweest", "gewoon", "haar", "had", "heb", "hebben", "hebt",
-    "heeft", "heel", "hem", "hen", "het", "hier", "hij", "hoe", "hun", "ik", "in", "is", "je", "jij", "jou", "jouw", "jullie", "kan",
-    "kunnen", "kunt", "maar", "mag", "me", "mee", "meer", "men", "met", "mij", "mijn", "moet", "moeten", "na", "naar", "niet", "nog",
-    "nu", "of", "om", "onder", "ons", "onze", "ook", "op", "over", "te", "ten", "ter", "tot", "u", "uit", "uw", "van", "veel", "voor",
-    "waar", "waarom", "wanneer", "was", "wat", "we", "wel", "welke", "werd", "wie", "wij", "wil", "word", "worden", "wordt", "zal",
-    "ze", "zich", "zij", "zijn", "zo",
+    "doen", "doet", "door", "dus", "een", "en", "er", "ge", "geen", "geweest", "gewoon", "haar", "had", "heb",
+    "hebben", "hebt", "heeft", "heel", "hem", "hen", "het", "hier", "hij", "hoe", "hun", "ik", "in", "is", "je", "jij",
+    "jou", "jouw", "jullie", "kan", "kunnen", "kunt", "maar", "mag", "me", "mee", "meer", "men", "met", "mij", "mijn",
+    "moet", "moeten", "na", "naar", "niet", "nog", "nu", "of", "om", "onder", "ons", "onze", "ook", "op", "over", "te",
+    "ten", "ter", "tot", "u", "uit", "uw", "van", "veel", "voor", "waar", "waarom", "wanneer", "was", "wat", "we",
+    "wel", "welke", "werd", "wie", "wij", "wil", "word", "worden", "wordt", "zal", "ze", "zich", "zij", "zijn", "zo",
 ];
 
 /// Whether words say nothing that one could look for.

@@ -17,8 +17,8 @@ use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{
     CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSecurity,
-    CheckedSettings, CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, SearchWord, Section,
-    Target, Vocabulary,
+    CheckedSettings, CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, SearchWord,
+    Section, Target, Vocabulary,
 };
 use crate::source::Spanned;
 

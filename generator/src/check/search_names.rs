@@ -15,7 +15,7 @@ use crate::load::page::Page;
 pub(super) struct Names<'a> {
     /// Pages by where they stand.
     pages: HashMap<&'a Address, &'a Page>,
-    /// Names of whole things: pages, trees, terms, kaders; and how each is written.
+    /// Names of whole things: pages, trees, terms, kaders; and how a link to each is written.
     things: HashMap<Vec<String>, Vec<(Reference, String)>>,
 }
 
@@ -26,26 +26,26 @@ impl<'a> Names<'a> {
         let mut res = Self { pages: HashMap::new(), things: HashMap::new() };
         for page in checker.site.pages.iter().filter(|it| !drafts.hides(&it.file)) {
             res.pages.insert(&page.address, page);
-            res.enter(&page.front.title.value, page.address.reference());
+            res.enter(&page.front.title.value, page.address.reference(), &page.file);
         }
         for term in found.glossary.iter().filter(|it| !it.reference.is_national()) {
             for name in std::iter::once(&term.term).chain(&term.synonyms) {
-                res.enter(name, term.reference.clone());
+                res.enter(name, term.reference.clone(), &format!("begrip:{}", term.id));
             }
         }
         for tree in found.trees.iter().filter(|it| !it.lent && !drafts.hides(&it.file)) {
-            res.enter(&tree.title, tree.reference());
+            res.enter(&tree.title, tree.reference(), &format!("boom:{}", tree.id));
         }
         for kader in found.frameworks {
             for name in [&kader.name, &kader.profession, &kader.publisher] {
-                res.enter(name, kader.address().reference());
+                res.enter(name, kader.address().reference(), &format!("kader:{}", kader.slug));
             }
         }
         res
     }
 
-    fn enter(&mut self, name: &str, at: Reference) {
-        self.things.entry(in_words(name)).or_default().push((at, name.to_owned()));
+    fn enter(&mut self, name: &str, at: Reference, link: &str) {
+        self.things.entry(in_words(name)).or_default().push((at, link.to_owned()));
     }
 
     /// Whether a place is called so: by its title, the words of its heading, or its keywords.
@@ -62,10 +62,11 @@ impl<'a> Names<'a> {
         page.body.headings.iter().filter(|it| it.id == place.anchor).any(|it| is_it(&it.text))
     }
 
-    /// Something that is called so and is none of these places.
+    /// A link to something that is called so, when it is none of these places.
     pub(super) fn other(&self, places: &[Reference], words: &[String]) -> Option<&str> {
         let found = self.things.get(words)?;
-        let is_among = found.iter().any(|it| places.iter().any(|to| to.address == it.0.address && to.anchor == it.0.anchor));
+        let is_among =
+            found.iter().any(|it| places.iter().any(|to| to.address == it.0.address && to.anchor == it.0.anchor));
         found.first().filter(|_| !is_among).map(|it| it.1.as_str())
     }
 }

@@ -164,9 +164,9 @@ impl Rule<'_, '_> {
             let message = format!("zo heet de plaats waar dit heen leidt al, of het is daar een trefwoord: `{shown}`");
             let help = "haal het woord weg: het zoeken vindt die plaats al zo";
             self.diagnostics.push(Diagnostic::warning(Code::Z004, span, message).help(help));
-        } else if let Some(name) = names.other(own, &words) {
+        } else if let Some(link) = names.other(own, &words) {
             let message = format!("zo heet iets anders al, en dat vindt een bezoeker eerst: `{shown}`");
-            let help = format!("leid het woord ook naar `{name}`, of haal het weg");
+            let help = format!("zet bij `bedoelen` ook `{link}`, of haal het woord weg");
             self.diagnostics.push(Diagnostic::warning(Code::Z005, span, message).help(help));
         }
         true
@@ -183,7 +183,7 @@ impl Rule<'_, '_> {
             return None;
         }
         if let Some(row) = places::in_menus(&link.value)
-            && matches!(row.kind, Kind::Glossary | Kind::Kaders)
+            && (row.kind == Kind::Kaders || row.kind == Kind::Glossary && !self.lends_all_terms())
         {
             return Some(row.address().reference());
         }
@@ -218,6 +218,14 @@ impl Rule<'_, '_> {
         let message = format!("{message}: `{}`", link.value);
         self.diagnostics.push(Diagnostic::error(Code::Z001, span, message).help(help));
         None
+    }
+
+    /// Whether the list of terms is the national one, and stands there.
+    fn lends_all_terms(&self) -> bool {
+        let site = self.checker.site;
+        let mut with_terms =
+            site.layers.iter().filter(|it| it.framework.is_none() && !it.glossary.value.terms.is_empty());
+        site.edition.is_some() && with_terms.all(|it| it.national)
     }
 
     fn is_asset(&self, to: &Reference) -> bool {
