@@ -35,6 +35,8 @@ pub(crate) mod refinement;
 mod root_files;
 #[cfg(test)]
 pub(crate) mod sample;
+mod search_names;
+mod search_words;
 mod security;
 pub(crate) mod settings;
 mod signature;
@@ -162,6 +164,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
+    let named = search_words::Found { glossary: &glossary, trees: &trees, frameworks: &frameworks, menus: &menus };
+    let search_words = search_words::check(&checker, named, diagnostics);
     let parts = assemble::Parts {
         targets,
         citations,
@@ -172,6 +176,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
         frameworks,
         processes,
         menus,
+        search_words,
         brand,
     };
     downloads::check(&checker, &parts, diagnostics);

@@ -120,6 +120,11 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         framework_trees,
         processes: Vec::new(),
         assets: Vec::new(),
+        search_words: Loaded {
+            file: String::new(),
+            source: sources.add("content/zoekwoorden.yaml", ""),
+            value: Default::default(),
+        },
         theme: Theme::default(),
         drafts: Drafts::default(),
         unread: BTreeSet::new(),
