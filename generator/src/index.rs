@@ -3,7 +3,7 @@
 //! Comes in: every page that can be found, with its sections, and what people say for what the texts say. Goes out: the
 //! index, small enough to be whole in the browser before the first key, and the texts, of which a result shows a piece.
 //! Everything that costs time is done here: the browser splits no text and stems only what is typed. How it ranks stands in
-//! the theme's `zoekregels.js`, which reads what [`written`] writes.
+//! the `xtask/search/zoekregels.js`, which reads what [`written`] writes.
 
 mod compounds;
 mod counted;
@@ -54,12 +54,14 @@ pub(crate) struct Said<'a> {
     pub(crate) words: Vec<&'a str>,
     /// Addresses from the root, with a place in the page where there is one.
     pub(crate) leads: Vec<String>,
+    /// Whether these are words of someone in need.
+    pub(crate) need: bool,
 }
 
-/// Words of someone in need, and where they lead before anything else.
+/// Words of someone in need that every site knows, and where all words of need lead before anything else.
 #[derive(Serialize)]
 pub(crate) struct Need<'a> {
-    /// Words and groups of words, as content and theme have them, and the telephone numbers of the site.
+    /// Words and groups of words, as the theme has them, and the telephone numbers of the site.
     pub(crate) words: Vec<&'a str>,
     /// Address from the root; null when the site has no such page.
     pub(crate) address: Option<String>,
@@ -75,7 +77,7 @@ pub(crate) struct Source<'a> {
     pub(crate) kaders: Vec<Vec<&'a str>>,
     /// What people say.
     pub(crate) said: Vec<Said<'a>>,
-    /// What people in need say.
+    /// What people in need say, and where that leads.
     pub(crate) need: Need<'a>,
 }
 

@@ -13,11 +13,11 @@ use super::{Entry, Source};
 /// Pages that one core takes at a time.
 const PAGES_IN_A_CHUNK: usize = 256;
 /// A term that stands in more sections than this, or in more than one of [`COMMON`], is kept only where it counts most.
-const FEW: usize = 64;
+const FEW: usize = 40;
 /// See [`FEW`].
 const COMMON: usize = 16;
 /// So many times and more is all the same.
-const OFTEN: u8 = 3;
+const OFTEN: u8 = 2;
 
 /// That a section has a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,37 +3,58 @@
 use std::collections::HashMap;
 
 use super::counted::Counted;
-use super::words::Words;
-use super::{Entry, Source};
+use super::words::{self, Words};
+use super::{Entry, Said, Source};
 
 /// A name of a kader is its own when at least this part of the sections that have it, out of [`WHOLE`], is in the kader.
 const OWN: usize = 1;
 /// See [`OWN`].
 const WHOLE: usize = 2;
 
-/// Groups of terms that together say something, and the sections that they lead to.
-pub(super) struct Phrase {
-    /// Sorted; never empty.
-    pub(super) terms: Vec<usize>,
-    /// Sorted; never empty.
+/// Groups of words of which each says the same, and the sections that they lead to.
+pub(super) struct Meaning {
+    /// Whether these are words of someone in need.
+    pub(super) need: bool,
+    /// The numbers of the terms of each, in their order; those of small words are counted on behind the last term.
+    pub(super) phrases: Vec<Vec<usize>>,
+    /// The best first.
     pub(super) sections: Vec<usize>,
 }
 
-/// The phrases of which at least one word is no small one and one place is on this site.
-pub(super) fn phrases(source: &Source<'_>, words: &Words, counted: &Counted) -> Vec<Phrase> {
+/// What is said for places of this site, and in need.
+pub(super) fn meanings(source: &Source<'_>, words: &Words, counted: &Counted) -> Vec<Meaning> {
     let places = places(&source.entries);
-    let mut res = Vec::new();
-    for said in &source.said {
-        let mut sections: Vec<usize> =
-            said.leads.iter().filter_map(|it| places.get(it.as_str())).copied().collect();
-        sections.sort_unstable();
-        sections.dedup();
-        for phrase in said.words.iter().filter(|_| !sections.is_empty()) {
-            let terms = numbers(phrase, words, counted);
-            if !terms.is_empty() {
-                res.push(Phrase { terms, sections: sections.clone() });
+    let of = |said: &Said<'_>| {
+        let mut sections: Vec<usize> = Vec::new();
+        for place in said.leads.iter().filter_map(|it| places.get(it.as_str())) {
+            if !sections.contains(place) {
+                sections.push(*place);
             }
         }
+        let mut phrases: Vec<Vec<usize>> =
+            said.words.iter().map(|it| phrase(it, said.need, words, counted)).filter(|it| !it.is_empty()).collect();
+        phrases.sort_unstable();
+        phrases.dedup();
+        Meaning { need: said.need, phrases, sections }
+    };
+    let all = source.said.iter().map(of);
+    all.filter(|it| !it.phrases.is_empty() && (it.need || !it.sections.is_empty())).collect()
+}
+
+/// The words of a phrase. Small words count in need, and beside a single other word, which alone says something else: *is dit
+/// mishandeling* is no question about every mishandeling.
+fn phrase(text: &str, need: bool, words: &Words, counted: &Counted) -> Vec<usize> {
+    let mut res = Vec::new();
+    words::each(text, |word| {
+        let small = words.small_number(word).map(|it| it + counted.terms.len());
+        res.extend(small.or_else(|| counted.number(&words.term(word)?)));
+    });
+    let n_large = res.iter().filter(|it| **it < counted.terms.len()).count();
+    if n_large == 0 && !need {
+        return Vec::new();
+    }
+    if n_large > 1 && !need {
+        res.retain(|it| *it < counted.terms.len());
     }
     res
 }

@@ -1,4 +1,4 @@
-//! How Dutch words become terms. The browser does the same with what is typed, in `zoekregels.js`; a test of the search holds
+//! How Dutch words become terms. The browser does the same with what is typed, in `xtask/search/woorden.js`; a test of the search holds
 //! the two equal over every word of the site.
 //!
 //! Comes in: a text. Goes out: terms, of which one stands for all forms of a word. The stems are Snowball's, and so is what
@@ -41,6 +41,11 @@ impl Words {
             true => word.to_owned(),
             false => fold(&self.stemmer.stem(word)),
         })
+    }
+
+    /// The place of a small word among all of them.
+    pub(super) fn small_number(&self, word: &str) -> Option<usize> {
+        self.small.contains(word).then(|| self.small().binary_search(&word).ok()).flatten()
     }
 
     /// The terms of a text.

@@ -9,11 +9,14 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::counted::{Counted, Posting};
+use super::said::Meaning;
 use super::words::Words;
 use super::{Need, Source, compounds, digits, said};
 
 /// No term shares more letters than this with the one before it: there are 26 capitals.
 const MOST_SHARED: usize = 25;
+/// How often a text has a term is told of terms that more sections than this have.
+const FEW: usize = 3;
 
 #[derive(Serialize)]
 struct Index<'a> {
@@ -46,7 +49,7 @@ struct Index<'a> {
     compounds: String,
     /// For each kader how many terms are only its own, and which.
     kaders: String,
-    /// For each phrase how many terms, which, how many sections, which.
+    /// For each meaning whether it is need; how many phrases, and for each how many words, and which; how many sections, and which.
     said: String,
 }
 
@@ -79,7 +82,7 @@ pub(super) fn index(source: &Source<'_>, words: &Words, counted: &Counted) -> se
         postings: postings(&counted.postings),
         compounds: compound(&compounds::all(counted)),
         kaders: groups(said::kaders(source, words, counted)),
-        said: groups(said::phrases(source, words, counted).into_iter().flat_map(|it| [it.terms, it.sections])),
+        said: meanings(&said::meanings(source, words, counted)),
     };
     serde_json::to_vec(&index)
 }
@@ -102,6 +105,16 @@ fn numbers(all: impl Iterator<Item = usize>) -> String {
 
 fn groups(all: impl IntoIterator<Item = Vec<usize>>) -> String {
     numbers(all.into_iter().flat_map(|it| std::iter::once(it.len()).chain(it).collect::<Vec<_>>()))
+}
+
+fn meanings(all: &[Meaning]) -> String {
+    let mut res = String::new();
+    for it in all {
+        digits::push(usize::from(it.need), &mut res);
+        digits::push(it.phrases.len(), &mut res);
+        res.push_str(&groups(it.phrases.iter().cloned().chain([it.sections.clone()])));
+    }
+    res
 }
 
 /// Twice the logarithm, without a number that two processors could round in two ways.
@@ -158,7 +171,9 @@ fn postings(all: &[Vec<Posting>]) -> String {
     for list in order {
         let mut next = 0;
         for it in list {
-            let mark = u8::from(it.in_name) * 8 + u8::from(it.in_keywords) * 4 + it.times;
+            // Where few sections have it, how often does not matter.
+            let times = if list.len() > FEW { it.times } else { it.times.min(1) };
+            let mark = u8::from(it.in_name) * 8 + u8::from(it.in_keywords) * 4 + times;
             // Once in the text and nowhere else is what most are.
             if mark != 1 {
                 res.push(char::from(digits::MARKS + mark));

@@ -11,18 +11,17 @@ use serde::Serialize;
 
 use crate::address::{Address, Goal};
 use crate::fingerprint::Fingerprint;
-use crate::index::{self, Entry, Need, Section as Part, Source};
+use crate::index::{self, Entry, Need, Said, Section as Part, Source};
 use crate::load::layout::TREES;
 use crate::places::{self, KADERS};
-use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, Section, Target, Text};
+use crate::proven::search_words::WORDS_OF_NEED;
+use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, SearchWord, Section, Target, Text};
 use crate::render::theme::Theme;
 use crate::render::{OutputFile, Renderer};
 
 /// The files, before their hashes are in the names.
 const INDEX: &str = "zoekindex.json";
 const TEXTS: &str = "zoekteksten.json";
-/// The name of the words of someone in need in the theme's texts.
-const NEED: &str = "zoek-noodwoorden";
 
 /// Kinds of result in the order of the first page that has them. Pages are of the kind of their top folder.
 struct Kinds<'a> {
@@ -64,7 +63,7 @@ fn top(folder: &str) -> &str {
 
 /// Words of someone in need, and where they lead before anything else.
 fn need<'a>(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> bool) -> Need<'a> {
-    let words = theme.text(NEED).split(',').map(str::trim).filter(|it| !it.is_empty());
+    let words = theme.text(WORDS_OF_NEED).split(',').map(str::trim).filter(|it| !it.is_empty());
     let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None) && it.helps_in_danger());
     let numbers = numbers.map(|it| it.number.as_str());
     let words = words.chain(numbers).collect();
@@ -73,6 +72,13 @@ fn need<'a>(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> 
         Goal::Here(_) | Goal::Elsewhere(_) => None,
     });
     Need { words, address }
+}
+
+/// What people say, with the addresses that it leads to.
+fn said(word: &SearchWord) -> Said<'_> {
+    let words = word.said.iter().map(String::as_str).collect();
+    let leads = word.leads.iter().filter(|it| !it.is_national()).map(|it| it.behind("")).collect();
+    Said { words, leads, need: word.need }
 }
 
 /// Makes the index and the texts, on all cores, and the file that tells where they are.
@@ -94,8 +100,10 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
     let mut entries: Vec<Entry<'_>> = pages.into_iter().chain(trees).chain(terms).chain(overviews).chain(whole).collect();
     entries.retain(|it| keep(&Address::new(it.address.split('#').next().unwrap_or(""))));
     let kaders = site.frameworks.iter().map(|it| names(it).to_vec()).collect();
+    let within: Vec<SearchWord> = site.search_words.iter().filter_map(|it| it.within(keep)).collect();
+    let said = within.iter().map(said).collect();
     let need = need(site, theme, keep);
-    let made = index::make(&Source { kinds: kinds.labels, entries, kaders, said: Vec::new(), need })?;
+    let made = index::make(&Source { kinds: kinds.labels, entries, kaders, said, need })?;
 
     let named = |name: &str, bytes: Vec<u8>| {
         let fingerprint = Fingerprint::of(&bytes);
