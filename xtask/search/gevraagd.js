@@ -1,9 +1,9 @@
 // What a query asks: terms of the texts for each of its words, and what people say for what we write.
 
-import { differ, sound } from './woorden.js';
+import { differ, N_SURE, sound } from './woorden.js';
 
 /** What a word counts for that is not the one typed: one that it begins, one with a slip, a part of a compound. */
-export const LIKE = { begins: 0.3, slip: 0.8, sound: 0.9, part: 0.9, compound: 0.15, half: 0.15, said: 0.2 };
+export const LIKE = { begins: 0.25, slip: 0.75, sound: 0.95, part: 1, compound: 0.25, half: 0.1, said: 0.1 };
 /** How like a word must be to be taken for the one that is meant. */
 export const SURE = 0.5;
 /** So many other words may stand between those of someone in need. */
@@ -89,10 +89,16 @@ export function asked(index, words, list) {
     const terms = meant(index, words, word, n === list.length - 1);
     const isSure = [...terms.values()].some((it) => it > LIKE.begins);
     const halves = isSure || known(word) ? [] : parts(index, words, word);
-    for (const half of halves) res.push({ at: n, weight: LIKE.part, more: new Map(), terms: meant(index, words, half, false) });
+    for (const half of halves) res.push({ at: n, isPart: true, weight: LIKE.part, more: new Map(), terms: meant(index, words, half, false) });
     if (!halves.length) res.push({ at: n, weight: weight[n], more: new Map(), terms });
   });
   return res;
+}
+
+/** True when a word of a query is that of a phrase. In need a short word is written right, and a part of a compound is none. */
+function isSaid(group, word, length, need) {
+  const like = group.terms.get(word) ?? 0;
+  return like >= SURE && (!need || (!group.isPart && (like === 1 || length >= N_SURE)));
 }
 
 /** What a query asks with the words of a phrase; null when it does not say that. Words of need stand in their order, and near. */
@@ -103,7 +109,7 @@ function says(index, groups, list, phrase, need) {
     const small = word >= index.terms.length ? index.small[word - index.terms.length] : null;
     const after = need && places.length ? places[places.length - 1] + 1 : 0;
     if (small === null) {
-      const group = groups.find((it) => it.at >= after && (it.terms.get(word) ?? 0) >= SURE);
+      const group = groups.find((it) => it.at >= after && isSaid(it, word, index.terms[word].length, need));
       if (!group) return null;
       res.push(group);
       places.push(group.at);

@@ -4,7 +4,7 @@
 import { stemmer } from '@orama/stemmers/dutch';
 
 /** A word of need shorter than this is written right or not meant; so many words may stand between those of a group. */
-const N_SURE = 5;
+export const N_SURE = 5;
 const N_BETWEEN = 2;
 
 const APOSTROPHES = /['’‘`´ʼ]/g;

@@ -15,22 +15,22 @@ const N_BEST = 3;
 const N_RESULTS = 60;
 const WORTH = 0.12;
 /** What a word counts for where it stands; `title` is that of the page and of the headings above. */
-const COUNTS = { text: 1.2, name: 8, title: 3.5, keywords: 7 };
+const COUNTS = { text: 1, name: 6, title: 2, keywords: 5 };
 /** How much a word found often counts, and how much the length of a text matters. */
-const OFTEN = 1.4;
-const LENGTH = 0.85;
+const OFTEN = 1.7;
+const LENGTH = 0.95;
 /** What the rest of the page adds to one of its sections. */
-const PAGE = 0.9;
+const PAGE = 1;
 /** How much it costs when words of the query are not there. */
-const MISSING = 0.7;
+const MISSING = 0.65;
 /** What a result gains when the query has its whole name, when that is all of the query, and when it is a term that is explained. */
-const NAMED = 0.35;
-const IS_NAME = { page: 1.7, section: 0.4 };
-const DEFINED = 0.8;
+const NAMED = 0.4;
+const IS_NAME = { page: 2, section: 0.5 };
+const DEFINED = 1;
 /** What what people say adds, and what pages of one kader count for when nobody asks for it, and when somebody does. */
-const SAID = 1.75;
-const PART = 0.95;
-const KADER = { others: 0.5, own: 1.3 };
+const SAID = 1.3;
+const PART = 0.9;
+const KADER = { others: 0.5, own: 1.5 };
 /** How long a text usually is, in terms. */
 const USUAL = 32;
 

@@ -137,6 +137,8 @@ export function start(place, spot) {
   load(place.dataset).then(({ prepared, getTexts }) => {
     search = prepared;
     show();
+    // The first time takes longest: while nobody has typed yet, that costs nobody anything.
+    setTimeout(() => search('hulp'));
     // Without the texts the search still finds.
     getTexts().then((it) => {
       texts = it;

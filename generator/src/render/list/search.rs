@@ -101,7 +101,8 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
     entries.retain(|it| keep(&Address::new(it.address.split('#').next().unwrap_or(""))));
     let kaders = site.frameworks.iter().map(|it| names(it).to_vec()).collect();
     let within: Vec<SearchWord> = site.search_words.iter().filter_map(|it| it.within(keep)).collect();
-    let said = within.iter().map(said).collect();
+    // The words of every site lead to the place of need, which every word of need does.
+    let said = within.iter().filter(|it| !it.leads.is_empty()).map(said).collect();
     let need = need(site, theme, keep);
     let made = index::make(&Source { kinds: kinds.labels, entries, kaders, said, need })?;
 
