@@ -11,7 +11,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::search_names::Names;
+use super::search_names::{Found, Names};
 use crate::address::{Goal, Reference};
 use crate::check::{Checker, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -22,22 +22,18 @@ use crate::markdown::WrittenLink;
 use crate::markdown::link::Destination;
 use crate::places::{self, Kind};
 use crate::proven::search_words::{SearchWord, WORDS_OF_NEED};
-use crate::proven::{CheckedFramework, CheckedTerm, CheckedTree, Menus, Target};
+use crate::proven::{Menus, Target};
 use crate::source::{SourceId, Span, Spanned};
 
-/// What other rules found, and names are taken from.
-#[derive(Clone, Copy)]
-pub(super) struct Found<'a> {
-    pub(super) glossary: &'a [CheckedTerm],
-    pub(super) trees: &'a [CheckedTree],
-    pub(super) frameworks: &'a [CheckedFramework],
-    pub(super) menus: &'a Menus,
-}
-
 /// The words of the project, and behind them those that every site knows.
-pub(super) fn check(checker: &Checker<'_>, found: Found<'_>, diagnostics: &mut Diagnostics) -> Vec<SearchWord> {
+pub(super) fn check(
+    checker: &Checker<'_>,
+    found: Found<'_>,
+    menus: &Menus,
+    diagnostics: &mut Diagnostics,
+) -> Vec<SearchWord> {
     let written = &checker.site.search_words;
-    let help = found.menus.help.first().and_then(|it| match &it.1 {
+    let help = menus.help.first().and_then(|it| match &it.1 {
         Goal::Here(to) if !to.is_national() => Some(to.clone()),
         Goal::Here(_) | Goal::Elsewhere(_) => None,
     });
