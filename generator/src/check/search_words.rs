@@ -125,14 +125,13 @@ impl Rule<'_, '_> {
         let (span, shown) = (word.span(self.source), word.value.trim());
         let words = in_words(&word.value);
         if words.is_empty() || says_nothing(&words) {
-            if !shown.is_empty() {
-                let message = format!("dit zegt niets om op te zoeken: `{shown}`");
-                let help = "zet er een woord bij waar het om gaat, of haal het weg";
-                self.diagnostics.push(Diagnostic::error(Code::Z003, span, message).help(help));
+            let (message, help) = if shown.is_empty() {
+                ("dit zoekwoord is leeg".to_owned(), "schrijf er een woord in, of haal dit deel weg")
             } else {
-                let help = "schrijf er een woord in, of haal dit deel weg";
-                self.diagnostics.push(Diagnostic::error(Code::Z003, span, "dit zoekwoord is leeg").help(help));
-            }
+                let message = format!("dit zegt niets om op te zoeken: `{shown}`");
+                (message, "zet er een woord bij waar het om gaat, of haal het weg")
+            };
+            self.diagnostics.push(Diagnostic::error(Code::Z003, span, message).help(help));
             return false;
         }
         if let Some(first) = self.firsts.get(&words) {
