@@ -164,8 +164,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
-    let named = search_words::Found { glossary: &glossary, trees: &trees, frameworks: &frameworks, menus: &menus };
-    let search_words = search_words::check(&checker, named, diagnostics);
+    let named = search_names::Found { glossary: &glossary, trees: &trees, frameworks: &frameworks };
+    let search_words = search_words::check(&checker, named, &menus, diagnostics);
     let parts = assemble::Parts {
         targets,
         citations,

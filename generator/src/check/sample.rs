@@ -10,6 +10,7 @@ use crate::load::cited::CitedSources;
 use crate::load::framework::FrameworkSource;
 use crate::load::glossary::Glossary;
 use crate::load::layer::{Layer, Terms};
+use crate::load::search_words::SearchWords;
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::{Drafts, Loaded, Site, page, yaml};
@@ -123,7 +124,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         search_words: Loaded {
             file: String::new(),
             source: sources.add("content/zoekwoorden.yaml", ""),
-            value: Default::default(),
+            value: SearchWords::default(),
         },
         theme: Theme::default(),
         drafts: Drafts::default(),

@@ -5,11 +5,19 @@
 
 use std::collections::HashMap;
 
-use super::search_words::Found;
 use crate::address::{Address, Reference};
 use crate::check::Checker;
 use crate::dutch::in_words;
 use crate::load::page::Page;
+use crate::proven::{CheckedFramework, CheckedTerm, CheckedTree};
+
+/// What other rules found of a site, and names are taken from.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) glossary: &'a [CheckedTerm],
+    pub(super) trees: &'a [CheckedTree],
+    pub(super) frameworks: &'a [CheckedFramework],
+}
 
 /// The names of a site.
 pub(super) struct Names<'a> {

@@ -11,7 +11,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::search_names::Names;
+use super::search_names::{Found, Names};
 use crate::address::{Goal, Reference};
 use crate::check::{Checker, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -22,22 +22,18 @@ use crate::markdown::WrittenLink;
 use crate::markdown::link::Destination;
 use crate::places::{self, Kind};
 use crate::proven::search_words::{SearchWord, WORDS_OF_NEED};
-use crate::proven::{CheckedFramework, CheckedTerm, CheckedTree, Menus, Target};
+use crate::proven::{Menus, Target};
 use crate::source::{SourceId, Span, Spanned};
 
-/// What other rules found, and names are taken from.
-#[derive(Clone, Copy)]
-pub(super) struct Found<'a> {
-    pub(super) glossary: &'a [CheckedTerm],
-    pub(super) trees: &'a [CheckedTree],
-    pub(super) frameworks: &'a [CheckedFramework],
-    pub(super) menus: &'a Menus,
-}
-
 /// The words of the project, and behind them those that every site knows.
-pub(super) fn check(checker: &Checker<'_>, found: Found<'_>, diagnostics: &mut Diagnostics) -> Vec<SearchWord> {
+pub(super) fn check(
+    checker: &Checker<'_>,
+    found: Found<'_>,
+    menus: &Menus,
+    diagnostics: &mut Diagnostics,
+) -> Vec<SearchWord> {
     let written = &checker.site.search_words;
-    let help = found.menus.help.first().and_then(|it| match &it.1 {
+    let help = menus.help.first().and_then(|it| match &it.1 {
         Goal::Here(to) if !to.is_national() => Some(to.clone()),
         Goal::Here(_) | Goal::Elsewhere(_) => None,
     });
@@ -129,14 +125,13 @@ impl Rule<'_, '_> {
         let (span, shown) = (word.span(self.source), word.value.trim());
         let words = in_words(&word.value);
         if words.is_empty() || says_nothing(&words) {
-            if !shown.is_empty() {
-                let message = format!("dit zegt niets om op te zoeken: `{shown}`");
-                let help = "zet er een woord bij waar het om gaat, of haal het weg";
-                self.diagnostics.push(Diagnostic::error(Code::Z003, span, message).help(help));
+            let (message, help) = if shown.is_empty() {
+                ("dit zoekwoord is leeg".to_owned(), "schrijf er een woord in, of haal dit deel weg")
             } else {
-                let help = "schrijf er een woord in, of haal dit deel weg";
-                self.diagnostics.push(Diagnostic::error(Code::Z003, span, "dit zoekwoord is leeg").help(help));
-            }
+                let message = format!("dit zegt niets om op te zoeken: `{shown}`");
+                (message, "zet er een woord bij waar het om gaat, of haal het weg")
+            };
+            self.diagnostics.push(Diagnostic::error(Code::Z003, span, message).help(help));
             return false;
         }
         if let Some(first) = self.firsts.get(&words) {
