@@ -129,11 +129,13 @@ export function spoken(index, words, groups, list) {
   let isNeed = false;
   for (const { need, phrases, sections } of index.said) {
     let most = null;
+    let isOnlySaid = false;
     for (const phrase of phrases) {
       const its = says(index, groups, list, phrase, need);
       if (!its) continue;
       isNeed ||= need;
       if (!most || its.length > most.length) most = its;
+      isOnlySaid ||= phrase.some((word) => word < index.terms.length && !index.counts[word]);
       if (phrase.length === 1 && its.length === 1 && sections.length && !index.counts[phrase[0]]) {
         for (const word of words.split(index.names[sections[0]])) {
           const number = index.number.get(words.term(word));
@@ -143,7 +145,7 @@ export function spoken(index, words, groups, list) {
     }
     // A word that half the texts have is not said instead of one that they lack.
     const isOwn = most && (most.length > 1 || groups.length < 3 || ![...most[0].terms.keys()].some((it) => index.inAll(it) * 16 > index.n));
-    if (most?.length && isOwn && sections.length) said.push({ its: most, sections });
+    if (most?.length && isOwn && sections.length) said.push({ its: most, sections, isOnlySaid });
   }
   for (const group of groups) for (const [number, like] of group.more) group.terms.set(number, Math.max(like, group.terms.get(number) ?? 0));
   return { said, isNeed };

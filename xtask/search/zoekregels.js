@@ -27,9 +27,10 @@ const MISSING = 0.65;
 const NAMED = 0.4;
 const IS_NAME = { page: 2, section: 0.5 };
 const DEFINED = 1;
-/** What what people say adds, and what pages of one kader count for when nobody asks for it, and when somebody does. */
+/** What what people say adds, to what power of its part in the query, and to what when no text has its words; and what pages of one kader count for when nobody asks for it, and when somebody does. */
 const SAID = 1.3;
 const PART = 0.9;
+const ONLY = 0.6;
 const KADER = { others: 0.5, own: 1.5 };
 /** How long a text usually is, in terms. */
 const USUAL = 32;
@@ -120,10 +121,10 @@ function ranked(index, list, words) {
     for (const section of names) inName[section] += 1;
   }
   // What people say leads to what we write; the more so the more of the query it is.
-  for (const { its, sections } of meant) {
+  for (const { its, sections, isOnlySaid } of meant) {
     const worth = its.reduce((sum, it) => sum + it.most, 0);
     sections.forEach((section, n) => {
-      total[section] += (SAID * worth * (worth / all) ** PART) / (1 + n / 4);
+      total[section] += (SAID * worth * (worth / all) ** (isOnlySaid ? ONLY : PART)) / (1 + n / 4);
       found[section] += worth;
     });
   }

@@ -75,8 +75,7 @@ impl Counted {
         let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); terms.len()];
         let mut sizes = Vec::new();
         for part in parts {
-            let numbers: Vec<usize> =
-                part.terms.iter().map(|it| terms.binary_search(it).unwrap_or_default()).collect();
+            let numbers: Vec<usize> = part.terms.iter().map(|it| terms.binary_search(it).unwrap_or_default()).collect();
             let before = sizes.len();
             for (term, posting) in part.postings {
                 postings[numbers[term]].push(Posting { section: posting.section + before, ..posting });

@@ -74,7 +74,9 @@ pub(super) fn index(source: &Source<'_>, words: &Words, counted: &Counted) -> se
         ),
         named: numbers(counted.sizes.iter().map(|it| it.name)),
         lengths: numbers(counted.sizes.iter().map(|it| length(it.text))),
-        names: lines(sections().map(|(page, it)| if it.heading.is_empty() { &page.title } else { it.heading.as_ref() })),
+        names: lines(
+            sections().map(|(page, it)| if it.heading.is_empty() { &page.title } else { it.heading.as_ref() }),
+        ),
         anchors: lines(sections().map(|(_, it)| short(it.anchor, &it.heading))),
         terms: terms(&counted.terms),
         counts: numbers(counted.postings.iter().map(Vec::len)),

@@ -15,7 +15,9 @@ use crate::index::{self, Entry, Need, Said, Section as Part, Source};
 use crate::load::layout::TREES;
 use crate::places::{self, KADERS};
 use crate::proven::search_words::WORDS_OF_NEED;
-use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, SearchWord, Section, Target, Text};
+use crate::proven::{
+    CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, SearchWord, Section, Target, Text,
+};
 use crate::render::theme::Theme;
 use crate::render::{OutputFile, Renderer};
 
@@ -97,7 +99,8 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
     let whole = protocol.and_then(|it| one_page(site, theme, it, &kinds));
     let list = (!places::shared_terms(site).is_national()).then(|| glossary(theme, &kinds));
     let overviews = std::iter::once(frameworks(site, theme, &kinds)).chain(list);
-    let mut entries: Vec<Entry<'_>> = pages.into_iter().chain(trees).chain(terms).chain(overviews).chain(whole).collect();
+    let mut entries: Vec<Entry<'_>> =
+        pages.into_iter().chain(trees).chain(terms).chain(overviews).chain(whole).collect();
     entries.retain(|it| keep(&Address::new(it.address.split('#').next().unwrap_or(""))));
     let kaders = site.frameworks.iter().map(|it| names(it).to_vec()).collect();
     let within: Vec<SearchWord> = site.search_words.iter().filter_map(|it| it.within(keep)).collect();
@@ -209,7 +212,9 @@ fn tree<'a>(site: &CheckedSite, tree: &'a CheckedTree, kinds: &Kinds<'_>) -> Ent
     let number = site.trees.iter().position(|it| std::ptr::eq(it, tree));
     let kader = number.and_then(|n| site.frameworks.iter().position(|it| it.trees.contains(&n)));
     let (address, title) = (tree.address.as_str().to_owned(), tree.title.clone());
-    Entry { kind: kinds.of(TREES), kader, address, title, keywords: String::new(), sections }
+    // Who types what sort of thing it is wants one of these.
+    let kind = kinds.of(TREES);
+    Entry { kind, kader, address, title, keywords: kinds.labels[kind].clone(), sections }
 }
 
 fn term<'a>(term: &'a CheckedTerm, kinds: &Kinds<'_>) -> Entry<'a> {
@@ -246,7 +251,14 @@ fn one_page<'a>(site: &'a CheckedSite, theme: &Theme, section: &Section, kinds: 
 
 fn overview<'a>(kind: usize, address: &str, title: &str, keywords: &str, text: String) -> Entry<'a> {
     let sections = vec![whole(Cow::Owned(text))];
-    Entry { kind, kader: None, address: address.to_owned(), title: title.to_owned(), keywords: keywords.to_owned(), sections }
+    Entry {
+        kind,
+        kader: None,
+        address: address.to_owned(),
+        title: title.to_owned(),
+        keywords: keywords.to_owned(),
+        sections,
+    }
 }
 
 fn plain(text: &Text) -> &str {
