@@ -197,7 +197,13 @@ function search(index, words, query, texts) {
     (fresh ? best : rest).push(it);
   }
   const shown = ({ section, at }) => ({
-    name: index.names[section], path: path(index, section), href: at, text: snippet(words, texts[section] ?? '', matched),
+    name: index.names[section],
+    path: path(index, section),
+    href: at,
+    // Of most results nobody sees it.
+    get text() {
+      return snippet(words, texts[section] ?? '', matched);
+    },
   });
   const kinds = new Map();
   for (const it of rest) {

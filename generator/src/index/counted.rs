@@ -13,7 +13,7 @@ use super::{Entry, Source};
 /// Pages that one core takes at a time.
 const PAGES_IN_A_CHUNK: usize = 256;
 /// A term that stands in more sections than this, or in more than one of [`COMMON`], is kept only where it counts most.
-const FEW: usize = 40;
+const FEW: usize = 36;
 /// See [`FEW`].
 const COMMON: usize = 16;
 /// So many times and more is all the same.

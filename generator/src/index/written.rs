@@ -16,7 +16,7 @@ use super::{Need, Source, compounds, digits, said};
 /// No term shares more letters than this with the one before it: there are 26 capitals.
 const MOST_SHARED: usize = 25;
 /// How often a text has a term is told of terms that more sections than this have.
-const FEW: usize = 8;
+const FEW: usize = 24;
 
 #[derive(Serialize)]
 struct Index<'a> {
