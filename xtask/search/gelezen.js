@@ -54,15 +54,18 @@ function pairs(text) {
 export function read(data) {
   const levels = numbers(data.levels);
   const sorts = numbers(data.sorts);
-  const page = [];
-  const above = [];
+  /** For each section its page, the section above it, and where what stands below it ends. */
+  const [page, above, ends] = [0, 0, 0].map(() => new Int32Array(levels.length));
   const path = [];
-  levels.forEach((level, n) => {
-    while (path.length && (!level || levels[path[path.length - 1]] >= level)) path.pop();
-    page.push(level ? page[n - 1] : (page[n - 1] ?? -1) + 1);
-    above.push(path.length ? path[path.length - 1] : -1);
-    path.push(n);
-  });
+  let n = -1;
+  for (let at = 0; at < levels.length; at++) {
+    while (path.length && levels[path[path.length - 1]] >= levels[at]) ends[path.pop()] = at;
+    if (!levels[at]) n += 1;
+    page[at] = n;
+    above[at] = path.length ? path[path.length - 1] : -1;
+    path.push(at);
+  }
+  for (const it of path) ends[it] = levels.length;
   const terms = [];
   let term = '';
   for (const it of data.terms.match(/[A-Z][^A-Z]*/g) ?? []) {
@@ -72,7 +75,7 @@ export function read(data) {
   const counts = numbers(data.counts);
   const order = rareFirst(counts);
   const { values: where, marks } = marked(data.postings);
-  const starts = [];
+  const starts = new Int32Array(terms.length);
   let start = 0;
   for (const term of order) {
     starts[term] = start;
@@ -82,8 +85,7 @@ export function read(data) {
   const inAll = new Map(pairs(data.common));
   return {
     kinds: data.kinds, need: data.need, page, above, terms, counts, starts, where, marks,
-    number: new Map(terms.map((it, n) => [it, n])),
-    ends: ends(levels),
+    ends,
     n: levels.length,
     kind: sorts.filter((_, n) => n % 2 === 0),
     kader: sorts.filter((_, n) => n % 2),
@@ -105,18 +107,6 @@ function rareFirst(counts) {
   const alike = [];
   counts.forEach((count, term) => (alike[count] ??= []).push(term));
   return alike.flat();
-}
-
-/** For each section where what stands below it ends. */
-function ends(levels) {
-  const res = [];
-  const open = [];
-  levels.forEach((level, n) => {
-    while (open.length && (!level || levels[open[open.length - 1]] >= level)) res[open.pop()] = n;
-    open.push(n);
-  });
-  for (const it of open) res[it] = levels.length;
-  return res;
 }
 
 export const href = ({ addresses, anchors, names, page }, section) => {

@@ -1,6 +1,6 @@
 // What a query asks: terms of the texts for each of its words, and what people say for what we write.
 
-import { differ, N_SURE, sound } from './woorden.js';
+import { differ, first, N_SURE, sound } from './woorden.js';
 
 /** What a word counts for that is not the one typed: one that it begins, one with a slip, a part of a compound. */
 export const LIKE = { begins: 0.25, slip: 0.75, sound: 0.95, part: 1, compound: 0.25, half: 0.1, said: 0.1 };
@@ -8,17 +8,6 @@ export const LIKE = { begins: 0.25, slip: 0.75, sound: 0.95, part: 1, compound: 
 export const SURE = 0.5;
 /** So many other words may stand between those of someone in need. */
 const N_BETWEEN = 2;
-
-/** The first term that is not before this one. */
-function first(terms, term) {
-  let [low, high] = [0, terms.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (terms[middle] < term) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Numbers of the terms that begin so. */
 function beginning({ terms }, start) {
@@ -32,7 +21,7 @@ function meant(index, words, word, isLast) {
   const term = words.term(word);
   const res = new Map();
   const add = (n, weight) => res.set(n, Math.max(res.get(n) ?? 0, weight));
-  const exact = index.number.get(term);
+  const exact = words.number(term);
   if (exact !== undefined) {
     add(exact, 1);
     for (const [compound, at] of index.compounds) {
@@ -59,7 +48,7 @@ function meant(index, words, word, isLast) {
 
 /** An unknown word as two known ones, of which the second may have a slip. */
 function parts(index, words, word) {
-  const isKnown = (it) => it.length > 2 && words.term(it) && index.number.has(words.term(it));
+  const isKnown = (it) => it.length > 2 && words.term(it) && words.has(words.term(it));
   for (const mayDiffer of [false, true]) {
     for (let at = word.length - 4; at >= 4; at--) {
       const [head, tail] = [word.slice(0, at), word.slice(at)];
@@ -74,13 +63,13 @@ function parts(index, words, word) {
 export function asked(index, words, list) {
   const res = [];
   const weight = list.map(() => 1);
-  const known = (word) => words.term(word) && index.number.has(words.term(word));
+  const known = (word) => words.term(word) && words.has(words.term(word));
   // Words that should be one.
   list.forEach((_, n) => {
     for (const length of [3, 2]) {
       const joined = list.slice(n, n + length).join('');
       if (n + length > list.length || weight[n] !== 1 || !known(joined) || !/^\p{L}+$/u.test(joined)) continue;
-      res.push({ at: n, isJoined: true, weight: 1, more: new Map(), terms: new Map([[index.number.get(words.term(joined)), 1]]) });
+      res.push({ at: n, isJoined: true, weight: 1, more: new Map(), terms: new Map([[words.number(words.term(joined)), 1]]) });
       weight.fill(LIKE.half, n, n + length);
     }
   });
@@ -138,7 +127,7 @@ export function spoken(index, words, groups, list) {
       isOnlySaid ||= phrase.some((word) => word < index.terms.length && !index.counts[word]);
       if (phrase.length === 1 && its.length === 1 && sections.length && !index.counts[phrase[0]]) {
         for (const word of words.split(index.names[sections[0]])) {
-          const number = index.number.get(words.term(word));
+          const number = words.number(words.term(word));
           if (number !== undefined) its[0].more.set(number, LIKE.said);
         }
       }

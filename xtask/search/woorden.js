@@ -18,12 +18,13 @@ export class Words {
   /** Words of need as they are written, and each as its words, once somebody types. */
   #written;
   #split;
+  #all;
   /** Terms that no text has to have: they are written right all the same. */
   #right;
 
   constructor(small, terms, need) {
     this.#small = new Set(small.split(' '));
-    this.known = new Set(terms);
+    this.#all = terms;
     this.#written = need;
   }
 
@@ -35,6 +36,16 @@ export class Words {
   /** The words of a text, as they are compared. */
   split(text) {
     return (text.match(WORD) ?? []).map(plain).filter(Boolean);
+  }
+
+  /** The number of a term; undefined when neither a text nor what people say has it. */
+  number(term) {
+    const n = first(this.#all, term);
+    return this.#all[n] === term ? n : undefined;
+  }
+
+  has(term) {
+    return this.number(term) !== undefined;
   }
 
   isSmall(word) {
@@ -54,7 +65,7 @@ export class Words {
   /** How many letters of an unknown word may be wrong; none when it is a word by itself. */
   slips(term) {
     this.#right ??= new Set([...this.#small, ...this.#need.flat()].map((it) => this.#stem(it)));
-    if (this.known.has(term) || this.#right.has(term) || /\p{N}/u.test(term) || term.length < 4) return 0;
+    if (this.has(term) || this.#right.has(term) || /\p{N}/u.test(term) || term.length < 4) return 0;
     return term.length < 9 ? 1 : 2;
   }
 
@@ -64,7 +75,7 @@ export class Words {
    */
   isNeed(list) {
     const guessed = (word, typed) =>
-      word.length >= N_SURE && word[0] === typed[0] && !this.isSmall(typed) && !this.known.has(this.term(typed)) && differ(sound(word), sound(typed), 1);
+      word.length >= N_SURE && word[0] === typed[0] && !this.isSmall(typed) && !this.has(this.term(typed)) && differ(sound(word), sound(typed), 1);
     const alike = (word, typed) => word.length >= N_SURE && this.term(word) === this.term(typed) && !this.isSmall(typed);
     const same = (word, typed) => word === typed || alike(word, typed) || guessed(word, typed);
     const follows = (words, n) => {
@@ -138,4 +149,15 @@ export function differ(one, other, most) {
     [before, row] = [row, next];
   }
   return row[other.length] <= most;
+}
+
+/** The first term that is not before this one. */
+export function first(terms, term) {
+  let [low, high] = [0, terms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (terms[middle] < term) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -53,7 +53,7 @@ export function prepare(data) {
 export function inside(data) {
   const index = read(data);
   const words = new Words(data.small, index.terms, data.need.words);
-  const sections = index.page.map((page, n) => {
+  const sections = [...index.page].map((page, n) => {
     const first = index.page.indexOf(page);
     const heading = n === first ? '' : index.names[n];
     return { href: href(index, n), heading, title: index.names[first], kind: index.kinds[index.kind[page]] };
