@@ -125,8 +125,8 @@ export function start(place, spot) {
     const found = search(query, texts);
     const all = new Map([found.best, ...found.groups.map((it) => it.results)].flat().map((it) => [place.dataset.wortel + it.href, it]));
     for (const link of results.getElementsByTagName('a')) {
-      const it = all.get(link.getAttribute('href'));
-      if (it) link.parentElement.querySelector('.zoek-stuk').replaceChildren(...pieces(it.text));
+      const it = all.get(link.getAttribute('href') ?? '');
+      if (it) link.parentElement?.querySelector('.zoek-stuk')?.replaceChildren(...pieces(it.text));
     }
   };
 
