@@ -101,3 +101,47 @@ fn places(entries: &[Entry<'_>]) -> HashMap<String, usize> {
     }
     res
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::super::{Need, Section};
+    use super::*;
+
+    fn entry(address: &str, text: &'static str, kader: Option<usize>) -> Entry<'static> {
+        let section = Section { level: 1, anchor: "", heading: Cow::Borrowed(""), text: Cow::Borrowed(text) };
+        let (title, keywords) = (address.to_owned(), String::new());
+        Entry { kind: 0, kader, address: address.to_owned(), title, keywords, sections: vec![section] }
+    }
+
+    #[test]
+    fn what_is_said_leads_to_the_best_place_first_and_a_kader_is_known_by_its_own_words() {
+        let leads = |list: &[&str]| list.iter().map(|it| (*it).to_owned()).collect();
+        let said = vec![
+            Said {
+                words: vec!["is dit mishandeling", "blauwe plekken bij een kind"],
+                leads: leads(&["b/", "weg/", "a/"]),
+                need: false,
+            },
+            Said { words: vec!["ik wil dood"], leads: leads(&[]), need: true },
+            Said { words: vec!["nergens heen"], leads: leads(&["weg/"]), need: false },
+        ];
+        let source = Source {
+            kinds: vec![String::new()],
+            entries: vec![entry("a/", "mishandeling", None), entry("b/", "kind", Some(0))],
+            kaders: vec![vec!["Kader voor het kind"]],
+            said,
+            need: Need { words: Vec::new(), address: None },
+        };
+        let words = Words::new();
+        let counted = Counted::of(&source, &words);
+        let shown: Vec<_> = meanings(&source, &words, &counted)
+            .into_iter()
+            .map(|it| (it.need, it.phrases.iter().map(Vec::len).collect::<Vec<_>>(), it.sections))
+            .collect();
+        // Small words stand beside one other word and in need; a phrase that leads nowhere here is not there.
+        assert_eq!(shown, [(false, vec![3, 3], vec![1, 0]), (true, vec![3], vec![])]);
+        assert_eq!(kaders(&source, &words, &counted), [[counted.number("kind").expect("a term")]]);
+    }
+}
