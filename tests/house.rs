@@ -17,6 +17,7 @@ use crate::project::repository;
 const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("fingerprint", &[]),
+    ("index", &[]),
     ("record", &["fingerprint"]),
     ("inside", &[]),
     ("colour", &[]),
@@ -36,6 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "source",
             "fingerprint",
+            "index",
             "address",
             "markup",
             "diagnostic",
@@ -100,6 +102,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("percent_encoding", &["verify/address.rs"]),
     ("pulldown_cmark", &["markdown"]),
     ("pulldown_cmark_escape", &["markup.rs"]),
+    ("snowball_stemmers_rs", &["index/words.rs"]),
+    ("stop_words", &["index/words.rs"]),
+    ("unicode_normalization", &["index/words.rs"]),
     ("roxmltree", &["check/vector", "verify/lists.rs", "verify/vector.rs"]),
     ("serde_yaml", &["load/yaml.rs"]),
     ("sha2", &["fingerprint.rs"]),
@@ -124,12 +129,13 @@ const LIBRARIES: &[(&str, &[&str])] = &[
             "verify",
             "command",
             "cli/cores.rs",
+            "index/counted.rs",
             "lib.rs",
         ],
     ),
     ("schemars", &["load", "markdown.rs", "command/schema.rs"]),
-    ("serde", &["load", "markdown.rs", "render", "verify/search.rs"]),
-    ("serde_json", &["load", "render", "report.rs", "verify", "command"]),
+    ("serde", &["load", "markdown.rs", "render", "index", "verify/search.rs"]),
+    ("serde_json", &["load", "render", "index", "report.rs", "verify", "command"]),
 ];
 
 /// Words of Dutch that no drawing needs.

@@ -46,6 +46,7 @@ mod readability;
 mod real_site;
 mod rules;
 mod search;
+mod search_words;
 mod security;
 mod serve;
 mod served;

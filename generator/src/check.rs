@@ -35,6 +35,8 @@ pub(crate) mod refinement;
 mod root_files;
 #[cfg(test)]
 pub(crate) mod sample;
+mod search_names;
+mod search_words;
 mod security;
 pub(crate) mod settings;
 mod signature;
@@ -178,6 +180,8 @@ pub fn check_again(
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
+    let named = search_names::Found { glossary: &glossary, trees: &trees, frameworks: &frameworks };
+    let search_words = search_words::check(&checker, named, &menus, diagnostics);
     let parts = assemble::Parts {
         targets,
         citations,
@@ -188,6 +192,7 @@ pub fn check_again(
         frameworks,
         processes,
         menus,
+        search_words,
         brand,
     };
     downloads::check(&checker, &parts, diagnostics);

@@ -24,6 +24,7 @@ pub mod diagnostic;
 mod drawing;
 mod dutch;
 mod fingerprint;
+mod index;
 #[cfg(feature = "cli")]
 mod inside;
 pub mod load;

@@ -27,6 +27,7 @@ mod plain;
 pub mod process;
 mod reader;
 mod schema;
+pub mod search_words;
 pub mod security;
 pub mod settings;
 pub(crate) mod short;
@@ -53,6 +54,7 @@ use layer::{Layer, Terms};
 use page::{KeptPages, Page, Reading};
 use process::ProcessSource;
 use reader::{Reader, Rest};
+use search_words::SearchWords;
 use settings::SiteSettings;
 use theme::{Shelves, Theme};
 use tree::TreeSource;
@@ -97,6 +99,8 @@ pub struct Site {
     pub processes: Vec<Loaded<ProcessSource>>,
     /// Files of `content/` that are copied: path and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
+    /// `zoekwoorden.yaml`
+    pub search_words: Loaded<SearchWords>,
     /// The theme.
     pub theme: Theme,
     /// The day of today, where it is known: nothing that is written depends on it.
@@ -146,6 +150,7 @@ pub fn load_again(
     let cited = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
+    let search_words = reader.optional(layout::SEARCH_WORDS);
     let named = settings.value.national.as_ref();
     let edition = named.and_then(|it| {
         edition::read(&it.value, it.span(settings.source), (editions, brought), reader.sources, reader.diagnostics)
@@ -204,6 +209,7 @@ pub fn load_again(
         framework_trees,
         processes,
         assets,
+        search_words,
         theme,
         today: options.today.clone(),
     })

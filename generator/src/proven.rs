@@ -15,10 +15,12 @@ use crate::load::tree::TreeKind;
 use crate::markdown::{Body, Written};
 
 pub mod condition;
+pub mod search_words;
 mod settings;
 mod trees;
 
 pub use condition::{CheckedFact, Clause, Test};
+pub use search_words::SearchWord;
 pub use settings::{
     CheckedBrand, CheckedContact, CheckedSecurity, CheckedSettings, CheckedSource, CheckedTheme, Palette,
 };
@@ -61,6 +63,8 @@ pub struct CheckedSite {
     pub processes: Vec<CheckedProcess>,
     /// Main menu and foot.
     pub menus: Menus,
+    /// What people say for what its texts call otherwise.
+    pub search_words: Vec<SearchWord>,
     /// Its house style.
     pub brand: CheckedBrand,
     /// Files of `content/` that are copied.

@@ -80,6 +80,7 @@ const broken = {
   bronnen: [{ bronnen: {} }, { bron: [] }],
   normen: [{ normen: [{ id: "a", "geldt-voor": ["iets"] }] }, { besluiten: { a: {} } }],
   proces: [{ titel: "x" }, { titel: "x", stappen: { a: { titel: "x", soort: "rond" } } }],
+  zoekwoorden: [{}, { woorden: [{ bedoelen: ["contact.md"] }] }, { woorden: [{ zeggen: ["x"], bedoelen: "contact.md" }] }],
   pagina: [{}, { titel: "x", nummer: 7 }, { titel: "x", concept: "ja" }],
 };
 for (const [name, samples] of Object.entries(broken)) {

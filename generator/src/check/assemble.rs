@@ -18,8 +18,8 @@ use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{
     CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSecurity,
-    CheckedSettings, CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section,
-    Target, Vocabulary,
+    CheckedSettings, CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, SearchWord,
+    Section, Target, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -35,6 +35,7 @@ pub(super) struct Parts {
     pub(super) frameworks: Vec<CheckedFramework>,
     pub(super) processes: Vec<CheckedProcess>,
     pub(super) menus: Menus,
+    pub(super) search_words: Vec<SearchWord>,
     pub(super) brand: CheckedBrand,
 }
 
@@ -75,6 +76,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         frameworks: parts.frameworks,
         processes: parts.processes,
         menus: parts.menus,
+        search_words: parts.search_words,
         brand: parts.brand,
         of_whole: of_whole.map(|it| layout::asset_address(&it.0).path()).collect(),
         assets: site.assets.into_iter().map(|it| (layout::asset_address(&it.0).path(), it.1)).collect(),

@@ -12,6 +12,7 @@ use crate::load::framework::FrameworkSource;
 use crate::load::glossary::Glossary;
 use crate::load::layer::{Layer, Terms};
 use crate::load::page::{self, Page};
+use crate::load::search_words::SearchWords;
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::{Drafts, Loaded, Site, yaml};
@@ -123,6 +124,11 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         framework_trees,
         processes: Vec::new(),
         assets: Vec::new(),
+        search_words: Loaded {
+            file: String::new(),
+            source: sources.add("content/zoekwoorden.yaml", ""),
+            value: SearchWords::default(),
+        },
         theme: Theme::default(),
         drafts: Drafts::default(),
         unread: BTreeSet::new(),

@@ -152,8 +152,8 @@ impl Reader<'_> {
         } else if has_extension(file, "yml") {
             "geef het bestand de naam `….yaml`".to_owned()
         } else if has_extension(file, "yaml") {
-            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml` of `proces.yaml`, of staat in \
-             `beslisbomen/` of in een map van `afwegingskaders/`"
+            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml`, `zoekwoorden.yaml` of `proces.yaml`, of \
+             staat in `beslisbomen/` of in een map van `afwegingskaders/`"
                 .to_owned()
         } else {
             "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf, .docx, .odt, \
