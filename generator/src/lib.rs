@@ -73,9 +73,11 @@ pub fn prove_files(files: Files, options: &Options) -> anyhow::Result<(Option<Ch
     let site = load::load(files, options, &mut found.sources, &mut found.diagnostics)?;
     // Of a project that was written for another program nothing else that could be said is sure.
     if found.diagnostics.keep_only_errors_of(Code::F001) {
+        found.diagnostics.find_edits(&found.sources);
         return Ok((None, found));
     }
     let checked = check::check(site, &found.sources, &mut found.diagnostics);
+    found.diagnostics.find_edits(&found.sources);
     Ok((checked, found))
 }
 

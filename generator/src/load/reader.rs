@@ -11,7 +11,7 @@ use super::files::{Folder, Odd, PageFile};
 use super::layout::{self, FileKind};
 use super::text::{Text, drawing};
 use super::yaml;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::framework::FrameworkSource;
 use crate::load::process::ProcessSource;
 use crate::load::tree::TreeSource;
@@ -146,6 +146,13 @@ impl Reader<'_> {
         }
         let name = file.rsplit('/').next().unwrap_or(file);
         let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
+        let other_end = small.strip_suffix(".yml").map(|it| format!("{it}.yaml"));
+        let mut names = std::iter::once(small.clone()).chain(other_end);
+        let meant = names.find(|it| it != file && layout::kind(it) != FileKind::Unknown);
+        let wish = meant.map(|it| {
+            let call = format!("geef het bestand de naam `{it}`");
+            Wish::new(true).called(call).rename(format!("content/{file}"), format!("content/{it}"))
+        });
         let help = if layout::kind(&small) != FileKind::Unknown {
             format!("hoofdletters tellen mee: geef het bestand de naam `{}`", name.to_lowercase())
         } else if has_extension(file, "yml") {
@@ -160,7 +167,9 @@ impl Reader<'_> {
                 .to_owned()
         };
         self.diagnostics.push(
-            Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`")).help(help),
+            Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`"))
+                .help(help)
+                .maybe_wish(wish),
         );
     }
 

@@ -4,7 +4,7 @@
 //! addresses, whose part this is.
 
 use super::{AddressBook, MAX_SUGGESTIONS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, instead};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, instead};
 use crate::load::layer::Scope;
 use crate::load::layout;
 use crate::markdown::WrittenLink;
@@ -71,10 +71,15 @@ impl AddressBook<'_> {
             Some(file) => format!("{what} staat niet in {}: `{id}`", self.looked_in(scope, file)),
             None => format!("{what}: `{id}`"),
         };
+        let mut wish = None;
         let help = (diagnostics.len() < MAX_SUGGESTIONS).then(|| {
             // One of another kader that is called the same was meant before one that resembles it.
-            let meant = meant.as_deref().map(|it| scope.as_written(it));
-            let same = meant.or_else(|| scope.nearest(id, known.clone()));
+            let given = meant.as_deref().map(|it| scope.as_written(it));
+            let same = given.or_else(|| scope.nearest(id, known.clone()));
+            if let Some(name) = same {
+                let is_sure = given.is_some() || scope.is_sure(id, name, known.clone());
+                wish = Some(Wish::new(is_sure).write(link.span, id, name));
+            }
             let stand = match self.national {
                 Some(_) => format!("{stand}, en in `landelijk/adressen.md` van `meldwijzer uitpakken MAP`"),
                 None => stand.to_owned(),
@@ -85,7 +90,7 @@ impl AddressBook<'_> {
                 None => instead(id, known.map(|it| scope.as_written(it)), written, &stand),
             }
         });
-        diagnostics.push(Diagnostic::error(Code::V006, link.span, message).maybe_help(help));
+        diagnostics.push(Diagnostic::error(Code::V006, link.span, message).maybe_help(help).maybe_wish(wish));
         None
     }
 

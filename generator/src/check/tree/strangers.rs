@@ -5,7 +5,7 @@
 //! slip would be a question without a text, without answers and without a way to it.
 
 use super::{From, Merged, MergedOutcome, Resolver};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, is_sure, nearest};
 use crate::source::Spanned;
 
 impl<'a> Resolver<'a, '_> {
@@ -55,10 +55,15 @@ impl<'a> Resolver<'a, '_> {
     fn stranger(&mut self, (source, name): From<'a, Spanned<String>>, what: &str, known: &[&str]) {
         let message = format!("de basis heeft geen {what} die zo heet: `{}`", name.value);
         let list: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
-        let help = match nearest(&name.value, known.iter().copied()) {
+        let near = nearest(&name.value, known.iter().copied());
+        let help = match near {
             Some(near) => format!("de basis heeft `{near}`: schrijf dat"),
             None => format!("de basis heeft {}; is de {what} nieuw, geef haar dan ook haar tekst", list.join(", ")),
         };
-        self.diagnostics.push(Diagnostic::error(Code::B006, name.span(source), message).help(help));
+        let mut res = Diagnostic::error(Code::B006, name.span(source), message).help(help);
+        if let Some(near) = near {
+            res = res.write(&name.value, near, is_sure(&name.value, near, known.iter().copied()));
+        }
+        self.diagnostics.push(res);
     }
 }
