@@ -48,6 +48,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("publish", &["fingerprint", "record", "markdown", "render"]),
     ("report", &["source", "fingerprint", "diagnostic"]),
+    ("mend", &["source", "diagnostic", "load"]),
     ("verify", &["source", "fingerprint", "diagnostic", "markdown", "places", "record"]),
     (
         "command",
@@ -66,6 +67,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "check",
             "render",
             "report",
+            "mend",
             "verify",
             "lib",
         ],
@@ -105,7 +107,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("sha2", &["fingerprint.rs"]),
     ("rustix", &["publish/swap.rs", "publish/disk.rs"]),
     ("same_file", &["publish/turn.rs", "publish/disk.rs"]),
-    ("strsim", &["diagnostic.rs"]),
+    ("similar", &["command/fix"]),
+    ("strsim", &["diagnostic/likeness.rs"]),
     ("tera", &["render/theme.rs", "check/templates/engine.rs"]),
     ("tiny_http", &["command/serve"]),
     ("url", &["load/address.rs", "verify/address.rs"]),
@@ -129,7 +132,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ),
     ("schemars", &["load", "markdown.rs", "command/schema.rs"]),
     ("serde", &["load", "markdown.rs", "render", "verify/search.rs"]),
-    ("serde_json", &["load", "render", "report.rs", "verify", "command"]),
+    ("serde_json", &["load", "render", "report", "verify", "command"]),
 ];
 
 /// Words of Dutch that no drawing needs.

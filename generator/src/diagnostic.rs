@@ -311,7 +311,8 @@ impl Diagnostics {
             if all[0] != it.primary.span {
                 return false;
             }
-            it.wishes = wishes.remove(&(it.primary.span.source, it.message.clone())).map_or_else(Vec::new, Wish::joined);
+            it.wishes =
+                wishes.remove(&(it.primary.span.source, it.message.clone())).map_or_else(Vec::new, Wish::joined);
             let own = sources.place(all[0]).line;
             let mut lines: Vec<String> = Vec::new();
             for line in all.iter().map(|it| sources.place(*it).line).filter(|it| *it != own) {

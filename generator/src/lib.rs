@@ -29,6 +29,7 @@ mod inside;
 pub mod load;
 pub mod markdown;
 mod markup;
+pub mod mend;
 pub mod places;
 pub mod proof;
 pub mod proven;

@@ -128,7 +128,11 @@ fn as_target(reference: &str, span: Span) -> Option<Wish> {
     let is_inside = Destination::parse(reference, "a.md");
     let is_target = match &is_inside {
         Destination::File(path, _) => link::has_extension(path, "md") && !reference.contains(' '),
-        Destination::Anchor(_) | Destination::Outside | Destination::Forbidden(_) | Destination::Image(_) | Destination::Figure(_) => false,
+        Destination::Anchor(_)
+        | Destination::Outside
+        | Destination::Forbidden(_)
+        | Destination::Image(_)
+        | Destination::Figure(_) => false,
         _ => !reference.contains(' '),
     };
     let call = format!("schrijf ronde haken om het doel: `[tekst]({reference})`");

@@ -32,7 +32,7 @@ use crate::markdown::link::{Destination, relative};
 use crate::places;
 use crate::proven::Target;
 use crate::source::{SourceId, Sources, Span};
-use meant::{anchor_meant, same_anchor, scheme_meant};
+use meant::scheme_meant;
 use missing::Missing;
 use names::{check_name, good_name};
 use national::National;
@@ -183,7 +183,10 @@ impl<'a> AddressBook<'a> {
         pages.sort_by_key(|it| self.site.drafts.hides(&it.1.file));
         for (n, page) in pages {
             self.files.insert(&page.file, n);
-            check_name(&page.file, page.source, |from, to| self.renamed(from, to), diagnostics);
+            // Of a thousand names that are wrong nobody has the links looked up.
+            let few = diagnostics.len() < MAX_SUGGESTIONS;
+            let renamed = |from: &str, to: &str| few.then(|| self.renamed(from, to)).flatten();
+            check_name(&page.file, page.source, renamed, diagnostics);
             if page.folder() == PROTOCOL
                 && let Some(number) = &page.front.number
             {
@@ -283,8 +286,9 @@ impl<'a> AddressBook<'a> {
             Destination::Outside => {
                 let message = format!("deze verwijzing gaat buiten de map `content`: `{}`", link.written);
                 let wish = self.file_inside(link);
-                diagnostics
-                    .push(Diagnostic::error(Code::V001, link.span, message).help("haal een `../` weg").maybe_wish(wish));
+                diagnostics.push(
+                    Diagnostic::error(Code::V001, link.span, message).help("haal een `../` weg").maybe_wish(wish),
+                );
                 None
             }
             Destination::Forbidden(scheme) => {
@@ -464,23 +468,6 @@ impl<'a> AddressBook<'a> {
     fn seen_from(&self, path: &str, link: WrittenLink<'_>) -> String {
         let from = self.sources.get(link.span.source).path.trim_start_matches("content/");
         relative(from, path)
-    }
-
-    /// Reports an anchor that a page does not have.
-    pub(crate) fn missing_anchor(
-        &self,
-        page: &Page,
-        anchor: &str,
-        link: WrittenLink<'_>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let path = &self.sources.get(page.source).path;
-        let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
-        let known = || page.body.headings.iter().map(|it| it.id.as_str());
-        let near = same_anchor(anchor, known()).or_else(|| suggestion(anchor, known(), diagnostics));
-        let wish = near.map(|it| anchor_meant(anchor, it, known(), link));
-        let help = near.map(|it| format!("schrijf `#{it}`"));
-        diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help).maybe_wish(wish));
     }
 
     /// Whether all telephone numbers that a text may name are known: not while a file that has them cannot be read.

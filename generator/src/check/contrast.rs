@@ -21,9 +21,8 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         if rgb(&token.value).is_none() {
             let message = format!("dit is geen kleur: `{}`", token.value);
             let help = "schrijf een hekje en zes cijfers: `\"#0b5c6b\"`";
-            let wish = meant(&token.value).map(|it| {
-                Wish::new(true).called(format!("schrijf `\"{it}\"`")).put(token.span, format!("\"{it}\""))
-            });
+            let wish = meant(&token.value)
+                .map(|it| Wish::new(true).called(format!("schrijf `\"{it}\"`")).put(token.span, format!("\"{it}\"")));
             diagnostics.push(Diagnostic::error(Code::T005, token.span, message).help(help).maybe_wish(wish));
         }
     }

@@ -42,7 +42,18 @@ pub(super) fn check_date(source: SourceId, date: &Spanned<String>, diagnostics: 
 /// March for who writes in English.
 fn meant(text: &str) -> Option<(String, bool)> {
     const MONTHS: [&str; 12] = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
     ];
     let text = text.trim().to_lowercase();
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|it| !it.is_empty()).collect();

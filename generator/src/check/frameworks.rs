@@ -170,7 +170,8 @@ fn tree_of(
             "zet bij `bomen` de namen van bestanden in dezelfde map, zoals `bomen: [thuis.yaml, collega.yaml]`"
         };
         let wish = meant_tree(checker, framework, name);
-        diagnostics.push(Diagnostic::error(Code::K001, name.span(framework.source), message).help(help).maybe_wish(wish));
+        diagnostics
+            .push(Diagnostic::error(Code::K001, name.span(framework.source), message).help(help).maybe_wish(wish));
         return None;
     }
     trees.iter().position(|it| it.file == file)

@@ -14,10 +14,13 @@ use crate::check::{Checker, citations, links};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::Loaded;
 use crate::load::glossary::{Glossary, TermSource};
-use crate::markdown::slug;
 use crate::markdown::ids::is_taken;
+use crate::markdown::slug;
 use crate::proven::CheckedTerm;
 use crate::source::{SourceId, Spanned};
+
+/// After so many messages no text is searched for a name any more: they have one cause.
+const FEW: usize = 200;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedTerm> {
     let mut res: Vec<CheckedTerm> = Vec::with_capacity(checker.site.terms.ids.len());
@@ -97,10 +100,11 @@ fn duplicates(checker: &Checker<'_>, glossary: &Loaded<Glossary>, diagnostics: &
             || term.id.value.is_empty()
         {
             let message = format!("dit id kan geen adres zijn: `{}`", term.id.value);
+            let few = diagnostics.len() < FEW;
             diagnostics.push(
                 Diagnostic::error(Code::G004, term.id.span(glossary.source), message)
                     .help("gebruik kleine letters, cijfers en streepjes, zoals `acute-onveiligheid`")
-                    .maybe_wish(good_id(checker, glossary, &term.id)),
+                    .maybe_wish(few.then(|| good_id(checker, glossary, &term.id)).flatten()),
             );
         }
         if is_taken(&term.id.value, &checker.setting(&glossary.file, false)) {
@@ -150,5 +154,6 @@ fn good_id(checker: &Checker<'_>, glossary: &Loaded<Glossary>, id: &Spanned<Stri
     let is_named = checker.sources.iter().any(|it| links.iter().any(|link| it.1.text.contains(link)))
         || glossary.value.terms.iter().any(|it| it.see.iter().any(|it| it.value == id.value));
     let span = id.span(glossary.source);
-    (is_free && good.is_ascii()).then(|| Wish::new(!is_named).called(format!("schrijf `{good}`")).write(span, &id.value, &good))
+    (is_free && good.is_ascii())
+        .then(|| Wish::new(!is_named).called(format!("schrijf `{good}`")).write(span, &id.value, &good))
 }

@@ -60,7 +60,8 @@ fn check_language(source: SourceId, language: &Spanned<String>, diagnostics: &mu
     let is_dutch = ["nederlands", "dutch", "nld", "dut", "nl_nl"].contains(&language.value.to_lowercase().as_str());
     let is_dutch = is_dutch || language.value.eq_ignore_ascii_case("nl");
     let wish = Wish::new(is_dutch).put(language.span(source), "nl");
-    diagnostics.push(Diagnostic::error(Code::T002, language.span(source), message).help("schrijf `taal: nl`").wish(wish));
+    diagnostics
+        .push(Diagnostic::error(Code::T002, language.span(source), message).help("schrijf `taal: nl`").wish(wish));
 }
 
 /// Every page puts this in front of its own address.

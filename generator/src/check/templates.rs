@@ -58,7 +58,11 @@ fn left_out(template: &Template, diagnostics: &mut Diagnostics) {
     {
         let span = template.source.span(at..at + HEAD_END.len());
         let message = "met dit sjabloon vernieuwt `meldwijzer serve` de pagina niet";
-        diagnostics.push(Diagnostic::warning(Code::T004, span, message).help("zet ervoor: `{{ preview }}`").wish(Wish::new(true).put(template.source.span(at..at), "{{ preview }}")));
+        diagnostics.push(
+            Diagnostic::warning(Code::T004, span, message)
+                .help("zet ervoor: `{{ preview }}`")
+                .wish(Wish::new(true).put(template.source.span(at..at), "{{ preview }}")),
+        );
     }
     if template.name == places::NAVIGATION && !text.contains("here") {
         let message = "met dit sjabloon ziet de lezer in het menu van een deel niet op welke pagina hij is";

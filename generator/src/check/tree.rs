@@ -10,6 +10,7 @@
 
 mod help;
 mod inherited;
+mod meant;
 mod outcome;
 mod strangers;
 
@@ -23,7 +24,6 @@ use crate::load::framework::FrameworkSource;
 use crate::load::layer::Scope;
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
 use crate::load::{Loaded, layout};
-use crate::markdown::slug;
 use crate::proof::walk::Shape;
 use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree, Text, Vocabulary, is_national};
 use crate::source::{SourceId, Span, Spanned};
@@ -217,8 +217,10 @@ impl<'a> Resolver<'a, '_> {
                 && name.value.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
             if !good {
                 let message = format!("dit is geen naam voor een vraag of uitkomst: `{}`", name.value);
-                let wish = self.good_name(name, source, questions, outcomes);
-                let help = "begin met een kleine letter; daarna kleine letters, cijfers en streepjes, zoals `geen-signalen`";
+                let few = self.diagnostics.len() < MAX_SUGGESTIONS;
+                let wish = few.then(|| self.good_name(name, source, questions, outcomes)).flatten();
+                let help =
+                    "begin met een kleine letter; daarna kleine letters, cijfers en streepjes, zoals `geen-signalen`";
                 self.diagnostics
                     .push(Diagnostic::error(Code::B008, name.span(source), message).help(help).maybe_wish(wish));
             }
@@ -237,46 +239,6 @@ impl<'a> Resolver<'a, '_> {
         clash
     }
 
-    /// A name as it can be, wherever this tree writes it; nothing where another file may write it too, or has the name already.
-    fn good_name(
-        &self,
-        name: &Spanned<String>,
-        source: SourceId,
-        questions: &[Merged<'a>],
-        outcomes: &[MergedOutcome<'a>],
-    ) -> Option<Wish> {
-        let good = slug(&name.value);
-        let all = || questions.iter().map(|it| it.name).chain(outcomes.iter().map(|it| it.name));
-        let begins = good.is_ascii() && good.starts_with(|it: char| it.is_ascii_lowercase());
-        if !begins || self.chain.len() > 1 || all().any(|it| it.1.value == good) {
-            return None;
-        }
-        let is_elsewhere =
-            self.checker.sources.iter().any(|it| it.0 != source && it.1.path.ends_with(".yaml") && it.1.text.contains(&name.value));
-        let call = format!("schrijf `{good}`, ook waar antwoorden ernaar verwijzen");
-        let mut wish = Wish::new(!is_elsewhere).called(call).write(name.span(source), &name.value, &good);
-        let tree = &self.tree.value;
-        let answers = tree.questions.0.iter().filter_map(|it| it.1.answers.as_ref()).flatten().map(|it| &it.target);
-        for it in answers.chain(&tree.start).filter(|it| it.value == name.value) {
-            wish = wish.write(it.span(source), &name.value, &good);
-        }
-        Some(wish)
-    }
-
-    /// The question that no answer leads to, where there is one and `vragen` has a line of its own.
-    fn only_start(&self, questions: &[Merged<'a>]) -> Option<Wish> {
-        let answers = questions.iter().filter_map(|it| field(&it.layers, |it| it.answers.as_ref())).flat_map(|it| it.1);
-        let goals: Vec<&str> = answers.map(|it| it.target.value.as_str()).collect();
-        let mut firsts = questions.iter().filter(|it| !goals.contains(&it.name.1.value.as_str()));
-        let (first, None) = (firsts.next()?, firsts.next()) else { return None };
-        let text = &self.checker.sources.get(self.tree.source).text;
-        let at = if text.starts_with("vragen:") { 0 } else { text.find("\nvragen:")? + 1 };
-        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let line = format!("begin: {}", first.name.1.value);
-        let span = self.tree.source.span(at..at);
-        Some(Wish::new(true).called(format!("zet erbij: `{line}`")).put(span, format!("{line}{end}")))
-    }
-
     fn start(&mut self, layers: &[From<'a, TreeSource>], questions: &[Merged<'a>]) -> Option<u16> {
         let Some((source, start)) = field(layers, |it| it.start.as_ref()) else {
             let wish = self.only_start(questions);
@@ -292,9 +254,8 @@ impl<'a> Resolver<'a, '_> {
         }
         let known = || questions.iter().map(|it| it.name.1.value.as_str());
         let help = nearest(&start.value, known());
-        let wish = help.map(|it| {
-            Wish::new(is_sure(&start.value, it, known())).write(start.span(source), &start.value, it)
-        });
+        let wish =
+            help.map(|it| Wish::new(is_sure(&start.value, it, known())).write(start.span(source), &start.value, it));
         let message = format!("de eerste vraag bestaat niet: `{}`", start.value);
         self.diagnostics.push(
             Diagnostic::error(Code::B002, start.span(source), message)

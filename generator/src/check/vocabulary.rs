@@ -376,9 +376,8 @@ fn value(
     };
     let meant = nearest(&written.value, known.iter().copied());
     let span = written.span(source);
-    let wish = meant.map(|it| {
-        Wish::new(is_sure(&written.value, it, known.iter().copied())).write(span, &written.value, it)
-    });
+    let wish =
+        meant.map(|it| Wish::new(is_sure(&written.value, it, known.iter().copied())).write(span, &written.value, it));
     let help = meant.map_or_else(add, |it| format!("schrijf `antwoord: {it}`"));
     let message = format!("dit antwoord kent het kenmerk niet: `{}`", written.value);
     diagnostics.push(Diagnostic::error(Code::N003, span, message).help(help).maybe_wish(wish));
@@ -466,9 +465,8 @@ fn lookup<'n>(
         None => format!("zet de naam bij `{key}` in `content/normen.yaml`"),
     };
     let meant = scope.nearest(&name.value, known.clone());
-    let wish = meant.map(|it| {
-        Wish::new(scope.is_sure(&name.value, it, known.clone())).write(name.span(source), &name.value, it)
-    });
+    let wish = meant
+        .map(|it| Wish::new(scope.is_sure(&name.value, it, known.clone())).write(name.span(source), &name.value, it));
     let help = meant.map_or(to_add, |it| format!("schrijf `{it}`"));
     let message = format!("{what} staat niet in {place}: `{}`", name.value);
     diagnostics.push(Diagnostic::error(Code::N003, name.span(source), message).help(help).maybe_wish(wish));

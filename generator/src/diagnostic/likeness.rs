@@ -37,7 +37,10 @@ fn is_slip(name: &str, other: &str) -> bool {
     let (name, other) = (plain(name), plain(other));
     let digits = |it: &str| it.chars().filter(char::is_ascii_digit).collect::<String>();
     let shortest = name.chars().count().min(other.chars().count());
-    shortest >= 4 && name.len().max(other.len()) >= 5 && digits(&name) == digits(&other) && strsim::osa_distance(&name, &other) == 1
+    shortest >= 4
+        && name.len().max(other.len()) >= 5
+        && digits(&name) == digits(&other)
+        && strsim::osa_distance(&name, &other) == 1
 }
 
 /// So many names an editor reads through; of more only the nearest is told.

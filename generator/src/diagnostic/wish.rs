@@ -4,11 +4,11 @@
 //! with exact edits; nothing where the text does not have what the rule read from it, as behind the marks of a quoted or folded
 //! text. A rule needs no text for it, so that rules stay about values.
 
+mod decisions;
 mod yaml;
 
+use super::remedy::{Edit, Remedy};
 use crate::source::{Sources, Span};
-
-use super::{Edit, Remedy};
 
 /// What would mend a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ enum Step {
     Item(Span),
     /// The same of the second of two parts, when both say the same to the letter; by their ids.
     Twin(Span, Span),
+    /// Gives an answer, or an outcome by its key, this list of decisions.
+    Decisions { at: Span, is_answer: bool, list: String },
     /// Takes the second of two places out, when both say the same to the letter.
     Same(Span, Span),
     /// Takes a key of YAML out, with what stands behind it.
@@ -78,6 +80,11 @@ impl Wish {
     /// Takes out the second of two places, when they say the same to the letter.
     pub(crate) fn same(first: Span, second: Span) -> Self {
         Self::new(true).and(Step::Same(first, second))
+    }
+
+    /// Gives an answer, from its words to its target, or an outcome, by its key, this list of decisions.
+    pub(crate) fn decide(self, at: Span, is_answer: bool, list: String) -> Self {
+        self.and(Step::Decisions { at, is_answer, list })
     }
 
     /// Takes out the key that stands here, with what is behind it.
@@ -149,7 +156,8 @@ impl Step {
             Self::Put { span, text } => (span, text),
             Self::Write { span, old, new } => {
                 let whole = sources.slice(span);
-                let at = whole.find(&old).filter(|it| !old.is_empty() && whole[it + old.len()..].find(&old).is_none())?;
+                let at =
+                    whole.find(&old).filter(|it| !old.is_empty() && whole[it + old.len()..].find(&old).is_none())?;
                 let start = span.range().start + at;
                 (span.source.span(start..start + old.len()), new)
             }
@@ -170,6 +178,17 @@ impl Step {
                     return None;
                 }
                 (second, String::new())
+            }
+            Self::Decisions { at, is_answer, list } => {
+                let text = &sources.get(at.source).text;
+                let line = format!("besluiten: {list}");
+                let found = if is_answer {
+                    decisions::of_answer(text, at.range(), &line)
+                } else {
+                    decisions::of_outcome(text, at.range().start, &line)
+                };
+                let (range, text) = found?;
+                (at.source.span(range), text)
             }
             Self::Key(span) => {
                 let range = yaml::key(&sources.get(span.source).text, span.range().start)?;

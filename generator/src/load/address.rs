@@ -96,7 +96,8 @@ pub(crate) fn meant(text: &str) -> Option<String> {
     let host = behind.trim_start_matches(['/', '\\', ':']);
     // A name with a dot in it, such as a browser asks nobody about; and no file of the project.
     let name = authority(host);
-    let has_dot = name.rsplit_once('.').is_some_and(|it| !it.0.is_empty() && it.1.len() >= 2 && !matches!(it.1, "md" | "yaml"));
+    let has_dot =
+        name.rsplit_once('.').is_some_and(|it| !it.0.is_empty() && it.1.len() >= 2 && !matches!(it.1, "md" | "yaml"));
     let address = format!("{scheme}://{host}");
     (has_dot && !host.contains('@') && is_web_address(&address)).then_some(address)
 }

@@ -180,9 +180,10 @@ fn unknown<'f>(id: &str, span: Span, files: impl Iterator<Item = &'f str>) -> Di
     let message = format!("deze landelijke uitgave is er niet: `{id}`");
     let bare = id.trim().trim_start_matches("landelijk/").trim_end_matches(".yaml");
     let is_it = |it: &&&str| **it == bare || is_sure(id, it, known.iter().copied());
-    let wish = known.iter().find(is_it).map(|it| {
-        Wish::new(true).called(format!("schrijf `landelijk: \"{it}\"`")).write(span, id, it)
-    });
+    let wish = known
+        .iter()
+        .find(is_it)
+        .map(|it| Wish::new(true).called(format!("schrijf `landelijk: \"{it}\"`")).write(span, id, it));
     let res = Diagnostic::error(Code::L001, span, message).maybe_wish(wish);
     res.help(format!(
         "{there}een nieuwere zit in een nieuwer programma, of zet haar bestand neer als `landelijk/{id}.yaml`"

@@ -103,10 +103,11 @@ pub(super) fn twin_key(text: &str, key: Span) -> Option<Wish> {
             return None;
         }
         if block(text, above, depth).trim_end() == own.trim_end() {
-            return Some(Wish::new(true).called("haal de tweede weg: die zegt precies hetzelfde").put(
-                key.source.span(start..start + own.len()),
-                "",
-            ));
+            return Some(
+                Wish::new(true)
+                    .called("haal de tweede weg: die zegt precies hetzelfde")
+                    .put(key.source.span(start..start + own.len()), ""),
+            );
         }
     }
     None

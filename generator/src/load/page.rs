@@ -211,7 +211,9 @@ fn head_of(text: &str, source: SourceId) -> Option<Wish> {
         // Up to the first line that is empty or a heading stand keys, of which one is the title.
         let n = text[first.len()..].split_inclusive('\n').take_while(|it| is_key(it)).map(str::len).sum::<usize>();
         let (head, rest) = text[first.len()..].split_at(n);
-        let is_whole = head.starts_with("titel:") && head.ends_with('\n') && rest.trim_end_matches(' ').starts_with(['\r', '\n', '#']);
+        let is_whole = head.starts_with("titel:")
+            && head.ends_with('\n')
+            && rest.trim_end_matches(' ').starts_with(['\r', '\n', '#']);
         let call = "zet onder de sleutels nog een regel `---`";
         return is_whole.then(|| Wish::new(true).called(call).put(at(first.len() + n), format!("---{end}")));
     }

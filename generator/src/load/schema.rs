@@ -122,7 +122,8 @@ impl<'a> Comparison<'a> {
                 let help =
                     like.map_or_else(|| format!("hier kunnen staan: {}", list(&known)), |it| format!("schrijf `{it}`"));
                 let message = format!("deze sleutel bestaat hier niet: `{name}`");
-                self.diagnostics.push(Diagnostic::error(Code::Y002, key.span(self.source), message).help(help).maybe_wish(wish));
+                self.diagnostics
+                    .push(Diagnostic::error(Code::Y002, key.span(self.source), message).help(help).maybe_wish(wish));
             }
         }
         let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
@@ -173,10 +174,10 @@ impl<'a> Comparison<'a> {
             let wish = meant.map(|it| {
                 Wish::new(is_sure(&text, it, values.iter().copied())).write(node.span(self.source), &text, it)
             });
-            let help = meant
-                .map_or_else(|| format!("kies uit: {}", list(values)), |it| format!("schrijf `{it}`"));
+            let help = meant.map_or_else(|| format!("kies uit: {}", list(values)), |it| format!("schrijf `{it}`"));
             let message = format!("dit woord kan hier niet staan: `{text}`");
-            self.diagnostics.push(Diagnostic::error(Code::Y007, node.span(self.source), message).help(help).maybe_wish(wish));
+            self.diagnostics
+                .push(Diagnostic::error(Code::Y007, node.span(self.source), message).help(help).maybe_wish(wish));
         }
     }
 

@@ -206,9 +206,10 @@ fn slipped(slip: &Slip, text: &str, source: SourceId) -> Diagnostic {
             Diagnostic::error(Code::Y001, source.span(behind.clone()), message)
                 .also(source.span(*open..open + 1), "hier begint de tekst")
                 .help(help)
-                .maybe_wish(mended::inner_quote(text, source, *open, *mark).map(|it| {
-                    it.called("zet andere aanhalingstekens om de hele tekst")
-                }))
+                .maybe_wish(
+                    mended::inner_quote(text, source, *open, *mark)
+                        .map(|it| it.called("zet andere aanhalingstekens om de hele tekst")),
+                )
         }
         Slip::Open { open, close } => {
             let message = "dit aanhalingsteken wordt niet gesloten waar de tekst ophoudt";

@@ -134,7 +134,8 @@ impl Reader<'_> {
             let help = format!("zet onderaan het bestand: `[^{label}]: …`");
             let span = self.at.span(at..at + label.len() + 3);
             // A note to which nothing refers, and that is called almost so.
-            let free = || self.footnotes.iter().map(|it| it.label.as_str()).filter(|it| !self.references.contains_key(*it));
+            let free =
+                || self.footnotes.iter().map(|it| it.label.as_str()).filter(|it| !self.references.contains_key(*it));
             let near = free().next().filter(|_| free().count() == 1).or_else(|| nearest(label, free()));
             let wish = near.map(|it| {
                 let call = format!("schrijf `[^{it}]`");
@@ -153,7 +154,9 @@ impl Reader<'_> {
                     Diagnostic::error(Code::P009, note.span, message)
                         .also(*first, "hier staat de noot voor het eerst")
                         .help("geef een van de twee een ander nummer")
-                        .wish(Wish::same(*first, note.span).called("haal de tweede noot weg: die zegt precies hetzelfde")),
+                        .wish(
+                            Wish::same(*first, note.span).called("haal de tweede noot weg: die zegt precies hetzelfde"),
+                        ),
                 );
                 continue;
             }

@@ -84,7 +84,9 @@ impl Reader<'_> {
             let rest = self.text.get(tag.end..)?;
             let goes_on = rest.lines().next().is_some_and(|it| !it.trim().is_empty());
             let is_in_table = self.text.get(..tag.start)?.lines().next_back().is_some_and(|it| it.contains('|'));
-            let wish = || Wish::new(true).called("schrijf `\\` aan het eind van de regel").put(self.at.span(tag.clone()), "\\\n");
+            let wish = || {
+                Wish::new(true).called("schrijf `\\` aan het eind van de regel").put(self.at.span(tag.clone()), "\\\n")
+            };
             return (goes_on && !is_in_table && !rest.starts_with(' ')).then(wish);
         }
         let close = format!("</{name}>");
@@ -96,7 +98,9 @@ impl Reader<'_> {
             ("b" | "strong", _) => ("**".to_owned(), "**".to_owned()),
             ("i" | "em", _) => ("*".to_owned(), "*".to_owned()),
             ("code", _) if !text.contains('`') => ("`".to_owned(), "`".to_owned()),
-            ("a", Some(to)) if !to.contains([' ', ')', '(']) && !text.contains([']', '[']) => ("[".to_owned(), format!("]({to})")),
+            ("a", Some(to)) if !to.contains([' ', ')', '(']) && !text.contains([']', '[']) => {
+                ("[".to_owned(), format!("]({to})"))
+            }
             _ => return None,
         };
         // Marks work where they touch a word, and not in the middle of one.
@@ -107,8 +111,7 @@ impl Reader<'_> {
                 && !letter(rest.get(n + close.len()..)?.chars().next());
         let closing = self.at.span(tag.end + n..tag.end + n + close.len());
         let call = format!("schrijf `{before}…{after}`");
-        (is_whole && is_apart)
-            .then(|| Wish::new(true).called(call).put(self.at.span(tag), before).put(closing, after))
+        (is_whole && is_apart).then(|| Wish::new(true).called(call).put(self.at.span(tag), before).put(closing, after))
     }
 
     /// `<b>` and `</b>` are one mistake.

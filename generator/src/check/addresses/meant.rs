@@ -6,8 +6,8 @@
 use super::AddressBook;
 use crate::diagnostic::{Wish, is_sure, nearest};
 use crate::load::address::is_web_address;
-use crate::markdown::{WrittenLink, slug};
 use crate::markdown::link::{Destination, relative};
+use crate::markdown::{WrittenLink, slug};
 use crate::source::Span;
 
 /// The kind of link that was meant: one with almost this name; or a whole address, of one that begins with two slashes.
@@ -95,7 +95,8 @@ impl AddressBook<'_> {
             steps.push((link.span, link.written.to_owned(), format!("{}{anchor}", relative(&page.file, to))));
             n_links += 1;
         }
-        let wish = Wish::new(n_links == n_named).called(call).rename(format!("content/{from}"), format!("content/{to}"));
+        let wish =
+            Wish::new(n_links == n_named).called(call).rename(format!("content/{from}"), format!("content/{to}"));
         Some(steps.into_iter().fold(wish, |wish, (span, old, new)| wish.write(span, &old, &new)))
     }
 }

@@ -31,9 +31,8 @@ pub(super) fn is_reachable(link: WrittenLink<'_>, diagnostics: &mut Diagnostics)
     };
     if !is_one {
         let message = format!("dit is geen {what}: `{}`", link.written);
-        let wish = address::meant(link.written).map(|it| {
-            Wish::new(true).called(format!("schrijf `{it}`")).write(link.span, link.written, &it)
-        });
+        let wish = address::meant(link.written)
+            .map(|it| Wish::new(true).called(format!("schrijf `{it}`")).write(link.span, link.written, &it));
         diagnostics.push(Diagnostic::error(Code::M007, link.span, message).help(help).maybe_wish(wish));
     }
     is_one

@@ -133,9 +133,8 @@ impl AddressBook<'_> {
         let numbers: Vec<&str> = headings().filter_map(|it| it.0.number.as_deref()).collect();
         let tidied = meant(number).into_iter().find(|it| it != number && self.section_address(it).is_some());
         if let Some(tidied) = tidied {
-            diagnostics.push(
-                res.help(format!("schrijf `hp:{tidied}`")).maybe_wish(Some(number_meant(number, &tidied, link))),
-            );
+            diagnostics
+                .push(res.help(format!("schrijf `hp:{tidied}`")).maybe_wish(Some(number_meant(number, &tidied, link))));
             return None;
         }
         let help = that_exist(number, &numbers.into_iter());

@@ -126,12 +126,24 @@ fn nameless(templates: &[Template], head: &str, place: &str) -> Option<Diagnosti
         "Unknown template" => (
             "dit sjabloon voegt een sjabloon in dat er niet is",
             of_base(templates, name).unwrap_or_else(|| {
-                another(name, templates.iter().map(|it| it.name.as_str()), span, &mut wish, "noem een bestand van `templates/`")
+                another(
+                    name,
+                    templates.iter().map(|it| it.name.as_str()),
+                    span,
+                    &mut wish,
+                    "noem een bestand van `templates/`",
+                )
             }),
         ),
         "Unknown component" => (
             "dit sjabloon gebruikt een onderdeel dat er niet is",
-            another(name, defined(templates, "component"), span, &mut wish, "maak het met `{% component … %}`, of haal dit weg"),
+            another(
+                name,
+                defined(templates, "component"),
+                span,
+                &mut wish,
+                "maak het met `{% component … %}`, of haal dit weg",
+            ),
         ),
         "Unknown filter" => ("de taal van sjablonen kent dit filter niet", tera.to_owned()),
         "Unknown test" => ("de taal van sjablonen kent deze test niet", tera.to_owned()),

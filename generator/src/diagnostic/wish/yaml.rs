@@ -106,7 +106,7 @@ fn flow_end(text: &str, from: usize) -> Option<usize> {
 }
 
 /// The end of a line and of the lines below that spring further in.
-fn block_end(text: &str, line: usize, indent: usize) -> usize {
+pub(super) fn block_end(text: &str, line: usize, indent: usize) -> usize {
     let mut end = line;
     let mut at = line;
     for (n, it) in text.get(line..).unwrap_or_default().split_inclusive('\n').enumerate() {
@@ -122,7 +122,7 @@ fn block_end(text: &str, line: usize, indent: usize) -> usize {
     end
 }
 
-fn line_start(text: &str, at: usize) -> usize {
+pub(super) fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|it| it.rfind('\n')).map_or(0, |it| it + 1)
 }
 
