@@ -8,8 +8,7 @@
 //! --- bestand: content/proef.md
 //! ```
 //!
-//! A line `# wordt: content/proef.md:3 titel: Proef` is one that stands there when `check --fix` is done; `# verborg` says that
-//! mending brings other mistakes to light, which an error hid.
+//! A line `# wordt: content/proef.md:3 titel: Proef` is one that stands there when `check --fix` is done.
 //!
 //! Severity, code, place, and a piece of the remedy (of the message, where there is no remedy). What follows are changes
 //! of the minimal project, each under its own line: `--- bestand: PATH` writes a file, `--- erbij: PATH` adds to its end,
@@ -47,8 +46,6 @@ pub(crate) struct Fixture {
     pub(crate) expected: Vec<Expectation>,
     /// Lines that stand in it when all is mended that is safe.
     pub(crate) lines: Vec<Line>,
-    /// Whether what is mended brings other mistakes to light.
-    pub(crate) reveals: bool,
     changes: Vec<Change>,
 }
 
@@ -165,7 +162,7 @@ pub(crate) fn read(name: &str) -> Fixture {
         let (path, number) = place.rsplit_once(':').expect("a place");
         Line { path: path.to_owned(), number: number.parse().expect("a line"), text: text.to_owned() }
     });
-    let (lines, reveals) = (lines.collect(), head.lines().any(|it| it.starts_with("# verborg")));
+    let lines = lines.collect();
     let rest = if rest.starts_with("--- ") {
         rest.to_owned()
     } else {
@@ -177,7 +174,7 @@ pub(crate) fn read(name: &str) -> Fixture {
     for part in parts(&rest) {
         changes.push(change(name, part.0, part.1));
     }
-    Fixture { name: name.to_owned(), expected, lines, reveals, changes }
+    Fixture { name: name.to_owned(), expected, lines, changes }
 }
 
 fn expectation(name: &str, line: &str) -> Expectation {

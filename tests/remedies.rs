@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use meldwijzer::Findings;
-use meldwijzer::diagnostic::{Code, Diagnostic, Remedy, Severity};
+use meldwijzer::diagnostic::{Code, Diagnostic, Remedy};
 use meldwijzer::mend::{self, Overlay};
 use rayon::prelude::*;
 
@@ -88,10 +88,10 @@ fn wrong_with(
     if is.get(&key).copied().unwrap_or(0) >= was[&key] {
         return Some(format!("{}: the message is still there", what()));
     }
-    // An error hides what is said only of a text that can be read; what then comes to light was wrong before.
-    let hides = it.severity == Severity::Error;
+    // Of a file that cannot be read nothing else is told, nor of what names something in it: that was wrong before.
+    let hides = it.code.as_str().starts_with('Y') || [Code::M001, Code::M006].contains(&it.code);
     let new: Vec<String> = is.keys().filter(|key| !was.contains_key(*key)).map(|it| format!("{it:?}")).collect();
-    let is_worse = remedy.safe && !new.is_empty() && !(hides && fixture.reveals);
+    let is_worse = remedy.safe && !new.is_empty() && !hides;
     is_worse.then(|| format!("{}: adds {}", what(), new.join(", ")))
 }
 

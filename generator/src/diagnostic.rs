@@ -311,8 +311,9 @@ impl Diagnostics {
             if all[0] != it.primary.span {
                 return false;
             }
-            it.wishes =
-                wishes.remove(&(it.primary.span.source, it.message.clone())).map_or_else(Vec::new, Wish::joined);
+            // The same message of a tree and of one that stands on it is one.
+            let Some(joined) = wishes.remove(&(it.primary.span.source, it.message.clone())) else { return false };
+            it.wishes = Wish::joined(joined);
             let own = sources.place(all[0]).line;
             let mut lines: Vec<String> = Vec::new();
             for line in all.iter().map(|it| sources.place(*it).line).filter(|it| *it != own) {

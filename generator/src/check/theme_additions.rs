@@ -47,7 +47,9 @@ fn templates(checker: &Checker<'_>, theme: &Theme, diagnostics: &mut Diagnostics
         let wish = meant.and_then(|it| {
             let path = &checker.sources.get(template.source).path;
             let sure = is_sure(name, it, others.iter().copied());
-            Some(Wish::new(sure).rename(path.as_str(), format!("{}{it}", path.strip_suffix(name)?)))
+            let to = format!("{}{it}", path.strip_suffix(name)?);
+            let is_free = !checker.sources.iter().any(|it| it.1.path == to);
+            is_free.then(|| Wish::new(sure).rename(path.as_str(), to))
         });
         let help = meant.map_or_else(
             || format!("voeg het ergens in met `{{% include \"{name}\" %}}`, of haal het weg"),

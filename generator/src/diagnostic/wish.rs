@@ -52,6 +52,11 @@ impl Wish {
         Self { title: Some(title.into()), ..self }
     }
 
+    /// The same, for somebody to judge.
+    pub(crate) fn to_judge(self) -> Self {
+        Self { safe: false, ..self }
+    }
+
     /// Writes a name for another one, which stands once in a place.
     pub(crate) fn write(self, span: Span, old: &str, new: &str) -> Self {
         self.and(Step::Write { span, old: old.to_owned(), new: new.to_owned() })

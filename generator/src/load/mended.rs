@@ -84,6 +84,20 @@ pub(super) fn without(text: &str, source: SourceId, sign: char) -> Wish {
     places.fold(Wish::new(true), |wish, (at, it)| wish.put(source.span(at..at + it.len()), ""))
 }
 
+/// Two spaces for each tab in front of a line: how far a tab was meant to spring in, nobody knows.
+pub(super) fn without_tabs(text: &str, source: SourceId) -> Wish {
+    let mut at = 0;
+    let mut wish = Wish::new(false);
+    for line in text.split_inclusive('\n') {
+        let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        if indent.contains('\t') {
+            wish = wish.put(source.span(at..at + indent.len()), indent.replace('\t', "  "));
+        }
+        at += line.len();
+    }
+    wish
+}
+
 /// The second of two keys that are the same to the letter, with all that stands behind them.
 pub(super) fn twin_key(text: &str, key: Span) -> Option<Wish> {
     let start = text.get(..key.range().start)?.rfind('\n').map_or(0, |it| it + 1);

@@ -98,6 +98,7 @@ impl Reader<'_> {
     /// All other files, in their order.
     pub(super) fn rest(&mut self) -> Rest {
         let mut res = Rest::default();
+        let names: BTreeSet<String> = self.content.names().map(str::to_owned).collect();
         for (file, bytes) in std::mem::take(&mut self.content) {
             match layout::kind(&file) {
                 FileKind::Tree => res.trees.extend(self.yaml(&file, bytes)),
@@ -111,7 +112,7 @@ impl Reader<'_> {
                     res.assets.push((file, bytes));
                 }
                 FileKind::Page => res.pages.push(PageFile { file, bytes }),
-                FileKind::Unknown => self.unknown(&file),
+                FileKind::Unknown => self.unknown(&file, &names),
                 FileKind::Fixed => {}
             }
         }
@@ -134,7 +135,8 @@ impl Reader<'_> {
         value.map(|value| Loaded { file: file.to_owned(), source, value })
     }
 
-    fn unknown(&mut self, file: &str) {
+    /// `names` are those of all files.
+    fn unknown(&mut self, file: &str, names: &BTreeSet<String>) {
         let source = self.empty(file);
         if layout::of_root(file).is_some() {
             let message = format!("dit bestand mag niet in `{}/`: `{file}`", layout::ROOT);
@@ -147,8 +149,8 @@ impl Reader<'_> {
         let name = file.rsplit('/').next().unwrap_or(file);
         let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
         let other_end = small.strip_suffix(".yml").map(|it| format!("{it}.yaml"));
-        let mut names = std::iter::once(small.clone()).chain(other_end);
-        let meant = names.find(|it| it != file && layout::kind(it) != FileKind::Unknown);
+        let mut spellings = std::iter::once(small.clone()).chain(other_end);
+        let meant = spellings.find(|it| !names.contains(it) && layout::kind(it) != FileKind::Unknown);
         let wish = meant.map(|it| {
             let call = format!("geef het bestand de naam `{it}`");
             Wish::new(true).called(call).rename(format!("content/{file}"), format!("content/{it}"))

@@ -181,7 +181,7 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
             let english = other.to_string();
             let (message, help) = scanner_message(&english);
             let wish = if text.get(span.range()) == Some("\t") {
-                Some(Wish::new(false).put(span, "  "))
+                Some(mended::without_tabs(text, source))
             } else {
                 let in_text = ["unexpected character", "mapping values are not allowed"];
                 let is_in_text = in_text.iter().any(|it| english.to_lowercase().contains(it));

@@ -45,7 +45,8 @@ impl Reader<'_> {
             self.diagnostics
                 .push(Diagnostic::error(Code::P005, span, "deze kop slaat een niveau over").help(help).wish(wish));
         }
-        self.last_level = open.level;
+        // A heading with one sign is told, and counts as the one that it should be.
+        self.last_level = open.level.max(2);
         if open.plain.trim().is_empty() {
             self.diagnostics.push(
                 Diagnostic::error(Code::P005, span, "deze kop heeft geen tekst")

@@ -61,9 +61,11 @@ impl AddressBook<'_> {
             return Some(Wish::new(true).write(link.span, link.written, &there));
         }
         let near = near?;
+        let has_anchor = |it: &str| self.files.get(near).is_some_and(|n| self.has_anchor(&self.site.pages[*n], it));
+        let leads_on = anchor.is_none_or(has_anchor);
         let anchor = anchor.map(|it| format!("#{it}")).unwrap_or_default();
         let meant = format!("{}{anchor}", self.seen_from(near, link));
-        let sure = is_sure(path, near, self.files.keys().chain(&self.assets).copied());
+        let sure = leads_on && is_sure(path, near, self.files.keys().chain(&self.assets).copied());
         Some(Wish::new(sure).called(format!("schrijf `{meant}`")).write(link.span, link.written, &meant))
     }
 

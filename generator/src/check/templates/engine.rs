@@ -122,6 +122,8 @@ fn nameless(templates: &[Template], head: &str, place: &str) -> Option<Diagnosti
     let tera = "kies er een uit de handleiding van Tera, of haal dit weg";
     let span = template.source.span(at);
     let mut wish = None;
+    // A block that this template has already it cannot have twice.
+    let own: Vec<&str> = definitions(text, "block").map(|it| &text[it]).collect();
     let (what, help) = match head.split(" `").next()? {
         "Unknown template" => (
             "dit sjabloon voegt een sjabloon in dat er niet is",
@@ -150,7 +152,13 @@ fn nameless(templates: &[Template], head: &str, place: &str) -> Option<Diagnosti
         "Unknown function" => ("de taal van sjablonen kent deze functie niet", tera.to_owned()),
         "Block" => (
             "het sjabloon waarop dit sjabloon voortbouwt, heeft dit blok niet",
-            another(name, defined(templates, "block"), span, &mut wish, "zet dit in een blok dat het wel heeft"),
+            another(
+                name,
+                defined(templates, "block").filter(|it| !own.contains(it)),
+                span,
+                &mut wish,
+                "zet dit in een blok dat het wel heeft",
+            ),
         ),
         _ => return None,
     };

@@ -54,8 +54,17 @@ pub(super) fn key(text: &str, start: usize) -> Option<Range<usize>> {
     }
     let end = block_end(text, line, indent.len());
     let own = text.get(line..end)?;
-    // A remark is somebody's text.
-    (!own.contains(" #")).then_some(line..end)
+    // A remark is somebody's text; and without its only key the one above says nothing.
+    (!own.contains(" #") && !is_alone(text, line, end, indent.len())).then_some(line..end)
+}
+
+/// Whether no other key stands beside one that springs in.
+fn is_alone(text: &str, line: usize, end: usize, indent: usize) -> bool {
+    let says = |it: &&str| !it.trim().is_empty() && !it.trim_start().starts_with('#');
+    let inset = |it: &str| it.len() - it.trim_start().len();
+    let above = text.get(..line).unwrap_or_default().lines().rev().find(says).map(inset);
+    let below = text.get(end..).unwrap_or_default().lines().find(says).map(inset);
+    indent > 0 && above.is_none_or(|it| it < indent) && below.is_none_or(|it| it < indent)
 }
 
 /// A part between brackets, from behind the mark before it; with one of the commas around it.
