@@ -6,8 +6,12 @@
 use std::ops::Range;
 
 use crate::diagnostic::Wish;
-use crate::load::nothing::in_quotes;
 use crate::source::{SourceId, Span};
+
+/// A text between the quotes that it needs.
+pub(super) fn in_quotes(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
 
 /// Puts a text between quotes: a number, a colour, a text that begins with a sign of YAML.
 pub(super) fn quoted(text: &str, span: Span) -> Option<Wish> {

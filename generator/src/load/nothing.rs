@@ -5,7 +5,7 @@
 //! see that the colour does nothing. Between brackets, what stands behind the comma in a text is such a key as well.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
-use crate::load::mended;
+use crate::load::mended::{self, in_quotes};
 use crate::load::node::Node;
 use crate::source::{SourceId, Spanned};
 
@@ -83,11 +83,6 @@ fn empty(name: &str, key: &Spanned<Node>, text: &str, source: SourceId) -> Diagn
         ),
     };
     Diagnostic::error(Code::Y006, span, format!("bij `{name}` staat niets")).help(help).maybe_wish(wish)
-}
-
-/// A text between the quotes that it needs.
-pub(super) fn in_quotes(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 
 /// Whether what stands between brackets is a word behind a comma: a key without a colon.

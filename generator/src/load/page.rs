@@ -222,7 +222,7 @@ fn head_of(text: &str, source: SourceId) -> Option<Wish> {
     }
     let title = first.strip_prefix("# ").map(str::trim)?;
     let is_plain = !title.is_empty() && !title.contains(['*', '_', '`', '[', '<', '\\', '{', '#', '&']);
-    let title = crate::load::nothing::in_quotes(title);
+    let title = crate::load::mended::in_quotes(title);
     let call = format!("maak van de kop de titel: `titel: {title}`");
     let head = format!("---{end}titel: {title}{end}---{end}");
     is_plain.then(|| Wish::new(true).called(call).put(source.span(0..first.len()), head))

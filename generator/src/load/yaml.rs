@@ -219,7 +219,7 @@ fn slipped(slip: &Slip, text: &str, source: SourceId) -> Diagnostic {
                 .maybe_wish(mended::closing_quote(text, source, *open))
         }
         Slip::Colon { colon, text: range } => {
-            let whole = nothing::in_quotes(text.get(range.clone()).unwrap_or_default());
+            let whole = mended::in_quotes(text.get(range.clone()).unwrap_or_default());
             let message =
                 "tussen haakjes kan een tekst met een dubbele punt en een spatie niet zonder aanhalingstekens";
             Diagnostic::error(Code::Y001, source.span(*colon..colon + 1), message)
