@@ -50,6 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("publish", &["fingerprint", "record", "markdown", "render"]),
     ("report", &["source", "fingerprint", "diagnostic"]),
+    ("mend", &["source", "diagnostic", "load"]),
     ("verify", &["source", "fingerprint", "diagnostic", "markdown", "places", "record"]),
     (
         "command",
@@ -68,6 +69,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "check",
             "render",
             "report",
+            "mend",
             "verify",
             "lib",
         ],
@@ -110,7 +112,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("sha2", &["fingerprint.rs"]),
     ("rustix", &["cli/memory.rs", "publish/swap.rs", "publish/disk.rs"]),
     ("same_file", &["publish/turn.rs", "publish/disk.rs"]),
-    ("strsim", &["diagnostic.rs"]),
+    ("similar", &["command/fix"]),
+    ("strsim", &["diagnostic/likeness.rs"]),
     ("tera", &["render/theme.rs", "check/templates/engine.rs"]),
     ("tiny_http", &["command/serve"]),
     ("url", &["load/address.rs", "verify/address.rs"]),
@@ -135,7 +138,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ),
     ("schemars", &["load", "markdown.rs", "command/schema.rs"]),
     ("serde", &["load", "markdown.rs", "render", "index", "verify/search.rs"]),
-    ("serde_json", &["load", "render", "index", "report.rs", "verify", "command"]),
+    ("serde_json", &["load", "render", "index", "report", "verify", "command"]),
 ];
 
 /// Words of Dutch that no drawing needs.

@@ -198,7 +198,9 @@ pub fn check_again(
     downloads::check(&checker, &parts, diagnostics);
     root_files::check(&checker, diagnostics);
     // A name that is not declared yet is one cause, however often a text uses it.
-    for code in [Code::N003, Code::V008] {
+    for code in
+        [Code::N003, Code::V001, Code::V002, Code::V005, Code::V006, Code::V007, Code::V008, Code::B001, Code::G002]
+    {
         diagnostics.fold_same(code, sources);
     }
     drafts::soften(&site, sources, diagnostics);

@@ -30,6 +30,7 @@ mod inside;
 pub mod load;
 pub mod markdown;
 mod markup;
+pub mod mend;
 pub mod places;
 pub mod proof;
 pub mod proven;
@@ -94,9 +95,11 @@ pub fn prove_again(
     let site = load::load_again(files, options, read, &mut found.sources, &mut found.diagnostics)?;
     // Of a project that was written for another program nothing else that could be said is sure.
     if found.diagnostics.keep_only_errors_of(Code::F001) {
+        found.diagnostics.find_edits(&found.sources);
         return Ok((None, found));
     }
     let checked = check::check_again(site, &found.sources, looked, &mut found.diagnostics);
+    found.diagnostics.find_edits(&found.sources);
     Ok((checked, found))
 }
 

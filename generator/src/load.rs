@@ -19,6 +19,7 @@ pub mod glossary;
 mod ground;
 pub mod layer;
 pub(crate) mod layout;
+mod mended;
 mod node;
 pub mod norms;
 mod nothing;

@@ -23,9 +23,10 @@ use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::markdown::html::{Html, Slot};
 use crate::markdown::ids::HeadingIds;
+use crate::markdown::link::Destination;
 use crate::markdown::locate::Locator;
 use crate::markdown::terms::TermFinder;
 use crate::markup::escape;
@@ -134,11 +135,29 @@ fn pass(
 /// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
 fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics: &mut Diagnostics) {
     if !reference.starts_with('^') && range.len() > reference.len() + 2 {
-        let message = format!("deze verwijzing heeft geen doel: `{reference}`");
+        let (message, span) = (format!("deze verwijzing heeft geen doel: `{reference}`"), at.span(range));
         diagnostics.push(
-            Diagnostic::error(Code::P008, at.span(range), message).help("schrijf het doel erachter: `[tekst](doel)`"),
+            Diagnostic::error(Code::P008, span, message)
+                .help("schrijf het doel erachter: `[tekst](doel)`")
+                .maybe_wish(as_target(reference, span)),
         );
     }
+}
+
+/// Between the second pair of brackets stands where the link leads: those of a target are round.
+fn as_target(reference: &str, span: Span) -> Option<Wish> {
+    let is_inside = Destination::parse(reference, "a.md");
+    let is_target = match &is_inside {
+        Destination::File(path, _) => link::has_extension(path, "md") && !reference.contains(' '),
+        Destination::Anchor(_)
+        | Destination::Outside
+        | Destination::Forbidden(_)
+        | Destination::Image(_)
+        | Destination::Figure(_) => false,
+        _ => !reference.contains(' '),
+    };
+    let call = format!("schrijf ronde haken om het doel: `[tekst]({reference})`");
+    is_target.then(|| Wish::new(true).called(call).write(span, &format!("][{reference}]"), &format!("]({reference})")))
 }
 
 struct Footnote {

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::address::{Goal, telephone};
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::layer::Layer;
 use crate::load::page::Page;
 use crate::load::settings::MenuItem;
@@ -144,7 +144,7 @@ pub(super) fn text<'a>(
 ) -> Text {
     let at = Locator::of_value(source, &checker.sources.get(source).text, value);
     let (body, written, spans) = markdown::body(&value.value, &at, checker.setting(file, mark_terms), diagnostics);
-    no_headings(&spans.headings, diagnostics);
+    no_headings(checker, &spans.headings, diagnostics);
     let targets = spans.links(&body, source).map(|it| in_text(checker, it, diagnostics)).collect();
     Text { body, written: Written { html: written.html.fitted(), ..written }, targets }
 }
@@ -163,11 +163,19 @@ fn in_text(checker: &Checker<'_>, link: WrittenLink<'_>, diagnostics: &mut Diagn
 }
 
 /// A heading inside a question or definition would break the outline of the page around it.
-fn no_headings(headings: &[Span], diagnostics: &mut Diagnostics) {
+fn no_headings(checker: &Checker<'_>, headings: &[Span], diagnostics: &mut Diagnostics) {
     for heading in headings {
         diagnostics.push(
             Diagnostic::error(Code::P005, *heading, "in deze tekst kan geen kop staan")
-                .help("maak de woorden vet: `**…**`"),
+                .help("maak de woorden vet: `**…**`")
+                .maybe_wish(in_bold(checker.sources.slice(*heading), *heading)),
         );
     }
+}
+
+/// The words of a heading in bold; nothing where they have marks of their own.
+fn in_bold(written: &str, span: Span) -> Option<Wish> {
+    let words = written.strip_prefix('#')?.trim_start_matches('#').trim();
+    let is_plain = !words.is_empty() && !words.contains(['*', '_', '\n', '#', '{']);
+    is_plain.then(|| Wish::new(true).write(span, written, &format!("**{words}**")))
 }

@@ -86,6 +86,16 @@ impl Files {
         true
     }
 
+    /// Takes a file of the project away.
+    pub fn remove(&mut self, path: &str) {
+        match path.split_once('/') {
+            Some(("content", file)) => self.content.remove(file),
+            Some(("themes", file)) => self.themes.remove(file),
+            Some((layout::EDITIONS, file)) => self.editions.remove(file),
+            _ => {}
+        }
+    }
+
     /// The names of the editions that the project keeps itself.
     pub fn own_editions(&self) -> Vec<String> {
         names(&self.editions)
@@ -113,6 +123,13 @@ impl Folder {
         match self.find(path) {
             Ok(at) => self.list[at].1 = Some(bytes),
             Err(at) => self.list.insert(at, (path.to_owned(), Some(bytes))),
+        }
+    }
+
+    /// Takes a file away.
+    fn remove(&mut self, path: &str) {
+        if let Ok(at) = self.find(path) {
+            self.list.remove(at);
         }
     }
 

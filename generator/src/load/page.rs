@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::address::Address;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::files::PageFile;
 use crate::load::text::Text;
 use crate::load::{layout, plain, yaml};
@@ -258,7 +258,8 @@ pub fn read(source: SourceId, text: &str, setting: Setting<'_>, diagnostics: &mu
     let Some((front, body_start)) = split(text) else {
         let message = "deze pagina begint niet met een blok tussen twee regels `---`";
         let help = "zet bovenaan: `---`, dan `titel: …`, dan weer `---`";
-        diagnostics.push(Diagnostic::error(Code::M001, source.start(), message).help(help));
+        let wish = head_of(text, source);
+        diagnostics.push(Diagnostic::error(Code::M001, source.start(), message).help(help).maybe_wish(wish));
         return None;
     };
     let front: Option<FrontMatter> = yaml::parse(front, source, diagnostics);
@@ -284,6 +285,37 @@ fn split(text: &str) -> Option<(&str, usize)> {
         at += line.len();
     }
     None
+}
+
+/// The head that a page was given in another way: its keys without a mark above or below, or a heading as its title.
+fn head_of(text: &str, source: SourceId) -> Option<Wish> {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next()?;
+    let is_key = |line: &str| {
+        let key = line.split_once(':').filter(|it| it.1.starts_with([' ', '\r', '\n']));
+        key.is_some_and(|it| !it.0.is_empty() && it.0.bytes().all(|it| it.is_ascii_lowercase()))
+    };
+    let at = |at: usize| source.span(at..at);
+    if first.trim_end() == "---" {
+        // Up to the first line that is empty or a heading stand keys, of which one is the title.
+        let n = text[first.len()..].split_inclusive('\n').take_while(|it| is_key(it)).map(str::len).sum::<usize>();
+        let (head, rest) = text[first.len()..].split_at(n);
+        let is_whole = head.starts_with("titel:")
+            && head.ends_with('\n')
+            && rest.trim_end_matches(' ').starts_with(['\r', '\n', '#']);
+        let call = "zet onder de sleutels nog een regel `---`";
+        return is_whole.then(|| Wish::new(true).called(call).put(at(first.len() + n), format!("---{end}")));
+    }
+    if first.starts_with("titel:") && lines.by_ref().find(|it| !is_key(it)).is_some_and(|it| it.trim_end() == "---") {
+        return Some(Wish::new(true).called("zet bovenaan een regel `---`").put(at(0), format!("---{end}")));
+    }
+    let title = first.strip_prefix("# ").map(str::trim)?;
+    let is_plain = !title.is_empty() && !title.contains(['*', '_', '`', '[', '<', '\\', '{', '#', '&']);
+    let title = crate::load::mended::in_quotes(title);
+    let call = format!("maak van de kop de titel: `titel: {title}`");
+    let head = format!("---{end}titel: {title}{end}---{end}");
+    is_plain.then(|| Wish::new(true).called(call).put(source.span(0..first.len()), head))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::files::{Folder, Odd, PageFile};
 use super::layout::{self, FileKind};
 use super::text::{Text, drawing};
 use super::yaml;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::framework::FrameworkSource;
 use crate::load::process::ProcessSource;
 use crate::load::tree::TreeSource;
@@ -99,6 +99,7 @@ impl Reader<'_> {
     /// All other files, in their order.
     pub(super) fn rest(&mut self) -> Rest {
         let mut res = Rest::default();
+        let names: BTreeSet<String> = self.content.names().map(str::to_owned).collect();
         for (file, bytes) in std::mem::take(&mut self.content) {
             match layout::kind(&file) {
                 FileKind::Tree => res.trees.extend(self.yaml(&file, bytes)),
@@ -112,7 +113,7 @@ impl Reader<'_> {
                     res.assets.push((file, bytes));
                 }
                 FileKind::Page => res.pages.push(PageFile { file, bytes }),
-                FileKind::Unknown => self.unknown(&file),
+                FileKind::Unknown => self.unknown(&file, &names),
                 FileKind::Fixed => {}
             }
         }
@@ -135,7 +136,8 @@ impl Reader<'_> {
         value.map(|value| Loaded { file: file.to_owned(), source, value })
     }
 
-    fn unknown(&mut self, file: &str) {
+    /// `names` are those of all files.
+    fn unknown(&mut self, file: &str, names: &BTreeSet<String>) {
         let source = self.empty(file);
         if layout::of_root(file).is_some() {
             let message = format!("dit bestand mag niet in `{}/`: `{file}`", layout::ROOT);
@@ -147,6 +149,13 @@ impl Reader<'_> {
         }
         let name = file.rsplit('/').next().unwrap_or(file);
         let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
+        let other_end = small.strip_suffix(".yml").map(|it| format!("{it}.yaml"));
+        let mut spellings = std::iter::once(small.clone()).chain(other_end);
+        let meant = spellings.find(|it| !names.contains(it) && layout::kind(it) != FileKind::Unknown);
+        let wish = meant.map(|it| {
+            let call = format!("geef het bestand de naam `{it}`");
+            Wish::new(true).called(call).rename(format!("content/{file}"), format!("content/{it}"))
+        });
         let help = if layout::kind(&small) != FileKind::Unknown {
             format!("hoofdletters tellen mee: geef het bestand de naam `{}`", name.to_lowercase())
         } else if has_extension(file, "yml") {
@@ -161,7 +170,9 @@ impl Reader<'_> {
                 .to_owned()
         };
         self.diagnostics.push(
-            Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`")).help(help),
+            Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`"))
+                .help(help)
+                .maybe_wish(wish),
         );
     }
 

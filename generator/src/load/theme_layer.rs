@@ -15,7 +15,7 @@ use super::template::{PROGRAM, Template};
 use super::text::drawing;
 use super::tokens::ThemeSettings;
 use super::yaml::{self, Mapping};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// The theme that the program has inside.
@@ -58,8 +58,16 @@ impl Layer {
         let mut folder = if safe { themes.take_folder(name) } else { Folder::default() };
         if folder.is_empty() {
             let message = format!("dit thema is er niet: `{name}`");
-            diagnostics
-                .push(Diagnostic::error(Code::T001, span, message).help("noem een map van `themes/`, of `standaard`"));
+            let known = || themes.names().filter_map(|it| Some(it.split_once('/')?.0)).chain([STANDARD]);
+            let wish = nearest(name, known()).map(|it| {
+                let call = format!("schrijf `{it}`");
+                Wish::new(is_sure(name, it, known())).called(call).write(span, name, it)
+            });
+            diagnostics.push(
+                Diagnostic::error(Code::T001, span, message)
+                    .help("noem een map van `themes/`, of `standaard`")
+                    .maybe_wish(wish),
+            );
             return Ok(None);
         }
         let top = if is_below { PROGRAM } else { "" };

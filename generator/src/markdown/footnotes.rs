@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::html::Slot;
 use super::{Footnote, Outer, Reader, Reference};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Wish, is_sure, nearest};
 use crate::markup::escape;
 use crate::source::Span;
 
@@ -137,7 +137,15 @@ impl Reader<'_> {
             let message = format!("deze noot bestaat niet: `{label}`");
             let help = format!("zet onderaan het bestand: `[^{label}]: …`");
             let span = self.at.span(at..at + label.len() + 3);
-            self.diagnostics.push(Diagnostic::error(Code::P009, span, message).help(help));
+            // A note to which nothing refers, and that is called almost so.
+            let free =
+                || self.footnotes.iter().map(|it| it.label.as_str()).filter(|it| !self.references.contains_key(*it));
+            let near = free().next().filter(|_| free().count() == 1).or_else(|| nearest(label, free()));
+            let wish = near.map(|it| {
+                let call = format!("schrijf `[^{it}]`");
+                Wish::new(is_sure(label, it, free())).called(call).write(span, label, it)
+            });
+            self.diagnostics.push(Diagnostic::error(Code::P009, span, message).help(help).maybe_wish(wish));
         }
     }
 
@@ -149,7 +157,10 @@ impl Reader<'_> {
                 self.diagnostics.push(
                     Diagnostic::error(Code::P009, note.span, message)
                         .also(*first, "hier staat de noot voor het eerst")
-                        .help("geef een van de twee een ander nummer"),
+                        .help("geef een van de twee een ander nummer")
+                        .wish(
+                            Wish::same(*first, note.span).called("haal de tweede noot weg: die zegt precies hetzelfde"),
+                        ),
                 );
                 continue;
             }
