@@ -5,6 +5,7 @@
 
 pub(crate) mod address;
 mod built;
+mod bytes;
 pub mod cited;
 pub(crate) mod condition;
 #[cfg(feature = "cli")]
@@ -18,6 +19,7 @@ pub mod glossary;
 mod ground;
 pub mod layer;
 pub(crate) mod layout;
+mod mended;
 mod node;
 pub mod norms;
 mod nothing;
@@ -50,7 +52,7 @@ use edition::Edition;
 use framework::FrameworkSource;
 use glossary::Glossary;
 use layer::{Layer, Terms};
-use page::{Page, Reading};
+use page::{KeptPages, Page, Reading};
 use process::ProcessSource;
 use reader::{Reader, Rest};
 use search_words::SearchWords;
@@ -59,7 +61,7 @@ use theme::{Shelves, Theme};
 use tree::TreeSource;
 
 #[cfg(feature = "cli")]
-pub use disk::{Parts, Project};
+pub use disk::{Parts, Project, Seen};
 pub use drafts::Drafts;
 pub use files::{Files, Options};
 pub use reader::Loaded;
@@ -106,6 +108,10 @@ pub struct Site {
     pub today: Option<String>,
 }
 
+/// What was read before, for who reads a project again and again. What comes out is the same with it and without it.
+#[derive(Debug, Default)]
+pub struct Kept(KeptPages);
+
 /// Reads a project. All texts go into `sources`, also those that turn out to be wrong.
 ///
 /// # Errors
@@ -114,6 +120,21 @@ pub struct Site {
 pub fn load(
     files: Files,
     options: &Options,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Site> {
+    load_again(files, options, None, sources, diagnostics)
+}
+
+/// The same for who does it again and again: a text that is the same as in `kept` is not read once more. What was read now takes
+/// the place of what is there.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_again(
+    files: Files,
+    options: &Options,
+    kept: Option<&mut Kept>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Site> {
@@ -170,8 +191,8 @@ pub fn load(
     layers.push(Layer::of_project(&mut settings, cited, glossary, norms));
     layers.extend(frameworks.iter_mut().map(Layer::of_framework));
     let terms = Terms::new(&layers);
-    let reading = Reading { terms: &terms, words: &theme.words };
-    let pages = page::read_all(pages, reading, &mut unread, sources, diagnostics);
+    let reading = Reading { term_ids: &terms.ids, words: &theme.words };
+    let pages = page::read_all(pages, reading, kept.map(|it| &mut it.0), &mut unread, sources, diagnostics);
     let drafts = Drafts::new(&pages, &frameworks, &framework_trees, options.drafts);
     Ok(Site {
         settings,

@@ -23,15 +23,16 @@ use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::markdown::html::{Html, Slot};
 use crate::markdown::ids::HeadingIds;
+use crate::markdown::link::Destination;
 use crate::markdown::locate::Locator;
 use crate::markdown::terms::TermFinder;
 use crate::markup::escape;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 pub use headings::slug;
-pub use piece::{Body, Heading, Link};
+pub use piece::{Body, Heading, Link, Written};
 pub use spans::{BodySpans, WrittenLink};
 
 /// What a piece of Markdown has to know of its surroundings.
@@ -85,7 +86,28 @@ pub struct Words {
 }
 
 /// Reads a piece of Markdown, and tells where its links and headings stand.
-pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Diagnostics) -> (Body, BodySpans) {
+pub fn body(
+    text: &str,
+    at: &Locator,
+    setting: Setting<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Body, Written, BodySpans) {
+    pass(text, at, setting, None, diagnostics)
+}
+
+/// How a piece of Markdown is written of which it is known what it says: `body` is that, and wrong is nothing any more.
+pub fn written(text: &str, body: &Body, setting: Setting<'_>) -> Written {
+    pass(text, &Locator::at(SourceId(0), 0), setting, Some(body), &mut Diagnostics::default()).1
+}
+
+/// Goes through a piece of Markdown. What is known already is not found out again.
+fn pass(
+    text: &str,
+    at: &Locator,
+    setting: Setting<'_>,
+    known: Option<&Body>,
+    diagnostics: &mut Diagnostics,
+) -> (Body, Written, BodySpans) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -99,7 +121,7 @@ pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Di
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));
-    let mut reader = Reader::new(text, at, setting, diagnostics);
+    let mut reader = Reader::new(text, at, setting, known, diagnostics);
     for (event, range) in parser.into_offset_iter() {
         reader.event(event, range);
     }
@@ -113,11 +135,29 @@ pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Di
 /// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
 fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics: &mut Diagnostics) {
     if !reference.starts_with('^') && range.len() > reference.len() + 2 {
-        let message = format!("deze verwijzing heeft geen doel: `{reference}`");
+        let (message, span) = (format!("deze verwijzing heeft geen doel: `{reference}`"), at.span(range));
         diagnostics.push(
-            Diagnostic::error(Code::P008, at.span(range), message).help("schrijf het doel erachter: `[tekst](doel)`"),
+            Diagnostic::error(Code::P008, span, message)
+                .help("schrijf het doel erachter: `[tekst](doel)`")
+                .maybe_wish(as_target(reference, span)),
         );
     }
+}
+
+/// Between the second pair of brackets stands where the link leads: those of a target are round.
+fn as_target(reference: &str, span: Span) -> Option<Wish> {
+    let is_inside = Destination::parse(reference, "a.md");
+    let is_target = match &is_inside {
+        Destination::File(path, _) => link::has_extension(path, "md") && !reference.contains(' '),
+        Destination::Anchor(_)
+        | Destination::Outside
+        | Destination::Forbidden(_)
+        | Destination::Image(_)
+        | Destination::Figure(_) => false,
+        _ => !reference.contains(' '),
+    };
+    let call = format!("schrijf ronde haken om het doel: `[tekst]({reference})`");
+    is_target.then(|| Wish::new(true).called(call).write(span, &format!("][{reference}]"), &format!("]({reference})")))
 }
 
 struct Footnote {
@@ -148,6 +188,8 @@ struct Reader<'a> {
     text: &'a str,
     at: &'a Locator,
     setting: Setting<'a>,
+    /// What the text says, when that is known.
+    known: Option<&'a Body>,
     diagnostics: &'a mut Diagnostics,
     res: Body,
     spans: BodySpans,
@@ -168,7 +210,9 @@ struct Reader<'a> {
     paragraph: usize,
     /// Names of raw elements that were reported and not closed yet.
     raw_elements: Vec<String>,
+    /// Terms that are marked since the last heading, and on the whole page.
     seen_terms: BTreeSet<u32>,
+    terms: BTreeSet<u32>,
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
@@ -190,13 +234,20 @@ struct OpenHeading {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, at: &'a Locator, setting: Setting<'a>, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(
+        text: &'a str,
+        at: &'a Locator,
+        setting: Setting<'a>,
+        known: Option<&'a Body>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         Self {
             text,
             at,
             setting,
+            known,
             diagnostics,
-            res: Body { plain: String::with_capacity(text.len()), ..Body::default() },
+            res: Body { plain: String::with_capacity(if known.is_some() { 0 } else { text.len() }), ..Body::default() },
             spans: BodySpans::default(),
             // Twice its Markdown is what a page with marked terms comes to.
             html: Html::with_capacity(text.len() * 2 + 512),
@@ -210,6 +261,7 @@ impl<'a> Reader<'a> {
             paragraph: 0,
             raw_elements: Vec::new(),
             seen_terms: BTreeSet::new(),
+            terms: BTreeSet::new(),
             columns: Vec::new(),
             column: 0,
             in_table_head: false,
@@ -380,6 +432,7 @@ impl<'a> Reader<'a> {
     fn plain(&mut self, text: &str) {
         match &mut self.heading {
             Some(heading) => heading.plain.push_str(text),
+            None if self.known.is_some() => {}
             None => self.res.plain.push_str(text),
         }
     }
@@ -396,7 +449,7 @@ impl<'a> Reader<'a> {
             if !self.seen_terms.insert(found.term) {
                 continue;
             }
-            self.res.terms.insert(found.term);
+            self.terms.insert(found.term);
             escape(&text[done..found.start], self.html.text());
             self.html.hole(Slot::Term(found.term));
             escape(&text[found.start..found.end], self.html.text());
@@ -453,15 +506,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> (Body, BodySpans) {
-        self.unused_footnotes();
-        self.missing_footnotes();
+    fn finish(mut self) -> (Body, Written, BodySpans) {
+        if self.known.is_none() {
+            self.unused_footnotes();
+            self.missing_footnotes();
+        }
         self.write_footnotes();
-        self.res.html = self.html.fitted();
         self.res.plain = String::from(self.res.plain.as_str());
         self.res.links.shrink_to_fit();
         self.res.headings.shrink_to_fit();
         self.spans.shrink_to_fit();
-        (self.res, self.spans)
+        (self.res, Written { html: self.html, terms: self.terms }, self.spans)
     }
 }

@@ -205,7 +205,7 @@ pub(crate) fn folder(file: &str) -> &str {
 }
 
 /// Whether a page stands with the whole protocol too.
-pub(super) fn is_of_protocol(file: &str) -> bool {
+pub(crate) fn is_of_protocol(file: &str) -> bool {
     file.strip_prefix(PROTOCOL).is_some_and(|it| it.starts_with('/'))
 }
 

@@ -44,6 +44,12 @@ impl TermFinder {
         Self { automaton, terms }
     }
 
+    /// One that finds nothing.
+    pub fn none() -> &'static Self {
+        static NONE: TermFinder = TermFinder { automaton: None, terms: Vec::new() };
+        &NONE
+    }
+
     /// The terms in a text, from left to right.
     pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Found> + 'a {
         let matches = self.automaton.iter().flat_map(move |it| it.find_iter(text));
