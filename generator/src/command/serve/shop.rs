@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use anyhow::anyhow;
 
 use crate::command::failure;
+use crate::markdown::link::has_extension;
 use crate::proven::CheckedSite;
 use crate::render::{self, Rendered, Wanted};
 
@@ -62,7 +63,7 @@ impl Shop {
         let (ready, opened) = channel();
         let work = move || match prepare(&site, &wanted) {
             Ok(rendered) => {
-                let n_pages = rendered.paths().filter(|it| it.ends_with(".html")).count();
+                let n_pages = rendered.paths().filter(|it| has_extension(it, "html")).count();
                 // Who waits for it may have gone.
                 let _ = ready.send(Ok(n_pages));
                 serve(&rendered, &inbox);
