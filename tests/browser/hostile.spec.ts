@@ -113,7 +113,7 @@ const look = (place: Page | Frame) => place.evaluate(() => {
     names.add([it.localName, ...it.getAttributeNames()].join(' '));
     for (const { name, value } of it.attributes) {
       const isAddress = /^(xlink:)?(href|src|srcset|action|formaction|data|poster|background|srcdoc)$/.test(name);
-      const scheme = /^[\s\0-\x1f]*([a-z][a-z0-9+.-]*|):/i.exec(value)?.[1].toLowerCase() ?? '';
+      const scheme = /^[^!-~]*([a-z][a-z0-9+.-]*|):/i.exec(value)?.[1].toLowerCase() ?? '';
       const isQuiet = ['', 'http', 'https', 'tel', 'mailto', 'file', 'blob'].includes(scheme) || (it.localName === 'link' && value.startsWith('data:image/')) || (it.localName === 'script' && value.startsWith('data:text/javascript'));
       if (name.startsWith('on') || (isAddress && !isQuiet)) acting.push(`${it.localName} ${name}=${value}`);
     }
