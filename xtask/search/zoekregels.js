@@ -13,7 +13,7 @@ import { Words } from './woorden.js';
 const N_BEST = 3;
 /** How many results are shown at most, and how good each must be beside the best one. */
 const N_RESULTS = 60;
-const WORTH = 0.12;
+const WORTH = 0.05;
 /** What a word counts for where it stands; `title` is that of the page and of the headings above. */
 const COUNTS = { text: 1, name: 6, title: 2, keywords: 5 };
 /** How much a word found often counts, and how much the length of a text matters. */
