@@ -19,7 +19,7 @@ const groups = Array.from({ length: Math.ceil(strings.length / N) }, (_, n) => s
 /** What a site has in which nobody means harm, and the markup that Markdown makes of a text besides. */
 const HARMLESS = Array.from({ length: N }, (_, n) => Array.from({ length: 1 + n * 2 }, () => `gewoon ${n}`).join(' '));
 const MARKDOWN = [
-  ['em'], ['strong'], ['code'], ['pre', 'tabindex'], ['del'], ['hr'], ['br'], ['ol', 'start'], ['ul'], ['li'], ['blockquote'], ['p'],
+  ['em'], ['strong'], ['code', 'class'], ['pre', 'tabindex'], ['del'], ['hr'], ['br'], ['ol', 'start'], ['ul'], ['li'], ['blockquote'], ['p'],
   ['h3', 'id'], ['h4', 'id'], ['h5', 'id'], ['h6', 'id'], ['a', 'href', 'rel', 'class'],
 ];
 const TYPES: Record<string, string> = {
