@@ -440,8 +440,10 @@ fn too_little_memory_is_said_in_a_sentence() {
         res.arg(format!("--as={}", megabytes << 20)).arg(crate::project::program().get_program()).args(arguments);
         res.current_dir(project.folder()).env("RUST_BACKTRACE", "1").output().expect("prlimit")
     };
-    let least =
-        (16..).step_by(8).find(|it| limited(*it, &["--version"]).status.success()).expect("a size at which it starts");
+    let least = (16..4096)
+        .step_by(8)
+        .find(|it| limited(*it, &["--version"]).status.success())
+        .expect("a size at which it starts");
     let mut ends = [0; 2];
     for megabytes in [0, 8, 16, 24, 32, 48, 64, 96, 4000].map(|it| least + it) {
         let output = limited(megabytes, &["check", "."]);

@@ -35,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
+            "dutch",
             "source",
             "fingerprint",
             "index",

@@ -3,6 +3,22 @@
 //!
 //! Comes in: words. Goes out: a piece of a sentence, or how it is read. Knows nothing of sites and trees.
 
+/// The months, as they stand in a date.
+pub(crate) const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 /// `a, b en c`
 pub(crate) fn enumerate(words: &[String]) -> String {
     match words {

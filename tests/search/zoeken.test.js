@@ -273,7 +273,7 @@ test('nothing is found for nothing', () => {
   for (const query of ['', '  ', '?!', 'xqzwvkj']) assert.equal(search(query).n, 0, query);
 });
 
-test('first use costs at most 50 KB in brotli, and the texts come after it', () => {
+test('first use costs at most 50 KiB in brotli, and the texts come after it', () => {
   // As `--compress` does it.
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   /** @param {string} file */

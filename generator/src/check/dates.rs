@@ -12,6 +12,7 @@
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::dutch::MONTHS;
 use crate::source::{SourceId, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
@@ -41,20 +42,6 @@ pub(super) fn check_date(source: SourceId, date: &Spanned<String>, diagnostics: 
 /// The day that a text can mean as Dutch is written, day before month, and whether it can mean no other: `3-4-2026` is a day in
 /// March for who writes in English.
 fn meant(text: &str) -> Option<(String, bool)> {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let text = text.trim().to_lowercase();
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|it| !it.is_empty()).collect();
     let [first, month, last] = parts.as_slice() else { return None };

@@ -47,10 +47,13 @@ mod limited {
         let mut child = again.spawn().ok()?;
         let is_out = child.stderr.take().is_some_and(pass_on);
         if is_out {
-            child.kill().ok()?;
+            // It may have ended by itself.
+            let _ = child.kill();
         }
-        let status = child.wait().ok()?;
-        Some(if is_out || status.signal() == Some(ABORTED) { out_of_memory(limit) } else { code(status) })
+        // From here on the work was begun: it is never done a second time.
+        let status = child.wait();
+        let is_aborted = status.as_ref().is_ok_and(|it| it.signal() == Some(ABORTED));
+        Some(if is_out || is_aborted { out_of_memory(limit) } else { status.map_or(ExitCode::from(FAILED), code) })
     }
 
     /// Hands on what the second process says, up to where it says that there is no memory. True when it does.

@@ -87,7 +87,7 @@ fn rebuild_at_every_change(workshop: &mut Workshop, changes: &Receiver<()>, live
             Ok(Err(error)) => failed(&failure::in_words(&error)),
             Err(_) => {
                 workshop.forget();
-                failed("interne fout: dit ligt aan het programma, niet aan de tekst")
+                failed(shop::OUR_FAULT)
             }
         };
         say(&tell(&built));

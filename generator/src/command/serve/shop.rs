@@ -15,6 +15,9 @@ use crate::render::{self, Rendered, Wanted};
 /// The size of the stack on which a page is made; the main thread of a program has as much.
 const STACK: usize = 8 << 20;
 
+/// What is said of a mistake of the program itself.
+pub(super) const OUR_FAULT: &str = "interne fout: dit ligt aan het programma, niet aan de tekst";
+
 /// A site that answers.
 #[derive(Clone, Debug)]
 pub struct Shop {
@@ -73,8 +76,7 @@ impl Shop {
             Err(error) => _ = ready.send(Err(error)),
         };
         std::thread::Builder::new().stack_size(STACK).spawn(move || catch_unwind(AssertUnwindSafe(work)))?;
-        let n_pages =
-            opened.recv().map_err(|_| anyhow!("interne fout: dit ligt aan het programma, niet aan de tekst"))??;
+        let n_pages = opened.recv().map_err(|_| anyhow!(OUR_FAULT))??;
         Ok(Self { orders, n_pages })
     }
 
@@ -87,7 +89,7 @@ impl Shop {
     pub fn get(&self, path: &str) -> Goods {
         match self.ask(Asked::Path(path.to_owned())) {
             Some(Answer::Goods(goods)) => goods,
-            _ => Goods::Broken("interne fout: dit ligt aan het programma, niet aan de tekst".to_owned()),
+            _ => Goods::Broken(OUR_FAULT.to_owned()),
         }
     }
 
@@ -117,7 +119,11 @@ fn serve(rendered: &Rendered<'_>, inbox: &Receiver<Order>) {
         for Order { what, to } in inbox {
             scope.spawn(move || {
                 let answer = match what {
-                    Asked::Path(path) => Answer::Goods(goods(rendered, &path)),
+                    // What goes wrong on one page ends that page alone.
+                    Asked::Path(path) => Answer::Goods(
+                        catch_unwind(AssertUnwindSafe(|| goods(rendered, &path)))
+                            .unwrap_or_else(|_| Goods::Broken(OUR_FAULT.to_owned())),
+                    ),
                     Asked::Paths => Answer::Paths(rendered.paths().map(str::to_owned).collect()),
                 };
                 // Who asked may have gone.
