@@ -230,7 +230,7 @@ fn with_edits(diagnostic: &Diagnostic, sources: &Sources) -> String {
 }
 
 /// Message, walks and remedy as one running text.
-fn one_text(diagnostic: &Diagnostic) -> String {
+pub(crate) fn one_text(diagnostic: &Diagnostic) -> String {
     let mut res = diagnostic.message.clone();
     for trail in &diagnostic.trails {
         for piece in ["\n", &trail.title, "\n", &trail_lines(trail)] {
