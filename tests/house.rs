@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("fingerprint", &[]),
     ("record", &["fingerprint"]),
+    ("shown", &[]),
     ("inside", &[]),
     ("colour", &[]),
     ("dutch", &[]),
@@ -26,7 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("markdown", &["source", "markup", "diagnostic"]),
     ("drawing", &["markup"]),
-    ("load", &["source", "fingerprint", "inside", "address", "diagnostic", "markdown"]),
+    ("load", &["source", "shown", "fingerprint", "inside", "address", "diagnostic", "markdown"]),
     ("proven", &["address", "markdown", "load"]),
     ("proof", &["proven"]),
     ("places", &["address", "proven"]),
@@ -47,12 +48,13 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("publish", &["fingerprint", "record", "markdown", "render"]),
-    ("report", &["source", "fingerprint", "diagnostic"]),
+    ("report", &["source", "shown", "fingerprint", "diagnostic"]),
     ("verify", &["source", "fingerprint", "diagnostic", "markdown", "places", "record"]),
     (
         "command",
         &[
             "fingerprint",
+            "shown",
             "inside",
             "source",
             "address",
@@ -95,6 +97,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli.rs"]),
     ("flate2", &["publish/compress.rs", "verify/siblings.rs"]),
     ("html5ever", &["verify/html.rs"]),
+    ("icu_normalizer", &["load/signs.rs"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["command/serve.rs"]),
     ("percent_encoding", &["verify/address.rs"]),
@@ -129,7 +132,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ),
     ("schemars", &["load", "markdown.rs", "command/schema.rs"]),
     ("serde", &["load", "markdown.rs", "render", "verify/search.rs"]),
-    ("serde_json", &["load", "render", "report.rs", "verify", "command"]),
+    ("serde_json", &["load", "render", "report.rs", "shown.rs", "verify", "command"]),
 ];
 
 /// Words of Dutch that no drawing needs.

@@ -7,6 +7,7 @@ pub(crate) mod address;
 mod built;
 pub mod cited;
 pub(crate) mod condition;
+mod cut;
 #[cfg(feature = "cli")]
 mod disk;
 mod drafts;
@@ -29,6 +30,7 @@ mod schema;
 pub mod security;
 pub mod settings;
 pub(crate) mod short;
+mod signs;
 mod squeeze;
 pub(crate) mod stylesheet;
 pub mod template;

@@ -12,6 +12,7 @@ pub mod ids;
 mod inline;
 pub mod link;
 pub mod locate;
+mod near;
 mod piece;
 mod spans;
 pub mod terms;
@@ -27,6 +28,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::html::{Html, Slot};
 use crate::markdown::ids::HeadingIds;
 use crate::markdown::locate::Locator;
+use crate::markdown::near::{Definition, Near};
 use crate::markdown::terms::TermFinder;
 use crate::markup::escape;
 use crate::source::Span;
@@ -99,11 +101,24 @@ pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Di
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));
+    let mut near = Near::new(text, setting.numbered);
     let mut reader = Reader::new(text, at, setting, diagnostics);
-    for (event, range) in parser.into_offset_iter() {
+    let mut events = parser.into_offset_iter();
+    let defined = events.reference_definitions().iter();
+    let mut definitions: Vec<Definition> = defined
+        .map(|(label, it)| Definition {
+            label: label.to_owned(),
+            range: it.span.clone(),
+            title: it.title.as_ref().map(ToString::to_string),
+        })
+        .collect();
+    for (event, range) in &mut events {
+        near.event(&event, &range);
         reader.event(event, range);
     }
     let res = reader.finish();
+    definitions.sort_unstable_by_key(|it| it.range.start);
+    near.tell(&definitions, at, diagnostics);
     for (range, reference) in broken {
         report_broken(at, range, &reference, diagnostics);
     }
@@ -171,6 +186,8 @@ struct Reader<'a> {
     seen_terms: BTreeSet<u32>,
     columns: Vec<Alignment>,
     column: usize,
+    /// Letters and line ends that follow each other: a term may stand across them.
+    run: String,
     in_table_head: bool,
     /// The first cell of each row says what the row is about: the head has nothing above it.
     has_row_heads: bool,
@@ -212,6 +229,7 @@ impl<'a> Reader<'a> {
             seen_terms: BTreeSet::new(),
             columns: Vec::new(),
             column: 0,
+            run: String::new(),
             in_table_head: false,
             has_row_heads: false,
             in_code: false,
@@ -231,10 +249,20 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        match &event {
+            Event::Text(it) => {
+                self.plain(it);
+                return self.run.push_str(it);
+            }
+            Event::SoftBreak => {
+                self.plain(" ");
+                return self.run.push('\n');
+            }
+            _ => self.write_run(),
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(it) => self.text(&it),
             Event::Code(it) => {
                 self.code.push(range);
                 self.html.push("<code>");
@@ -244,17 +272,18 @@ impl<'a> Reader<'a> {
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
-            Event::SoftBreak => {
-                self.html.push("\n");
-                self.plain(" ");
-            }
             Event::HardBreak => {
                 self.html.push("<br>\n");
                 self.plain(" ");
             }
             Event::Rule => self.html.push("<hr>\n"),
             // A block of HTML is reported where it begins; it comes line by line.
-            Event::Html(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::Text(_)
+            | Event::SoftBreak
+            | Event::Html(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
         }
     }
 
@@ -384,8 +413,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        self.plain(text);
+    /// Writes the letters that were read, with the terms in them.
+    fn write_run(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        let text = &std::mem::take(&mut self.run);
         let marking = self.setting.mark_terms && self.heading.is_none() && self.open_links.is_empty() && !self.in_code;
         if !marking {
             escape(text, self.html.text());

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::files::PageFile;
 use crate::load::layer::Terms;
 use crate::load::text::Text;
-use crate::load::{layout, plain, yaml};
+use crate::load::{layout, plain, signs, yaml};
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Body, BodySpans, Setting, Words};
 use crate::source::{SourceId, Sources, Spanned};
@@ -120,7 +120,10 @@ pub(super) fn read_all(
                 found.push(problem.diagnostic(source));
                 None
             }
-            None => read(source, &file, &text, reading.setting(&file), &mut found),
+            None => {
+                signs::tell(&text, body_start(&text), source, &mut found);
+                read(source, &file, &text, reading.setting(&file), &mut found)
+            }
         };
         (file, text, page, found)
     };
@@ -161,6 +164,12 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Page> {
     let Some((front, body_start)) = split(text) else {
+        if text.contains('\r') && !text.contains('\n') {
+            let message = "dit bestand heeft de regeleinden van een oude Mac: het is nu één regel";
+            let help = "sla het in de editor op met regeleinden LF";
+            diagnostics.push(Diagnostic::error(Code::M001, source.start(), message).help(help));
+            return None;
+        }
         let message = "deze pagina begint niet met een blok tussen twee regels `---`";
         let help = "zet bovenaan: `---`, dan `titel: …`, dan weer `---`";
         diagnostics.push(Diagnostic::error(Code::M001, source.start(), message).help(help));
@@ -194,6 +203,11 @@ fn split(text: &str) -> Option<(&str, usize)> {
         at += line.len();
     }
     None
+}
+
+/// Where the text below the front matter begins.
+fn body_start(text: &str) -> usize {
+    split(text).map_or(0, |it| it.1)
 }
 
 #[cfg(test)]
