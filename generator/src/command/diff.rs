@@ -369,10 +369,11 @@ fn escape(text: &str) -> String {
         if opens_list || is_address || is_mark {
             res.push('\\');
         }
-        res.push(it);
+        // Nobody is called to a review by a title.
         if it == '@' {
-            // Nobody is called to a review by a title.
-            res.push_str("<!-- -->");
+            res.push_str("`@`");
+        } else {
+            res.push(it);
         }
     }
     res

@@ -53,9 +53,9 @@ type Wrong = (std::ops::Range<usize>, String, String);
 fn wrong(value: &str, node: &Spanned<Node>, text: &str) -> Option<Wrong> {
     let (start, end) = (node.range.start as usize, node.range.end as usize);
     let (raw, before) = (text.get(start..end)?, text.get(..start)?);
-    let sign = before.trim_end();
-    let sign_start = sign.rfind(char::is_whitespace).map_or(0, |it| it + 1);
-    let sign = &sign[sign_start..];
+    let before = before.trim_end();
+    let sign = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let sign_start = before.len() - sign.len();
     let is_block = sign.starts_with(['|', '>']);
     let is_quoted = raw.starts_with(['"', '\'']);
     if sign.len() > 1
@@ -72,7 +72,9 @@ fn wrong(value: &str, node: &Spanned<Node>, text: &str) -> Option<Wrong> {
         let to = sign.replacen('>', "|", 1);
         return Some((sign_start..sign_start + sign.len(), message.to_owned(), format!("schrijf `{to}`")));
     }
-    if !is_block && raw.lines().skip(1).any(|it| it.trim_start().starts_with("- ")) {
+    let is_point = |it: &str| it.trim_start().starts_with("- ");
+    // Lines that are still lines stand behind `|`, whatever stands behind that.
+    if raw.lines().skip(1).any(is_point) && !value.lines().skip(1).any(is_point) {
         let message = "deze regels zijn één tekst geworden, en geen lijst";
         let help = "laat elk punt van de lijst even ver inspringen; een tekst van meer regels begint met `|`";
         return Some((start..end, message.to_owned(), help.to_owned()));

@@ -73,6 +73,8 @@ pub(super) struct Near<'t> {
     /// A block has begun, or a line within one, and no letter of it was seen.
     opens: bool,
     continues: bool,
+    /// What was seen last were letters.
+    after_letters: bool,
     /// The next letters belong to the last stretch, whatever stands between.
     joins: bool,
 }
@@ -97,17 +99,19 @@ impl<'t> Near<'t> {
             in_cell: false,
             opens: false,
             continues: false,
+            after_letters: false,
             joins: false,
         }
     }
 
     /// Takes note of an event.
     pub(super) fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let is_letters = matches!(event, Event::Text(_));
         match event {
             Event::Text(said) => self.letters(said, range),
             Event::SoftBreak => {
                 // A line end within letters is one of them.
-                self.joins = !self.stretches.is_empty() && !std::mem::take(&mut self.opens);
+                self.joins = self.after_letters && !std::mem::take(&mut self.opens);
                 self.continues = true;
             }
             Event::HardBreak => {
@@ -122,6 +126,7 @@ impl<'t> Near<'t> {
             }
             _ => {}
         }
+        self.after_letters = is_letters;
     }
 
     /// Something that is no letter stands within a line.
@@ -129,14 +134,6 @@ impl<'t> Near<'t> {
         self.opens = false;
         self.continues = false;
         self.joins = false;
-        self.closed();
-    }
-
-    /// The last stretch goes on no more.
-    fn closed(&mut self) {
-        if let Some(last) = self.stretches.last_mut() {
-            last.in_link |= self.n_links > 0;
-        }
     }
 
     fn letters(&mut self, said: &str, range: &Range<usize>) {
@@ -202,6 +199,11 @@ impl<'t> Near<'t> {
         if !self.found.iter().any(overlaps) {
             self.found.push(new);
         }
+    }
+
+    /// Whether a sign is meant as a sign: a stroke stands before it.
+    fn is_escaped(&self, at: usize) -> bool {
+        self.text[..at].bytes().rev().take_while(|it| *it == b'\\').count() % 2 == 1
     }
 
     /// The line of the text in which a byte stands.

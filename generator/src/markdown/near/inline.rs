@@ -74,7 +74,7 @@ impl Near<'_> {
             );
         }
         // A sign behind a stroke is meant as one.
-        res.retain(|it| !self.text[..it.range.start].ends_with('\\'));
+        res.retain(|it| !self.is_escaped(it.range.start));
         res
     }
 
@@ -82,10 +82,9 @@ impl Near<'_> {
     fn is_pair(&self, a: &Run, b: &Run) -> bool {
         let inner = &self.text[a.range.end..b.range.start];
         let is_spaced = inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace);
-        is_spaced
-            && !inner.trim().is_empty()
-            && !inner.contains('\n')
-            && (a.range.len() > 1 || inner.len() < 60 && (a.touches.1 || b.touches.0))
+        // One star stands between two numbers as well.
+        let is_around = !a.touches.0 && !b.touches.1 && (a.touches.1 || b.touches.0) && inner.len() < 60;
+        is_spaced && !inner.trim().is_empty() && !inner.contains('\n') && (a.range.len() > 1 || is_around)
     }
 
     fn alone(&mut self, run: &Run) {

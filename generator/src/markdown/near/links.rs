@@ -26,7 +26,7 @@ impl Near<'_> {
         for (at, sign) in said.char_indices() {
             let here = range.start + at;
             // What was written with a stroke before it is meant as a sign.
-            if at == 0 && self.text[..here].ends_with('\\') {
+            if self.is_escaped(here) {
                 continue;
             }
             match sign {
@@ -66,6 +66,9 @@ impl Near<'_> {
     fn broken(&mut self, range: &Range<usize>, close: usize) {
         const STAYS: &str = "deze verwijzing blijft letters: ";
         let open = self.open(range, close, '[');
+        if self.is_escaped(open) {
+            return;
+        }
         let inner = close + 2;
         let line = self.text[inner..range.end].lines().next().unwrap_or_default();
         let words = &self.text[open..=close];
@@ -104,6 +107,9 @@ impl Near<'_> {
         let start = range.end - inner.len();
         let Some(end) = inner.find(')').filter(|it| is_address(&inner[..*it])) else { return };
         let open = self.open(range, close, '[');
+        if open == close || self.is_escaped(open) {
+            return;
+        }
         let help = format!("schrijf `{}({})`", &self.text[open..=close], &inner[..end]);
         let message = "deze verwijzing blijft letters: tussen `]` en `(` kan niets staan";
         self.note(Code::P008, open..start + end + 1, message, help);
@@ -114,6 +120,9 @@ impl Near<'_> {
         let inner = &self.text[close + 2..range.end];
         let Some(end) = inner.find(']').filter(|it| is_address(&inner[..*it])) else { return };
         let open = self.open(range, close, '(');
+        if open == close || self.is_escaped(open) {
+            return;
+        }
         let help = format!("schrijf `[{}]({})`", &self.text[open + 1..close], &inner[..end]);
         let message = "deze verwijzing blijft letters: de tekst hoort tussen rechte haken, het doel tussen ronde";
         self.note(Code::P008, open..close + 2 + end + 1, message, help);

@@ -88,7 +88,9 @@ impl Near<'_> {
         self.kept.push(place.clone());
         let inner = said[open..].trim_end_matches('#').trim_end();
         let place = place.start..place.start + inner.len();
-        let id_help = id.map_or_else(|| "haal het weg".to_owned(), |it| format!("schrijf `{{#{}}}`", slug(it)));
+        let said_name = inner.trim_matches(['{', '}']).trim().strip_prefix('#').map(str::trim);
+        let name = id.filter(|it| !it.is_empty()).or(said_name.filter(|it| !it.is_empty()));
+        let id_help = name.map_or_else(|| "haal het weg".to_owned(), |it| format!("schrijf `{{#{}}}`", slug(it)));
         let says_number = said.trim_start_matches('#').trim_start().starts_with(|it: char| it.is_ascii_digit());
         if is_more {
             self.note(
@@ -172,14 +174,20 @@ impl Near<'_> {
         let is_under = above.ends_with('\n') && !above.trim_end_matches('\n').is_empty() && !above.ends_with("\n\n");
         let is_long = said.contains('\n') || is_under && self.text[self.line_at(above.len() - 1)].chars().count() > 60;
         let behind = &self.text[range.start + said.len()..];
-        let colon = behind.find(':').map(|it| range.start + said.len() + it);
-        if let Some(colon) = colon.filter(|_| is_code || is_long) {
-            let help = if is_code {
-                "zet de code op één regel".to_owned()
-            } else {
-                "schrijf `\\:` als de dubbele punt bij de zin hoort; voor een uitleg bij een woord zet je een lege regel boven dat woord".to_owned()
-            };
+        let Some(colon) = behind.find(':').map(|it| range.start + said.len() + it) else { return };
+        let tick = self.text[range.clone()].rfind('`').map(|it| range.start + it);
+        let close = self.text[colon..self.line_at(colon).end].find('`').map(|it| colon + it + 1);
+        if let (true, Some(tick), Some(close)) = (is_code, tick, close) {
+            let code: Vec<&str> = self.text[tick..close].split_whitespace().collect();
+            let message =
+                "door de dubbele punt aan het begin van de regel is dit geen code, maar een woord met een uitleg";
+            self.note(Code::P012, tick..close, message, format!("zet de code op één regel: {}", code.join(" ")));
+        } else if self.text[colon..].starts_with(":::") {
+            let message = "dit kent de site niet, en het maakt van de regel erboven een woord met een uitleg";
+            self.note(Code::P012, colon..colon + 3, message, "haal het weg; een kader is `> [!NOTE]`");
+        } else if is_long {
             let message = "door deze dubbele punt is de regel erboven een woord met een uitleg geworden";
+            let help = "schrijf `\\:` als de dubbele punt bij de zin hoort; voor een uitleg bij een woord zet je een lege regel boven dat woord";
             self.note(Code::P012, colon..colon + 1, message, help);
         }
     }
