@@ -24,7 +24,7 @@ use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::markdown::html::{Html, Slot};
 use crate::markdown::ids::HeadingIds;
 use crate::markdown::locate::Locator;
@@ -120,19 +120,9 @@ pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Di
     definitions.sort_unstable_by_key(|it| it.range.start);
     near.tell(&definitions, at, diagnostics);
     for (range, reference) in broken {
-        report_broken(at, range, &reference, diagnostics);
+        inline::report_broken(at, range, &reference, diagnostics);
     }
     res
-}
-
-/// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
-fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics: &mut Diagnostics) {
-    if !reference.starts_with('^') && range.len() > reference.len() + 2 {
-        let message = format!("deze verwijzing heeft geen doel: `{reference}`");
-        diagnostics.push(
-            Diagnostic::error(Code::P008, at.span(range), message).help("schrijf het doel erachter: `[tekst](doel)`"),
-        );
-    }
 }
 
 struct Footnote {

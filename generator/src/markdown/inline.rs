@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::html::Slot;
 use super::link::Destination;
+use super::locate::Locator;
 use super::{Link, Reader};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
 impl Reader<'_> {
@@ -87,6 +88,16 @@ impl Reader<'_> {
             self.raw_elements.push(name(html.trim_start_matches('<')));
         }
         self.raw_html(range);
+    }
+}
+
+/// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
+pub(super) fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics: &mut Diagnostics) {
+    if !reference.starts_with('^') && range.len() > reference.len() + 2 {
+        let message = format!("deze verwijzing heeft geen doel: `{reference}`");
+        diagnostics.push(
+            Diagnostic::error(Code::P008, at.span(range), message).help("schrijf het doel erachter: `[tekst](doel)`"),
+        );
     }
 }
 
