@@ -330,6 +330,17 @@ fn nothing_comes_from_elsewhere_or_reaches_there() {
 }
 
 #[test]
+fn drawing_of_a_program_that_names_its_document_type_is_good() {
+    let project = Project::minimal();
+    let named = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \
+                 \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n\
+                 <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>";
+    project.write("content/afwegingskaders/voorbeeld/logo.svg", named);
+    assert_eq!(run(project.folder(), &["build"]).code, 0);
+    assert_eq!(found(&of_folder(&project.folder().join("public")).expect("the disk works"), project.folder()), [""; 0]);
+}
+
+#[test]
 fn trees_can_be_read_and_end() {
     let page = "kindcheck/index.html";
     let text = Copy::new().0.read(page);

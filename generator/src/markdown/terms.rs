@@ -5,6 +5,10 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+/// The longest form, in bytes, for which a table of all steps is made. It is the quickest to search with; making it takes the
+/// square of a form that repeats itself, which is half a minute for one of four thousand letters.
+const MAX_TABLE: usize = 200;
+
 /// An automaton over every written form of every term that is to be marked.
 #[derive(Clone, Debug, Default)]
 pub struct TermFinder {
@@ -32,10 +36,12 @@ impl TermFinder {
             .filter(|(form, _)| !form.trim().is_empty())
             .map(|(form, term)| (Even::new(form).map_or_else(|| form.to_owned(), |it| it.text), term))
             .unzip();
+        let is_short = patterns.iter().all(|it| it.len() <= MAX_TABLE);
+        let kind = if is_short { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
+            .kind(Some(kind))
             .build(patterns)
             .ok();
         Self { automaton, terms }
@@ -102,6 +108,14 @@ impl Even {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn form_of_any_length_is_found() {
+        let long = "x".repeat(4 * MAX_TABLE);
+        let finder = TermFinder::new([("veiligheid", 0), (long.as_str(), 1), ("stabiele veiligheid", 2)]);
+        let text = format!("{long} en Stabiele veiligheid, x{long}");
+        assert_eq!(finder.find(&text).map(|it| it.term).collect::<Vec<_>>(), [1, 2]);
+    }
 
     #[test]
     fn longest_whole_words_win() {

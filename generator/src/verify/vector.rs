@@ -1,6 +1,6 @@
 //! Drawings in files of their own: each is well-formed, and shows nothing but itself.
 
-use roxmltree::Document;
+use roxmltree::{Document, ParsingOptions};
 
 use crate::diagnostic::Code;
 use crate::verify::finding::{BUILD_AGAIN, Finding};
@@ -12,7 +12,9 @@ const ACTIVE: [&str; 5] = ["script", "foreignObject", "iframe", "handler", "list
 
 /// Reads a drawing.
 pub(super) fn check(path: &str, bytes: &[u8], res: &mut Read) {
-    let parsed = std::str::from_utf8(bytes).ok().and_then(|it| Document::parse(it).ok());
+    // Drawing programs name the document type; what it would define is read as well.
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let parsed = std::str::from_utf8(bytes).ok().and_then(|it| Document::parse_with_options(it, options).ok());
     let Some(drawing) = parsed else {
         res.findings.push(unreadable(path, "deze tekening is geen geldige SVG"));
         return;
