@@ -154,7 +154,7 @@ impl Near<'_> {
             let name: String = said[at + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
             let is_closed = said[at + 1 + name.len()..].starts_with(';');
             let is_known = KNOWN.contains(&name.as_str());
-            if name.is_empty() || is_closed == is_known {
+            if name.is_empty() || is_closed == is_known || self.is_escaped(range.start + at) {
                 continue;
             }
             let start = range.start + at;
