@@ -50,6 +50,7 @@ pub(super) struct Definition {
 }
 
 /// Watches the events of one text.
+#[expect(clippy::struct_excessive_bools, reason = "where the parser is, one question each")]
 pub(super) struct Near<'t> {
     text: &'t str,
     /// Whether headings are called after their number.

@@ -24,7 +24,8 @@ pub(super) struct Watched {
     changed: Sender<()>,
     /// Whether a folder came or went: the one that is watched may not be the one that is there.
     moved: Arc<AtomicBool>,
-    watcher: Box<dyn Send>,
+    /// Watches until it is dropped.
+    watcher: Option<Box<dyn Send>>,
 }
 
 impl Watched {
@@ -36,7 +37,7 @@ impl Watched {
         // A name from here would be another folder's once this one is gone.
         let project = project.canonicalize().unwrap_or_else(|_| project.to_owned());
         let moved = Arc::new(AtomicBool::new(false));
-        let watcher = watcher(&project, &changed, &moved)?;
+        let watcher = Some(watcher(&project, &changed, &moved)?);
         Ok(Self { project, changed, moved, watcher })
     }
 
@@ -46,7 +47,7 @@ impl Watched {
         if self.moved.swap(false, Ordering::SeqCst)
             && let Ok(watcher) = watcher(&self.project, &self.changed, &self.moved)
         {
-            self.watcher = watcher;
+            drop(self.watcher.replace(watcher));
         }
     }
 

@@ -26,7 +26,7 @@ impl Near<'_> {
         for (at, sign) in said.char_indices() {
             let here = range.start + at;
             // What was written with a stroke before it is meant as a sign.
-            if self.is_escaped(here) {
+            if !matches!(sign, ']' | ')' | '[' | '^' | '<') || self.is_escaped(here) {
                 continue;
             }
             match sign {

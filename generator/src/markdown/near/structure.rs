@@ -55,7 +55,7 @@ impl Near<'_> {
                 if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
                     self.used.push(id.to_lowercase());
                 } else if !title.is_empty() {
-                    self.title(range.clone());
+                    self.title(range);
                 }
             }
             _ => {}
@@ -63,7 +63,7 @@ impl Near<'_> {
     }
 
     /// A title behind the destination: ` "titel"` at the end of a link or a definition.
-    fn title(&mut self, range: Range<usize>) {
+    fn title(&mut self, range: &Range<usize>) {
         let said = self.text[range.clone()].trim_end();
         let inner =
             said.strip_suffix(')').filter(|it| it.trim_end().ends_with(['"', '\'', ')'])).unwrap_or(said).trim_end();
@@ -201,7 +201,7 @@ impl Near<'_> {
                 let help = format!("schrijf `[tekst][{}]` waar de verwijzing staat, of haal de regel weg", it.label);
                 self.note(Code::P013, it.range.start..end, message, help);
             } else if it.title.as_ref().is_some_and(|it| !it.is_empty()) {
-                self.title(it.range.clone());
+                self.title(&it.range);
             }
         }
     }
