@@ -54,8 +54,13 @@ fn wrong(value: &str, node: &Spanned<Node>, text: &str) -> Option<Wrong> {
     let (start, end) = (node.range.start as usize, node.range.end as usize);
     let (raw, before) = (text.get(start..end)?, text.get(..start)?);
     let before = before.trim_end();
-    let sign = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let sign_start = before.len() - sign.len();
+    let own = raw.starts_with(['!', '&']) && !value.starts_with(['!', '&']);
+    let (sign, sign_start) = if own {
+        (raw.split(char::is_whitespace).next().unwrap_or_default(), start)
+    } else {
+        let sign = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        (sign, before.len() - sign.len())
+    };
     let is_block = sign.starts_with(['|', '>']);
     let is_quoted = raw.starts_with(['"', '\'']);
     if sign.len() > 1
