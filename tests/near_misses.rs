@@ -2,7 +2,7 @@
 //! comes of it: a message with its place, or what it means on the page.
 //!
 //! Comes in: the tables. A row has three cells with a tab between: the construct; the text, which is a page when it begins
-//! with `---` or `﻿` and the text of one otherwise, with `\n`, `\t`, `\\` and `\u{a0}` for what a cell cannot hold; and what
+//! with `---` or `\u{feff}` and the text of one otherwise, with `\n`, `\t`, `\\` and `\u{a0}` for what a cell cannot hold; and what
 //! is expected. `P008 4:1-4:9 remedy` is a message: its code, its place from its first sign to behind its last or only
 //! the first, and a piece of its remedy (a warning has a `~` before its code). `= html` is a piece of the page, which then has no message. More than one
 //! stand with ` && ` between. In `names.tsv` the second cell is the path of a file, and a place is not told.
