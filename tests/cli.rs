@@ -356,7 +356,7 @@ fn new_kader_works_in_this_project_too() {
 #[test]
 fn schemas_and_completions_are_printed() {
     let project = Project::empty();
-    for name in ["boom", "kader", "site", "begrippen", "bronnen", "normen", "proces", "pagina"] {
+    for name in ["boom", "kader", "site", "begrippen", "bronnen", "normen", "proces", "pagina", "zoekwoorden"] {
         let printed = run(project.folder(), &["schema", name]);
         let schema: Value = serde_json::from_str(&printed.out).expect("JSON");
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
@@ -427,6 +427,35 @@ fn a_machine_that_gives_no_threads_is_slow_and_no_failure() {
         .expect("it runs");
     assert_eq!(many.status.code(), Some(0), "{}", String::from_utf8_lossy(&many.stderr));
     std::fs::remove_dir_all(folder).expect("a folder");
+}
+
+/// What a process may use, from where the program starts at all to enough; what it says of it is one sentence in Dutch, or what it
+/// always says.
+#[cfg(target_os = "linux")]
+#[test]
+fn too_little_memory_is_said_in_a_sentence() {
+    let project = Project::minimal();
+    let limited = |megabytes: u64, arguments: &[&str]| {
+        let mut res = std::process::Command::new("prlimit");
+        res.arg(format!("--as={}", megabytes << 20)).arg(crate::project::program().get_program()).args(arguments);
+        res.current_dir(project.folder()).env("RUST_BACKTRACE", "1").output().expect("prlimit")
+    };
+    let least =
+        (16..).step_by(8).find(|it| limited(*it, &["--version"]).status.success()).expect("a size at which it starts");
+    let mut ends = [0; 2];
+    for megabytes in [0, 8, 16, 24, 32, 48, 64, 96, 4000].map(|it| least + it) {
+        let output = limited(megabytes, &["check", "."]);
+        let (code, told) = (output.status.code(), String::from_utf8_lossy(&output.stderr));
+        match code {
+            Some(0) => assert!(!told.contains("geheugen"), "{megabytes} MB: {told}"),
+            Some(2) => {
+                assert!(told.contains("het geheugen is op") && told.lines().count() == 1, "{megabytes} MB: {told}")
+            }
+            _ => panic!("{megabytes} MB: {code:?} {told}"),
+        }
+        ends[usize::from(code == Some(0))] += 1;
+    }
+    assert!(ends[0] > 0 && ends[1] > 0, "{ends:?}: nothing was limited, or nothing ran");
 }
 
 #[test]

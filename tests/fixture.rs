@@ -8,6 +8,8 @@
 //! --- bestand: content/proef.md
 //! ```
 //!
+//! A line `# wordt: content/proef.md:3 titel: Proef` is one that stands there when `check --fix` is done.
+//!
 //! Severity, code, place, and a piece of the remedy (of the message, where there is no remedy). What follows are changes
 //! of the minimal project, each under its own line: `--- bestand: PATH` writes a file, `--- erbij: PATH` adds to its end,
 //! `--- zonder: PATH` removes it, `--- vervang: PATH` replaces the lines before a line `=====` by those behind it.
@@ -42,7 +44,26 @@ pub(crate) struct Fixture {
     pub(crate) name: String,
     /// The messages that it names.
     pub(crate) expected: Vec<Expectation>,
+    /// Lines that stand in it when all is mended that is safe.
+    pub(crate) lines: Vec<Line>,
     changes: Vec<Change>,
+}
+
+/// A line of a file, as it has to be.
+pub(crate) struct Line {
+    path: String,
+    number: usize,
+    text: String,
+}
+
+impl Line {
+    /// The line that stands there instead.
+    pub(crate) fn missing_in(&self, project: &Files) -> Option<String> {
+        let bytes = project.get(&self.path).map_or(&[][..], Vec::as_slice);
+        let text = String::from_utf8_lossy(bytes);
+        let line = text.lines().nth(self.number - 1).unwrap_or_default().trim();
+        (line != self.text).then(|| format!("{}:{} {line}", self.path, self.number))
+    }
 }
 
 enum Change {
@@ -136,6 +157,12 @@ pub(crate) fn read(name: &str) -> Fixture {
     let (head, rest) = text.split_at(n_head);
     let expected =
         head.lines().filter_map(|it| it.strip_prefix("# verwacht: ")).map(|it| expectation(name, it)).collect();
+    let lines = head.lines().filter_map(|it| it.strip_prefix("# wordt: ")).map(|it| {
+        let (place, text) = it.split_once(' ').unwrap_or_else(|| panic!("tests/suite/{name}: `{it}` has no text"));
+        let (path, number) = place.rsplit_once(':').expect("a place");
+        Line { path: path.to_owned(), number: number.parse().expect("a line"), text: text.to_owned() }
+    });
+    let lines = lines.collect();
     let rest = if rest.starts_with("--- ") {
         rest.to_owned()
     } else {
@@ -147,7 +174,7 @@ pub(crate) fn read(name: &str) -> Fixture {
     for part in parts(&rest) {
         changes.push(change(name, part.0, part.1));
     }
-    Fixture { name: name.to_owned(), expected, changes }
+    Fixture { name: name.to_owned(), expected, lines, changes }
 }
 
 fn expectation(name: &str, line: &str) -> Expectation {

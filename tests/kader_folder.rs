@@ -60,7 +60,7 @@ fn what_a_kader_brings_stands_on_its_own_pages_only() {
     assert!(own.contains(&format!("href=\"/afwegingskaders/voorbeeld/begrippen/#{OWN}\"")), "not marked:\n{own}");
     assert!(own.contains(definition), "not explained in place:\n{own}");
     assert!(!files["meldcode/index.html"].contains("class=\"begrip\""), "marked on a page of everybody");
-    let in_search = |it: &&str| it.starts_with("assets/zoekindex.");
+    let in_search = |it: &&str| it.starts_with("assets/zoekteksten.");
     let found = outside(&files, definition);
     assert!(found.iter().all(in_search), "the term is explained in {found:?}");
     assert!(files["sitemap.xml"].contains("/afwegingskaders/voorbeeld/begrippen/"), "not in the sitemap");

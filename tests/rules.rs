@@ -55,7 +55,7 @@ pub(crate) fn rendered(name: &str) -> String {
 }
 
 /// What is found in files that stand in memory: the rules need no disk.
-fn find(project: &fixture::Files) -> Findings {
+pub(crate) fn find(project: &fixture::Files) -> Findings {
     prove(project).1
 }
 

@@ -35,6 +35,8 @@ pub(crate) mod refinement;
 mod root_files;
 #[cfg(test)]
 pub(crate) mod sample;
+mod search_names;
+mod search_words;
 mod security;
 pub(crate) mod settings;
 mod signature;
@@ -127,6 +129,22 @@ impl<'a> Checker<'a> {
 
 /// Proves a site. The result is there only when `diagnostics` holds no errors, from this stage or the one before.
 pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<CheckedSite> {
+    check_again(site, sources, None, diagnostics)
+}
+
+/// What was found before, for who proves a site again and again. What comes out is the same with it and without it.
+#[derive(Debug, Default)]
+pub struct Kept {
+    clean: placeholders::Clean,
+}
+
+/// The same for who does it again and again.
+pub fn check_again(
+    site: Site,
+    sources: &Sources,
+    kept: Option<&mut Kept>,
+    diagnostics: &mut Diagnostics,
+) -> Option<CheckedSite> {
     let book = AddressBook::new(&site, sources, diagnostics);
     let checker = Checker { site: &site, sources, book };
     let citations = citations::check(&checker, diagnostics);
@@ -139,7 +157,7 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     security::check(&checker, diagnostics);
     let brand = brand::check(&checker, diagnostics);
     empty_texts::check(&checker, diagnostics);
-    placeholders::check(&checker, diagnostics);
+    placeholders::check(&checker, kept.map(|it| &mut it.clean), diagnostics);
     templates::check(&checker, diagnostics);
     theme_additions::check(&checker, diagnostics);
     vector::check(&checker, diagnostics);
@@ -162,6 +180,8 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
+    let named = search_names::Found { glossary: &glossary, trees: &trees, frameworks: &frameworks };
+    let search_words = search_words::check(&checker, named, &menus, diagnostics);
     let parts = assemble::Parts {
         targets,
         citations,
@@ -172,12 +192,15 @@ pub fn check(site: Site, sources: &Sources, diagnostics: &mut Diagnostics) -> Op
         frameworks,
         processes,
         menus,
+        search_words,
         brand,
     };
     downloads::check(&checker, &parts, diagnostics);
     root_files::check(&checker, diagnostics);
     // A name that is not declared yet is one cause, however often a text uses it.
-    for code in [Code::N003, Code::V008] {
+    for code in
+        [Code::N003, Code::V001, Code::V002, Code::V005, Code::V006, Code::V007, Code::V008, Code::B001, Code::G002]
+    {
         diagnostics.fold_same(code, sources);
     }
     drafts::soften(&site, sources, diagnostics);

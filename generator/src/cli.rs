@@ -2,6 +2,8 @@
 
 mod cores;
 mod help;
+mod memory;
+mod mend;
 mod national;
 mod output;
 mod today;
@@ -20,7 +22,7 @@ use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::public_duties::{self, Duty, State};
 use meldwijzer::command::schema::{self, SchemaName};
-use meldwijzer::command::{failure, framework, init, page, serve};
+use meldwijzer::command::{failure, fix, framework, init, page, serve};
 use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
@@ -126,6 +128,12 @@ struct Check {
     /// Zegt ook wat een site in Nederland moet of hoort te hebben, elk met zijn bron
     #[arg(long, conflicts_with = "only")]
     publiek: bool,
+    /// Verbetert zelf wat zeker is, en toont wat er daarna nog te melden is
+    #[arg(long, conflicts_with_all = ["only", "publiek"])]
+    fix: bool,
+    /// Verandert niets, en toont wat `--fix` zou doen en wat je zelf moet beoordelen, als verschil per regel
+    #[arg(long, requires = "fix")]
+    voorstel: bool,
     /// Dag waarop iets nog geldig moet zijn, zoals `2027-11-01`; zonder dit vandaag
     #[arg(long, value_name = "DATUM", value_parser = today::read)]
     vandaag: Option<String>,
@@ -252,8 +260,11 @@ pub(crate) fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, help::dutch(Cli::command())),
     };
-    let result = cores::with_all(|| command(arguments.command));
-    match result {
+    memory::within_limits(|| work(arguments.command))
+}
+
+fn work(asked: Command) -> ExitCode {
+    match cores::with_all(|| command(asked)) {
         Ok(code) => code,
         Err(error) => {
             // Where nobody listens on standard error there is no other place to say it.
@@ -303,6 +314,9 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     let today = args.vandaag.clone().unwrap_or_else(today::today);
     let project = Project { drafts: args.concept, today: Some(today.clone()), ..whole(&args.folder) };
+    if args.fix {
+        mend::run(&project, args.voorstel, args.format)?;
+    }
     let mut public = None;
     let mut stops_elsewhere = false;
     let found = match &args.only {
@@ -327,6 +341,10 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     }
     if args.format == Format::Text {
         report_findings(&found)?;
+        let n_safe = fix::n_safe(&found.diagnostics, &found.sources);
+        if n_safe > 0 && !args.voorstel {
+            output::complain(&mend::offer(n_safe))?;
+        }
         if found.diagnostics.is_empty() && !stops_elsewhere {
             output::say(&format!("{}\n", report::summary(&found.diagnostics, &found.sources)))?;
         }

@@ -9,6 +9,18 @@ pub(crate) fn rgb(text: &str) -> Option<[u8; 3]> {
     Some([byte(0)?, byte(2)?, byte(4)?])
 }
 
+/// The colour that a text can only mean: `0B5C6B` and `#abc` are CSS without a hash, or short.
+pub(crate) fn meant(text: &str) -> Option<String> {
+    let digits = text.trim().trim_start_matches('#');
+    let is_hex = digits.bytes().all(|it| it.is_ascii_hexdigit());
+    let long = match digits.len() {
+        6 => digits.to_lowercase(),
+        3 => digits.to_lowercase().chars().flat_map(|it| [it, it]).collect(),
+        _ => return None,
+    };
+    is_hex.then(|| format!("#{long}"))
+}
+
 /// Contrast of two colours by WCAG 2.2, 1 to 21.
 pub(crate) fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     let luminance = |it: [u8; 3]| {
@@ -30,6 +42,13 @@ mod tests {
     fn contrast_of_black_on_white_is_21() {
         assert!((contrast([0, 0, 0], [255, 255, 255]) - 21.0).abs() < 1e-9);
         assert!((contrast([118, 118, 118], [255, 255, 255]) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn colour_can_be_meant() {
+        let meant = |text| super::meant(text);
+        assert_eq!([meant("0B5C6B"), meant("#abc")], [Some("#0b5c6b".to_owned()), Some("#aabbcc".to_owned())]);
+        assert_eq!([meant("blauw"), meant("#12345"), meant("")], [None, None, None]);
     }
 
     #[test]

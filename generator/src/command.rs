@@ -6,6 +6,8 @@ pub mod edition;
 #[cfg(feature = "cli")]
 pub mod failure;
 #[cfg(feature = "cli")]
+pub mod fix;
+#[cfg(feature = "cli")]
 pub mod framework;
 pub mod graph;
 pub mod headers;

@@ -3,7 +3,15 @@
 //! Stages push into [`Diagnostics`] and go on, so that an editor sees everything in one run. Nothing here prints; see
 //! `report`. Texts are Dutch, written whole in the rule that knows what is wrong.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+mod likeness;
+mod remedy;
+mod wish;
+
+use std::collections::{BTreeMap, HashSet};
+
+pub use likeness::{instead, is_sure, nearest};
+pub use remedy::{Edit, Remedy};
+pub(crate) use wish::Wish;
 
 use crate::source::{SourceId, Sources, Span};
 
@@ -33,6 +41,7 @@ codes! {
     P001 P002 P003 P004 P005 P006 P007 P008 P009 P010 P011 P012 P013
     V001 V002 V003 V004 V005 V006 V007 V008 V009 V010
     G001 G002 G003 G004
+    Z001 Z002 Z003 Z004 Z005 Z006
     B001 B002 B003 B004 B005 B006 B007 B008 B009 B010 B011 B012 B013 B014 B015 B016 B017 B018 B019
     N001 N002 N003 N004 N005 N006
     K001 K002 K003 K004 K005
@@ -97,6 +106,10 @@ pub struct Diagnostic {
     pub trails: Vec<Trail>,
     /// How to mend it: one thing to do, or nothing rather than a guess.
     pub help: Option<String>,
+    /// The same as edits of texts, the best one first; of many messages nobody but the editor can know one.
+    pub remedies: Vec<Remedy>,
+    /// Edits of which the bytes are still to be found; see [`Diagnostics::find_edits`].
+    wishes: Vec<Wish>,
     /// Whether what it is about is published; where that is not said, its place tells.
     published: Option<bool>,
 }
@@ -112,6 +125,8 @@ impl Diagnostic {
             secondary: Vec::new(),
             trails: Vec::new(),
             help: None,
+            remedies: Vec::new(),
+            wishes: Vec::new(),
             published: None,
         }
     }
@@ -147,6 +162,27 @@ impl Diagnostic {
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
+    }
+
+    /// What would mend it, as an edit. Without a title of its own it is called as the help is.
+    #[must_use]
+    pub(crate) fn wish(mut self, wish: Wish) -> Self {
+        self.wishes.push(wish);
+        self
+    }
+
+    /// The same, if something is known.
+    #[must_use]
+    pub(crate) fn maybe_wish(mut self, wish: Option<Wish>) -> Self {
+        self.wishes.extend(wish);
+        self
+    }
+
+    /// Writes `new` for `old` at the place of the message.
+    #[must_use]
+    pub(crate) fn write(self, old: &str, new: &str, safe: bool) -> Self {
+        let wish = Wish::new(safe).write(self.primary.span, old, new);
+        self.wish(wish)
     }
 
     /// What is wrong in a draft stops nobody.
@@ -200,6 +236,14 @@ impl Diagnostics {
     /// Adds all messages of another sink.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.list.append(&mut other.list);
+    }
+
+    /// Says of all messages, which are about one text, that it has another number.
+    pub fn move_to(&mut self, source: SourceId) {
+        for it in &mut self.list {
+            it.primary.span.source = source;
+            it.secondary.iter_mut().for_each(|it| it.span.source = source);
+        }
     }
 
     /// Keeps what concerns somebody, and gives back the rest.
@@ -263,6 +307,12 @@ impl Diagnostics {
         for spans in places.values_mut() {
             spans.sort_unstable();
         }
+        // What mends one mends all.
+        let mut wishes: BTreeMap<(SourceId, String), Vec<(Span, Vec<Wish>)>> = BTreeMap::new();
+        for it in self.list.iter_mut().filter(|it| it.code == code) {
+            let key = (it.primary.span.source, it.message.clone());
+            wishes.entry(key).or_default().push((it.primary.span, std::mem::take(&mut it.wishes)));
+        }
         self.list.retain_mut(|it| {
             let Some(all) = (it.code == code).then(|| &places[&(it.primary.span.source, it.message.clone())]) else {
                 return true;
@@ -270,6 +320,9 @@ impl Diagnostics {
             if all[0] != it.primary.span {
                 return false;
             }
+            // The same message of a tree and of one that stands on it is one.
+            let Some(joined) = wishes.remove(&(it.primary.span.source, it.message.clone())) else { return false };
+            it.wishes = Wish::joined(joined);
             let own = sources.place(all[0]).line;
             let mut lines: Vec<String> = Vec::new();
             for line in all.iter().map(|it| sources.place(*it).line).filter(|it| *it != own) {
@@ -285,6 +338,15 @@ impl Diagnostics {
             }
             true
         });
+    }
+
+    /// Finds the bytes of every edit, when all rules have spoken.
+    pub(crate) fn find_edits(&mut self, sources: &Sources) {
+        for it in &mut self.list {
+            for wish in std::mem::take(&mut it.wishes) {
+                it.remedies.extend(wish.found(it.help.as_deref(), sources));
+            }
+        }
     }
 
     /// How many errors there are.
@@ -320,64 +382,9 @@ impl Diagnostics {
     }
 }
 
-/// The known name that resembles `name` so closely that it was probably meant.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|it| (strsim::jaro_winkler(&name.to_lowercase(), &it.to_lowercase()), it))
-        .filter(|(likeness, _)| *likeness >= 0.85)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map(|(_, it)| it)
-}
-
-/// So many names an editor reads through; of more only the nearest is told.
-const FEW: usize = 8;
-
-/// What to write instead of a name that is not there: the known one that was probably meant; or one of those that there are,
-/// when they are few; or, behind the one that comes nearest, where all of them stand. `written` is how a known name is written.
-pub fn instead<'a>(
-    name: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
-    written: impl Fn(&str) -> String,
-    all_stand: &str,
-) -> String {
-    if let Some(meant) = nearest(name, known.clone()) {
-        return format!("schrijf `{}`", written(meant));
-    }
-    let names: BTreeSet<&str> = known.collect();
-    let likest = |it: &&&str| strsim::jaro_winkler(&name.to_lowercase(), &it.to_lowercase());
-    match names.iter().max_by(|a, b| likest(a).total_cmp(&likest(b))) {
-        None => format!("er is er nog geen; een naam zet je {all_stand}"),
-        Some(likest) if names.len() > FEW => {
-            format!("het dichtst erbij komt `{}`; alle namen staan {all_stand}", written(likest))
-        }
-        Some(_) => {
-            let names: Vec<String> = names.iter().map(|it| format!("`{}`", written(it))).collect();
-            format!("kies uit: {}", names.join(", "))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn instead_of_a_name_that_is_not_there() {
-        let told = |known: &[&str]| instead("qqq", known.iter().copied(), |it| format!("boom:{it}"), "in `bomen/`");
-        assert_eq!(told(&[]), "er is er nog geen; een naam zet je in `bomen/`");
-        assert_eq!(told(&["b", "a", "b"]), "kies uit: `boom:a`, `boom:b`");
-        assert_eq!(told(&["qqqq", "a"]), "schrijf `boom:qqqq`");
-        let many = ["a", "b", "c", "d", "e", "f", "g", "h", "q-en-meer"];
-        assert_eq!(told(&many), "het dichtst erbij komt `boom:q-en-meer`; alle namen staan in `bomen/`");
-    }
-
-    #[test]
-    fn nearest_needs_great_likeness() {
-        let known = ["geen-signalen", "meldcode-volgen"];
-        assert_eq!(nearest("geen-signaal", known), Some("geen-signalen"));
-        assert_eq!(nearest("veiligheid", known), None);
-    }
 
     #[test]
     fn same_message_twice_is_one() {

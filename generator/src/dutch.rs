@@ -37,10 +37,26 @@ pub(crate) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a text, without marks.
-fn in_words(text: &str) -> Vec<String> {
+/// The words of a text, without marks, capitals and accents.
+pub(crate) fn in_words(text: &str) -> Vec<String> {
     let letters = |it: char| if it.is_alphanumeric() { it } else { ' ' };
     folded(text).chars().map(letters).collect::<String>().split_whitespace().map(str::to_owned).collect()
+}
+
+/// Words that say nothing by themselves: articles, pronouns, prepositions, conjunctions, and verbs that only help another.
+const SMALL: [&str; 106] = [
+    "aan", "al", "als", "altijd", "ben", "bent", "bij", "daar", "dan", "dat", "de", "deze", "die", "dit", "doe",
+    "doen", "doet", "door", "dus", "een", "en", "er", "ge", "geen", "geweest", "gewoon", "haar", "had", "heb",
+    "hebben", "hebt", "heeft", "heel", "hem", "hen", "het", "hier", "hij", "hoe", "hun", "ik", "in", "is", "je", "jij",
+    "jou", "jouw", "jullie", "kan", "kunnen", "kunt", "maar", "mag", "me", "mee", "meer", "men", "met", "mij", "mijn",
+    "moet", "moeten", "na", "naar", "niet", "nog", "nu", "of", "om", "onder", "ons", "onze", "ook", "op", "over", "te",
+    "ten", "ter", "tot", "u", "uit", "uw", "van", "veel", "voor", "waar", "waarom", "wanneer", "was", "wat", "we",
+    "wel", "welke", "werd", "wie", "wij", "wil", "word", "worden", "wordt", "zal", "ze", "zich", "zij", "zijn", "zo",
+];
+
+/// Whether words say nothing that one could look for.
+pub(crate) fn says_nothing(words: &[String]) -> bool {
+    words.iter().all(|it| SMALL.binary_search(&it.as_str()).is_ok())
 }
 
 /// Places in a title where one of these headings stands, with whether it is taken back right behind it (`meld nu niet`).

@@ -24,11 +24,13 @@ pub mod diagnostic;
 mod drawing;
 mod dutch;
 mod fingerprint;
+mod index;
 #[cfg(feature = "cli")]
 mod inside;
 pub mod load;
 pub mod markdown;
 mod markup;
+pub mod mend;
 pub mod places;
 pub mod proof;
 pub mod proven;
@@ -56,6 +58,13 @@ use rayon::prelude::*;
 use render::{Only, Wanted};
 use source::Sources;
 
+/// What follows from a text alone, for who proves a project again and again.
+#[derive(Debug, Default)]
+pub struct Kept {
+    read: load::Kept,
+    looked: check::Kept,
+}
+
 /// What a run found, with the texts that it points into.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -70,13 +79,28 @@ pub struct Findings {
 /// # Errors
 /// When the site cannot stand where it is asked to, or a file of the theme is no text.
 pub fn prove_files(files: Files, options: &Options) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
+    prove_again(files, options, None)
+}
+
+/// The same for who does it again and again: what depends on nothing that changed is taken from `kept`.
+///
+/// # Errors
+/// As [`prove_files`].
+pub fn prove_again(
+    files: Files,
+    options: &Options,
+    kept: Option<&mut Kept>,
+) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
+    let (read, looked) = kept.map(|it| (&mut it.read, &mut it.looked)).unzip();
     let mut found = Findings::default();
-    let site = load::load(files, options, &mut found.sources, &mut found.diagnostics)?;
+    let site = load::load_again(files, options, read, &mut found.sources, &mut found.diagnostics)?;
     // Of a project that was written for another program nothing else that could be said is sure.
     if found.diagnostics.keep_only_errors_of(Code::F001) {
+        found.diagnostics.find_edits(&found.sources);
         return Ok((None, found));
     }
-    let checked = check::check(site, &found.sources, &mut found.diagnostics);
+    let checked = check::check_again(site, &found.sources, looked, &mut found.diagnostics);
+    found.diagnostics.find_edits(&found.sources);
     Ok((checked, found))
 }
 
@@ -96,10 +120,16 @@ pub fn prove(project: &Project) -> anyhow::Result<(Option<CheckedSite>, Findings
 /// When a template cannot be filled in.
 #[cfg(feature = "cli")]
 pub fn try_out(site: &CheckedSite) -> anyhow::Result<()> {
-    if site.theme.templates.iter().all(load::template::Template::is_of_program) {
+    try_out_as(site, &Wanted::default())
+}
+
+/// The same for what is wanted of it.
+#[cfg(feature = "cli")]
+pub(crate) fn try_out_as(site: &CheckedSite, wanted: &Wanted) -> anyhow::Result<()> {
+    if site.theme.templates.iter().all(load::template::Template::is_known) {
         return Ok(());
     }
-    render::render(site, &Wanted::default())?.into_par_iter().try_for_each(|it| it.map(drop))
+    render::render(site, wanted)?.into_par_iter().try_for_each(|it| it.map(drop))
 }
 
 /// All four stages. When a text is wrong nothing is published and what stood there stays.

@@ -5,6 +5,7 @@
 
 pub(crate) mod address;
 mod built;
+mod bytes;
 pub mod cited;
 pub(crate) mod condition;
 mod cut;
@@ -19,6 +20,7 @@ pub mod glossary;
 mod ground;
 pub mod layer;
 pub(crate) mod layout;
+mod mended;
 mod node;
 pub mod norms;
 mod nothing;
@@ -27,6 +29,7 @@ mod plain;
 pub mod process;
 mod reader;
 mod schema;
+pub mod search_words;
 pub mod security;
 pub mod settings;
 pub(crate) mod short;
@@ -51,15 +54,16 @@ use edition::Edition;
 use framework::FrameworkSource;
 use glossary::Glossary;
 use layer::{Layer, Terms};
-use page::{Page, Reading};
+use page::{KeptPages, Page, Reading};
 use process::ProcessSource;
 use reader::{Reader, Rest};
+use search_words::SearchWords;
 use settings::SiteSettings;
 use theme::{Shelves, Theme};
 use tree::TreeSource;
 
 #[cfg(feature = "cli")]
-pub use disk::{Parts, Project};
+pub use disk::{Parts, Project, Seen};
 pub use drafts::Drafts;
 pub use files::{Files, Options};
 pub use reader::Loaded;
@@ -98,11 +102,17 @@ pub struct Site {
     pub processes: Vec<Loaded<ProcessSource>>,
     /// Files of `content/` that are copied: path and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
+    /// `zoekwoorden.yaml`
+    pub search_words: Loaded<SearchWords>,
     /// The theme.
     pub theme: Theme,
     /// The day of today, where it is known: nothing that is written depends on it.
     pub today: Option<String>,
 }
+
+/// What was read before, for who reads a project again and again. What comes out is the same with it and without it.
+#[derive(Debug, Default)]
+pub struct Kept(KeptPages);
 
 /// Reads a project. All texts go into `sources`, also those that turn out to be wrong.
 ///
@@ -112,6 +122,21 @@ pub struct Site {
 pub fn load(
     files: Files,
     options: &Options,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> anyhow::Result<Site> {
+    load_again(files, options, None, sources, diagnostics)
+}
+
+/// The same for who does it again and again: a text that is the same as in `kept` is not read once more. What was read now takes
+/// the place of what is there.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_again(
+    files: Files,
+    options: &Options,
+    kept: Option<&mut Kept>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Site> {
@@ -128,6 +153,7 @@ pub fn load(
     let cited = reader.optional(layout::CITED);
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
+    let search_words = reader.optional(layout::SEARCH_WORDS);
     let named = settings.value.national.as_ref();
     let edition = named.and_then(|it| {
         edition::read(&it.value, it.span(settings.source), (editions, brought), reader.sources, reader.diagnostics)
@@ -167,8 +193,8 @@ pub fn load(
     layers.push(Layer::of_project(&mut settings, cited, glossary, norms));
     layers.extend(frameworks.iter_mut().map(Layer::of_framework));
     let terms = Terms::new(&layers);
-    let reading = Reading { terms: &terms, words: &theme.words };
-    let pages = page::read_all(pages, reading, &mut unread, sources, diagnostics);
+    let reading = Reading { term_ids: &terms.ids, words: &theme.words };
+    let pages = page::read_all(pages, reading, kept.map(|it| &mut it.0), &mut unread, sources, diagnostics);
     let drafts = Drafts::new(&pages, &frameworks, &framework_trees, options.drafts);
     Ok(Site {
         settings,
@@ -186,6 +212,7 @@ pub fn load(
         framework_trees,
         processes,
         assets,
+        search_words,
         theme,
         today: options.today.clone(),
     })

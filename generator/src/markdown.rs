@@ -31,9 +31,9 @@ use crate::markdown::locate::Locator;
 use crate::markdown::near::{Definition, Near};
 use crate::markdown::terms::TermFinder;
 use crate::markup::escape;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 pub use headings::slug;
-pub use piece::{Body, Heading, Link};
+pub use piece::{Body, Heading, Link, Written};
 pub use spans::{BodySpans, WrittenLink};
 
 /// What a piece of Markdown has to know of its surroundings.
@@ -87,7 +87,28 @@ pub struct Words {
 }
 
 /// Reads a piece of Markdown, and tells where its links and headings stand.
-pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Diagnostics) -> (Body, BodySpans) {
+pub fn body(
+    text: &str,
+    at: &Locator,
+    setting: Setting<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Body, Written, BodySpans) {
+    pass(text, at, setting, None, diagnostics)
+}
+
+/// How a piece of Markdown is written of which it is known what it says: `body` is that, and wrong is nothing any more.
+pub fn written(text: &str, body: &Body, setting: Setting<'_>) -> Written {
+    pass(text, &Locator::at(SourceId(0), 0), setting, Some(body), &mut Diagnostics::default()).1
+}
+
+/// Goes through a piece of Markdown. What is known already is not found out again.
+fn pass(
+    text: &str,
+    at: &Locator,
+    setting: Setting<'_>,
+    known: Option<&Body>,
+    diagnostics: &mut Diagnostics,
+) -> (Body, Written, BodySpans) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -101,8 +122,8 @@ pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Di
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));
-    let mut near = Near::new(text, setting.numbered);
-    let mut reader = Reader::new(text, at, setting, diagnostics);
+    let mut near = known.is_none().then(|| Near::new(text, setting.numbered));
+    let mut reader = Reader::new(text, at, setting, known, diagnostics);
     let mut events = parser.into_offset_iter();
     let defined = events.reference_definitions().iter();
     let mut definitions: Vec<Definition> = defined
@@ -113,12 +134,16 @@ pub fn body(text: &str, at: &Locator, setting: Setting<'_>, diagnostics: &mut Di
         })
         .collect();
     for (event, range) in &mut events {
-        near.event(&event, &range);
+        if let Some(near) = &mut near {
+            near.event(&event, &range);
+        }
         reader.event(event, range);
     }
     let res = reader.finish();
     definitions.sort_unstable_by_key(|it| it.range.start);
-    near.tell(&definitions, at, diagnostics);
+    if let Some(near) = near {
+        near.tell(&definitions, at, diagnostics);
+    }
     for (range, reference) in broken {
         inline::report_broken(at, range, &reference, diagnostics);
     }
@@ -153,6 +178,8 @@ struct Reader<'a> {
     text: &'a str,
     at: &'a Locator,
     setting: Setting<'a>,
+    /// What the text says, when that is known.
+    known: Option<&'a Body>,
     diagnostics: &'a mut Diagnostics,
     res: Body,
     spans: BodySpans,
@@ -173,7 +200,9 @@ struct Reader<'a> {
     paragraph: usize,
     /// Names of raw elements that were reported and not closed yet.
     raw_elements: Vec<String>,
+    /// Terms that are marked since the last heading, and on the whole page.
     seen_terms: BTreeSet<u32>,
+    terms: BTreeSet<u32>,
     columns: Vec<Alignment>,
     column: usize,
     /// Letters and line ends that follow each other: a term may stand across them.
@@ -197,13 +226,20 @@ struct OpenHeading {
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, at: &'a Locator, setting: Setting<'a>, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(
+        text: &'a str,
+        at: &'a Locator,
+        setting: Setting<'a>,
+        known: Option<&'a Body>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         Self {
             text,
             at,
             setting,
+            known,
             diagnostics,
-            res: Body { plain: String::with_capacity(text.len()), ..Body::default() },
+            res: Body { plain: String::with_capacity(if known.is_some() { 0 } else { text.len() }), ..Body::default() },
             spans: BodySpans::default(),
             // Twice its Markdown is what a page with marked terms comes to.
             html: Html::with_capacity(text.len() * 2 + 512),
@@ -217,6 +253,7 @@ impl<'a> Reader<'a> {
             paragraph: 0,
             raw_elements: Vec::new(),
             seen_terms: BTreeSet::new(),
+            terms: BTreeSet::new(),
             columns: Vec::new(),
             column: 0,
             run: String::new(),
@@ -399,6 +436,7 @@ impl<'a> Reader<'a> {
     fn plain(&mut self, text: &str) {
         match &mut self.heading {
             Some(heading) => heading.plain.push_str(text),
+            None if self.known.is_some() => {}
             None => self.res.plain.push_str(text),
         }
     }
@@ -419,7 +457,7 @@ impl<'a> Reader<'a> {
             if !self.seen_terms.insert(found.term) {
                 continue;
             }
-            self.res.terms.insert(found.term);
+            self.terms.insert(found.term);
             escape(&text[done..found.start], self.html.text());
             self.html.hole(Slot::Term(found.term));
             escape(&text[found.start..found.end], self.html.text());
@@ -476,15 +514,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> (Body, BodySpans) {
-        self.unused_footnotes();
-        self.missing_footnotes();
+    fn finish(mut self) -> (Body, Written, BodySpans) {
+        if self.known.is_none() {
+            self.unused_footnotes();
+            self.missing_footnotes();
+        }
         self.write_footnotes();
-        self.res.html = self.html.fitted();
         self.res.plain = String::from(self.res.plain.as_str());
         self.res.links.shrink_to_fit();
         self.res.headings.shrink_to_fit();
         self.spans.shrink_to_fit();
-        (self.res, self.spans)
+        (self.res, Written { html: self.html, terms: self.terms }, self.spans)
     }
 }

@@ -5,18 +5,22 @@
 //! points into a text. Whoever wants to read a file again goes by its path.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::address::{Address, Goal, KADERS, Reference};
+use crate::load::layer::Terms;
 use crate::load::layout::{self, FileKind};
 use crate::load::process::StepKind;
 use crate::load::tree::TreeKind;
-use crate::markdown::Body;
+use crate::markdown::{Body, Written};
 
 pub mod condition;
+pub mod search_words;
 mod settings;
 mod trees;
 
 pub use condition::{CheckedFact, Clause, Test};
+pub use search_words::SearchWord;
 pub use settings::{
     CheckedBrand, CheckedContact, CheckedSecurity, CheckedSettings, CheckedSource, CheckedTheme, Palette,
 };
@@ -59,6 +63,8 @@ pub struct CheckedSite {
     pub processes: Vec<CheckedProcess>,
     /// Main menu and foot.
     pub menus: Menus,
+    /// What people say for what its texts call otherwise.
+    pub search_words: Vec<SearchWord>,
     /// Its house style.
     pub brand: CheckedBrand,
     /// Files of `content/` that are copied.
@@ -67,6 +73,8 @@ pub struct CheckedSite {
     pub of_whole: HashSet<String>,
     /// The theme.
     pub theme: CheckedTheme,
+    /// The terms that are marked where a page is written.
+    pub terms: Terms,
 }
 
 /// Name of the national tree, with which all others of its kind are compared and on which a new kader stands.
@@ -136,8 +144,10 @@ pub enum Target {
 /// Markdown with its links looked up. A link to a chapter that is not written yet has no target and is shown as text.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    /// The text.
+    /// What it says.
     pub body: Body,
+    /// How it is written.
+    pub written: Written,
     /// For each link of the body its target.
     pub targets: Vec<Option<Target>>,
 }
@@ -174,8 +184,10 @@ pub struct CheckedPage {
     pub updated: String,
     /// Words that people search for and the text does not use.
     pub keywords: Vec<String>,
-    /// Its text.
-    pub body: Body,
+    /// What its text says.
+    pub body: Arc<Body>,
+    /// Its file, and where in it its own text begins: how that is written is made when somebody takes it.
+    pub text: (Arc<String>, usize),
     /// For each link its target.
     pub targets: Vec<Option<Target>>,
     /// Its sources, the main one first.

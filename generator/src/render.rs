@@ -18,6 +18,9 @@ pub(crate) mod theme;
 pub(crate) mod tree;
 pub(crate) mod view;
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::address::Address;
@@ -61,8 +64,8 @@ pub(crate) struct Renderer<'a> {
     pub(crate) theme: Theme,
     /// Names of assets.
     pub(crate) assets: Assets<'a>,
-    /// For each section its navigation.
-    pub(crate) navigation: Vec<page::Navigation>,
+    /// For each section its navigation, made when the first of its pages is.
+    navigation: Vec<OnceLock<page::Navigation>>,
     /// For each page its section.
     pub(crate) section_of: Vec<usize>,
     /// For each term the element that explains it in place.
@@ -77,6 +80,19 @@ impl Renderer<'_> {
     /// How texts are written on the pages of the site itself.
     pub(crate) fn view(&self) -> View<'_> {
         View::new(self.site, self.part.as_ref(), figure::process::draw)
+    }
+
+    /// The navigation of a section.
+    ///
+    /// # Errors
+    /// When its template is wrong.
+    pub(crate) fn navigation(&self, section: usize) -> anyhow::Result<&page::Navigation> {
+        let place = &self.navigation[section];
+        if let Some(made) = place.get() {
+            return Ok(made);
+        }
+        let made = page::navigation(self, &self.site.sections[section])?;
+        Ok(place.get_or_init(|| made))
     }
 
     /// The kader of which the part is.
@@ -94,6 +110,8 @@ impl Renderer<'_> {
 pub struct Rendered<'a> {
     renderer: Renderer<'a>,
     places: Vec<Place>,
+    named: OnceLock<HashMap<String, usize>>,
+    index: OnceLock<Vec<OutputFile>>,
 }
 
 /// Prepares a site.
@@ -110,18 +128,70 @@ pub fn render<'a>(site: &'a CheckedSite, wanted: &Wanted) -> anyhow::Result<Rend
             section_of[*page] = n;
         }
     }
-    let (navigation, definitions, is_preview) = (Vec::new(), Vec::new(), !wanted.preview.is_empty());
+    let (definitions, is_preview) = (Vec::new(), !wanted.preview.is_empty());
+    let navigation = site.sections.iter().map(|_| OnceLock::new()).collect();
     let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, is_preview, part };
     renderer.definitions = list::glossary::definitions(&renderer)?;
-    renderer.navigation = page::navigations(&renderer)?;
     let mut places = places::places(site, renderer.assets.n_files());
     if let Some(part) = &renderer.part {
         places.retain(|it| part.keeps(*it, site));
     }
-    Ok(Rendered { renderer, places })
+    Ok(Rendered { renderer, places, named: OnceLock::new(), index: OnceLock::new() })
 }
 
 impl Rendered<'_> {
+    /// The paths of all files, but those of which the name is only known when they are made.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.named().keys().map(String::as_str)
+    }
+
+    /// Whether there is a file at this path; of one that gets its name when it is made it is not known.
+    pub fn has(&self, path: &str) -> bool {
+        self.named().contains_key(path)
+    }
+
+    /// Makes one file, when there is one at this path: the same bytes that [`Self::into_par_iter`] gives.
+    ///
+    /// # Errors
+    /// When a template asks for something that is not there.
+    pub fn file(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        let among = |files: &[OutputFile]| files.iter().find(|it| it.path == path).map(|it| it.bytes.clone());
+        match self.named().get(path) {
+            Some(n) if self.places[*n].row.kind != Kind::SearchIndex => Ok(among(&self.make(self.places[*n])?)),
+            None if !path.starts_with(places::ASSETS) => Ok(None),
+            _ => Ok(among(self.index()?)),
+        }
+    }
+
+    /// The search index, made once: what tells its name and what has that name are asked for one after the other.
+    fn index(&self) -> anyhow::Result<&[OutputFile]> {
+        if let Some(made) = self.index.get() {
+            return Ok(made);
+        }
+        let places = self.places.iter().filter(|it| it.row.kind == Kind::SearchIndex);
+        let made: Vec<Vec<OutputFile>> = places.map(|it| self.make(*it)).collect::<anyhow::Result<_>>()?;
+        Ok(self.index.get_or_init(|| made.into_iter().flatten().collect()))
+    }
+
+    /// For each path the place that is made there.
+    fn named(&self) -> &HashMap<String, usize> {
+        self.named.get_or_init(|| {
+            let site = self.renderer.site;
+            let mut res = HashMap::with_capacity(self.places.len() + 1);
+            for (n, place) in self.places.iter().enumerate() {
+                let path = match place.row.kind {
+                    Kind::Asset => self.renderer.assets.path(place.n).to_owned(),
+                    _ => place.address(site).path(),
+                };
+                if self.renderer.part.as_ref().is_some_and(|it| it.is_opening(&place.address(site))) {
+                    res.insert(Address::default().path(), n);
+                }
+                res.insert(path, n);
+            }
+            res
+        })
+    }
+
     /// Makes what stands at a place: one file, but for the search index and the page that opens a part.
     ///
     /// # Errors

@@ -3,7 +3,9 @@
 //!
 //! Comes in: [`Diagnostics`] with the [`Sources`] they point into. Goes out: text. Never writes anything itself.
 
+mod edits;
 mod excerpt;
+mod sarif;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -31,12 +33,19 @@ pub enum Format {
     Github,
     /// GitLab shows each finding at its line (Code Quality report).
     Gitlab,
+    /// SARIF 2.1.0, for hosts and editors that read it.
+    Sarif,
 }
 
 impl Format {
     /// Each by its name.
-    pub const NAMED: [(&'static str, Self); 4] =
-        [("text", Self::Text), ("json", Self::Json), ("github", Self::Github), ("gitlab", Self::Gitlab)];
+    pub const NAMED: [(&'static str, Self); 5] = [
+        ("text", Self::Text),
+        ("json", Self::Json),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("sarif", Self::Sarif),
+    ];
 }
 
 /// All findings in the asked form; `colour` counts for [`Format::Text`] only.
@@ -48,12 +57,18 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, format: Format, colo
             let items: Vec<Value> = list.iter().map(|it| as_json(it, sources)).collect();
             shown::json(&format!("{:#}\n", json!(items)))
         }
+        Format::Sarif => sarif::log(&list, sources),
         Format::Github => list.iter().map(|it| as_github(it, sources)).collect(),
         Format::Gitlab => {
             let items: Vec<Value> = list.iter().map(|it| as_gitlab(it, sources)).collect();
             shown::json(&format!("{:#}\n", json!(items)))
         }
     }
+}
+
+/// Errors about one file as a whole, each with the name of its rule, as SARIF: for lists that are no diagnostics.
+pub fn sarif_of_file(path: &str, list: impl Iterator<Item = (&'static str, String)>) -> String {
+    sarif::of_file(path, list)
 }
 
 /// `3 fouten en 1 waarschuwing in 2 bestanden`
@@ -158,6 +173,7 @@ fn as_json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         "zie-ook": diagnostic.secondary.iter().map(label).collect::<Vec<_>>(),
         "paden": diagnostic.trails.iter().map(trail).collect::<Vec<_>>(),
         "hulp": diagnostic.help,
+        "verbeteringen": diagnostic.remedies.iter().map(|it| edits::as_json(it, sources)).collect::<Vec<_>>(),
     })
 }
 
@@ -177,7 +193,7 @@ fn as_github(diagnostic: &Diagnostic, sources: &Sources) -> String {
         end.line,
         end.column,
         diagnostic.code.as_str(),
-        escape(&one_text(diagnostic)),
+        escape(&with_edits(diagnostic, sources)),
     )
 }
 
@@ -197,12 +213,22 @@ fn as_gitlab(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     )
     .short();
     json!({
-        "description": one_text(diagnostic),
+        "description": with_edits(diagnostic, sources),
         "check_name": diagnostic.code.as_str(),
         "fingerprint": fingerprint,
         "severity": if diagnostic.severity == Severity::Error { "major" } else { "minor" },
         "location": { "path": path, "lines": { "begin": place.line } },
     })
+}
+
+/// The same with the best remedy in lines: these pages have no field for it.
+fn with_edits(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let mut res = one_text(diagnostic);
+    if let Some(lines) = edits::in_lines(diagnostic, sources) {
+        res.push('\n');
+        res.push_str(&lines);
+    }
+    res
 }
 
 /// Message, walks and remedy as one running text.

@@ -4,7 +4,7 @@
 //! are relative to the project folder and written with forward slashes, so that messages are the same everywhere.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// Number of a text in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,8 +26,8 @@ pub struct Span {
 pub struct Source {
     /// Path from the project folder, with forward slashes.
     pub path: String,
-    /// The text.
-    pub text: String,
+    /// The text; shared with whoever keeps it for the next time that it is read.
+    pub text: Arc<String>,
     /// Made when a place is asked for.
     index: OnceLock<Index>,
 }
@@ -82,14 +82,20 @@ impl Span {
 impl Sources {
     /// Adds a text.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.share(path, Arc::new(text.into()))
+    }
+
+    /// Adds a text that somebody else has too.
+    pub fn share(&mut self, path: impl Into<String>, text: Arc<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
-        self.list.push(Source { path: path.into(), text: text.into(), index: OnceLock::new() });
+        self.list.push(Source { path: path.into(), text, index: OnceLock::new() });
         id
     }
 
     /// The text with this number; a number from another set gives an empty text.
     pub fn get(&self, id: SourceId) -> &Source {
-        static NONE: Source = Source { path: String::new(), text: String::new(), index: OnceLock::new() };
+        static NONE: LazyLock<Source> =
+            LazyLock::new(|| Source { path: String::new(), text: Arc::default(), index: OnceLock::new() });
         self.list.get(id.0 as usize).unwrap_or(&NONE)
     }
 

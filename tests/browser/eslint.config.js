@@ -7,11 +7,12 @@ import tseslint from 'typescript-eslint';
 // Seen from the folder of the repository, where `npm run lint` starts it.
 const tests = ['tests/browser/*.{ts,mjs,js}', 'tests/{search,schema}/*.js'];
 const theme = 'themes/standaard/assets';
+const search = 'xtask/search/*.js';
 
 export default defineConfig(
   { ignores: ['**/node_modules', 'tests/browser/test-results', '**/*.d.ts'] },
   {
-    files: [...tests, `${theme}/*.js`],
+    files: [...tests, `${theme}/*.js`, search],
     extends: [js.configs.recommended],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -41,9 +42,9 @@ export default defineConfig(
     { ecmaVersion: 2019, sourceType: 'script', files: ['weg'] },
     { ecmaVersion: 2020, sourceType: 'script', files: ['lezen'] },
     { ecmaVersion: 2020, sourceType: 'module', files: ['inbedden', 'meenemen', 'speler', 'zoeken', 'zoeklader'] },
-    { ecmaVersion: 2022, sourceType: 'module', files: ['zoekregels'] },
   ].map(({ ecmaVersion, sourceType, files }) => ({
     files: files.map((it) => `${theme}/${it}.js`),
     languageOptions: { ecmaVersion, sourceType },
   })),
+  { files: [search], languageOptions: { ecmaVersion: 2022, sourceType: 'module' } },
 );

@@ -229,7 +229,7 @@ test("the bill of materials names every part, and knows all that it refers to", 
   const known = new Set([bill.metadata.component["bom-ref"], ...bill.components.map((/** @type {any} */ it) => it["bom-ref"])]);
   assert.equal(known.size, bill.components.length + 1, "every name once");
   for (const it of bill.dependencies) for (const name of [it.ref, ...it.dependsOn]) assert.ok(known.has(name), name);
-  for (const name of ["tera", "mimalloc", "leptos", "minisearch"]) {
+  for (const name of ["tera", "mimalloc", "leptos", "@orama/stemmers"]) {
     assert.ok(bill.components.some((/** @type {any} */ it) => it.name === name), name);
   }
   const licences = readFileSync(released("LICENTIES.txt"), "utf8");

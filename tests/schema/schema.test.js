@@ -3,8 +3,9 @@
 //
 // Comes in: MELDWIJZER, the path of the program (without it target/release or target/debug). Goes out: a failed test for
 // each file that does not fit, and for each broken sample that does.
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import assert from "node:assert/strict";
@@ -80,6 +81,7 @@ const broken = {
   bronnen: [{ bronnen: {} }, { bron: [] }],
   normen: [{ normen: [{ id: "a", "geldt-voor": ["iets"] }] }, { besluiten: { a: {} } }],
   proces: [{ titel: "x" }, { titel: "x", stappen: { a: { titel: "x", soort: "rond" } } }],
+  zoekwoorden: [{}, { woorden: [{ bedoelen: ["contact.md"] }] }, { woorden: [{ zeggen: ["x"], bedoelen: "contact.md" }] }],
   pagina: [{}, { titel: "x", nummer: 7 }, { titel: "x", concept: "ja" }],
 };
 for (const [name, samples] of Object.entries(broken)) {
@@ -87,3 +89,49 @@ for (const [name, samples] of Object.entries(broken)) {
     for (const sample of samples) assert.equal(validator(name)(sample), false, JSON.stringify(sample));
   });
 }
+
+// `check --format sarif`, held against the schema of the standard: as OASIS published it with version 2.1.0, and as
+// `@microsoft/jest-sarif` 1.0.0-beta.0 (MIT) hands it out. It is of draft 4, of which it uses nothing that later drafts read otherwise.
+const sarif = JSON.parse(readFileSync(new URL("sarif-2.1.0-rtm.5.json", import.meta.url), "utf8"));
+delete sarif.$schema;
+delete sarif.id;
+const isSarif = new Ajv2020({ allErrors: true, strict: false, formats: { uri: true, "uri-reference": true, "date-time": true } }).compile(sarif);
+
+/** @param {Record<string, string>} changes texts that are added to files of the minimal site */
+const logOf = (changes) => {
+  const folder = mkdtempSync(join(tmpdir(), "meldwijzer-sarif-"));
+  try {
+    cpSync(join(root, "tests/sites/minimal"), folder, { recursive: true });
+    cpSync(join(root, "themes"), join(folder, "themes"), { recursive: true });
+    for (const [file, text] of Object.entries(changes)) appendFileSync(join(folder, file), text);
+    const run = spawnSync(program, ["check", "--format", "sarif", folder], { encoding: "utf8" });
+    return JSON.parse(run.stdout);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+test("SARIF of a good project", () => {
+  const log = logOf({});
+  assert.ok(isSarif(log), JSON.stringify(isSarif.errors, null, 1));
+  assert.deepEqual(log.runs[0].results.filter((/** @type {{level: string}} */ it) => it.level === "error"), []);
+});
+
+test("SARIF of a broken project, with its fixes", () => {
+  const log = logOf({
+    "content/index.md": "\n[één](boom:kindchek) en [twee](faq/meldn.md)\n\n[drie](hp:1.9)\n",
+    "content/faq/Mijn Pagina.md": "---\ntitel: x\n---\n",
+    "content/begrippen.yaml": "  - { id: vermoeden, term: iets anders, definitie: x, zie: [vermoedn] }\n",
+  });
+  assert.ok(isSarif(log), JSON.stringify(isSarif.errors, null, 1));
+  const results = log.runs[0].results;
+  const fixes = results.flatMap((/** @type {{fixes?: object[]}} */ it) => it.fixes ?? []);
+  assert.ok(results.length >= 4 && fixes.length >= 2, JSON.stringify(results, null, 1));
+  assert.ok(results.some((/** @type {{relatedLocations?: object[]}} */ it) => it.relatedLocations));
+});
+
+test("the schema of SARIF refuses what is wrong", () => {
+  const log = logOf({ "content/index.md": "\n[een](boom:kindchek)\n" });
+  log.runs[0].results[0].fixes[0].artifactChanges[0].replacements[0].deletedRegion.startLine = 0;
+  assert.equal(isSarif(log), false);
+});

@@ -1,4 +1,2 @@
-// What the search takes from others, as one file for the browser.
-export { default as MiniSearch } from 'minisearch';
-export { stemmer } from '@orama/stemmers/dutch';
-export { stopwords } from '@orama/stopwords/dutch';
+// What the browser searches with, as one file: our rules, and the stems that they take from others.
+export { inside, prepare } from './zoekregels.js';

@@ -1,8 +1,8 @@
 //! Fetches what the browser searches with, and bundles it into one file.
 //!
-//! Comes in: `xtask/search/`, which names npm's packages with their versions and hashes and lists what is taken from
-//! them. Goes out: `target/search/zoekmachine.js` and the licences of its makers. Nothing of it is committed, and
-//! nothing is done when nothing has changed.
+//! Comes in: `xtask/search/`, with our own rules, and npm's packages that they stand on by their versions and hashes. Goes out:
+//! `target/search/zoekmachine.js` and the licences of its makers. Nothing of it is committed, and nothing is done when nothing
+//! has changed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,17 +12,26 @@ use anyhow::{Context, Result};
 use crate::{inside, run, say};
 
 /// What the bundle is made of, in `xtask/search/`.
-const INPUTS: [&str; 4] = ["package.json", "package-lock.json", "zoekmachine.js", SNOWBALL];
+const INPUTS: [&str; 9] = [
+    "package.json",
+    "package-lock.json",
+    "zoekmachine.js",
+    "zoekregels.js",
+    "gelezen.js",
+    "gevraagd.js",
+    "stuk.js",
+    "woorden.js",
+    SNOWBALL,
+];
 
 /// The licence of Snowball, from which the stemmer is generated and which its package does not repeat.
 const SNOWBALL: &str = "snowball.txt";
 
 /// The packages that end up in the bundle.
-const PACKAGES: [&str; 3] = ["minisearch", "@orama/stemmers", "@orama/stopwords"];
+const PACKAGES: [&str; 1] = ["@orama/stemmers"];
 
 /// Stands above the bundle; the licences are published beside it under this name.
-const BANNER: &str =
-    "--banner:js=// MiniSearch, @orama/stemmers (Snowball) and @orama/stopwords; see /licenties-zoekmachine.txt";
+const BANNER: &str = "--banner:js=// With @orama/stemmers (Snowball); see /licenties-zoekmachine.txt";
 
 /// Builds what has changed.
 pub(crate) fn build() -> Result<()> {

@@ -10,6 +10,7 @@
 //! # Why
 //! A reader in a hurry who lands on a missing page is lost; a link is proven before anything is published.
 
+mod meant;
 mod missing;
 pub(super) mod names;
 mod national;
@@ -31,6 +32,7 @@ use crate::markdown::link::{Destination, relative};
 use crate::places;
 use crate::proven::Target;
 use crate::source::{SourceId, Sources, Span};
+use meant::scheme_meant;
 use missing::Missing;
 use names::{check_name, good_name};
 use national::National;
@@ -170,7 +172,7 @@ impl<'a> AddressBook<'a> {
             }
             // The folder of a kader has a message of its own.
             if !layout::is_of_framework(&tree.file) {
-                check_name(&tree.file, tree.source, diagnostics);
+                check_name(&tree.file, tree.source, |_, _| None, diagnostics);
             }
         }
     }
@@ -181,7 +183,10 @@ impl<'a> AddressBook<'a> {
         pages.sort_by_key(|it| self.site.drafts.hides(&it.1.file));
         for (n, page) in pages {
             self.files.insert(&page.file, n);
-            check_name(&page.file, page.source, diagnostics);
+            // Of a thousand names that are wrong nobody has the links looked up.
+            let few = diagnostics.len() < MAX_SUGGESTIONS;
+            let renamed = |from: &str, to: &str| few.then(|| self.renamed(from, to)).flatten();
+            check_name(&page.file, page.source, renamed, diagnostics);
             if page.folder() == PROTOCOL
                 && let Some(number) = &page.front.number
             {
@@ -191,7 +196,7 @@ impl<'a> AddressBook<'a> {
                 }
             }
             if page.folder() == QUESTIONS {
-                for (heading, span) in page.spans.headings(&page.body).filter(|it| it.0.given_id) {
+                for (heading, span) in page.headings().filter(|it| it.0.given_id) {
                     if let Some(other) = self.questions.insert(&heading.id, n) {
                         let message = format!("deze naam van een vraag bestaat al: `{}`", heading.id);
                         diagnostics.push(
@@ -280,15 +285,18 @@ impl<'a> AddressBook<'a> {
             Destination::Figure(path) => self.figure(path, link, diagnostics),
             Destination::Outside => {
                 let message = format!("deze verwijzing gaat buiten de map `content`: `{}`", link.written);
-                diagnostics.push(Diagnostic::error(Code::V001, link.span, message).help("haal een `../` weg"));
+                let wish = self.file_inside(link);
+                diagnostics.push(
+                    Diagnostic::error(Code::V001, link.span, message).help("haal een `../` weg").maybe_wish(wish),
+                );
                 None
             }
             Destination::Forbidden(scheme) => {
                 let message = format!("dit soort verwijzing is niet toegestaan: `{scheme}`");
-                diagnostics.push(Diagnostic::error(Code::V004, link.span, message).help(
-                    "gebruik https:, mailto:, tel:, hp:, begrip:, boom:, kader:, faq:, contact:, landelijk: of een bestand; \
-                     een afbeelding staat altijd in `content/`",
-                ));
+                let help = "gebruik https:, mailto:, tel:, hp:, begrip:, boom:, kader:, faq:, contact:, landelijk: of een bestand; \
+                            een afbeelding staat altijd in `content/`";
+                let wish = scheme_meant(scheme, link);
+                diagnostics.push(Diagnostic::error(Code::V004, link.span, message).help(help).maybe_wish(wish));
                 None
             }
         }
@@ -329,8 +337,10 @@ impl<'a> AddressBook<'a> {
             return Some(Target::Image(layout::asset_address(path)));
         }
         let message = format!("deze afbeelding bestaat niet: `{}`", link.written);
-        let help = suggestion(path, self.assets.iter().copied(), diagnostics).map(|it| self.meant(it, None, link));
-        diagnostics.push(Diagnostic::error(Code::V007, link.span, message).maybe_help(help));
+        let near = suggestion(path, self.assets.iter().copied(), diagnostics);
+        let wish = near.map(|it| self.image_meant(path, it, link));
+        let help = near.map(|it| self.meant(it, None, link));
+        diagnostics.push(Diagnostic::error(Code::V007, link.span, message).maybe_help(help).maybe_wish(wish));
         None
     }
 
@@ -408,12 +418,14 @@ impl<'a> AddressBook<'a> {
                 .find(|it| good_name(it) == good)
                 .map(|it| format!("het bestand heet `{it}`: geef het de naam `{good}`, en schrijf die ook hier"));
             let near = || suggestion(path, self.files.keys().chain(&self.assets).copied(), diagnostics);
+            let wish = self.file_meant(path, anchor, near(), link);
             let help = there.or(same).or_else(|| near().map(|it| self.meant(it, anchor, link)));
             let help = help.or_else(|| self.of_this_kind(path, link, diagnostics));
             diagnostics.push(
                 Diagnostic::error(Code::V001, link.span, message)
                     .label(format!("`content/{path}` is er niet"))
-                    .maybe_help(help),
+                    .maybe_help(help)
+                    .maybe_wish(wish),
             );
             return None;
         };
@@ -457,21 +469,6 @@ impl<'a> AddressBook<'a> {
     fn seen_from(&self, path: &str, link: WrittenLink<'_>) -> String {
         let from = self.sources.get(link.span.source).path.trim_start_matches("content/");
         relative(from, path)
-    }
-
-    /// Reports an anchor that a page does not have.
-    pub(crate) fn missing_anchor(
-        &self,
-        page: &Page,
-        anchor: &str,
-        link: WrittenLink<'_>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let path = &self.sources.get(page.source).path;
-        let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
-        let help = suggestion(anchor, page.body.headings.iter().map(|it| it.id.as_str()), diagnostics)
-            .map(|it| format!("schrijf `#{it}`"));
-        diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help));
     }
 
     /// Whether all telephone numbers that a text may name are known: not while a file that has them cannot be read.

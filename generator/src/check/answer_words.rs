@@ -16,7 +16,7 @@
 use player::graph::Node;
 
 use crate::check::written::{TreeSpans, Written};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::dutch::folded;
 use crate::load::Drafts;
 use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
@@ -51,8 +51,15 @@ pub(super) fn check(
 fn hidden(text: &str, span: Span, diagnostics: &mut Diagnostics) {
     if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
         let message = format!("in deze tekst staat een teken dat niemand ziet (U+{:04X})", u32::from(hidden));
-        diagnostics.push(Diagnostic::error(Code::B016, span, message).help("haal het teken weg"));
+        diagnostics
+            .push(Diagnostic::error(Code::B016, span, message).help("haal het teken weg").wish(visible(text, span)));
     }
+}
+
+/// The same without what nobody sees. An end of a line is no part of a text.
+fn visible(text: &str, span: Span) -> Wish {
+    let is_out = |it: &char| is_hidden(*it) && !matches!(it, '\n' | '\r' | '\t');
+    Wish::new(true).strip(span, text.chars().filter(is_out).collect())
 }
 
 /// The answers to one question; `at` tells where each is written.
@@ -67,7 +74,11 @@ fn answers(question: &CheckedQuestion, at: impl Fn(usize) -> Span, words: &Vocab
         let span = at(n);
         if let Some(hidden) = answer.text.chars().find(|it| is_hidden(*it)) {
             let message = format!("in dit antwoord staat een teken dat niemand ziet (U+{:04X})", u32::from(hidden));
-            diagnostics.push(Diagnostic::error(Code::B016, span, message).help("haal het teken weg"));
+            diagnostics.push(
+                Diagnostic::error(Code::B016, span, message)
+                    .help("haal het teken weg")
+                    .wish(visible(&answer.text, span)),
+            );
             continue;
         }
         let same = |it: &CheckedAnswer| folded(&it.text) == folded(&answer.text);
@@ -111,7 +122,10 @@ fn answers(question: &CheckedQuestion, at: impl Fn(usize) -> Span, words: &Vocab
                     || format!("schrijf `waarde: {}`", meant.0),
                     |it| format!("schrijf `waarde: {}`, of begin het antwoord met `{it}`", meant.0),
                 );
-                diagnostics.push(Diagnostic::error(Code::B016, span, message).help(help));
+                let call = format!("schrijf `waarde: {}`", meant.0);
+                let (old, new) = (format!("waarde: {}", answer.value), format!("waarde: {}", meant.0));
+                let wish = Wish::new(false).called(call).write(span, &old, &new);
+                diagnostics.push(Diagnostic::error(Code::B016, span, message).help(help).wish(wish));
             }
             (Some(own), None) => {
                 let first = own.1.first().map(String::as_str).unwrap_or_default();

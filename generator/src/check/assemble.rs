@@ -3,6 +3,7 @@
 //! Here the places where things were written stay behind: nothing after this stage asks for them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::address::Goal;
 use crate::check::links;
@@ -10,15 +11,15 @@ use crate::load::Site;
 use crate::load::cited::CitedSource;
 use crate::load::layer::Layer;
 use crate::load::layout;
-use crate::load::page::Page;
+use crate::load::page::{Page, Read};
 use crate::load::security::SecuritySource;
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{
     CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSecurity,
-    CheckedSettings, CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, Section,
-    Target, Vocabulary,
+    CheckedSettings, CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, SearchWord,
+    Section, Target, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -34,6 +35,7 @@ pub(super) struct Parts {
     pub(super) frameworks: Vec<CheckedFramework>,
     pub(super) processes: Vec<CheckedProcess>,
     pub(super) menus: Menus,
+    pub(super) search_words: Vec<SearchWord>,
     pub(super) brand: CheckedBrand,
 }
 
@@ -74,16 +76,20 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         frameworks: parts.frameworks,
         processes: parts.processes,
         menus: parts.menus,
+        search_words: parts.search_words,
         brand: parts.brand,
         of_whole: of_whole.map(|it| layout::asset_address(&it.0).path()).collect(),
         assets: site.assets.into_iter().map(|it| (layout::asset_address(&it.0).path(), it.1)).collect(),
         theme: theme(site.theme),
+        terms: site.terms,
     }
 }
 
 fn page(page: Page, targets: Vec<Option<Target>>, citations: Vec<Citation>) -> CheckedPage {
     let (folder, is_index) = (page.folder().to_owned(), page.is_index());
-    let Page { file, address, front, body, .. } = page;
+    let Page { file, text: whole, read, .. } = page;
+    // Whoever keeps what was read has it too; otherwise it is ours alone.
+    let Read { address, front, body_start, body, .. } = Arc::try_unwrap(read).unwrap_or_else(|it| Read::clone(&it));
     CheckedPage {
         file,
         address,
@@ -95,6 +101,7 @@ fn page(page: Page, targets: Vec<Option<Target>>, citations: Vec<Citation>) -> C
         updated: text(front.updated),
         keywords: front.keywords.into_iter().map(|it| it.value).collect(),
         body,
+        text: (whole, body_start),
         targets,
         citations,
     }
@@ -163,6 +170,7 @@ fn theme(theme: Theme) -> CheckedTheme {
     CheckedTheme {
         templates: theme.templates,
         bases: theme.bases,
+        words: theme.words,
         labels: theme.labels,
         texts: theme.texts,
         light: colours(theme.tokens.light),

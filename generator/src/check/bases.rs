@@ -13,7 +13,7 @@
 use std::borrow::Cow;
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::layer::Scope;
 use crate::load::tree::TreeSource;
 use crate::load::{Loaded, layout};
@@ -38,11 +38,14 @@ pub(super) fn bases<'a>(
             if checker.book.is_unread_tree(scope, &base.value) {
                 return None;
             }
-            let help = scope.nearest(&base.value, ids.iter().map(Cow::as_ref));
+            let known = || ids.iter().map(Cow::as_ref);
+            let help = scope.nearest(&base.value, known());
+            let wish = help.map(|it| Wish::new(scope.is_sure(&base.value, it, known())).write(span, &base.value, it));
             let message = format!("de boom waarop deze voortbouwt bestaat niet: `{}`", base.value);
             diagnostics.push(
                 Diagnostic::error(Code::B012, span, message)
-                    .maybe_help(help.map(|it| format!("schrijf `basis: {it}`"))),
+                    .maybe_help(help.map(|it| format!("schrijf `basis: {it}`")))
+                    .maybe_wish(wish),
             );
             return None;
         };

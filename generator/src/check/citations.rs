@@ -7,7 +7,7 @@
 //! A reader must be able to look up where a statement comes from.
 
 use crate::check::{Checker, addresses};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::layout;
 use crate::proven::Citation;
 use crate::source::{SourceId, Spanned};
@@ -21,7 +21,8 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
                 diagnostics.push(
                     Diagnostic::error(Code::V008, source.id.span(cited.source), message)
                         .also(other.id.span(cited.source), "hier staat de bron voor het eerst")
-                        .help("geef een van de twee een ander id"),
+                        .help("geef een van de twee een ander id")
+                        .wish(Wish::twin(other.id.span(cited.source), source.id.span(cited.source))),
                 );
             }
         }
@@ -63,10 +64,15 @@ pub(super) fn one(
         Some(_) => "zet de bron bij `bronnen` in `kader.yaml`, of voor iedereen in `content/bronnen.yaml`",
         None => "zet de bron in `content/bronnen.yaml`",
     };
-    let help = scope.nearest(id, names()).map_or_else(|| to_add.to_owned(), |it| format!("schrijf `{it}{rest}`"));
+    let meant = scope.nearest(id, names());
+    let wish = meant.map(|it| {
+        let whole = format!("{it}{rest}");
+        Wish::new(scope.is_sure(id, it, names())).write(written.span(source), &written.value, &whole)
+    });
+    let help = meant.map_or_else(|| to_add.to_owned(), |it| format!("schrijf `{it}{rest}`"));
     let place = checker.book.looked_in(scope, layout::CITED);
     let message = format!("deze bron staat niet in {place}: `{id}`");
-    diagnostics.push(Diagnostic::error(Code::V008, written.span(source), message).help(help));
+    diagnostics.push(Diagnostic::error(Code::V008, written.span(source), message).help(help).maybe_wish(wish));
     None
 }
 

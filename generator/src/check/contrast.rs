@@ -11,8 +11,8 @@
 //! A darker or lighter value for one of the two.
 
 use crate::check::Checker;
-use crate::colour::{contrast, rgb};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::colour::{contrast, meant, rgb};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::load::tokens::{Pair, Token, Tokens};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
@@ -21,7 +21,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
         if rgb(&token.value).is_none() {
             let message = format!("dit is geen kleur: `{}`", token.value);
             let help = "schrijf een hekje en zes cijfers: `\"#0b5c6b\"`";
-            diagnostics.push(Diagnostic::error(Code::T005, token.span, message).help(help));
+            let wish = meant(&token.value)
+                .map(|it| Wish::new(true).called(format!("schrijf `\"{it}\"`")).put(token.span, format!("\"{it}\"")));
+            diagnostics.push(Diagnostic::error(Code::T005, token.span, message).help(help).maybe_wish(wish));
         }
     }
     let mut low: Vec<Low> = Vec::new();
@@ -49,8 +51,10 @@ fn check_pair(tokens: &Tokens, pair: &Pair, low: &mut Vec<Low>, diagnostics: &mu
     for name in [&pair.colour, &pair.on] {
         if tokens.light(name).is_none() {
             let message = format!("dit thema heeft deze kleur niet: `{name}`");
-            let help = nearest(name, tokens.names()).map(|it| format!("schrijf `{it}`"));
-            diagnostics.push(Diagnostic::error(Code::T005, pair.span, message).maybe_help(help));
+            let like = nearest(name, tokens.names());
+            let wish = like.map(|it| Wish::new(is_sure(name, it, tokens.names())).write(pair.span, name, it));
+            let help = like.map(|it| format!("schrijf `{it}`"));
+            diagnostics.push(Diagnostic::error(Code::T005, pair.span, message).maybe_help(help).maybe_wish(wish));
         }
     }
     let mut one = |colour: Option<&Token>, on: Option<&Token>, screen: &str| {

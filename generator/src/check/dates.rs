@@ -11,7 +11,7 @@
 //! Year, month and day of a day that exists.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::source::{SourceId, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
@@ -30,9 +30,48 @@ pub(super) fn check_date(source: SourceId, date: &Spanned<String>, diagnostics: 
     if !is_day(&date.value) {
         diagnostics.push(
             Diagnostic::error(Code::M003, date.span(source), format!("dit is geen datum: `{}`", date.value))
-                .help("schrijf jaar, maand en dag met streepjes: `2026-11-22`"),
+                .help("schrijf jaar, maand en dag met streepjes: `2026-11-22`")
+                .maybe_wish(meant(&date.value).map(|(day, safe)| {
+                    Wish::new(safe).called(format!("schrijf `{day}`")).write(date.span(source), &date.value, &day)
+                })),
         );
     }
+}
+
+/// The day that a text can mean as Dutch is written, day before month, and whether it can mean no other: `3-4-2026` is a day in
+/// March for who writes in English.
+fn meant(text: &str) -> Option<(String, bool)> {
+    const MONTHS: [&str; 12] = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let text = text.trim().to_lowercase();
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|it| !it.is_empty()).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    let is_number = |it: &str, most: usize| (1..=most).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    let is_year = |it: &str| it.len() == 4 && is_number(it, 4);
+    let (year, number, day, in_words) = if is_year(first) && is_number(month, 2) && is_number(last, 2) {
+        (*first, month.parse::<usize>().ok()?, *last, true)
+    } else if is_number(first, 2) && is_year(last) {
+        let word = MONTHS.iter().position(|it| it == month || month.len() >= 3 && it.starts_with(month));
+        let number = word.map_or_else(|| month.parse::<usize>().ok(), |it| Some(it + 1))?;
+        (*last, number, *first, word.is_some())
+    } else {
+        return None;
+    };
+    let day: usize = day.parse().ok()?;
+    let res = format!("{year}-{number:02}-{day:02}");
+    is_day(&res).then_some((res, in_words || day > 12 || day == number))
 }
 
 /// Whether a text is a day of the calendar, as `jjjj-mm-dd`.
@@ -74,6 +113,18 @@ mod tests {
                 .into_iter()
                 .any(|it| day(it).is_some())
         );
+    }
+
+    #[test]
+    fn day_of_another_spelling_is_told() {
+        let meant = |text| super::meant(text).map(|it| (it.0, it.1));
+        let sure = |day: &str| Some((day.to_owned(), true));
+        for text in ["22-11-2026", "22 november 2026", "22/11/2026", "2026/11/22", "2026-11-22 ", "22 nov 2026"] {
+            assert_eq!(meant(text), sure("2026-11-22"), "{text}");
+        }
+        assert_eq!(meant("2026-1-5"), sure("2026-01-05"));
+        assert_eq!(meant("3-4-2026"), Some(("2026-04-03".to_owned(), false)));
+        assert!(["2027-02-29", "gisteren", "31-4-2026", "11-22-26", ""].into_iter().all(|it| meant(it).is_none()));
     }
 
     #[test]

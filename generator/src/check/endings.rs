@@ -14,7 +14,7 @@
 
 use crate::check::norms::wording::{self, Wording};
 use crate::check::written::{TreeSpans, Written};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, Wish};
 use crate::dutch::{self, n_questions};
 use crate::load::Drafts;
 use crate::proof::ending::{self, Ending, Fault, Reading};
@@ -88,8 +88,9 @@ impl Reporter<'_> {
             }
             Fault::Idle(variant) => {
                 let message = format!("deze variant van `{id}` geldt op geen enkel pad");
-                Diagnostic::warning(Code::B015, self.span(Some(*variant)), message)
-                    .help("haal de variant weg, of verander `als`")
+                let span = self.span(Some(*variant));
+                let wish = Wish::new(false).called("haal de variant weg").without_item(span);
+                Diagnostic::warning(Code::B015, span, message).help("haal de variant weg, of verander `als`").wish(wish)
             }
             Fault::Untitled(walk) => {
                 let message = format!("op dit pad heeft de uitkomst `{id}` geen titel");

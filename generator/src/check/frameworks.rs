@@ -14,8 +14,8 @@
 use crate::address::Address;
 use crate::check::written::{NormSpans, Written};
 use crate::check::{Checker, FrameworkWords, citations, palette, picture, vocabulary};
-use crate::colour::{contrast, rgb};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::colour::{contrast, meant, rgb};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::load::Loaded;
 use crate::load::framework::FrameworkSource;
 use crate::load::layout::{self, FileKind};
@@ -138,7 +138,8 @@ fn twice(framework: &Loaded<FrameworkSource>, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(Code::K001, name.span(framework.source), message)
                     .also(first.span(framework.source), "hier staat hij voor het eerst")
-                    .help("noem elke boom één keer"),
+                    .help("noem elke boom één keer")
+                    .wish(Wish::new(true).called("haal de tweede weg").without_item(name.span(framework.source))),
             );
         }
     }
@@ -168,10 +169,30 @@ fn tree_of(
         } else {
             "zet bij `bomen` de namen van bestanden in dezelfde map, zoals `bomen: [thuis.yaml, collega.yaml]`"
         };
-        diagnostics.push(Diagnostic::error(Code::K001, name.span(framework.source), message).help(help));
+        let wish = meant_tree(checker, framework, name);
+        diagnostics
+            .push(Diagnostic::error(Code::K001, name.span(framework.source), message).help(help).maybe_wish(wish));
         return None;
     }
     trees.iter().position(|it| it.file == file)
+}
+
+/// A tree that is there, for one that a kader names: the only one, or one of almost the same name that it does not name yet.
+fn meant_tree(checker: &Checker<'_>, framework: &Loaded<FrameworkSource>, name: &Spanned<String>) -> Option<Wish> {
+    let slug = layout::slug(&framework.file);
+    let all = checker.site.framework_trees.iter().filter(|it| layout::slug(&it.file) == slug);
+    let files: Vec<&str> = all.filter_map(|it| it.file.rsplit('/').next()).collect();
+    let (meant, safe) = match (&framework.value.tree, files.as_slice()) {
+        (Some(_), [one]) if *one == layout::FRAMEWORK_TREE => (*one, true),
+        (Some(_), _) => return None,
+        (None, _) => {
+            let is_free = |it: &&str| !framework.value.tree_files().any(|named| named.value == **it);
+            let free = || files.iter().copied().filter(|it| is_free(it));
+            let near = nearest(&name.value, free())?;
+            (near, is_sure(&name.value, near, free()))
+        }
+    };
+    Some(Wish::new(safe).called(format!("schrijf `{meant}`")).write(name.span(framework.source), &name.value, meant))
 }
 
 /// Whether a tree is the main one of a kader within the law on the meldcode, which binds its steps 4 and 5.
@@ -238,7 +259,11 @@ fn check_colour(colour: &Spanned<String>, source: SourceId, diagnostics: &mut Di
     let Some(rgb) = rgb(&colour.value) else {
         let message = format!("dit is geen kleur: `{}`", colour.value);
         diagnostics.push(
-            Diagnostic::error(Code::K002, colour.span(source), message).help("schrijf zes cijfers: `\"#0b5c6b\"`"),
+            Diagnostic::error(Code::K002, colour.span(source), message)
+                .help("schrijf zes cijfers: `\"#0b5c6b\"`")
+                .maybe_wish(meant(&colour.value).map(|it| {
+                    Wish::new(true).called(format!("schrijf `\"{it}\"`")).put(colour.span(source), format!("\"{it}\""))
+                })),
         );
         return;
     };

@@ -11,12 +11,16 @@
 use std::collections::HashMap;
 
 use crate::check::{Checker, citations, links};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::Loaded;
 use crate::load::glossary::{Glossary, TermSource};
 use crate::markdown::ids::is_taken;
+use crate::markdown::slug;
 use crate::proven::CheckedTerm;
 use crate::source::{SourceId, Spanned};
+
+/// After so many messages no text is searched for a name any more: they have one cause.
+const FEW: usize = 200;
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedTerm> {
     let mut res: Vec<CheckedTerm> = Vec::with_capacity(checker.site.terms.ids.len());
@@ -61,7 +65,8 @@ fn lent_words(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(Code::G001, word.span(source), message)
                     .also(place.span(*there), "het staat al hier")
-                    .help("haal het woord hier weg, of geef het alleen in jouw kader een andere betekenis: bij `begrippen` in `kader.yaml`"),
+                    .help("haal het woord hier weg, of geef het alleen in jouw kader een andere betekenis: bij `begrippen` in `kader.yaml`")
+                    .maybe_wish(without_word(term, word, source, false)),
             );
         }
     }
@@ -77,9 +82,12 @@ fn related(
     let found = checker.book.term(scope, &id.value).map(|it| it.0);
     if found.is_none() {
         let known = checker.site.terms.ids.iter().map(String::as_str);
-        let help = scope.nearest(&id.value, known).map(|it| format!("schrijf `{it}`"));
+        let meant = scope.nearest(&id.value, known.clone());
+        let span = id.span(glossary.source);
+        let wish = meant.map(|it| Wish::new(scope.is_sure(&id.value, it, known)).write(span, &id.value, it));
+        let help = meant.map(|it| format!("schrijf `{it}`"));
         let message = format!("dit begrip bestaat niet: `{}`", id.value);
-        diagnostics.push(Diagnostic::error(Code::G002, id.span(glossary.source), message).maybe_help(help));
+        diagnostics.push(Diagnostic::error(Code::G002, span, message).maybe_help(help).maybe_wish(wish));
     }
     found
 }
@@ -92,9 +100,11 @@ fn duplicates(checker: &Checker<'_>, glossary: &Loaded<Glossary>, diagnostics: &
             || term.id.value.is_empty()
         {
             let message = format!("dit id kan geen adres zijn: `{}`", term.id.value);
+            let few = diagnostics.len() < FEW;
             diagnostics.push(
                 Diagnostic::error(Code::G004, term.id.span(glossary.source), message)
-                    .help("gebruik kleine letters, cijfers en streepjes, zoals `acute-onveiligheid`"),
+                    .help("gebruik kleine letters, cijfers en streepjes, zoals `acute-onveiligheid`")
+                    .maybe_wish(few.then(|| good_id(checker, glossary, &term.id)).flatten()),
             );
         }
         if is_taken(&term.id.value, &checker.setting(&glossary.file, false)) {
@@ -109,7 +119,8 @@ fn duplicates(checker: &Checker<'_>, glossary: &Loaded<Glossary>, diagnostics: &
             diagnostics.push(
                 Diagnostic::error(Code::G003, term.id.span(glossary.source), message)
                     .also(other.id.span(glossary.source), "hier staat het voor het eerst")
-                    .help("geef een van de twee een ander id"),
+                    .help("geef een van de twee een ander id")
+                    .wish(Wish::twin(other.id.span(glossary.source), term.id.span(glossary.source))),
             );
             continue;
         }
@@ -120,8 +131,29 @@ fn duplicates(checker: &Checker<'_>, glossary: &Loaded<Glossary>, diagnostics: &
             diagnostics.push(
                 Diagnostic::error(Code::G001, word.span(glossary.source), message)
                     .also(place.span(glossary.source), at)
-                    .help("haal het woord bij een van de twee weg"),
+                    .help("haal het woord bij een van de twee weg")
+                    .maybe_wish(without_word(term, word, glossary.source, std::ptr::eq(other, term))),
             );
         }
     }
+}
+
+/// Takes a word out of the lists of a term; that it is called so is never taken away. Of one that this term has already nothing
+/// is lost.
+fn without_word(term: &TermSource, word: &Spanned<String>, source: SourceId, safe: bool) -> Option<Wish> {
+    let is_listed = term.synonyms.iter().chain(&term.forms).any(|it| std::ptr::eq(it, word));
+    is_listed.then(|| Wish::new(safe).called("haal het woord hier weg").without_item(word.span(source)))
+}
+
+/// The id as an address, where no text names it yet: an id that cannot be one is found by nobody.
+fn good_id(checker: &Checker<'_>, glossary: &Loaded<Glossary>, id: &Spanned<String>) -> Option<Wish> {
+    let good = slug(&id.value);
+    let is_free = !glossary.value.terms.iter().any(|it| it.id.value == good)
+        && !is_taken(&good, &checker.setting(&glossary.file, false));
+    let links = [format!("begrip:{}", id.value), format!("begrip:{}", id.value.replace(' ', "%20"))];
+    let is_named = checker.sources.iter().any(|it| links.iter().any(|link| it.1.text.contains(link)))
+        || glossary.value.terms.iter().any(|it| it.see.iter().any(|it| it.value == id.value));
+    let span = id.span(glossary.source);
+    (is_free && good.is_ascii())
+        .then(|| Wish::new(!is_named).called(format!("schrijf `{good}`")).write(span, &id.value, &good))
 }

@@ -16,13 +16,13 @@ use rayon::prelude::*;
 
 use crate::address::{Goal, telephone};
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::layer::Layer;
 use crate::load::page::Page;
 use crate::load::settings::MenuItem;
 use crate::markdown::link::Destination;
 use crate::markdown::locate::Locator;
-use crate::markdown::{self, Heading, WrittenLink};
+use crate::markdown::{self, Heading, Written, WrittenLink};
 use crate::places::{self, Kind};
 use crate::proven::{Menus, Target, Text};
 use crate::source::{SourceId, Span, Spanned};
@@ -35,7 +35,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec
         .par_iter()
         .map(|page| {
             let mut found = Diagnostics::default();
-            let targets = page.spans.links(&page.body).map(|it| resolve(checker, page, it, &mut found)).collect();
+            let targets = page.links().map(|it| resolve(checker, page, it, &mut found)).collect();
             duplicate_ids(page, &mut found);
             if page.front.draft {
                 found.keep_errors();
@@ -65,7 +65,7 @@ fn resolve(checker: &Checker<'_>, page: &Page, link: WrittenLink<'_>, diagnostic
 /// The same name twice, where the editor chose one of the two; numbers have a rule of their own.
 fn duplicate_ids(page: &Page, diagnostics: &mut Diagnostics) {
     let mut firsts: HashMap<&str, (&Heading, Span)> = HashMap::with_capacity(page.body.headings.len());
-    for heading in page.spans.headings(&page.body) {
+    for heading in page.headings() {
         let other = *firsts.entry(&heading.0.id).or_insert(heading);
         let (given, other) = if heading.0.given_id { (heading, other) } else { (other, heading) };
         if given.1 != other.1 && given.0.given_id {
@@ -143,10 +143,10 @@ pub(super) fn text<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Text {
     let at = Locator::of_value(source, &checker.sources.get(source).text, value);
-    let (body, spans) = markdown::body(&value.value, &at, checker.setting(file, mark_terms), diagnostics);
-    no_headings(&spans.headings, diagnostics);
-    let targets = spans.links(&body).map(|it| in_text(checker, it, diagnostics)).collect();
-    Text { body, targets }
+    let (body, written, spans) = markdown::body(&value.value, &at, checker.setting(file, mark_terms), diagnostics);
+    no_headings(checker, &spans.headings, diagnostics);
+    let targets = spans.links(&body, source).map(|it| in_text(checker, it, diagnostics)).collect();
+    Text { body, written: Written { html: written.html.fitted(), ..written }, targets }
 }
 
 /// A text inside YAML has no headings, so `#id` alone leads nowhere in it.
@@ -163,11 +163,19 @@ fn in_text(checker: &Checker<'_>, link: WrittenLink<'_>, diagnostics: &mut Diagn
 }
 
 /// A heading inside a question or definition would break the outline of the page around it.
-fn no_headings(headings: &[Span], diagnostics: &mut Diagnostics) {
+fn no_headings(checker: &Checker<'_>, headings: &[Span], diagnostics: &mut Diagnostics) {
     for heading in headings {
         diagnostics.push(
             Diagnostic::error(Code::P005, *heading, "in deze tekst kan geen kop staan")
-                .help("maak de woorden vet: `**…**`"),
+                .help("maak de woorden vet: `**…**`")
+                .maybe_wish(in_bold(checker.sources.slice(*heading), *heading)),
         );
     }
+}
+
+/// The words of a heading in bold; nothing where they have marks of their own.
+fn in_bold(written: &str, span: Span) -> Option<Wish> {
+    let words = written.strip_prefix('#')?.trim_start_matches('#').trim();
+    let is_plain = !words.is_empty() && !words.contains(['*', '_', '\n', '#', '{']);
+    is_plain.then(|| Wish::new(true).write(span, written, &format!("**{words}**")))
 }

@@ -17,7 +17,7 @@ pub(super) mod wording;
 
 use crate::check::Checker;
 use crate::check::written::{NormSpans, TreeSpans, Written};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, Wish, nearest};
 use crate::dutch::{enumerate, n_questions};
 use crate::load::layout;
 use crate::load::tree::TreeKind;
@@ -125,10 +125,14 @@ struct Reporter<'a> {
 }
 
 impl Reporter<'_> {
-    fn help(&self, norm: &Norm, breach: &Breach) -> Option<String> {
-        let edit = mending::edit(self.tree, self.norms, &self.spans.lent(), norm, breach)?;
+    /// What mends the tree, in words and as an edit.
+    fn help(&self, norm: &Norm, breach: &Breach) -> (Option<String>, Option<Wish>) {
+        let Some(edit) = mending::edit(self.tree, self.norms, &self.spans.lent(), norm, breach) else {
+            return (None, None);
+        };
         let file = &self.checker.sources.get(self.spans.source).path;
-        mend::in_words(self.tree, edit, mend::Words { wording: self.wording, spans: self.spans, file })
+        let words = mend::Words { wording: self.wording, spans: self.spans, file };
+        (mend::in_words(self.tree, edit, words), mend::in_text(self.tree, edit, words))
     }
 
     fn broken(&self, norm: &Norm, at: &NormSpans, breach: &Breach, shortest: bool) -> Diagnostic {
@@ -154,9 +158,11 @@ impl Reporter<'_> {
         } else {
             format!("een ander pad dat de norm niet haalt, {}", n_questions(walk.steps.len()))
         };
+        let (help, wish) = self.help(norm, breach);
         res.also(at.clause(norm, clause), self.demands(norm, clause))
             .trail(self.trail(norm, title, walk, &unmet))
-            .maybe_help(self.help(norm, breach))
+            .maybe_help(help)
+            .maybe_wish(wish)
     }
 
     /// The places in the tree that explain a breach: where the norm begins to count, and where it is broken.

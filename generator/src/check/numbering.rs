@@ -8,7 +8,7 @@
 //! A section number is an address that other texts, and other organisations, refer to.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::page::Page;
 use crate::markdown::Heading;
 use crate::source::{Span, Spanned};
@@ -26,9 +26,13 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
             || chapter.value.is_empty()
         {
             let message = format!("dit is geen nummer van een hoofdstuk: `{}`", chapter.value);
-            diagnostics.push(
-                Diagnostic::error(Code::P003, span, message).help("schrijf een heel getal, zoals `nummer: \"7\"`"),
-            );
+            // `07` and `7.` are the number of the file in another form.
+            let tidied = chapter.value.trim().trim_start_matches('0').trim_end_matches('.');
+            let wish = (!tidied.is_empty() && digits(page).trim_start_matches('0') == tidied).then(|| {
+                Wish::new(true).called(format!("schrijf `nummer: \"{tidied}\"`")).write(span, &chapter.value, tidied)
+            });
+            let help = "schrijf een heel getal, zoals `nummer: \"7\"`";
+            diagnostics.push(Diagnostic::error(Code::P003, span, message).help(help).maybe_wish(wish));
             continue;
         }
         let twice = chapters[..n].iter().find(|it| it.0.folder() == page.folder() && it.1.value == chapter.value);
@@ -49,18 +53,25 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
 /// The number in front of the file name goes into the address, so it has to be that of the chapter.
 fn check_file_name(page: &Page, chapter: &Spanned<String>, diagnostics: &mut Diagnostics) {
     let name = page.file.rsplit('/').next().unwrap_or(&page.file);
-    let digits = &name[..name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len()];
+    let digits = digits(page);
     if !digits.is_empty() && digits.trim_start_matches('0') != chapter.value {
         let message = format!("het nummer van dit hoofdstuk is niet dat van zijn bestand: `{}`", chapter.value);
         diagnostics.push(
             Diagnostic::error(Code::P003, chapter.span(page.source), message)
-                .help(format!("schrijf `nummer: \"{}\"`, of hernoem `{name}`", digits.trim_start_matches('0'))),
+                .help(format!("schrijf `nummer: \"{}\"`, of hernoem `{name}`", digits.trim_start_matches('0')))
+                .write(&chapter.value, digits.trim_start_matches('0'), false),
         );
     }
 }
 
+/// The number in front of a file name.
+fn digits(page: &Page) -> &str {
+    let name = page.file.rsplit('/').next().unwrap_or(&page.file);
+    &name[..name.len() - name.trim_start_matches(|it: char| it.is_ascii_digit()).len()]
+}
+
 fn check_chapter(page: &Page, chapter: &str, diagnostics: &mut Diagnostics) {
-    let headings = page.spans.headings(&page.body);
+    let headings = page.headings();
     let numbered: Vec<(&Heading, &str, Span)> =
         headings.filter_map(|it| Some((it.0, it.0.number.as_deref()?, it.1))).collect();
     for (n, (heading, number, span)) in numbered.iter().enumerate() {
@@ -81,7 +92,8 @@ fn check_chapter(page: &Page, chapter: &str, diagnostics: &mut Diagnostics) {
                     *span,
                     format!("deze kop heeft niet het niveau van zijn nummer: `{number}`"),
                 )
-                .help(format!("schrijf `{} {number} …`", "#".repeat(depth))),
+                .help(format!("schrijf `{} {number} …`", "#".repeat(depth)))
+                .wish(level(*span, heading.level, depth)),
             );
         }
         if let Some((_, _, other)) = before.iter().find(|it| it.1 == *number) {
@@ -116,4 +128,10 @@ fn check_chapter(page: &Page, chapter: &str, diagnostics: &mut Diagnostics) {
 
 fn parts(number: &str) -> Vec<u32> {
     number.split('.').map(|it| it.parse().unwrap_or(u32::MAX)).collect()
+}
+
+/// Other signs in front of a heading.
+fn level(heading: Span, from: u8, to: usize) -> Wish {
+    let signs = heading.range().start..heading.range().start + usize::from(from);
+    Wish::new(true).put(heading.source.span(signs), "#".repeat(to))
 }

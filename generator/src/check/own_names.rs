@@ -13,9 +13,9 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::layer::Layer;
-use crate::source::{SourceId, Spanned};
+use crate::source::{SourceId, Span, Spanned};
 
 /// A project adds to the national edition, a kader to what everybody has; neither gives anything of that another meaning.
 pub(super) fn check(layers: &[Layer], diagnostics: &mut Diagnostics) {
@@ -47,7 +47,8 @@ fn of_project(layers: &[Layer], diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::error(Code::L003, name.span(source), message)
                 .also(other.span(*there), "dit is van de landelijke uitgave")
-                .help("haal het hier weg en gebruik dat van de uitgave, of geef dit een andere naam"),
+                .help("haal het hier weg en gebruik dat van de uitgave, of geef dit een andere naam")
+                .wish(without(name.span(source), what)),
         );
     }
 }
@@ -80,8 +81,16 @@ fn of_frameworks(layers: &[Layer], diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 Diagnostic::error(Code::K005, name.span(source), message)
                     .also(other.span(*there), "dit heeft iedereen al")
-                    .help("gebruik dat, en haal het hier weg, of geef dit een andere naam"),
+                    .help("gebruik dat, en haal het hier weg, of geef dit een andere naam")
+                    .wish(without(name.span(source), what)),
             );
         }
     }
+}
+
+/// Takes what has a name out: a part of a list, or a key with what stands behind it.
+fn without(name: Span, what: &str) -> Wish {
+    let wish = Wish::new(false).called("haal het hier weg");
+    let is_part = ["deze norm", "dit begrip", "deze bron", "bron"].contains(&what);
+    if is_part { wish.without_item(name) } else { wish.without_key(name) }
 }

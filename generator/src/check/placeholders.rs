@@ -11,6 +11,10 @@
 //! # Remedy
 //! The text of one's own, or `concept: true` until there is one.
 
+use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
@@ -48,7 +52,32 @@ const OF_PROJECT: &[&str] = &[
     "Schrijf hier wat jullie zelf hebben onderzocht",
 ];
 
-pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
+/// Texts in which nothing was found, and what was looked for.
+#[derive(Debug, Default)]
+pub(super) struct Clean {
+    placeholders: Vec<&'static str>,
+    texts: HashSet<ByPlace>,
+}
+
+/// A text, known by where it is kept: while somebody keeps it no other one can be there.
+#[derive(Debug)]
+struct ByPlace(Arc<String>);
+
+impl PartialEq for ByPlace {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for ByPlace {}
+
+impl Hash for ByPlace {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Arc::as_ptr(&self.0).hash(state);
+    }
+}
+
+pub(super) fn check(checker: &Checker<'_>, kept: Option<&mut Clean>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
     let addresses = [site.settings.value.address.value.as_str(), site.base_url.as_str()];
     let of_project = if addresses.into_iter().all(is_nobodys) { &[] } else { OF_PROJECT };
@@ -56,11 +85,22 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     // All of them at once: every text of the site is looked through, and hardly any has one.
     let Ok(finder) = AhoCorasick::new(&placeholders) else { return };
     let texts: Vec<_> = checker.sources.iter().collect();
-    let found = texts.into_par_iter().filter_map(|(source, text)| {
+    let known = kept.as_deref().filter(|it| it.placeholders == placeholders);
+    let is_known = |it: &Arc<String>| known.is_some_and(|known| known.texts.contains(&ByPlace(Arc::clone(it))));
+    let looked = texts.into_par_iter().filter(|it| !is_known(&it.1.text));
+    let looked: Vec<_> = looked.map(|it| (it, finder.is_match(it.1.text.as_str()))).collect();
+    if let Some(kept) = kept {
+        if kept.placeholders != placeholders || kept.texts.len() > 2 * checker.sources.iter().count() {
+            *kept = Clean { placeholders: placeholders.clone(), texts: HashSet::new() };
+        }
+        let clean = looked.iter().filter(|it| !it.1);
+        kept.texts.extend(clean.map(|it| ByPlace(Arc::clone(&it.0.1.text))));
+    }
+    let found = looked.into_iter().filter(|it| it.1).filter_map(|((source, text), _)| {
         let file = text.path.strip_prefix("content/").filter(|it| !site.drafts.has(it))?;
-        finder.is_match(&text.text).then_some((source, file, text.text.as_str()))
+        Some((source, file, text.text.as_str()))
     });
-    for (source, file, text) in found.collect::<Vec<_>>() {
+    for (source, file, text) in found {
         for (start, line) in said(text, has_extension(file, "md")) {
             for it in finder.find_iter(line) {
                 let (placeholder, is_of_draft) = (&line[it.range()], it.pattern().as_usize() < OF_DRAFTS.len());

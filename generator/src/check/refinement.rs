@@ -16,7 +16,7 @@ use crate::check::Checker;
 use crate::check::norms::mend::{self, Words};
 use crate::check::norms::wording::{self, Wording};
 use crate::check::written::{TreeSpans, Written};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, Wish};
 use crate::dutch::{enumerate, n_questions};
 use crate::load::tree::TreeKind;
 use crate::proof::refinement::{Breach, Mending, breaches, gaps, taken_at};
@@ -99,10 +99,12 @@ impl Reporter<'_> {
         let second = format!("in deze boom, met dezelfde antwoorden, {}", n_questions(pair.own.steps.len()));
         let mut own = self.trail(tree, second, &pair.own);
         own.end.push(("ontbreekt".to_owned(), name.clone()));
+        let (help, wish) = self.help(breach);
         res.also(self.national_spans.of(there), format!("hier neemt de landelijke boom `{name}`"))
             .trail(self.trail(self.national, first, &pair.national))
             .trail(own)
-            .maybe_help(self.help(breach))
+            .maybe_help(help)
+            .maybe_wish(wish)
     }
 
     fn gap(&self, (question, missing, decision): (u16, Place, u16)) -> Diagnostic {
@@ -132,10 +134,14 @@ impl Reporter<'_> {
         Trail { title, steps: wording::steps(tree, walk), end }
     }
 
-    fn help(&self, breach: &Breach) -> Option<String> {
+    /// What mends the tree, in words and as an edit.
+    fn help(&self, breach: &Breach) -> (Option<String>, Option<Wish>) {
         let Self { words, national, tree, spans, file, norms, .. } = *self;
-        let edit = Mending { national, tree, norms, lent: &spans.lent(), words }.edit(breach)?;
-        mend::in_words(tree, edit, Words { wording: Wording { words }, spans, file })
+        let Some(edit) = Mending { national, tree, norms, lent: &spans.lent(), words }.edit(breach) else {
+            return (None, None);
+        };
+        let words = Words { wording: Wording { words }, spans, file };
+        (mend::in_words(tree, edit, words), mend::in_text(tree, edit, words))
     }
 }
 

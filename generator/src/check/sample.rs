@@ -3,6 +3,7 @@
 //! Comes in: files of `content/` as pairs of a path and a text. Goes out: what the whole stage makes of them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::check::{Trees, check};
 use crate::diagnostic::Diagnostics;
@@ -10,9 +11,11 @@ use crate::load::cited::CitedSources;
 use crate::load::framework::FrameworkSource;
 use crate::load::glossary::Glossary;
 use crate::load::layer::{Layer, Terms};
+use crate::load::page::{self, Page};
+use crate::load::search_words::SearchWords;
 use crate::load::settings::SiteSettings;
 use crate::load::theme::Theme;
-use crate::load::{Drafts, Loaded, Site, page, yaml};
+use crate::load::{Drafts, Loaded, Site, yaml};
 use crate::markdown::terms::TermFinder;
 use crate::markdown::{Setting, Words};
 use crate::proven::CheckedSite;
@@ -101,7 +104,8 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
     let pages = std::iter::once(String::new()).chain(folders).filter_map(|folder| {
         let (file, text) = (format!("{folder}index.md"), "---\ntitel: t\n---\n");
         let source = sources.add(format!("content/{file}"), text);
-        page::read(source, &file, text, setting, &mut diagnostics)
+        let read = page::read(source, text, Setting { file: &file, ..setting }, &mut diagnostics)?;
+        Some(Page { source, file, text: Arc::new(text.to_owned()), read: Arc::new(read) })
     });
     let pages = pages.collect();
     let mut layers = vec![Layer::of_project(&mut settings, cited, glossary, norms.expect("normen.yaml"))];
@@ -120,6 +124,11 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         framework_trees,
         processes: Vec::new(),
         assets: Vec::new(),
+        search_words: Loaded {
+            file: String::new(),
+            source: sources.add("content/zoekwoorden.yaml", ""),
+            value: SearchWords::default(),
+        },
         theme: Theme::default(),
         drafts: Drafts::default(),
         unread: BTreeSet::new(),

@@ -14,8 +14,8 @@
 
 use crate::check::Checker;
 use crate::check::dates;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::address::{is_mail_address, is_number, is_web_address};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::load::address::{is_mail_address, is_number, is_web_address, meant};
 use crate::load::security::SecuritySource;
 use crate::source::{SourceId, Spanned};
 
@@ -72,13 +72,16 @@ fn check_address(source: SourceId, address: &Spanned<String>, begins: &[&str], d
         return;
     }
     let all: Vec<String> = begins.iter().map(|it| format!("`{it}`")).collect();
-    let help = if begin.is_none() && begins.contains(&"mailto:") && is_mail_address(text) {
-        format!("schrijf `mailto:{text}`")
+    let wish = |it: &str| Wish::new(true).called(format!("schrijf `{it}`")).write(address.span(source), text, it);
+    let (help, wish) = if begin.is_none() && begins.contains(&"mailto:") && is_mail_address(text) {
+        (format!("schrijf `mailto:{text}`"), Some(wish(&format!("mailto:{text}"))))
     } else {
-        format!("schrijf het hele adres; het begint met {}", all.join(" of "))
+        let meant = meant(text).filter(|it| begins.iter().any(|begin| it.starts_with(begin)));
+        let help = format!("schrijf het hele adres; het begint met {}", all.join(" of "));
+        (help, meant.map(|it| wish(&it)))
     };
     let message = format!("hier kan niemand een lek melden of lezen hoe: `{text}`");
-    diagnostics.push(Diagnostic::error(Code::M007, address.span(source), message).help(help));
+    diagnostics.push(Diagnostic::error(Code::M007, address.span(source), message).help(help).maybe_wish(wish));
 }
 
 fn is_one_word(text: &str) -> bool {

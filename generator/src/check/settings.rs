@@ -9,8 +9,8 @@
 //! a link: `javascript:` may never get there.
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::address::{is_site_address, is_web_address};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::load::address::{is_site_address, is_web_address, meant};
 use crate::source::{SourceId, Spanned};
 
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
@@ -56,7 +56,12 @@ fn check_language(source: SourceId, language: &Spanned<String>, diagnostics: &mu
         return;
     }
     let message = format!("het thema heeft geen woorden in deze taal: `{}`", language.value);
-    diagnostics.push(Diagnostic::error(Code::T002, language.span(source), message).help("schrijf `taal: nl`"));
+    // There is no other language to choose; whether the text is in that one, its editor knows.
+    let is_dutch = ["nederlands", "dutch", "nld", "dut", "nl_nl"].contains(&language.value.to_lowercase().as_str());
+    let is_dutch = is_dutch || language.value.eq_ignore_ascii_case("nl");
+    let wish = Wish::new(is_dutch).put(language.span(source), "nl");
+    diagnostics
+        .push(Diagnostic::error(Code::T002, language.span(source), message).help("schrijf `taal: nl`").wish(wish));
 }
 
 /// Every page puts this in front of its own address.
@@ -79,6 +84,9 @@ fn check_address(source: SourceId, address: &Spanned<String>, diagnostics: &mut 
     let message = format!("dit is geen adres op het web: `{}`", address.value);
     diagnostics.push(
         Diagnostic::error(Code::M007, address.span(source), message)
-            .help("schrijf het hele adres, zoals `https://voorbeeld.nl/`"),
+            .help("schrijf het hele adres, zoals `https://voorbeeld.nl/`")
+            .maybe_wish(meant(&address.value).map(|it| {
+                Wish::new(true).called(format!("schrijf `{it}`")).write(address.span(source), &address.value, &it)
+            })),
     );
 }

@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::Checker;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::load::template::Template;
 use crate::load::theme::templates_of;
 use crate::places;
@@ -58,7 +58,11 @@ fn left_out(template: &Template, diagnostics: &mut Diagnostics) {
     {
         let span = template.source.span(at..at + HEAD_END.len());
         let message = "met dit sjabloon vernieuwt `meldwijzer serve` de pagina niet";
-        diagnostics.push(Diagnostic::warning(Code::T004, span, message).help("zet ervoor: `{{ preview }}`"));
+        diagnostics.push(
+            Diagnostic::warning(Code::T004, span, message)
+                .help("zet ervoor: `{{ preview }}`")
+                .wish(Wish::new(true).put(template.source.span(at..at), "{{ preview }}")),
+        );
     }
     if template.name == places::NAVIGATION && !text.contains("here") {
         let message = "met dit sjabloon ziet de lezer in het menu van een deel niet op welke pagina hij is";
@@ -77,9 +81,12 @@ fn words(checker: &Checker<'_>, text: &str, source: SourceId, diagnostics: &mut 
             continue;
         }
         let message = format!("dit sjabloon gebruikt een woord dat niet in `teksten.yaml` staat: `{word}`");
-        let help = nearest(word, known.iter().copied())
-            .map_or_else(|| format!("zet onder `site:` erbij: `{word}: …`"), |it| format!("schrijf `{it}`"));
-        diagnostics.push(Diagnostic::error(Code::T004, source.span(at..at + word.len()), message).help(help));
+        let meant = nearest(word, known.iter().copied());
+        let span = source.span(at..at + word.len());
+        let wish = meant.map(|it| Wish::new(is_sure(word, it, known.iter().copied())).write(span, word, it));
+        let help =
+            meant.map_or_else(|| format!("zet onder `site:` erbij: `{word}: …`"), |it| format!("schrijf `{it}`"));
+        diagnostics.push(Diagnostic::error(Code::T004, span, message).help(help).maybe_wish(wish));
     }
 }
 

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use crate::check::templates::{asked, needed};
 use crate::check::{Checker, palette};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::load::template::Template;
 use crate::load::theme::Theme;
 use crate::markdown::link::has_extension;
@@ -25,14 +25,14 @@ const FIXED: &str = "vast/";
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let theme = &checker.site.theme;
     if !theme.bases.is_empty() {
-        templates(theme, diagnostics);
+        templates(checker, theme, diagnostics);
         words(theme, diagnostics);
         colours(checker, diagnostics);
     }
     styles(checker, diagnostics);
 }
 
-fn templates(theme: &Theme, diagnostics: &mut Diagnostics) {
+fn templates(checker: &Checker<'_>, theme: &Theme, diagnostics: &mut Diagnostics) {
     let needed: BTreeSet<&str> = needed().collect();
     let is_of_base = |name: &str| theme.bases.iter().any(|base| name.starts_with(base.as_str()));
     for template in theme.templates.iter().filter(|it| !it.is_of_program()) {
@@ -42,12 +42,21 @@ fn templates(theme: &Theme, diagnostics: &mut Diagnostics) {
             continue;
         }
         let others = theme.templates.iter().filter(|it| it.name != name && !is_of_base(&it.name));
-        let help = nearest(name, others.map(|it| it.name.as_str())).map_or_else(
+        let others: Vec<&str> = others.map(|it| it.name.as_str()).collect();
+        let meant = nearest(name, others.iter().copied());
+        let wish = meant.and_then(|it| {
+            let path = &checker.sources.get(template.source).path;
+            let sure = is_sure(name, it, others.iter().copied());
+            let to = format!("{}{it}", path.strip_suffix(name)?);
+            let is_free = !checker.sources.iter().any(|it| it.1.path == to);
+            is_free.then(|| Wish::new(sure).rename(path.as_str(), to))
+        });
+        let help = meant.map_or_else(
             || format!("voeg het ergens in met `{{% include \"{name}\" %}}`, of haal het weg"),
             |it| format!("geef het bestand de naam `{it}`"),
         );
         let message = format!("dit sjabloon vervangt niets, en niemand voegt het in: `{name}`");
-        diagnostics.push(Diagnostic::warning(Code::T007, template.source.start(), message).help(help));
+        diagnostics.push(Diagnostic::warning(Code::T007, template.source.start(), message).help(help).maybe_wish(wish));
     }
 }
 
@@ -72,10 +81,14 @@ fn words(theme: &Theme, diagnostics: &mut Diagnostics) {
     let own = |word: &str| theme.additions.words.iter().any(|it| it.0 == word);
     for (word, span) in theme.additions.words.iter().filter(|it| !asked.contains(it.0.as_str())) {
         let known = theme.texts.iter().map(|it| it.0.as_str()).filter(|it| !own(it));
-        let help =
-            nearest(word, known).map_or_else(|| "haal deze regel weg".to_owned(), |it| format!("schrijf `{it}`"));
+        let meant = nearest(word, known.clone());
+        let wish = match meant {
+            Some(it) => Wish::new(is_sure(word, it, known)).write(*span, word, it),
+            None => Wish::new(false).without_key(*span),
+        };
+        let help = meant.map_or_else(|| "haal deze regel weg".to_owned(), |it| format!("schrijf `{it}`"));
         let message = format!("geen sjabloon vraagt om dit woord: `{word}`");
-        diagnostics.push(Diagnostic::warning(Code::T007, *span, message).help(help));
+        diagnostics.push(Diagnostic::warning(Code::T007, *span, message).help(help).wish(wish));
     }
 }
 
@@ -115,12 +128,14 @@ fn styles(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
                 continue;
             }
             let message = format!("niets geeft deze naam een waarde: `--{name}`");
-            let help = nearest(name, given.iter().copied()).map_or_else(
+            let meant = nearest(name, given.iter().copied());
+            let span = source.span(at..at + name.len());
+            let wish = meant.map(|it| Wish::new(is_sure(name, it, given.iter().copied())).write(span, name, it));
+            let help = meant.map_or_else(
                 || "neem een naam uit `thema.yaml`, of geef hem zelf een waarde".to_owned(),
                 |it| format!("schrijf `--{it}`"),
             );
-            let span = source.span(at..at + name.len());
-            diagnostics.push(Diagnostic::warning(Code::T007, span, message).help(help));
+            diagnostics.push(Diagnostic::warning(Code::T007, span, message).help(help).maybe_wish(wish));
         }
     }
 }

@@ -10,6 +10,7 @@
 
 mod help;
 mod inherited;
+mod meant;
 mod outcome;
 mod strangers;
 
@@ -18,7 +19,7 @@ use player::tree::Edition;
 
 use crate::check::written::TreeSpans;
 use crate::check::{Checker, bases, citations, frameworks, links, tree_shape, vocabulary};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::load::framework::FrameworkSource;
 use crate::load::layer::Scope;
 use crate::load::tree::{AnswerSource, EditionSource, OutcomeSource, QuestionSource, TreeKind, TreeSource};
@@ -216,9 +217,12 @@ impl<'a> Resolver<'a, '_> {
                 && name.value.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-');
             if !good {
                 let message = format!("dit is geen naam voor een vraag of uitkomst: `{}`", name.value);
-                self.diagnostics.push(Diagnostic::error(Code::B008, name.span(source), message).help(
-                    "begin met een kleine letter; daarna kleine letters, cijfers en streepjes, zoals `geen-signalen`",
-                ));
+                let few = self.diagnostics.len() < MAX_SUGGESTIONS;
+                let wish = few.then(|| self.good_name(name, source, questions, outcomes)).flatten();
+                let help =
+                    "begin met een kleine letter; daarna kleine letters, cijfers en streepjes, zoals `geen-signalen`";
+                self.diagnostics
+                    .push(Diagnostic::error(Code::B008, name.span(source), message).help(help).maybe_wish(wish));
             }
         }
         for outcome in outcomes {
@@ -237,20 +241,26 @@ impl<'a> Resolver<'a, '_> {
 
     fn start(&mut self, layers: &[From<'a, TreeSource>], questions: &[Merged<'a>]) -> Option<u16> {
         let Some((source, start)) = field(layers, |it| it.start.as_ref()) else {
+            let wish = self.only_start(questions);
             self.diagnostics.push(
                 Diagnostic::error(Code::B002, self.tree.source.start(), "deze boom heeft geen eerste vraag")
-                    .help("zet erbij: `begin: naam-van-de-eerste-vraag`"),
+                    .help("zet erbij: `begin: naam-van-de-eerste-vraag`")
+                    .maybe_wish(wish),
             );
             return None;
         };
         if let Some(n) = questions.iter().position(|it| it.name.1.value == start.value) {
             return u16::try_from(n).ok();
         }
-        let help = nearest(&start.value, questions.iter().map(|it| it.name.1.value.as_str()));
+        let known = || questions.iter().map(|it| it.name.1.value.as_str());
+        let help = nearest(&start.value, known());
+        let wish =
+            help.map(|it| Wish::new(is_sure(&start.value, it, known())).write(start.span(source), &start.value, it));
         let message = format!("de eerste vraag bestaat niet: `{}`", start.value);
         self.diagnostics.push(
             Diagnostic::error(Code::B002, start.span(source), message)
-                .maybe_help(help.map(|it| format!("schrijf `begin: {it}`"))),
+                .maybe_help(help.map(|it| format!("schrijf `begin: {it}`")))
+                .maybe_wish(wish),
         );
         None
     }
@@ -323,10 +333,12 @@ impl<'a> Resolver<'a, '_> {
         let message = format!("dit antwoord verwijst naar een vraag of uitkomst die niet bestaat: `{name}`");
         let mut res = Diagnostic::error(Code::B001, answer.target.span(source), message)
             .label("deze naam komt in deze boom niet voor");
-        if let Some((other, like)) = like.and_then(|like| names.into_iter().find(|it| it.1.value == like)) {
+        if let Some((other, like)) = like.and_then(|like| names.clone().find(|it| it.1.value == like)) {
+            let sure = is_sure(name, &like.value, names.map(|it| it.1.value.as_str()));
             res = res
                 .also(like.span(other), "deze lijkt er het meest op")
-                .help(format!("schrijf `naar: {}`", like.value));
+                .help(format!("schrijf `naar: {}`", like.value))
+                .write(name, &like.value, sure);
         }
         self.diagnostics.push(res);
         None
@@ -449,7 +461,8 @@ impl<'a> Resolver<'a, '_> {
                     format!("deze boom moet van `soort: afweging` zijn, en is van `soort: {}`", kind.value.as_str());
                 self.diagnostics.push(
                     Diagnostic::error(Code::K004, kind.span(source), message)
-                        .help("schrijf `soort: afweging`; dan gelden de landelijke normen"),
+                        .help("schrijf `soort: afweging`; dan gelden de landelijke normen")
+                        .wish(Wish::new(false).called("schrijf `soort: afweging`").put(kind.span(source), "afweging")),
                 );
             }
             return Some(kind.value);

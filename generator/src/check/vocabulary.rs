@@ -17,7 +17,7 @@ use player::tree::Tone;
 use crate::check::answer_words;
 use crate::check::written::NormSpans;
 use crate::check::{Checker, addresses, citations, links};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, instead, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, instead, is_sure, nearest};
 use crate::dutch::folded;
 use crate::load::condition::Condition;
 use crate::load::layer::Layer;
@@ -190,7 +190,12 @@ pub(super) fn contact(
         return None;
     }
     let known = || checker.book.contacts().map(|it| scope.as_written(it));
-    let help = scope.nearest(&name.value, checker.book.contacts()).map_or_else(
+    let meant = scope.nearest(&name.value, checker.book.contacts());
+    let wish = meant.map(|it| {
+        let sure = scope.is_sure(&name.value, it, checker.book.contacts());
+        Wish::new(sure).write(name.span(source), &name.value, it)
+    });
+    let help = meant.map_or_else(
         || {
             let place = match scope.framework() {
                 Some(_) => "bij `contact` in `kader.yaml`, of voor iedereen in `content/site.yaml`",
@@ -202,7 +207,7 @@ pub(super) fn contact(
     );
     let place = checker.book.looked_in(scope, layout::SITE);
     let message = format!("dit contact staat niet in {place}: `{}`", name.value);
-    diagnostics.push(Diagnostic::error(Code::V006, name.span(source), message).help(help));
+    diagnostics.push(Diagnostic::error(Code::V006, name.span(source), message).help(help).maybe_wish(wish));
     None
 }
 
@@ -223,7 +228,8 @@ pub(super) fn norms(
             diagnostics.push(
                 Diagnostic::error(Code::N006, span, message)
                     .also(spans[other].norm, "hier staat de norm voor het eerst")
-                    .help("geef een van de twee een ander id"),
+                    .help("geef een van de twee een ander id")
+                    .wish(Wish::twin(spans[other].norm, span)),
             );
         }
         if norm.then.is_empty() == norm.exists.is_empty()
@@ -368,10 +374,13 @@ fn value(
         }
         _ => format!("zet de waarde bij `waarden` van het kenmerk in {file}, zoals `{}: {words}`", written.value),
     };
-    let help =
-        nearest(&written.value, known.iter().copied()).map_or_else(add, |it| format!("schrijf `antwoord: {it}`"));
+    let meant = nearest(&written.value, known.iter().copied());
+    let span = written.span(source);
+    let wish =
+        meant.map(|it| Wish::new(is_sure(&written.value, it, known.iter().copied())).write(span, &written.value, it));
+    let help = meant.map_or_else(add, |it| format!("schrijf `antwoord: {it}`"));
     let message = format!("dit antwoord kent het kenmerk niet: `{}`", written.value);
-    diagnostics.push(Diagnostic::error(Code::N003, written.span(source), message).help(help));
+    diagnostics.push(Diagnostic::error(Code::N003, span, message).help(help).maybe_wish(wish));
     None
 }
 
@@ -455,8 +464,11 @@ fn lookup<'n>(
         Some(_) => format!("zet de naam bij `{key}` in `kader.yaml`, of voor iedereen in `content/normen.yaml`"),
         None => format!("zet de naam bij `{key}` in `content/normen.yaml`"),
     };
-    let help = scope.nearest(&name.value, known).map_or(to_add, |it| format!("schrijf `{it}`"));
+    let meant = scope.nearest(&name.value, known.clone());
+    let wish = meant
+        .map(|it| Wish::new(scope.is_sure(&name.value, it, known.clone())).write(name.span(source), &name.value, it));
+    let help = meant.map_or(to_add, |it| format!("schrijf `{it}`"));
     let message = format!("{what} staat niet in {place}: `{}`", name.value);
-    diagnostics.push(Diagnostic::error(Code::N003, name.span(source), message).help(help));
+    diagnostics.push(Diagnostic::error(Code::N003, name.span(source), message).help(help).maybe_wish(wish));
     None
 }

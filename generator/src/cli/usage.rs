@@ -147,7 +147,7 @@ mod tests {
             ),
             (
                 "check --format",
-                "achter `--format <VORM>` hoort een waarde\n  kies uit: text, json, github, gitlab\n",
+                "achter `--format <VORM>` hoort een waarde\n  kies uit: text, json, github, gitlab, sarif\n",
                 check,
             ),
             ("check --format jso", "`jso` kan niet bij `--format <VORM>`\n  bedoel je `json`?\n", check),

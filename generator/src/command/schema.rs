@@ -18,6 +18,7 @@ use crate::load::glossary::Glossary;
 use crate::load::norms::NormsSource;
 use crate::load::page::FrontMatter;
 use crate::load::process::ProcessSource;
+use crate::load::search_words::SearchWords;
 use crate::load::settings::SiteSettings;
 use crate::load::tree::TreeSource;
 
@@ -40,11 +41,13 @@ pub enum SchemaName {
     Proces,
     /// The block above a page.
     Pagina,
+    /// `zoekwoorden.yaml`
+    Zoekwoorden,
 }
 
 impl SchemaName {
     /// Each by its name.
-    pub const NAMED: [(&'static str, Self); 8] = [
+    pub const NAMED: [(&'static str, Self); 9] = [
         ("boom", Self::Boom),
         ("kader", Self::Kader),
         ("site", Self::Site),
@@ -53,6 +56,7 @@ impl SchemaName {
         ("normen", Self::Normen),
         ("proces", Self::Proces),
         ("pagina", Self::Pagina),
+        ("zoekwoorden", Self::Zoekwoorden),
     ];
 }
 
@@ -86,6 +90,7 @@ pub fn schema(name: SchemaName) -> String {
         SchemaName::Normen => of::<NormsSource>(),
         SchemaName::Proces => of::<ProcessSource>(),
         SchemaName::Pagina => of::<FrontMatter>(),
+        SchemaName::Zoekwoorden => of::<SearchWords>(),
     }
 }
 

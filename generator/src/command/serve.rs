@@ -1,14 +1,16 @@
-//! `serve`: the site on this computer, built again at every change; a mistake is shown in the page.
+//! `serve`: the site on this computer, proven again at every change; a mistake is shown in the page.
 //!
-//! Comes in: a project. Goes out: pages from memory on 127.0.0.1. Nothing is written to disk, and the script that reloads
-//! a page is added only here. The last good site stays while there are mistakes; no mistake in a text ends the program.
+//! Comes in: a project. Goes out: pages on 127.0.0.1, each made when a browser asks for it. Nothing is written to disk, and the
+//! script that reloads a page is added only here. The last good site stays while there are mistakes; no mistake in a text ends the
+//! program. What did not change is not read again (`workshop`).
 
 mod answer;
 mod live;
 mod page;
+pub mod shop;
 mod watch;
+pub mod workshop;
 
-use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -16,32 +18,22 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
-use rayon::prelude::*;
 use tiny_http::Server;
 
 use crate::command::failure;
 use crate::load::Project;
-use crate::render::{self, Only, OutputFile, Wanted};
-use crate::report::{self, Format};
-use crate::{Findings, prove};
+use crate::render::Only;
 use live::Live;
 use watch::Watched;
+use workshop::{Built, Site, Workshop, failed};
 
 /// The first port that is tried.
 const FIRST_PORT: u16 = 4000;
 /// How many ports after it are tried.
 const N_PORTS: u16 = 20;
-/// An editor saves a file in several steps; they are one change until it is quiet for this long.
-const PAUSE: Duration = Duration::from_millis(50);
-
-/// The files of a site by path.
-pub(crate) type Files = BTreeMap<String, Vec<u8>>;
-
-/// What is shown.
-struct Shown {
-    project: Project,
-    only: Option<Only>,
-}
+/// An editor saves a file in several steps; they are one change until it is quiet for this long. What comes later is another one,
+/// and costs little.
+const PAUSE: Duration = Duration::from_millis(15);
 
 /// Serves a project, or a part of it as `build --only` makes it, until the program is ended. `say` prints a line for the person
 /// at the terminal.
@@ -57,11 +49,12 @@ pub fn serve(
     let server = listen(port)?;
     let address = server.server_addr().to_ip().context("de server heeft geen adres")?;
     let base = format!("http://127.0.0.1:{}/", address.port());
-    let shown = Shown { project: Project { base_url: Some(base.clone()), ..project.clone() }, only: only.cloned() };
+    let project = Project { base_url: Some(base.clone()), ..project.clone() };
+    let mut workshop = Workshop::new(project.clone(), only.cloned(), page::preview());
     // What the disk cannot give now is a reason to stop; later it is a message in the page.
-    let built = build(&shown)?;
+    let built = workshop.build()?;
     let live = Arc::new(Live::default());
-    if built.files.is_some() && !built.messages.is_empty() {
+    if !matches!(built.site, Site::Wrong) && !built.messages.is_empty() {
         // Warnings, once: who is at work sees their number after each change, and all of them with `check`.
         say(built.messages.trim_end());
     }
@@ -70,7 +63,7 @@ pub fn serve(
     say(&format!("kijk op {base} en stop met Ctrl+C"));
 
     let (sender, changes) = channel();
-    let mut watched = Watched::new(&shown.project.folder, sender)?;
+    let mut watched = Watched::new(&project.folder, sender)?;
     let answering = Arc::clone(&live);
     std::thread::spawn(move || {
         for request in server.incoming_requests() {
@@ -79,22 +72,12 @@ pub fn serve(
             std::thread::spawn(move || answer::answer(request, &live, address));
         }
     });
-    rebuild_at_every_change(&shown, &changes, &mut watched, &live, say);
+    rebuild_at_every_change(&mut workshop, &changes, &mut watched, &live, say);
     Ok(())
 }
 
-/// A site, or what is wrong with it.
-pub(crate) struct Built {
-    /// The site, when it could be built.
-    files: Option<Files>,
-    /// What was found, as text; empty when nothing was.
-    messages: String,
-    /// One line about it.
-    summary: String,
-}
-
 fn rebuild_at_every_change(
-    shown: &Shown,
+    workshop: &mut Workshop,
     changes: &Receiver<()>,
     watched: &mut Watched,
     live: &Live,
@@ -109,45 +92,25 @@ fn rebuild_at_every_change(
             live.update(built);
             continue;
         }
-        let built = catch_unwind(AssertUnwindSafe(|| build(shown)));
+        let built = catch_unwind(AssertUnwindSafe(|| workshop.build()));
         let built = match built {
             Ok(Ok(built)) => built,
             Ok(Err(error)) => failed(&failure::in_words(&error)),
-            Err(_) => failed("interne fout: dit ligt aan het programma, niet aan de tekst"),
+            Err(_) => {
+                workshop.forget();
+                failed("interne fout: dit ligt aan het programma, niet aan de tekst")
+            }
         };
         say(&tell(&built));
         live.update(built);
     }
 }
 
-fn build(shown: &Shown) -> anyhow::Result<Built> {
-    let (site, found) = prove(&shown.project)?;
-    let Some(site) = site else { return Ok(with_findings(None, &found)) };
-    if let Some(only) = &shown.only {
-        only.among(site.frameworks.iter().map(|it| it.slug.as_str()))?;
-    }
-    let wanted = Wanted { only: shown.only.clone(), preview: page::preview() };
-    let made =
-        render::render(&site, &wanted).and_then(|it| it.into_par_iter().collect::<anyhow::Result<Vec<OutputFile>>>());
-    match made {
-        Ok(list) => Ok(with_findings(Some(list.into_iter().map(|it| (it.path, it.bytes)).collect()), &found)),
-        Err(error) => Ok(failed(&failure::in_words(&error))),
-    }
-}
-
-fn with_findings(files: Option<Files>, found: &Findings) -> Built {
-    let messages = report::render(&found.diagnostics, &found.sources, Format::Text, false);
-    Built { files, messages, summary: report::summary(&found.diagnostics, &found.sources) }
-}
-
-fn failed(message: &str) -> Built {
-    Built { files: None, messages: message.to_owned(), summary: "het programma kon niet verder".to_owned() }
-}
-
 fn tell(built: &Built) -> String {
-    match &built.files {
-        Some(files) => format!("{} bestanden klaar; {}", files.len(), built.summary),
-        None => format!("{}\n{}; de vorige site blijft staan", built.messages.trim_end(), built.summary),
+    match &built.site {
+        Site::New(shop) => format!("{} pagina's klaar; {}", shop.n_pages(), built.summary),
+        Site::Same => format!("niets veranderd; {}", built.summary),
+        Site::Wrong => format!("{}\n{}; de vorige site blijft staan", built.messages.trim_end(), built.summary),
     }
 }
 

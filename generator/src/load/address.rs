@@ -80,6 +80,32 @@ pub(crate) fn is_number(text: &str) -> bool {
         && digits.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'-' | b'.' | b'(' | b')'))
 }
 
+/// The address that a text can only mean: without spaces around it, with two slashes behind `https:`, with the scheme that it
+/// lacks. Nothing where it names a user, or where another host could be meant.
+pub(crate) fn meant(text: &str) -> Option<String> {
+    let text = text.trim();
+    if let Some(number) = text.strip_prefix("tel:") {
+        let number = number.trim().split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join("-");
+        return is_number(&number).then(|| format!("tel:{number}"));
+    }
+    if let Some(mail) = text.strip_prefix("mailto:") {
+        let mail = mail.trim().trim_start_matches('/');
+        return is_mail_address(mail).then(|| format!("mailto:{mail}"));
+    }
+    let lower = text.to_ascii_lowercase();
+    let (scheme, behind) = match ["https", "http"].iter().find(|it| lower.starts_with(&format!("{it}:"))) {
+        Some(scheme) => (*scheme, &text[scheme.len() + 1..]),
+        None => ("https", text),
+    };
+    let host = behind.trim_start_matches(['/', '\\', ':']);
+    // A name with a dot in it, such as a browser asks nobody about; and no file of the project.
+    let name = authority(host);
+    let has_dot =
+        name.rsplit_once('.').is_some_and(|it| !it.0.is_empty() && it.1.len() >= 2 && !matches!(it.1, "md" | "yaml"));
+    let address = format!("{scheme}://{host}");
+    (has_dot && !host.contains('@') && is_web_address(&address)).then_some(address)
+}
+
 /// The address with a slash at its end.
 pub(crate) fn with_slash(address: &str) -> String {
     if address.ends_with('/') { address.to_owned() } else { format!("{address}/") }
@@ -100,6 +126,23 @@ mod tests {
         assert_eq!(root_of("https://voorbeeld.example/"), "/");
         assert_eq!(root_of("https://voorbeeld.example/sub/map/"), "/sub/map/");
         assert_eq!(with_slash("https://voorbeeld.example"), "https://voorbeeld.example/");
+    }
+
+    #[test]
+    fn address_that_was_meant_is_told() {
+        for (text, address) in [
+            ("voorbeeld.nl", "https://voorbeeld.nl"),
+            ("https:///voorbeeld.nl/a", "https://voorbeeld.nl/a"),
+            ("http:\\\\voorbeeld.nl", "http://voorbeeld.nl"),
+            (" HTTPS:voorbeeld.nl ", "https://voorbeeld.nl"),
+            ("mailto: post@voorbeeld.nl", "mailto:post@voorbeeld.nl"),
+            ("tel: 0800 2000", "tel:0800-2000"),
+        ] {
+            assert_eq!(meant(text).as_deref(), Some(address), "{text}");
+        }
+        for text in ["https://wie@voorbeeld.nl/", "tel:nul", "mailto:post", "sleutel", "javascript:a.nl", "", "a.md"] {
+            assert_eq!(meant(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -29,6 +29,6 @@ pub(super) fn lacking(site: SourceId) -> Diagnostic {
 /// All of the files, or none: one without the other is of no use.
 fn assets<const N: usize>(mut folder: Folder, files: [&str; N], names: [&str; N]) -> Vec<(String, Vec<u8>)> {
     let res: Option<Vec<_>> =
-        files.iter().zip(names).map(|(file, name)| Some((name.to_owned(), folder.take(file)?))).collect();
+        files.iter().zip(names).map(|(file, name)| Some((name.to_owned(), folder.take(file)?.into_vec()))).collect();
     res.unwrap_or_default()
 }

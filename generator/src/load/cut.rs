@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::node::Node;
-use crate::load::nothing::in_quotes;
+use crate::load::mended::in_quotes;
 use crate::source::{SourceId, Spanned};
 
 /// Quotes of a text program.

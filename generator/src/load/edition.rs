@@ -16,7 +16,7 @@ use super::layout::{self, FileKind};
 use super::text::Text;
 use super::yaml::{self, Mapping};
 use crate::address::Reference;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure};
 use crate::fingerprint::Fingerprint;
 use crate::load::Loaded;
 use crate::load::layer::Layer;
@@ -178,7 +178,14 @@ fn unknown<'f>(id: &str, span: Span, files: impl Iterator<Item = &'f str>) -> Di
     let list = known.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     let there = if list.is_empty() { String::new() } else { format!("noem een uitgave die er is ({list}); ") };
     let message = format!("deze landelijke uitgave is er niet: `{id}`");
-    Diagnostic::error(Code::L001, span, message).help(format!(
+    let bare = id.trim().trim_start_matches("landelijk/").trim_end_matches(".yaml");
+    let is_it = |it: &&&str| **it == bare || is_sure(id, it, known.iter().copied());
+    let wish = known
+        .iter()
+        .find(is_it)
+        .map(|it| Wish::new(true).called(format!("schrijf `landelijk: \"{it}\"`")).write(span, id, it));
+    let res = Diagnostic::error(Code::L001, span, message).maybe_wish(wish);
+    res.help(format!(
         "{there}een nieuwere zit in een nieuwer programma, of zet haar bestand neer als `landelijk/{id}.yaml`"
     ))
 }

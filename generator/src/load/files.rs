@@ -5,10 +5,11 @@
 
 use std::cmp::Ordering;
 
+use super::bytes::Bytes;
 use super::layout;
 
 /// All that a site is made of.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     /// `content/`
     pub(super) content: Folder,
@@ -43,7 +44,7 @@ pub struct Options {
 }
 
 /// Why something in a project cannot be read as a file. Only on a disk there can be such things.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only on a disk there can be such things"))]
 pub(super) enum Odd {
     /// A reference to another file or folder.
@@ -55,10 +56,10 @@ pub(super) enum Odd {
 }
 
 /// Files by their path from the folder, with forward slashes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Folder {
     /// In the order of a walk. No bytes: the file is there and was not read, because nothing would be done with them.
-    list: Vec<(String, Option<Vec<u8>>)>,
+    list: Vec<(String, Option<Bytes>)>,
 }
 
 /// Where the editions stand among what the program brings.
@@ -81,8 +82,18 @@ impl Files {
             Some(("search", file)) if layout::SEARCH.contains(&file) => (&mut self.search, file),
             _ => return false,
         };
-        folder.put(file, bytes);
+        folder.put(file, bytes.into());
         true
+    }
+
+    /// Takes a file of the project away.
+    pub fn remove(&mut self, path: &str) {
+        match path.split_once('/') {
+            Some(("content", file)) => self.content.remove(file),
+            Some(("themes", file)) => self.themes.remove(file),
+            Some((layout::EDITIONS, file)) => self.editions.remove(file),
+            _ => {}
+        }
     }
 
     /// The names of the editions that the project keeps itself.
@@ -108,10 +119,17 @@ fn names(editions: &Folder) -> Vec<String> {
 
 impl Folder {
     /// Puts a file in its place, also when there is one.
-    pub(super) fn put(&mut self, path: &str, bytes: Vec<u8>) {
+    pub(super) fn put(&mut self, path: &str, bytes: Bytes) {
         match self.find(path) {
             Ok(at) => self.list[at].1 = Some(bytes),
             Err(at) => self.list.insert(at, (path.to_owned(), Some(bytes))),
+        }
+    }
+
+    /// Takes a file away.
+    fn remove(&mut self, path: &str) {
+        if let Ok(at) = self.find(path) {
+            self.list.remove(at);
         }
     }
 
@@ -126,19 +144,19 @@ impl Folder {
     }
 
     /// The bytes of a file, once; the file stays.
-    pub(super) fn take(&mut self, path: &str) -> Option<Vec<u8>> {
+    pub(super) fn take(&mut self, path: &str) -> Option<Bytes> {
         let at = self.find(path).ok()?;
         self.list[at].1.take()
     }
 
     /// The bytes of a file, when they were not taken yet.
     pub(super) fn get(&self, path: &str) -> Option<&[u8]> {
-        self.list[self.find(path).ok()?].1.as_deref()
+        self.list[self.find(path).ok()?].1.as_ref().map(Bytes::as_slice)
     }
 
     /// Keeps the files that are wanted, and those without bytes.
     pub(super) fn retain(&mut self, mut wanted: impl FnMut(&str, &[u8]) -> bool) {
-        self.list.retain(|(path, bytes)| bytes.as_deref().is_none_or(|it| wanted(path, it)));
+        self.list.retain(|(path, bytes)| bytes.as_ref().is_none_or(|it| wanted(path, it.as_slice())));
     }
 
     /// The files of a folder in it with their paths from there.
@@ -162,8 +180,8 @@ impl Folder {
     }
 }
 
-impl FromIterator<(String, Option<Vec<u8>>)> for Folder {
-    fn from_iter<T: IntoIterator<Item = (String, Option<Vec<u8>>)>>(files: T) -> Self {
+impl FromIterator<(String, Option<Bytes>)> for Folder {
+    fn from_iter<T: IntoIterator<Item = (String, Option<Bytes>)>>(files: T) -> Self {
         let mut list: Vec<_> = files.into_iter().collect();
         list.sort_by(|a, b| order(&a.0, &b.0));
         Self { list }
@@ -171,7 +189,7 @@ impl FromIterator<(String, Option<Vec<u8>>)> for Folder {
 }
 
 impl IntoIterator for Folder {
-    type Item = (String, Option<Vec<u8>>);
+    type Item = (String, Option<Bytes>);
     type IntoIter = std::vec::IntoIter<Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {
@@ -190,7 +208,7 @@ pub(super) struct PageFile {
     /// Path from `content/`.
     pub(super) file: String,
     /// None: it was too large to be read.
-    pub(super) bytes: Option<Vec<u8>>,
+    pub(super) bytes: Option<Bytes>,
 }
 
 #[cfg(test)]
@@ -215,7 +233,7 @@ mod tests {
         let mut files = Files::default();
         files.put("content/a.md", b"1".to_vec());
         files.put("content/a.md", b"2".to_vec());
-        assert_eq!(files.content.take("a.md"), Some(b"2".to_vec()));
+        assert_eq!(files.content.take("a.md").map(Bytes::into_vec), Some(b"2".to_vec()));
         assert!(files.content.has("a.md") && !files.content.has("b.md"));
     }
 
@@ -231,8 +249,8 @@ mod tests {
     #[test]
     fn folder_is_taken_with_paths_of_its_own() {
         let mut folder = Folder::default();
-        folder.put("a/x", Vec::new());
-        folder.put("ab/x", Vec::new());
+        folder.put("a/x", Vec::new().into());
+        folder.put("ab/x", Vec::new().into());
         assert_eq!(paths(&folder.take_folder("a")), ["x"]);
     }
 }

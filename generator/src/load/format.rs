@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::layout::SITE;
 use super::{plain, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::source::{Sources, Span};
 
 const KEY: &str = "vorm";
@@ -31,7 +31,10 @@ pub(super) fn judge(sources: &Sources, diagnostics: &mut Diagnostics) {
     let written = yaml::parse::<Written>(&source.text, id, &mut Diagnostics::default());
     if let Some(written) = written.and_then(|it| it.format) {
         let at = source.text.find(KEY).unwrap_or(0);
-        diagnostics.extend(told(written, FORMAT, id.span(at..at + KEY.len())));
+        let span = id.span(at..at + KEY.len());
+        let line = id.span(at..at + source.text[at..].lines().next().unwrap_or_default().len());
+        let wish = (written == 0).then(|| Wish::new(true).write(line, "0", &FORMAT.to_string()));
+        diagnostics.extend(told(written, FORMAT, span).map(|it| it.maybe_wish(wish)));
     }
 }
 

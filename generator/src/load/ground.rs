@@ -8,8 +8,8 @@ use std::collections::btree_map::Entry;
 
 use super::theme_layer::{Layer, STANDARD};
 use super::yaml::Mapping;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// How many lines or files a message names.
 const N_NAMED: usize = 3;
@@ -52,7 +52,9 @@ pub(super) fn fill(
                 lack(lines.len())
             );
             let help = format!("zet onder `{section}:` erbij: {}", some(&lines));
-            diagnostics.push(Diagnostic::warning(Code::T006, at, message).help(help));
+            let wish = (!at.range().is_empty()).then(|| added(&missing, from, at, sources)).flatten();
+            let wish = wish.map(|it| it.called(format!("zet onder `{section}:` de woorden van het programma erbij")));
+            diagnostics.push(Diagnostic::warning(Code::T006, at, message).help(help).maybe_wish(wish));
         }
     }
 
@@ -107,6 +109,24 @@ fn add<T>(into: &mut BTreeMap<String, T>, from: BTreeMap<String, T>, folder: &st
 fn line<'a>(key: &Spanned<String>, source: SourceId, sources: &'a Sources) -> &'a str {
     let span = key.span(source).range();
     sources.get(source).text.get(span.start..).and_then(|it| it.lines().next()).unwrap_or_default().trim_end()
+}
+
+/// The same lines above a first key; none when one of them reads on below.
+fn added(keys: &[Spanned<String>], from: SourceId, at: Span, sources: &Sources) -> Option<Wish> {
+    let text = &sources.get(at.source).text;
+    let above = text.get(..at.range().start)?;
+    let indent = above.get(above.rfind('\n').map_or(0, |it| it + 1)..).filter(|it| it.trim().is_empty())?;
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut lines = String::new();
+    for key in keys {
+        let line = line(key, from, sources);
+        if line.ends_with([':', '|', '>', '-']) {
+            return None;
+        }
+        lines.extend([line, end, indent]);
+    }
+    let start = at.range().start;
+    Some(Wish::new(true).put(at.source.span(start..start), lines))
 }
 
 fn lack(n_words: usize) -> String {

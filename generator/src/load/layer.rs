@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{is_sure, nearest};
 use crate::load::cited::CitedSources;
 use crate::load::framework::FrameworkSource;
 use crate::load::glossary::{Glossary, TermSource};
@@ -111,6 +111,12 @@ impl<'a> Scope<'a> {
     pub fn nearest<'n>(self, written: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
         let same = |it: &&str| it.split_once('.').is_some_and(|it| it.1 == written);
         known.clone().find(same).or_else(|| nearest(written, known.map(|it| self.as_written(it))))
+    }
+
+    /// Whether nobody can have meant another one: the same name of one other kader only, or one that differs by a slip.
+    pub fn is_sure<'n>(self, written: &str, meant: &str, known: impl Iterator<Item = &'n str> + Clone) -> bool {
+        let same = known.clone().filter(|it| it.split_once('.').is_some_and(|it| it.1 == written)).count();
+        same == 1 || same == 0 && is_sure(written, meant, known.map(|it| self.as_written(it)))
     }
 
     /// How a name is written here.

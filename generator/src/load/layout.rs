@@ -19,6 +19,8 @@ pub(crate) const CITED: &str = "bronnen.yaml";
 pub(crate) const GLOSSARY: &str = "begrippen.yaml";
 /// Facts, decisions and norms.
 pub(crate) const NORMS: &str = "normen.yaml";
+/// What people say for what the texts call otherwise.
+pub(crate) const SEARCH_WORDS: &str = "zoekwoorden.yaml";
 /// A process diagram, in any folder.
 pub(crate) const PROCESS: &str = "proces.yaml";
 /// The folder of the trees that belong to no kader.
@@ -69,7 +71,7 @@ pub(crate) const SEARCH: [&str; 2] = ["zoekmachine.js", "licenties.txt"];
 /// What a file of `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileKind {
-    /// One of the four files with a name and a place of their own.
+    /// One of the five files with a name and a place of their own.
     Fixed,
     /// A page.
     Page,
@@ -91,7 +93,7 @@ pub(crate) enum FileKind {
 pub(crate) fn kind(file: &str) -> FileKind {
     let parts: Vec<&str> = file.split('/').collect();
     match parts.as_slice() {
-        [SITE | CITED | GLOSSARY | NORMS] => FileKind::Fixed,
+        [SITE | CITED | GLOSSARY | NORMS | SEARCH_WORDS] => FileKind::Fixed,
         [ROOT, inside @ ..] if is_passive(inside) => FileKind::Asset,
         [ROOT, _, ..] => FileKind::Unknown,
         [TREES, name] if is_yaml(name) => FileKind::Tree,
@@ -240,7 +242,7 @@ pub(crate) fn folder(file: &str) -> &str {
 }
 
 /// Whether a page stands with the whole protocol too.
-pub(super) fn is_of_protocol(file: &str) -> bool {
+pub(crate) fn is_of_protocol(file: &str) -> bool {
     file.strip_prefix(PROTOCOL).is_some_and(|it| it.starts_with('/'))
 }
 

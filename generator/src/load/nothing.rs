@@ -4,7 +4,8 @@
 //! without a value, needed or not: `hoofdkleur: #0b5c6b` is a key with a remark behind it, and without a message nobody would
 //! see that the colour does nothing. Between brackets, what stands behind the comma in a text is such a key as well.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::load::mended::{self, in_quotes};
 use crate::load::node::Node;
 use crate::source::{SourceId, Spanned};
 
@@ -55,7 +56,8 @@ pub(super) fn tell(node: &Node, text: &str, source: SourceId, diagnostics: &mut 
                     let message = "een deel van deze lijst is leeg";
                     diagnostics.push(
                         Diagnostic::error(Code::Y006, item.span(source), message)
-                            .help("schrijf er iets in, of haal dit deel weg"),
+                            .help("schrijf er iets in, of haal dit deel weg")
+                            .wish(Wish::new(false).called("haal dit deel weg").without_item(item.span(source))),
                     );
                 } else {
                     tell(&item.value, text, source, diagnostics);
@@ -67,18 +69,20 @@ pub(super) fn tell(node: &Node, text: &str, source: SourceId, diagnostics: &mut 
 }
 
 fn empty(name: &str, key: &Spanned<Node>, text: &str, source: SourceId) -> Diagnostic {
-    let help = match remark(behind(text, key)) {
-        Some(value) => format!(
-            "zet de waarde tussen aanhalingstekens, zoals `{name}: \"{value}\"`: wat na een los `#` staat, leest niemand"
+    let span = key.span(source);
+    let (help, wish) = match remark(behind(text, key)) {
+        Some(value) => (
+            format!(
+                "zet de waarde tussen aanhalingstekens, zoals `{name}: \"{value}\"`: wat na een los `#` staat, leest niemand"
+            ),
+            mended::behind_hash(text, span.range().end, value, source),
         ),
-        None => format!("schrijf er iets achter, of haal de regel weg: `{name}: …`"),
+        None => (
+            format!("schrijf er iets achter, of haal de regel weg: `{name}: …`"),
+            Some(Wish::new(false).called("haal de regel weg").without_key(span)),
+        ),
     };
-    Diagnostic::error(Code::Y006, key.span(source), format!("bij `{name}` staat niets")).help(help)
-}
-
-/// A text between the quotes that it needs.
-pub(super) fn in_quotes(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+    Diagnostic::error(Code::Y006, span, format!("bij `{name}` staat niets")).help(help).maybe_wish(wish)
 }
 
 /// Whether what stands between brackets is a word behind a comma: a key without a colon.
@@ -105,18 +109,20 @@ fn cut(
     let range = range.unwrap_or_default();
     let whole = before.and_then(|(key, value)| match (&key.value, &value.value) {
         (Node::Text(key), Node::Text(_)) => {
-            let whole = text.get(value.range.start as usize..range.end as usize)?;
-            (!whole.starts_with(['"', '\''])).then(|| format!("{key}: {}", in_quotes(whole)))
+            let place = value.range.start as usize..range.end as usize;
+            let whole = text.get(place.clone()).filter(|it| !it.starts_with(['"', '\'']))?;
+            Some((format!("{key}: {}", in_quotes(whole)), mended::quoted(text, source.span(place))))
         }
         _ => None,
     });
-    let help = match whole {
-        Some(whole) => format!("zet de hele tekst tussen aanhalingstekens: `{whole}`"),
-        None => "schrijf er `: …` achter, of haal het weg".to_owned(),
+    let (help, wish) = match whole {
+        Some((whole, wish)) => (format!("zet de hele tekst tussen aanhalingstekens: `{whole}`"), wish),
+        None => ("schrijf er `: …` achter, of haal het weg".to_owned(), None),
     };
     let span = source.span(range.start as usize..range.end as usize);
     Diagnostic::error(Code::Y002, span, "tussen haakjes houdt een tekst op bij de komma: dit hoort nergens bij")
         .help(help)
+        .maybe_wish(wish)
 }
 
 /// What was meant as a value and became a remark: what stands behind a key, when it begins with `#` and no space.

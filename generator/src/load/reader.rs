@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
+use super::bytes::Bytes;
 use super::files::{Folder, Odd, PageFile};
 use super::layout::{self, FileKind};
 use super::text::{Text, drawing};
 use super::{signs, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::framework::FrameworkSource;
 use crate::load::process::ProcessSource;
 use crate::load::tree::TreeSource;
@@ -90,7 +91,7 @@ impl Reader<'_> {
     /// which.
     pub(super) fn names_edition(&self) -> bool {
         let path = format!("content/{}", layout::SITE);
-        let text = self.sources.iter().find(|it| it.1.path == path).map_or("", |it| &it.1.text);
+        let text = self.sources.iter().find(|it| it.1.path == path).map_or("", |it| it.1.text.as_str());
         let is_unread = self.unread.contains(layout::SITE);
         text.lines().any(|it| (if is_unread { it.trim_start() } else { it }).starts_with("landelijk:"))
     }
@@ -98,6 +99,7 @@ impl Reader<'_> {
     /// All other files, in their order.
     pub(super) fn rest(&mut self) -> Rest {
         let mut res = Rest::default();
+        let names: BTreeSet<String> = self.content.names().map(str::to_owned).collect();
         for (file, bytes) in std::mem::take(&mut self.content) {
             if layout::is_copy(&file) {
                 self.copy(&file);
@@ -110,21 +112,21 @@ impl Reader<'_> {
                 FileKind::Process => res.processes.extend(self.yaml(&file, bytes)),
                 FileKind::Asset => {
                     // Most are no text, but a message may be about them.
-                    let bytes = bytes.unwrap_or_default();
+                    let bytes = bytes.map(Bytes::into_vec).unwrap_or_default();
                     self.sources.add(format!("content/{file}"), drawing(&file, &bytes));
                     res.assets.push((file, bytes));
                 }
                 FileKind::Page => res.pages.push(PageFile { file, bytes }),
-                FileKind::Unknown => self.unknown(&file),
+                FileKind::Unknown => self.unknown(&file, &names),
                 FileKind::Fixed => {}
             }
         }
         res
     }
 
-    fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, file: &str, bytes: Option<Vec<u8>>) -> Option<Loaded<T>> {
+    fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, file: &str, bytes: Option<Bytes>) -> Option<Loaded<T>> {
         let read = Text::new(bytes);
-        let source = self.sources.add(format!("content/{file}"), read.text);
+        let source = self.sources.share(format!("content/{file}"), read.text);
         let value = match read.problem {
             Some(problem) => {
                 self.diagnostics.push(problem.diagnostic(source));
@@ -150,7 +152,8 @@ impl Reader<'_> {
         self.diagnostics.push(Diagnostic::warning(Code::M013, source.start(), message).help(help));
     }
 
-    fn unknown(&mut self, file: &str) {
+    /// `names` are those of all files.
+    fn unknown(&mut self, file: &str, names: &BTreeSet<String>) {
         let source = self.empty(file);
         if layout::of_root(file).is_some() {
             let message = format!("dit bestand mag niet in `{}/`: `{file}`", layout::ROOT);
@@ -162,13 +165,20 @@ impl Reader<'_> {
         }
         let name = file.rsplit('/').next().unwrap_or(file);
         let small = format!("{}{}", &file[..file.len() - name.len()], name.to_lowercase());
+        let other_end = small.strip_suffix(".yml").map(|it| format!("{it}.yaml"));
+        let mut spellings = std::iter::once(small.clone()).chain(other_end);
+        let meant = spellings.find(|it| !names.contains(it) && layout::kind(it) != FileKind::Unknown);
+        let wish = meant.map(|it| {
+            let call = format!("geef het bestand de naam `{it}`");
+            Wish::new(true).called(call).rename(format!("content/{file}"), format!("content/{it}"))
+        });
         let help = if layout::kind(&small) != FileKind::Unknown {
             format!("hoofdletters tellen mee: geef het bestand de naam `{}`", name.to_lowercase())
         } else if has_extension(file, "yml") {
             "geef het bestand de naam `….yaml`".to_owned()
         } else if has_extension(file, "yaml") {
-            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml` of `proces.yaml`, of staat in \
-             `beslisbomen/` of in een map van `afwegingskaders/`"
+            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml`, `zoekwoorden.yaml` of `proces.yaml`, of \
+             staat in `beslisbomen/` of in een map van `afwegingskaders/`"
                 .to_owned()
         } else {
             "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf, .docx, .odt, \
@@ -176,7 +186,9 @@ impl Reader<'_> {
                 .to_owned()
         };
         self.diagnostics.push(
-            Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`")).help(help),
+            Diagnostic::error(Code::M006, source.start(), format!("dit bestand hoort hier niet: `{file}`"))
+                .help(help)
+                .maybe_wish(wish),
         );
     }
 

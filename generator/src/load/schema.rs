@@ -8,7 +8,8 @@
 use schemars::Schema;
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
+use crate::load::mended;
 use crate::load::node::Node;
 use crate::load::nothing::is_bare;
 use crate::source::{SourceId, Spanned};
@@ -92,7 +93,8 @@ impl<'a> Comparison<'a> {
                 let message = "een sleutel is een woord, geen getal of lijst";
                 self.diagnostics.push(
                     Diagnostic::error(Code::Y003, key.span(self.source), message)
-                        .help("zet de sleutel tussen aanhalingstekens"),
+                        .help("zet de sleutel tussen aanhalingstekens")
+                        .maybe_wish(self.quoted(key).map(Wish::to_judge)),
                 );
                 continue;
             };
@@ -111,12 +113,17 @@ impl<'a> Comparison<'a> {
                     .iter()
                     .copied()
                     .filter(|it| !entries.iter().any(|e| e.0.value == Node::Text((*it).to_owned())));
-                let like = nearest(name, free);
+                let like = nearest(name, free.clone());
+                let wish = like.map(|it| {
+                    let sure = is_sure(name, it, free) && !meant.contains(&it);
+                    Wish::new(sure).write(key.span(self.source), name, it)
+                });
                 meant.extend(like);
                 let help =
                     like.map_or_else(|| format!("hier kunnen staan: {}", list(&known)), |it| format!("schrijf `{it}`"));
                 let message = format!("deze sleutel bestaat hier niet: `{name}`");
-                self.diagnostics.push(Diagnostic::error(Code::Y002, key.span(self.source), message).help(help));
+                self.diagnostics
+                    .push(Diagnostic::error(Code::Y002, key.span(self.source), message).help(help).maybe_wish(wish));
             }
         }
         let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
@@ -163,10 +170,14 @@ impl<'a> Comparison<'a> {
             }
         };
         if !values.contains(&text.as_str()) {
-            let help = nearest(&text, values.iter().copied())
-                .map_or_else(|| format!("kies uit: {}", list(values)), |it| format!("schrijf `{it}`"));
+            let meant = nearest(&text, values.iter().copied());
+            let wish = meant.map(|it| {
+                Wish::new(is_sure(&text, it, values.iter().copied())).write(node.span(self.source), &text, it)
+            });
+            let help = meant.map_or_else(|| format!("kies uit: {}", list(values)), |it| format!("schrijf `{it}`"));
             let message = format!("dit woord kan hier niet staan: `{text}`");
-            self.diagnostics.push(Diagnostic::error(Code::Y007, node.span(self.source), message).help(help));
+            self.diagnostics
+                .push(Diagnostic::error(Code::Y007, node.span(self.source), message).help(help).maybe_wish(wish));
         }
     }
 
@@ -182,13 +193,28 @@ impl<'a> Comparison<'a> {
         let message = format!("hier hoort {wanted}, geen {}", name(&node.value));
         let mut res = Diagnostic::error(Code::Y003, node.span(self.source), message);
         if wanted == "tekst" && matches!(node.value, Node::Number(_) | Node::Bool(_)) {
-            res = res.help("zet de waarde tussen aanhalingstekens");
-        } else if is_quoted(&node.value, wanted) {
-            res = res.help("haal de aanhalingstekens weg");
+            res = res.help("zet de waarde tussen aanhalingstekens").maybe_wish(self.quoted(node));
+        } else if let Some(text) = is_quoted(&node.value, wanted) {
+            let wish = Wish::new(true).put(node.span(self.source), text);
+            res = res.help("haal de aanhalingstekens weg").wish(wish);
         } else if wanted == "een lijst" && matches!(node.value, Node::Text(_)) {
             res = res.help("schrijf `[…]`, of zet elk deel op een eigen regel met `- ` ervoor");
+            res = res.maybe_wish(self.in_list(node));
         }
         self.diagnostics.push(res);
+    }
+
+    fn quoted(&self, node: &Spanned<Node>) -> Option<Wish> {
+        mended::quoted(self.text, node.span(self.source))
+    }
+
+    /// A list of the one text that stands there; of a text with a comma nobody knows whether it is one.
+    fn in_list(&self, node: &Spanned<Node>) -> Option<Wish> {
+        let span = node.span(self.source);
+        let written = self.text.get(span.range())?;
+        let is_plain = !written.is_empty() && !written.contains(['\n', ',', ':', '[', ']', '{', '}', '#', '|', '>']);
+        let call = format!("schrijf `[{written}]`");
+        is_plain.then(|| Wish::new(true).called(call).put(span, format!("[{written}]")))
     }
 
     fn resolve(&self, schema: &'a Value) -> &'a Value {
@@ -205,14 +231,15 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Whether a text would be what is wanted without its quotes.
-fn is_quoted(node: &Node, wanted: &str) -> bool {
-    let Node::Text(text) = node else { return false };
-    match wanted {
+/// A text that would be what is wanted without its quotes.
+fn is_quoted<'n>(node: &'n Node, wanted: &str) -> Option<&'n str> {
+    let Node::Text(text) = node else { return None };
+    let is_it = match wanted {
         "`true` of `false`" => matches!(text.as_str(), "true" | "false"),
         "een getal" => text.parse::<f64>().is_ok(),
         _ => false,
-    }
+    };
+    is_it.then_some(text)
 }
 
 fn types(schema: &Value) -> Vec<&str> {

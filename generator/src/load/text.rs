@@ -3,7 +3,9 @@
 //! Comes in: the bytes of a file. Goes out: a text, or why they are none, as a message.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::bytes::Bytes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::link::has_extension;
 use crate::source::SourceId;
@@ -13,7 +15,7 @@ pub(super) const MAX_BYTES: usize = 4_000_000;
 
 /// Bytes as a text; what is wrong with them is kept for a message, with as much of them as can be shown.
 pub(super) struct Text {
-    pub(super) text: String,
+    pub(super) text: Arc<String>,
     pub(super) problem: Option<Problem>,
 }
 
@@ -33,22 +35,22 @@ pub(super) fn drawing<'a>(file: &str, bytes: &'a [u8]) -> &'a str {
 
 impl Text {
     /// Without bytes it was too large to be read.
-    pub(super) fn new(bytes: Option<Vec<u8>>) -> Self {
-        let Some(bytes) = bytes.filter(|it| it.len() <= MAX_BYTES) else {
-            return Self { text: String::new(), problem: Some(Problem::TooLarge) };
+    pub(super) fn new(bytes: Option<Bytes>) -> Self {
+        let Some(bytes) = bytes.filter(|it| it.as_slice().len() <= MAX_BYTES) else {
+            return Self { text: Arc::default(), problem: Some(Problem::TooLarge) };
         };
-        match String::from_utf8(bytes) {
+        match bytes.into_text() {
             // Some editors put an invisible mark at the start; nobody sees it in the file, so no place counts it.
-            Ok(mut text) => {
-                if text.starts_with('\u{feff}') {
-                    text.drain(..'\u{feff}'.len_utf8());
-                }
+            Ok(text) => {
                 let problem = conflict(&text).map(Problem::Conflict);
-                Self { text, problem }
+                match text.strip_prefix('\u{feff}') {
+                    Some(rest) => Self { text: Arc::new(rest.to_owned()), problem: conflict(rest).map(Problem::Conflict) },
+                    None => Self { text, problem },
+                }
             }
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            Err(bytes) => {
+                let at = std::str::from_utf8(&bytes).map_or_else(|it| it.valid_up_to(), str::len);
+                let text = Arc::new(String::from_utf8_lossy(&bytes).into_owned());
                 Self { text, problem: Some(Problem::Utf8(at)) }
             }
         }

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use player::tree::Labels;
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::load::files::Folder;
 use crate::load::template::Template;
 use crate::load::theme_layer::{Layer, STANDARD};
@@ -107,6 +107,7 @@ pub(super) fn load(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<Theme>> {
+    let given = shelves.below.clone();
     let untouched = untouched::take_out(&mut shelves.themes, &shelves.below);
     let displacing = untouched::displacing(&shelves.themes, &shelves.below);
     let mut layers: Vec<Layer> = Vec::new();
@@ -135,7 +136,13 @@ pub(super) fn load(
             ground::fill(lowest, standard, untouched.is_empty(), sources, diagnostics);
         }
     }
-    Ok(merge(layers, on_edition, &displacing, diagnostics))
+    let mut res = merge(layers, on_edition, &displacing, diagnostics);
+    for template in res.iter_mut().flat_map(|it| &mut it.templates) {
+        let (_, name) = template.path.rsplit_once(&templates_of(STANDARD)).unwrap_or_default();
+        let of_program = given.get(&format!("{STANDARD}/{}/{name}", layout::THEME_TEMPLATES));
+        template.is_copy = of_program == Some(template.written.as_bytes());
+    }
+    Ok(res)
 }
 
 /// Lays the themes over each other; the first one lies lowest.
@@ -218,9 +225,11 @@ fn unknown_tokens(base: &Tokens, layer: &Layer, diagnostics: &mut Diagnostics) {
     for (name, _) in tokens.light.0.iter().chain(&tokens.dark.0) {
         if base.light(&name.value).is_none() {
             let message = format!("het thema waarop dit thema voortbouwt, kent deze kleur niet: `{}`", name.value);
-            let help = nearest(&name.value, base.names()).map(|it| format!("schrijf `{it}`"));
+            let meant = nearest(&name.value, base.names());
             let at = name.span(layer.settings_source);
-            diagnostics.push(Diagnostic::error(Code::T005, at, message).maybe_help(help));
+            let wish = meant.map(|it| Wish::new(is_sure(&name.value, it, base.names())).write(at, &name.value, it));
+            let help = meant.map(|it| format!("schrijf `{it}`"));
+            diagnostics.push(Diagnostic::error(Code::T005, at, message).maybe_help(help).maybe_wish(wish));
         }
     }
 }
@@ -252,8 +261,13 @@ fn complete<T: DeserializeOwned>(
             return None;
         }
         let message = format!("dit woord kennen de teksten van {of_what} niet: `{word}`");
-        let help = nearest(word, words).map(|it| format!("schrijf `{it}`"));
+        let meant = nearest(word, words.clone());
+        let wish = match meant {
+            Some(it) => Wish::new(is_sure(word, it, words)).write(at, word, it),
+            None => Wish::new(false).called("haal deze regel weg").without_key(at),
+        };
+        let help = meant.map(|it| format!("schrijf `{it}`"));
         let help = help.unwrap_or_else(|| "haal deze regel weg: dit programma gebruikt dit woord niet".to_owned());
-        diagnostics.push(Diagnostic::warning(Code::T002, at, message).help(help));
+        diagnostics.push(Diagnostic::warning(Code::T002, at, message).help(help).wish(wish));
     }
 }

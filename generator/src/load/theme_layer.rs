@@ -3,17 +3,19 @@
 //! Comes in: the folder. Goes out: its settings, words, templates, style and assets, none of them held against anything yet.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::bytes::Bytes;
 use super::files::Folder;
 use super::layout::{THEME_ASSETS, THEME_SETTINGS, THEME_STYLES, THEME_TEMPLATES, THEME_TEXTS};
 use super::template::{PROGRAM, Template};
 use super::text::drawing;
 use super::tokens::ThemeSettings;
 use super::yaml::{self, Mapping};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// The theme that the program has inside.
@@ -56,16 +58,24 @@ impl Layer {
         let mut folder = if safe { themes.take_folder(name) } else { Folder::default() };
         if folder.is_empty() {
             let message = format!("dit thema is er niet: `{name}`");
-            diagnostics
-                .push(Diagnostic::error(Code::T001, span, message).help("noem een map van `themes/`, of `standaard`"));
+            let known = || themes.names().filter_map(|it| Some(it.split_once('/')?.0)).chain([STANDARD]);
+            let wish = nearest(name, known()).map(|it| {
+                let call = format!("schrijf `{it}`");
+                Wish::new(is_sure(name, it, known())).called(call).write(span, name, it)
+            });
+            diagnostics.push(
+                Diagnostic::error(Code::T001, span, message)
+                    .help("noem een map van `themes/`, of `standaard`")
+                    .maybe_wish(wish),
+            );
             return Ok(None);
         }
         let top = if is_below { PROGRAM } else { "" };
         // A file that is not there is empty.
         let mut source = |file: &str| {
             let path = format!("{top}themes/{name}/{file}");
-            let text = text(folder.take(file).unwrap_or_default(), &path)?;
-            anyhow::Ok(sources.add(path, text))
+            let text = folder.take(file).map(|it| text(it, &path)).transpose()?.unwrap_or_default();
+            anyhow::Ok(sources.share(path, text))
         };
         let settings_source = source(THEME_SETTINGS)?;
         let texts_source = source(THEME_TEXTS)?;
@@ -91,22 +101,23 @@ impl Layer {
         };
         for (path, bytes) in folder {
             let (Some(bytes), Some((folder, file))) = (bytes, path.split_once('/')) else { continue };
-            let text = |bytes| text(bytes, &format!("{top}themes/{name}/{path}"));
+            let text = |bytes: Bytes| text(bytes, &format!("{top}themes/{name}/{path}"));
             match folder {
                 THEME_TEMPLATES => {
                     let text = text(bytes)?;
                     let path = format!("{top}{}{file}", templates_of(name));
-                    let source = sources.add(path.as_str(), text.as_str());
+                    let source = sources.share(path.as_str(), Arc::clone(&text));
                     res.templates.insert(file.to_owned(), Template::new(file.to_owned(), path, source, text));
                 }
                 THEME_STYLES => {
                     let text = text(bytes)?;
                     if !is_below {
-                        res.style_sources.push(sources.add(format!("themes/{name}/{path}"), text.as_str()));
+                        res.style_sources.push(sources.share(format!("themes/{name}/{path}"), Arc::clone(&text)));
                     }
-                    res.styles.insert(file.to_owned(), text);
+                    res.styles.insert(file.to_owned(), Arc::unwrap_or_clone(text));
                 }
                 THEME_ASSETS => {
+                    let bytes = bytes.into_vec();
                     if !is_below {
                         let source = sources.add(format!("themes/{name}/{path}"), drawing(file, &bytes));
                         res.own_assets.push((file.to_owned(), source));
@@ -126,8 +137,8 @@ pub fn templates_of(theme_name: &str) -> String {
 }
 
 /// A file of a theme as text.
-fn text(bytes: Vec<u8>, path: &str) -> anyhow::Result<String> {
-    String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{path}: dit is geen tekst in UTF-8"))
+fn text(bytes: Bytes, path: &str) -> anyhow::Result<Arc<String>> {
+    bytes.into_text().map_err(|_| anyhow::anyhow!("{path}: dit is geen tekst in UTF-8"))
 }
 
 /// `teksten.yaml` of a theme.

@@ -12,10 +12,10 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor}
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, Options};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::node::Node;
 use crate::load::unquoted::{self, Slip};
-use crate::load::{cut, nothing, schema, signs};
+use crate::load::{cut, mended, nothing, schema, signs};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// A mapping in the order of the text, with the places of its keys.
@@ -145,11 +145,13 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
                 Some(key) => format!("deze sleutel staat er twee keer: `{key}`"),
                 None => "deze sleutel staat er twee keer".to_owned(),
             };
-            Diagnostic::error(Code::Y004, span, message).help("haal een van de twee weg")
+            let twin = mended::twin_key(text, span);
+            Diagnostic::error(Code::Y004, span, message).help("haal een van de twee weg").maybe_wish(twin)
         }
         Error::MultipleDocuments { .. } | Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
             Diagnostic::error(Code::Y001, span, "dit bestand bevat meer dan één YAML-document")
                 .help("haal de losse regel `---` halverwege het bestand weg")
+                .maybe_wish(loose_mark(text, source))
         }
         Error::Budget { .. }
         | Error::AliasError { .. }
@@ -166,6 +168,7 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
         Error::UnknownAnchor { .. } => {
             Diagnostic::error(Code::Y001, span, "deze verkorte verwijzing (`*`) bestaat niet in dit bestand")
                 .help("zet de tekst tussen aanhalingstekens als het sterretje bij de tekst hoort")
+                .maybe_wish(starred(text, source, span))
         }
         _ if let Some((span, character)) = forbidden_character(text, source) => {
             let number = u32::from(character);
@@ -175,16 +178,27 @@ fn syntax_error(error: &Error, text: &str, source: SourceId) -> Diagnostic {
                 format!("hier staat een onzichtbaar teken dat YAML niet kent (U+{number:04X})"),
             )
             .help("haal het teken weg; het komt vaak mee als je tekst uit een ander programma plakt")
+            .wish(mended::without(text, source, character).called(format!("haal het teken U+{number:04X} weg")))
         }
         _ if let Some(range) = nothing::swallowed(text) => {
             let help = format!("zet de waarde tussen aanhalingstekens: `\"{}\"`", &text[range.clone()]);
             let message = "wat na een los `#` staat leest niemand, en daarmee verdwijnt ook het haakje dat hier sluit";
-            Diagnostic::error(Code::Y001, source.span(range), message).help(help)
+            let wish = mended::quoted(text, source.span(range.clone()));
+            Diagnostic::error(Code::Y001, source.span(range), message).help(help).maybe_wish(wish)
         }
         _ if let Some(slip) = unquoted::find(text, span.range().end) => slipped(&slip, text, source),
         other => {
-            let (message, help) = scanner_message(&other.to_string());
-            Diagnostic::error(Code::Y001, span, message).help(help)
+            let english = other.to_string();
+            let (message, help) = scanner_message(&english);
+            let wish = if text.get(span.range()) == Some("\t") {
+                Some(mended::without_tabs(text, source))
+            } else {
+                let in_text = ["unexpected character", "mapping values are not allowed"];
+                let is_in_text = in_text.iter().any(|it| english.to_lowercase().contains(it));
+                let wish = is_in_text.then(|| mended::whole_value(text, source, span.range().start)).flatten();
+                wish.map(|it| it.called("zet de hele tekst tussen aanhalingstekens"))
+            };
+            Diagnostic::error(Code::Y001, span, message).help(help).maybe_wish(wish)
         }
     }
 }
@@ -202,21 +216,48 @@ fn slipped(slip: &Slip, text: &str, source: SourceId) -> Diagnostic {
             Diagnostic::error(Code::Y001, source.span(behind.clone()), message)
                 .also(source.span(*open..open + 1), "hier begint de tekst")
                 .help(help)
+                .maybe_wish(
+                    mended::inner_quote(text, source, *open, *mark)
+                        .map(|it| it.called("zet andere aanhalingstekens om de hele tekst")),
+                )
         }
         Slip::Open { open, close } => {
             let message = "dit aanhalingsteken wordt niet gesloten waar de tekst ophoudt";
             Diagnostic::error(Code::Y001, source.span(*open..open + 1), message)
                 .also(source.span(*close..close + 1), "nu sluit pas dit aanhalingsteken de tekst")
                 .help("zet aan het eind van de tekst hetzelfde aanhalingsteken")
+                .maybe_wish(mended::closing_quote(text, source, *open))
         }
         Slip::Colon { colon, text: range } => {
-            let whole = nothing::in_quotes(text.get(range.clone()).unwrap_or_default());
+            let whole = mended::in_quotes(text.get(range.clone()).unwrap_or_default());
             let message =
                 "tussen haakjes kan een tekst met een dubbele punt en een spatie niet zonder aanhalingstekens";
             Diagnostic::error(Code::Y001, source.span(*colon..colon + 1), message)
                 .help(format!("zet de hele tekst tussen aanhalingstekens: `{whole}`"))
+                .maybe_wish(mended::quoted(text, source.span(range.clone())))
         }
     }
+}
+
+/// The line that begins another document; what is behind it then belongs to the first.
+fn loose_mark(text: &str, source: SourceId) -> Option<Wish> {
+    let mut lines = text.split_inclusive('\n');
+    let mut at = lines.next()?.len();
+    let found = lines.find_map(|line| {
+        let start = at;
+        at += line.len();
+        (line.trim_end() == "---").then(|| start..at)
+    })?;
+    Some(Wish::new(false).put(source.span(found), ""))
+}
+
+/// A text of more than one word that begins with a star; one word may be a reference.
+fn starred(text: &str, source: SourceId, span: Span) -> Option<Wish> {
+    let range = mended::rest_of_line(text, span.range().start)?;
+    let value = text.get(range.clone())?;
+    let call = "zet de hele tekst tussen aanhalingstekens";
+    let is_text = value.starts_with('*') && value.contains(' ');
+    is_text.then(|| mended::quoted(text, source.span(range))).flatten().map(|it| it.called(call))
 }
 
 /// The first character that YAML forbids everywhere: it stops the scanner wherever it stands.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::html::Slot;
 use super::{Footnote, Outer, Reader, Reference};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Wish, is_sure, nearest};
 use crate::markup::escape;
 use crate::source::Span;
 
@@ -55,7 +55,9 @@ impl Reader<'_> {
         if notes.is_empty() {
             return;
         }
-        self.insert_plain(&notes);
+        if self.known.is_none() {
+            self.insert_plain(&notes);
+        }
         self.html.hole(Slot::Notes);
         escape(&self.setting.words.footnotes, self.html.text());
         self.html.hole(Slot::NotesHeadingEnd);
@@ -120,7 +122,9 @@ impl Reader<'_> {
             let n = code.partition_point(|it| it.start <= at);
             n > 0 && code[n - 1].contains(&at)
         };
-        for (at, _) in self.text.match_indices("[^") {
+        // One letter is found many times faster than two.
+        let marks = self.text.match_indices('[').filter(|it| self.text[it.0..].starts_with("[^"));
+        for (at, _) in marks {
             let rest = &self.text[at + 2..];
             // Nobody writes a longer one; without an end, every `[^` would look through the rest of the text.
             let Some(end) = rest.bytes().take(MAX_LABEL).position(|it| it == b']') else { continue };
@@ -133,7 +137,15 @@ impl Reader<'_> {
             let message = format!("deze noot bestaat niet: `{label}`");
             let help = format!("zet onderaan het bestand: `[^{label}]: …`");
             let span = self.at.span(at..at + label.len() + 3);
-            self.diagnostics.push(Diagnostic::error(Code::P009, span, message).help(help));
+            // A note to which nothing refers, and that is called almost so.
+            let free =
+                || self.footnotes.iter().map(|it| it.label.as_str()).filter(|it| !self.references.contains_key(*it));
+            let near = free().next().filter(|_| free().count() == 1).or_else(|| nearest(label, free()));
+            let wish = near.map(|it| {
+                let call = format!("schrijf `[^{it}]`");
+                Wish::new(is_sure(label, it, free())).called(call).write(span, label, it)
+            });
+            self.diagnostics.push(Diagnostic::error(Code::P009, span, message).help(help).maybe_wish(wish));
         }
     }
 
@@ -145,7 +157,10 @@ impl Reader<'_> {
                 self.diagnostics.push(
                     Diagnostic::error(Code::P009, note.span, message)
                         .also(*first, "hier staat de noot voor het eerst")
-                        .help("geef een van de twee een ander nummer"),
+                        .help("geef een van de twee een ander nummer")
+                        .wish(
+                            Wish::same(*first, note.span).called("haal de tweede noot weg: die zegt precies hetzelfde"),
+                        ),
                 );
                 continue;
             }

@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
-use super::html::Slot;
+use super::html::{Html, Slot};
 use super::ids::is_taken;
 use super::{Heading, OpenHeading, Reader};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Wish};
 use crate::markup::escape;
 use crate::source::Span;
 
@@ -25,6 +25,11 @@ impl Reader<'_> {
         let inner = std::mem::replace(&mut self.html, open.html);
         let end = self.text[..open.range.end].trim_end().len();
         let span = self.at.span(open.range.start..end.max(open.range.start));
+        if let Some(known) = self.known.and_then(|it| it.headings.get(self.res.headings.len())) {
+            self.write_heading(known.number.as_deref(), inner, open.plain.trim());
+            self.res.headings.push(known.clone());
+            return;
+        }
         let written = self.text[open.range.start..end.max(open.range.start)].trim_start();
         if !written.is_empty() && !written.starts_with('#') {
             let marks = "#".repeat(usize::from(open.level.max(2)));
@@ -43,20 +48,26 @@ impl Reader<'_> {
                     span,
                     "een kop met één `#` is de titel van de pagina, en die staat bovenin het bestand",
                 )
-                .help("schrijf `##`"),
+                .help("schrijf `##`")
+                .wish(self.other_level(&open.range, open.level, 2)),
             );
         } else if open.level > self.last_level.max(1) + 1
             && !(self.setting.numbered && split_number(&open.plain).0.is_some())
         {
             // The level of a numbered heading follows from its number; see the rule about numbering.
-            let help = format!("schrijf `{}`", "#".repeat(usize::from(self.last_level) + 1));
-            self.diagnostics.push(Diagnostic::error(Code::P005, span, "deze kop slaat een niveau over").help(help));
+            let level = self.last_level.max(1) + 1;
+            let help = format!("schrijf `{}`", "#".repeat(usize::from(level)));
+            let wish = self.other_level(&open.range, open.level, level);
+            self.diagnostics
+                .push(Diagnostic::error(Code::P005, span, "deze kop slaat een niveau over").help(help).wish(wish));
         }
-        self.last_level = open.level;
+        // A heading with one sign is told, and counts as the one that it should be.
+        self.last_level = open.level.max(2);
         if open.plain.trim().is_empty() {
             self.diagnostics.push(
                 Diagnostic::error(Code::P005, span, "deze kop heeft geen tekst")
-                    .help("schrijf de kop erachter, of haal de tekens `#` weg"),
+                    .help("schrijf de kop erachter, of haal de tekens `#` weg")
+                    .wish(Wish::new(false).called("haal de tekens `#` weg").put(span, "")),
             );
         }
         let (number, plain) =
@@ -70,20 +81,7 @@ impl Reader<'_> {
             (None, None) => self.ids.free(slug(plain), &self.setting),
         };
         self.ids.enter(&id);
-        let n = self.res.headings.len();
-        self.html.hole(Slot::Heading(n));
-        if let Some(number) = &number {
-            self.html.push_all(&["<span class=\"nummer\">", number, "</span> "]);
-            self.html.append(inner.without_prefix(number));
-        } else {
-            self.html.append(inner);
-        }
-        // The link stands beside the heading, not in it: in a list of headings its words would double each of them.
-        self.html.hole(Slot::HeadingEnd(n));
-        let spoken = self.setting.words.anchor.replace("{tekst}", open.plain.trim());
-        escape(&spoken, self.html.text());
-        self.html.push("\">#</a></div>\n");
-        self.seen_terms.clear();
+        self.write_heading(number.as_deref(), inner, open.plain.trim());
         self.spans.headings.push(span);
         self.res.headings.push(Heading {
             level: open.level,
@@ -95,12 +93,74 @@ impl Reader<'_> {
         });
     }
 
+    /// Writes a heading: the one that comes after those that there are.
+    fn write_heading(&mut self, number: Option<&str>, inner: Html, said: &str) {
+        let n = self.res.headings.len();
+        self.html.hole(Slot::Heading(n));
+        if let Some(number) = number {
+            self.html.push_all(&["<span class=\"nummer\">", number, "</span> "]);
+            self.html.append(inner.without_prefix(number));
+        } else {
+            self.html.append(inner);
+        }
+        // The link stands beside the heading, not in it: in a list of headings its words would double each of them.
+        self.html.hole(Slot::HeadingEnd(n));
+        let spoken = self.setting.words.anchor.replace("{tekst}", said);
+        escape(&spoken, self.html.text());
+        self.html.push("\">#</a></div>\n");
+        self.seen_terms.clear();
+    }
+
+    /// A heading with other signs in front, or without a line below it. Headings under it that are deeper still follow it, so
+    /// that they keep their distance; nothing is said of those that are written with a line below.
+    fn other_level(&self, heading: &Range<usize>, from: u8, to: u8) -> Wish {
+        let signs = |it: &str| it.len() - it.trim_start_matches('#').len();
+        let put = |wish: Wish, at: usize, n: usize, to: usize| wish.put(self.at.span(at..at + n), "#".repeat(to));
+        let first = self.text.get(heading.start..).unwrap_or_default();
+        if signs(first) != usize::from(from) {
+            return self.without_line_below(heading, to);
+        }
+        let mut wish = put(Wish::new(true), heading.start, usize::from(from), usize::from(to));
+        if to >= from {
+            return wish;
+        }
+        let mut at = heading.end;
+        let mut fence = None;
+        for line in self.text.get(heading.end..).unwrap_or_default().split_inclusive('\n') {
+            let said = line.trim_start();
+            let indent = line.len() - said.len();
+            match fence {
+                None if said.starts_with("```") || said.starts_with("~~~") => fence = said.get(..3),
+                Some(open) if said.starts_with(open) => fence = None,
+                None if indent < 4 && said.starts_with('#') && said.trim_start_matches('#').starts_with(' ') => {
+                    let level = signs(said);
+                    if level <= usize::from(from) {
+                        break;
+                    }
+                    wish = put(wish, at + indent, level, level - usize::from(from - to));
+                }
+                _ => {}
+            }
+            at += line.len();
+        }
+        wish
+    }
+
+    /// A heading with a line of `=` or `-` below it, as one with signs in front.
+    fn without_line_below(&self, heading: &Range<usize>, level: u8) -> Wish {
+        let whole = self.text.get(heading.clone()).unwrap_or_default().trim_end();
+        let text = whole.rsplit_once('\n').map_or(whole, |it| it.0).trim();
+        let span = self.at.span(heading.start..heading.start + whole.len());
+        Wish::new(true).write(span, whole, &format!("{} {text}", "#".repeat(usize::from(level))))
+    }
+
     /// The editor chose the name, so only the editor can choose another.
     fn refuse_taken(&mut self, id: &str, span: Span) {
         if is_taken(id, &self.setting) {
             let message = format!("deze naam van een kop is al van een ander deel van de pagina: `{id}`");
             let help = format!("kies een andere naam, zoals `{{#over-{id}}}`");
-            self.diagnostics.push(Diagnostic::error(Code::P007, span, message).help(help));
+            let (old, new) = (format!("{{#{id}}}"), format!("{{#over-{id}}}"));
+            self.diagnostics.push(Diagnostic::error(Code::P007, span, message).help(help).write(&old, &new, false));
         }
     }
 }

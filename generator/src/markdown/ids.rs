@@ -29,6 +29,12 @@ pub fn is_taken(id: &str, setting: &Setting<'_>) -> bool {
         || (setting.together && PROTOCOL_PREFIXES.iter().any(|it| id.starts_with(it)))
 }
 
+/// Whether the names of terms decide whether a heading may have this id, or had to give it up.
+pub fn asks_for_terms(id: &str) -> bool {
+    let id = id.strip_prefix(HEADING).unwrap_or(id);
+    TERM_PREFIXES.iter().any(|it| id.starts_with(it))
+}
+
 /// The ids that the headings of a page have so far.
 #[derive(Debug, Default)]
 pub(super) struct HeadingIds {

@@ -1,4 +1,4 @@
-//! What a piece of Markdown comes to, as pages are made of it.
+//! What a piece of Markdown comes to: what it says, and how it is written.
 //!
 //! No place of the text stands in it: these are in [`super::BodySpans`], and stay behind when a site is proven.
 
@@ -7,17 +7,22 @@ use std::collections::BTreeSet;
 use super::html::Html;
 use super::link::Destination;
 
-/// A piece of Markdown, read.
+/// A piece of Markdown as it is written at any place. Of a page it is made again wherever the page is written, and not kept.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    /// HTML with holes, which the links of the body fill.
+    pub html: Html,
+    /// Numbers of the glossary terms that are marked, each once.
+    pub terms: BTreeSet<u32>,
+}
+
+/// What a piece of Markdown says: enough to hold it against all others.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
-    /// HTML with holes, and the links that fill them.
-    pub html: Html,
     /// Links in the order of the text.
     pub links: Vec<Link>,
     /// Headings in the order of the text.
     pub headings: Vec<Heading>,
-    /// Numbers of the glossary terms that are marked, each once.
-    pub terms: BTreeSet<u32>,
     /// The text without markup, one line per block; headings left out, a footnote at the end of the section with its mark.
     pub plain: String,
 }

@@ -4,7 +4,7 @@
 
 use super::link::Destination;
 use super::{Body, Heading};
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 /// The places of what stands in a [`Body`], in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,19 +27,24 @@ pub struct WrittenLink<'a> {
 }
 
 impl BodySpans {
-    /// The links of a body with their places.
-    pub fn links<'a>(&'a self, body: &'a Body) -> impl Iterator<Item = WrittenLink<'a>> {
-        let with_place = |(link, span): (&'a super::Link, &Span)| WrittenLink {
+    /// The links of a body with their places. In which text they stand is told anew: that it has another number than when it was
+    /// read makes it no other text.
+    pub fn links<'a>(&'a self, body: &'a Body, source: SourceId) -> impl Iterator<Item = WrittenLink<'a>> {
+        let with_place = move |(link, span): (&'a super::Link, &Span)| WrittenLink {
             destination: &link.destination,
             written: &link.written,
-            span: *span,
+            span: Span { source, ..*span },
         };
         body.links.iter().zip(&self.links).map(with_place)
     }
 
-    /// The headings of a body with their places.
-    pub fn headings<'a>(&'a self, body: &'a Body) -> impl DoubleEndedIterator<Item = (&'a Heading, Span)> {
-        body.headings.iter().zip(self.headings.iter().copied())
+    /// The headings of a body with their places, in the same way.
+    pub fn headings<'a>(
+        &'a self,
+        body: &'a Body,
+        source: SourceId,
+    ) -> impl DoubleEndedIterator<Item = (&'a Heading, Span)> {
+        body.headings.iter().zip(self.headings.iter().map(move |it| Span { source, ..*it }))
     }
 
     /// Gives back what was set aside and not needed.

@@ -47,6 +47,12 @@ impl TermFinder {
         Self { automaton, terms }
     }
 
+    /// One that finds nothing.
+    pub fn none() -> &'static Self {
+        static NONE: TermFinder = TermFinder { automaton: None, terms: Vec::new() };
+        &NONE
+    }
+
     /// The terms in a text, from left to right. White space of any kind and length is one space, also a line end: where a line
     /// breaks tells nothing. An apostrophe is one, typed or typeset.
     pub fn find(&self, text: &str) -> Vec<Found> {

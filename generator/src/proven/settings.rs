@@ -5,6 +5,8 @@
 
 use player::tree::Labels;
 
+use crate::markdown::Words;
+
 use crate::address::Address;
 use crate::load::template::Template;
 
@@ -127,6 +129,8 @@ pub struct CheckedTheme {
     pub templates: Vec<Template>,
     /// Where the templates of the themes below this one stand in `templates`, the nearest first: `standaard/`.
     pub bases: Vec<String>,
+    /// Words that the texts of pages get.
+    pub words: Words,
     /// Words of the player.
     pub labels: Labels,
     /// Words of the templates: name and text.

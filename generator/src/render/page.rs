@@ -5,11 +5,12 @@ pub(crate) mod structured;
 mod toc;
 pub(crate) mod whole;
 
-pub(crate) use navigation::{Navigation, navigations};
+pub(crate) use navigation::{Navigation, navigation};
 
 use serde::Serialize;
 
 use crate::address::Goal;
+use crate::markdown::Written;
 use crate::places::{self, KADERS};
 use crate::proven::{CheckedPage, CheckedSite, Section, Target};
 use crate::render::context::{CitationContext, Crumb, ItemContext, LinkContext, citations, links, trees_of};
@@ -121,33 +122,37 @@ struct FrameworkContext<'a> {
 pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow::Result<String> {
     let view = renderer.view();
     let checked = &renderer.site.pages[n];
+    let written = view.written(checked);
     let (kind, lead, body) = if checked.address.as_str().is_empty() {
         // What stands above the first heading comes before the entrances.
-        let (lead, body) = view.page_cut(checked);
+        let (lead, body) = view.page_cut(checked, &written);
         (PageKind::Home, lead, body)
     } else {
         let kind = if checked.is_index { PageKind::Overview } else { PageKind::Plain };
-        (kind, String::new(), view.page(checked))
+        (kind, String::new(), view.page(checked, &written))
     };
-    let (context, mut texts) = context(renderer, n, kind, body);
+    let (context, mut texts) = context(renderer, n, kind, (&written, body))?;
     texts.lead = lead;
     texts.render(renderer, template, &context)
 }
 
 /// What a page says, and its long texts.
+///
+/// # Errors
+/// When the template of the navigation is wrong.
 pub(super) fn context<'a>(
     renderer: &'a Renderer<'_>,
     n: usize,
     kind: PageKind,
-    body: String,
-) -> (PageContext<'a>, PageTexts<'a>) {
+    (written, body): (&Written, String),
+) -> anyhow::Result<(PageContext<'a>, PageTexts<'a>)> {
     let (site, view) = (renderer.site, renderer.view());
     let checked = &site.pages[n];
     let section = &site.sections[renderer.section_of[n]];
-    let nav = &renderer.navigation[renderer.section_of[n]];
+    let nav = renderer.navigation(renderer.section_of[n])?;
     let (previous, next) = neighbours(&view, section, n);
     let crumbs = breadcrumbs(renderer, checked);
-    let definitions = checked.body.terms.iter().filter_map(|it| renderer.definitions.get(*it as usize));
+    let definitions = written.terms.iter().filter_map(|it| renderer.definitions.get(*it as usize));
     let texts = PageTexts {
         navigation: nav.around(n),
         toc: toc::toc(&checked.body.headings),
@@ -178,7 +183,7 @@ pub(super) fn context<'a>(
         whole: places::is_protocol(site, section).then(|| view.link(&places::WHOLE_PROTOCOL.address())),
         entrances: if kind == PageKind::Home { entrances(&view) } else { Vec::new() },
     };
-    (context, texts)
+    Ok((context, texts))
 }
 
 /// The pages before and after a page, in reading order.

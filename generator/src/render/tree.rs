@@ -125,7 +125,7 @@ pub(super) fn notices<'a>(renderer: &'a Renderer<'_>, tree: &CheckedTree) -> Vec
 fn terms(site: &CheckedSite, tree: &CheckedTree) -> BTreeSet<u32> {
     let decisions = data::used_decisions(&tree.graph).into_iter().map(|it| &site.vocabulary.decisions[usize::from(it)]);
     let texts = tree.texts().chain(decisions.flat_map(CheckedDecision::texts));
-    texts.flat_map(|it| &it.body.terms).copied().collect()
+    texts.flat_map(|it| &it.written.terms).copied().collect()
 }
 
 /// The name of an edition, for templates.

@@ -8,8 +8,8 @@ use player::tree::fill;
 
 use crate::address::{Address, Goal, Reference, telephone};
 use crate::load::layout;
-use crate::markdown::html::Slot;
-use crate::markdown::{Body, Heading};
+use crate::markdown::html::{Html, Slot};
+use crate::markdown::{self, Body, Heading, Setting, Written};
 use crate::markup::{Bare, Markup, Maybe, Value};
 use crate::proven::{CheckedPage, CheckedSite, Citation, Target, Text};
 use crate::render::part::Part;
@@ -118,27 +118,42 @@ impl<'a> View<'a> {
         }
     }
 
+    /// How the text of a page is written, before this place fills it.
+    pub(crate) fn written(&self, page: &CheckedPage) -> Written {
+        let (text, start) = &page.text;
+        let setting = Setting {
+            terms: self.site.terms.finder(&page.file),
+            term_ids: &self.site.terms.ids,
+            words: &self.site.theme.words,
+            numbered: page.number.is_some(),
+            together: layout::is_of_protocol(&page.file),
+            mark_terms: true,
+            file: &page.file,
+        };
+        markdown::written(&text[*start..], &page.body, setting)
+    }
+
     /// The body of a page.
-    pub(crate) fn page(&self, page: &CheckedPage) -> String {
-        self.body(&page.body, &page.targets)
+    pub(crate) fn page(&self, page: &CheckedPage, written: &Written) -> String {
+        self.range((&page.body, &written.html, &page.targets), (0, written.html.len()))
     }
 
     /// The body of a page in two: what stands above its first heading, and the rest.
-    pub(crate) fn page_cut(&self, page: &CheckedPage) -> (String, String) {
-        let html = &page.body.html;
+    pub(crate) fn page_cut(&self, page: &CheckedPage, Written { html, .. }: &Written) -> (String, String) {
         let at = html.position(|it| matches!(it, Slot::Heading(_))).unwrap_or(html.len());
-        (self.range(&page.body, &page.targets, (0, at)), self.range(&page.body, &page.targets, (at, html.len())))
+        let piece = (&*page.body, html, &*page.targets);
+        (self.range(piece, (0, at)), self.range(piece, (at, html.len())))
     }
 
     /// A text.
     pub(crate) fn text(&self, text: &Text) -> String {
-        self.body(&text.body, &text.targets)
+        self.range(piece(text), (0, text.written.html.len()))
     }
 
     /// A text of one paragraph, without the paragraph around it.
     pub(crate) fn line(&self, text: &Text) -> String {
-        match text.body.html.only_paragraph() {
-            Some(range) => self.range(&text.body, &text.targets, range).trim().to_owned(),
+        match text.written.html.only_paragraph() {
+            Some(range) => self.range(piece(text), range).trim().to_owned(),
             None => self.text(text).trim().to_owned(),
         }
     }
@@ -173,13 +188,9 @@ impl<'a> View<'a> {
         format!("{}, {} ({}){place}", source.publisher, source.title, source.date)
     }
 
-    fn body(&self, body: &Body, targets: &[Option<Target>]) -> String {
-        self.range(body, targets, (0, body.html.len()))
-    }
-
-    fn range(&self, body: &Body, targets: &[Option<Target>], (from, to): (usize, usize)) -> String {
+    fn range(&self, (body, html, targets): Piece<'_>, (from, to): (usize, usize)) -> String {
         let mut res = String::new();
-        body.html.fill_range(from, to, &mut res, |slot, into| {
+        html.fill_range(from, to, &mut res, |slot, into| {
             Markup::add(into, |it| self.fill(body, targets, slot, it));
         });
         res
@@ -350,6 +361,13 @@ fn size(n_bytes: usize) -> String {
     let tenths = n_bytes.div_ceil(100_000);
     let rest = if tenths.is_multiple_of(10) { String::new() } else { format!(",{}", tenths % 10) };
     format!("{}{rest} MB", tenths / 10)
+}
+
+/// What a text says, how it is written, and where its links lead.
+type Piece<'a> = (&'a Body, &'a Html, &'a [Option<Target>]);
+
+fn piece(text: &Text) -> Piece<'_> {
+    (&text.body, &text.written.html, &text.targets)
 }
 
 /// The beginning of a list of footnotes, up to its heading.

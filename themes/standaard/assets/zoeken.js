@@ -1,6 +1,7 @@
 // The search as the visitor sees it: a field, whom to call, a count that is read out, and results in groups.
 //
-// Loads the index, the library and the rules once; after that typing causes no request. What is typed stays in the
+// Loads the index and what searches in it once, and after these the texts of which a result shows a piece; typing itself causes
+// no request. What is typed stays in the
 // field: it enters no address, no history and no storage, and it is gone when the panel closes or the page is left.
 // Whom to call is there from the first moment, and large where the words are of someone in need or where nothing is found.
 
@@ -21,6 +22,8 @@ export function start(place, spot) {
   const find = (name) => panel.querySelector(`.zoek-${name}`);
   const [count, results, close] = [find('telling'), find('resultaten'), find('sluit')];
   let search;
+  /** Of the sections; a result has no piece of text before they are there. */
+  let texts;
   let failed = false;
   let timer = 0;
 
@@ -39,7 +42,7 @@ export function start(place, spot) {
     else if (!search) tell(count.dataset.laden, false);
     else if (!query) tell('', false);
     else {
-      const found = search(query);
+      const found = search(query, texts);
       tell(counted(count.dataset, found.n), found.isNeed || found.n === 0);
       const { beste, uitklappen } = results.dataset;
       const groups = [{ label: beste, results: found.best }, ...found.groups].filter((it) => it.results.length);
@@ -115,16 +118,33 @@ export function start(place, spot) {
   });
   for (const leaving of ['pagehide', 'meldwijzer:wis']) window.addEventListener(leaving, clear);
 
-  load(place.dataset).then(
-    (it) => {
-      search = it;
-      show();
-    },
-    () => {
-      failed = true;
-      show();
-    },
-  );
+  /** Puts pieces of text under the results that are shown, and moves nothing else: somebody may be walking along them. */
+  const fill = () => {
+    const query = input.value.trim();
+    if (!search || !query) return;
+    const found = search(query, texts);
+    const all = new Map([found.best, ...found.groups.map((it) => it.results)].flat().map((it) => [place.dataset.wortel + it.href, it]));
+    for (const link of results.getElementsByTagName('a')) {
+      const it = all.get(link.getAttribute('href') ?? '');
+      if (it) link.parentElement?.querySelector('.zoek-stuk')?.replaceChildren(...pieces(it.text));
+    }
+  };
+
+  const fail = () => {
+    failed = true;
+    show();
+  };
+  load(place.dataset).then(({ prepared, getTexts }) => {
+    search = prepared;
+    show();
+    // The first time takes longest: while nobody has typed yet, that costs nobody anything.
+    setTimeout(() => search('hulp'));
+    // Without the texts the search still finds.
+    getTexts().then((it) => {
+      texts = it;
+      fill();
+    }, () => {});
+  }).catch(fail);
 
   return {
     open() {
@@ -137,16 +157,12 @@ export function start(place, spot) {
   };
 }
 
-/** Everything that searching needs, once. */
-async function load({ wortel, regels, machine }) {
-  const [rules, library, index] = await Promise.all([import(regels), import(machine), fetchIndex(wortel)]);
-  return rules.prepare(library, index);
-}
-
-/** The index stands where the pointer says: its name changes with every change of the texts. */
-async function fetchIndex(root) {
-  const { index, integrity } = await json(`${root}zoeken/wijzer.json`, { cache: 'no-cache' });
-  return json(root + index, { integrity });
+/** Everything that searching needs, once. The index stands where the pointer says: its name changes with the texts. */
+async function load({ wortel, machine }) {
+  const pointer = json(`${wortel}zoeken/wijzer.json`, { cache: 'no-cache' });
+  const index = pointer.then((it) => json(wortel + it.index, { integrity: it.integrity }));
+  const [{ prepare }, data, it] = await Promise.all([import(machine), index, pointer]);
+  return { prepared: prepare(data), getTexts: () => json(wortel + it.texts, { integrity: it.textsIntegrity }) };
 }
 
 async function json(address, options) {
@@ -179,14 +195,15 @@ function group({ label, results }, n, more, root) {
 }
 
 function item({ name, path, href, text }, root) {
-  const parts = text.map((it) => (it.marked ? element('mark', {}, it.text) : it.text));
   return element(
     'li', {},
     element('a', { href: root + href }, name),
     element('p', { class: 'zoek-pad' }, path.join(' › ')),
-    element('p', { class: 'zoek-stuk' }, ...parts),
+    element('p', { class: 'zoek-stuk' }, ...pieces(text)),
   );
 }
+
+const pieces = (text) => text.map((it) => (it.marked ? element('mark', {}, it.text) : it.text));
 
 /** Text only ever becomes text: nothing of the index is read as HTML. */
 function element(name, attributes, ...children) {

@@ -1,4 +1,4 @@
-//! Building 100, 1 000 and 10 000 pages, whole processes, beside the floor in the same run.
+//! Building 100, 1 000 and 10 000 pages, whole processes, beside the floor in the same run; and the content of this repository, packed.
 
 use std::fs;
 use std::path::Path;
@@ -12,15 +12,62 @@ use crate::{N_RUNS, corpus, median, program, timed};
 
 const N_PAGES: [usize; 3] = [100, 1_000, 10_000];
 
-/// Prints the median times, how often the floor fits in the build, and the peak of memory.
+/// Prints the median times with the CPU that they took, how often the floor fits in the build, what a second build takes in which
+/// nothing changed, and the peak of memory.
 pub(crate) fn measure(folder: &Path) -> Result<()> {
-    say::output("pages      build       floor   ratio   build peak   floor peak");
+    say::output(
+        "ms: wall (CPU)   build          floor          ratio wall, CPU   second build   build peak   floor peak",
+    );
     for n_pages in N_PAGES {
         let project = folder.join(n_pages.to_string());
         corpus::write(&project, n_pages)?;
         say::output(&row(&project, n_pages)?);
     }
+    let own = folder.join("own");
+    corpus::copy(Path::new("content"), &own.join("content"))?;
+    let mut packed = Vec::new();
+    for _ in 0..N_RUNS {
+        let output = own.join("output");
+        clear(&output)?;
+        let mut build = program();
+        build.arg("build").arg(&own).arg("--output").arg(&output).arg("--compress");
+        packed.push(measured(build)?);
+    }
+    say::output(&format!("own site with --compress: {}", medians(packed).told()));
     Ok(())
+}
+
+/// What a process took.
+#[derive(Clone, Copy)]
+struct Took {
+    wall: Duration,
+    cpu: Duration,
+}
+
+impl Took {
+    fn told(self) -> String {
+        format!("{} ({})", self.wall.as_millis(), self.cpu.as_millis())
+    }
+}
+
+fn measured(command: Command) -> Result<Took> {
+    let before = cpu_of_children();
+    let wall = timed(command)?;
+    Ok(Took { wall, cpu: cpu_of_children().saturating_sub(before) })
+}
+
+fn medians(list: Vec<Took>) -> Took {
+    let (wall, cpu) = list.into_iter().map(|it| (it.wall, it.cpu)).unzip();
+    Took { wall: median(wall), cpu: median(cpu) }
+}
+
+/// What all processes took that were started here and have ended; the kernel counts in hundredths of a second.
+fn cpu_of_children() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program stands in brackets and may have spaces.
+    let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
+    let ticks: u64 = fields.skip(13).take(2).filter_map(|it| it.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 fn row(project: &Path, n_pages: usize) -> Result<String> {
@@ -35,21 +82,25 @@ fn row(project: &Path, n_pages: usize) -> Result<String> {
         res.arg("floor").arg(project.join("content")).arg(&output);
         res
     };
-    // In turns, so that a machine that slows down slows both.
-    let (mut builds, mut floors) = (Vec::new(), Vec::new());
+    // In turns, so that a machine that slows down slows all.
+    let (mut builds, mut seconds, mut floors) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..N_RUNS {
         clear(&output)?;
-        builds.push(timed(build())?);
+        builds.push(measured(build())?);
+        seconds.push(measured(build())?);
         clear(&output)?;
-        floors.push(timed(floor())?);
+        floors.push(measured(floor())?);
     }
-    let (build_time, floor_time) = (median(builds), median(floors));
+    let (builds, seconds, floors) = (medians(builds), medians(seconds), medians(floors));
     let (build_peak, floor_peak) = (peak(build(), &output)?, peak(floor(), &output)?);
+    let ratio = |a: Duration, b: Duration| a.as_secs_f64() / b.as_secs_f64().max(0.01);
     Ok(format!(
-        "{n_pages:>6} {:>7} ms  {:>7} ms  {:>5.2}   {build_peak:>7} MB   {floor_peak:>7} MB",
-        build_time.as_millis(),
-        floor_time.as_millis(),
-        build_time.as_secs_f64() / floor_time.as_secs_f64(),
+        "{n_pages:>6}     {:>14} {:>14}   {:>8.2} {:>6.2}   {:>14}   {build_peak:>7} MB   {floor_peak:>7} MB",
+        builds.told(),
+        floors.told(),
+        ratio(builds.wall, floors.wall),
+        ratio(builds.cpu, floors.cpu),
+        seconds.told(),
     ))
 }
 

@@ -15,7 +15,6 @@ const PAGES_IN_FOLDER: usize = 50;
 pub(crate) fn write(folder: &Path, n_pages: usize) -> Result<()> {
     let content = folder.join("content");
     fs::create_dir_all(&content)?;
-    copy(Path::new("themes"), &folder.join("themes"))?;
     fs::write(content.join("site.yaml"), SITE)?;
     fs::write(content.join("bronnen.yaml"), SOURCES)?;
     fs::write(content.join("begrippen.yaml"), glossary())?;
@@ -119,7 +118,8 @@ const SYLLABLES: [&str; 20] = [
     "stel", "lig", "heid",
 ];
 
-fn word(number: usize) -> String {
+/// One of the four hundred words that most of a text is made of.
+pub(crate) fn word(number: usize) -> String {
     [SYLLABLES[number % 20], SYLLABLES[number / 20 % 20]].concat()
 }
 
@@ -155,7 +155,8 @@ bronnen:
   - { id: corpus, titel: Corpus, kort: Corpus, uitgever: Niemand, datum: \"2026\", adres: \"https://example.org/\" }
 ";
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     for entry in walkdir::WalkDir::new(from) {
         let entry = entry?;
         let target = to.join(entry.path().strip_prefix(from)?);

@@ -1,6 +1,6 @@
 //! Measures: building and checking large projects, and what a visitor downloads.
 //!
-//! Comes in: nothing, in the folder of the workspace, where the site and the program have been built; or one of two small
+//! Comes in: nothing, in the folder of the workspace, where the site and the program have been built; or one of some small
 //! tasks. Goes out: tables on standard output. Nothing is asserted: times depend on the machine, and a test that fails on a
 //! busy one is no test.
 
@@ -9,6 +9,7 @@ mod check;
 mod corpus;
 mod floor;
 mod say;
+mod serve;
 mod weight;
 
 use std::fs;
@@ -28,6 +29,8 @@ fn main() -> ExitCode {
         [] => all(),
         // What is measured, for whoever wants to look at it.
         ["corpus", folder, n_pages] => write_corpus(folder, n_pages),
+        // The edits alone, in a folder with `1000` and `10000` in it.
+        ["serve", folder] => serve::measure(folder.as_ref()),
         // Run by the measurement, as a process of its own.
         ["floor", input, output] => floor::render(input.as_ref(), output.as_ref()),
         _ => Err(anyhow::anyhow!("no such task; start it by `cargo xtask bench`")),
@@ -48,6 +51,7 @@ fn all() -> Result<()> {
     }
     build::measure(&folder)?;
     check::measure(&folder)?;
+    serve::measure(&folder)?;
     fs::remove_dir_all(&folder)?;
     weight::measure()
 }

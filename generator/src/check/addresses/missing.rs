@@ -3,10 +3,12 @@
 //! Comes in: a link that leads nowhere, and the names that there are. Goes out: a message. What it reports is told by the book of
 //! addresses, whose part this is.
 
-use super::{AddressBook, MAX_SUGGESTIONS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, instead};
+use super::meant::{anchor_meant, same_anchor};
+use super::{AddressBook, MAX_SUGGESTIONS, suggestion};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, instead};
 use crate::load::layer::Scope;
 use crate::load::layout;
+use crate::load::page::Page;
 use crate::markdown::WrittenLink;
 
 /// A name that is not there.
@@ -71,10 +73,15 @@ impl AddressBook<'_> {
             Some(file) => format!("{what} staat niet in {}: `{id}`", self.looked_in(scope, file)),
             None => format!("{what}: `{id}`"),
         };
+        let mut wish = None;
         let help = (diagnostics.len() < MAX_SUGGESTIONS).then(|| {
             // One of another kader that is called the same was meant before one that resembles it.
-            let meant = meant.as_deref().map(|it| scope.as_written(it));
-            let same = meant.or_else(|| scope.nearest(id, known.clone()));
+            let given = meant.as_deref().map(|it| scope.as_written(it));
+            let same = given.or_else(|| scope.nearest(id, known.clone()));
+            if let Some(name) = same {
+                let is_sure = given.is_some() || scope.is_sure(id, name, known.clone());
+                wish = Some(Wish::new(is_sure).write(link.span, id, name));
+            }
             let stand = match self.national {
                 Some(_) => format!("{stand}, en in `landelijk/adressen.md` van `meldwijzer uitpakken MAP`"),
                 None => stand.to_owned(),
@@ -85,8 +92,25 @@ impl AddressBook<'_> {
                 None => instead(id, known.map(|it| scope.as_written(it)), written, &stand),
             }
         });
-        diagnostics.push(Diagnostic::error(Code::V006, link.span, message).maybe_help(help));
+        diagnostics.push(Diagnostic::error(Code::V006, link.span, message).maybe_help(help).maybe_wish(wish));
         None
+    }
+
+    /// Reports an anchor that a page does not have.
+    pub(crate) fn missing_anchor(
+        &self,
+        page: &Page,
+        anchor: &str,
+        link: WrittenLink<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let path = &self.sources.get(page.source).path;
+        let message = format!("deze kop bestaat niet in `{path}`: `#{anchor}`");
+        let known = || page.body.headings.iter().map(|it| it.id.as_str());
+        let near = same_anchor(anchor, known()).or_else(|| suggestion(anchor, known(), diagnostics));
+        let wish = near.map(|it| anchor_meant(anchor, it, known(), link));
+        let help = near.map(|it| format!("schrijf `#{it}`"));
+        diagnostics.push(Diagnostic::error(Code::V005, link.span, message).maybe_help(help).maybe_wish(wish));
     }
 
     /// The first route of a kader, which is not called as the kader is when its file is not `boom.yaml`.

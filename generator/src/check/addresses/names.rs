@@ -3,13 +3,21 @@
 //! Comes in: the path of a file from `content/`. Goes out: a message with the name that it can have. What it reports is told by the
 //! book of addresses, whose part this is.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Wish};
 use crate::dutch::folded;
 use crate::source::SourceId;
 
 /// Reports a name that cannot be an address.
-pub(super) fn check_name(file: &str, source: SourceId, diagnostics: &mut Diagnostics) {
-    diagnostics.extend(problem(Severity::Error, file, source));
+///
+/// `renamed` says what gives the file its new name.
+pub(super) fn check_name(
+    file: &str,
+    source: SourceId,
+    renamed: impl Fn(&str, &str) -> Option<Wish>,
+    diagnostics: &mut Diagnostics,
+) {
+    let found = problem(Severity::Error, file, source);
+    diagnostics.extend(found.map(|it| it.maybe_wish(renamed(file, &good_name(file)))));
 }
 
 /// The same of a file that is copied as it is: its name works, and is hard to type over. One that holds an end of a line or

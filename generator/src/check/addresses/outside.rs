@@ -9,8 +9,8 @@
 //! # Remedy
 //! The whole address. Whether anybody is there is not looked at: the program asks nothing of the network.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::address::{is_mail_address, is_number, is_web_address};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::load::address::{self, is_mail_address, is_number, is_web_address};
 use crate::markdown::WrittenLink;
 
 /// Whether a link that leads out of the site leads to something; what does not is reported.
@@ -31,7 +31,9 @@ pub(super) fn is_reachable(link: WrittenLink<'_>, diagnostics: &mut Diagnostics)
     };
     if !is_one {
         let message = format!("dit is geen {what}: `{}`", link.written);
-        diagnostics.push(Diagnostic::error(Code::M007, link.span, message).help(help));
+        let wish = address::meant(link.written)
+            .map(|it| Wish::new(true).called(format!("schrijf `{it}`")).write(link.span, link.written, &it));
+        diagnostics.push(Diagnostic::error(Code::M007, link.span, message).help(help).maybe_wish(wish));
     }
     is_one
 }

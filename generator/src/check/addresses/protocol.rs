@@ -6,7 +6,7 @@
 use super::AddressBook;
 use super::national::National;
 use crate::address::Reference;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::layout::{self, PROTOCOL};
 use crate::load::page::Page;
 use crate::markdown::WrittenLink;
@@ -52,9 +52,18 @@ fn that_exist<'n>(number: &str, all: &(impl Iterator<Item = &'n str> + Clone)) -
     None
 }
 
+/// Writes a number as it is meant.
+fn number_meant(number: &str, meant: &str, link: WrittenLink<'_>) -> Wish {
+    // Of digits without marks more than one number can have been meant; of other marks only one.
+    let is_sure = number.contains([',', '.', '-', ':', ' ', '\u{a7}']) || number.starts_with('0');
+    let call = format!("schrijf `hp:{meant}`");
+    Wish::new(is_sure).called(call).write(link.span, &format!("hp:{number}"), &format!("hp:{meant}"))
+}
+
 /// What is wrong with a number that no protocol has: the national one is whole, so nobody refers ahead.
 fn missing_section(national: National<'_>, number: &str, meant: Option<&str>, link: WrittenLink<'_>) -> Diagnostic {
     let message = format!("deze verwijzing wijst naar een paragraaf die niet bestaat: `hp:{number}`");
+    let wish = meant.map(|it| number_meant(number, it, link));
     let help = meant
         .map(|it| format!("schrijf `hp:{it}`"))
         .or_else(|| that_exist(number, &national.sections()))
@@ -62,6 +71,7 @@ fn missing_section(national: National<'_>, number: &str, meant: Option<&str>, li
     Diagnostic::error(Code::V002, link.span, message)
         .label(format!("landelijke uitgave {} heeft deze paragraaf niet", national.id()))
         .help(help)
+        .maybe_wish(wish)
 }
 
 impl AddressBook<'_> {
@@ -94,14 +104,17 @@ impl AddressBook<'_> {
             } else {
                 format!("dit is geen nummer van een hoofdstuk of paragraaf: `hp:{number}`")
             };
+            let wish = meant.as_deref().map(|it| number_meant(number, it, link));
             diagnostics.push(if is_number {
                 Diagnostic::warning(Code::V003, link.span, message)
                     .label("de lezer ziet hier gewone tekst, geen verwijzing")
                     .maybe_help(meant.map(|it| format!("bedoel je `hp:{it}`?")))
+                    .maybe_wish(wish)
             } else {
                 let meant = meant.unwrap_or_else(|| "7.5".to_owned());
                 Diagnostic::error(Code::V002, link.span, message)
                     .help(format!("schrijf een nummer, zoals `hp:{meant}`"))
+                    .maybe_wish(wish)
             });
             return None;
         };
@@ -110,7 +123,7 @@ impl AddressBook<'_> {
         let mut res = Diagnostic::error(Code::V002, link.span, message)
             .label(format!("hoofdstuk {chapter} bestaat, paragraaf {number} niet"));
         let parent = number.rsplit_once('.').map_or(number, |it| it.0);
-        let headings = || page.spans.headings(&page.body);
+        let headings = || page.headings();
         let beside = |it: &str| it.rsplit_once('.').is_some_and(|it| it.0 == parent);
         let sibling = headings().rev().find(|it| it.0.number.as_deref().is_some_and(beside));
         let known = sibling.or_else(|| headings().find(|it| it.0.number.as_deref() == Some(parent)));
@@ -118,6 +131,12 @@ impl AddressBook<'_> {
             res = res.also(span, "dit is de dichtstbijzijnde paragraaf");
         }
         let numbers: Vec<&str> = headings().filter_map(|it| it.0.number.as_deref()).collect();
+        let tidied = meant(number).into_iter().find(|it| it != number && self.section_address(it).is_some());
+        if let Some(tidied) = tidied {
+            diagnostics
+                .push(res.help(format!("schrijf `hp:{tidied}`")).maybe_wish(Some(number_meant(number, &tidied, link))));
+            return None;
+        }
         let help = that_exist(number, &numbers.into_iter());
         res = res.help(help.unwrap_or_else(|| format!("schrijf `hp:{chapter}` voor het hele hoofdstuk")));
         diagnostics.push(res);

@@ -6,6 +6,7 @@ use player::graph::Node;
 
 use crate::check::norms::wording::Wording;
 use crate::check::written::TreeSpans;
+use crate::diagnostic::Wish;
 use crate::proof::edit::Edit;
 use crate::proof::walk::Place;
 use crate::proven::CheckedTree;
@@ -18,6 +19,19 @@ pub(in crate::check) struct Words<'a> {
     pub(in crate::check) spans: &'a TreeSpans,
     /// Path of the tree's own file.
     pub(in crate::check) file: &'a str,
+}
+
+/// The same as an edit of the text, where the tree writes that place itself: to judge, for a tree is somebody's decision.
+pub(in crate::check) fn in_text(tree: &CheckedTree, edit: Edit, words: Words<'_>) -> Option<Wish> {
+    let Words { wording, spans, .. } = words;
+    let (graph, at) = (edit.apply(&tree.graph)?, spans.of(edit.place()));
+    let (decisions, is_answer) = match edit {
+        Edit::Add(Place::Answer(question, answer), _) => (&graph.answer(question, answer)?.decisions[..], true),
+        Edit::Add(Place::Outcome(outcome), _) => (graph.outcome(outcome), false),
+        _ => return None,
+    };
+    let list = format!("[{}]", decisions.iter().map(|it| wording.decision(*it)).collect::<Vec<_>>().join(", "));
+    (at.source == spans.source).then(|| Wish::new(false).decide(at, is_answer, list))
 }
 
 /// An edit in words that an editor can copy. What stands in the tree below by `basis` is replaced in the tree's own file:

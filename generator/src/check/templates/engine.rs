@@ -5,9 +5,11 @@
 //! The engine tells of one template by itself in data. Names that it cannot find among all of them it tells of in print
 //! only: a kind, a name and a place, which [`unknown`] reads.
 
+use std::collections::BTreeSet;
+
 use tera::{Error, ErrorKind, Tera};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish, is_sure, nearest};
 use crate::load::template::Template;
 use crate::load::theme::Theme;
 use crate::source::Span;
@@ -29,10 +31,10 @@ pub(super) fn check<'a>(theme: &'a Theme, name: Span, diagnostics: &mut Diagnost
             }
             Some(ErrorKind::MissingParent { parent, .. }) if !has(templates, &parent) => {
                 let message = format!("dit sjabloon bouwt voort op een sjabloon dat er niet is: `{parent}`");
-                let help =
-                    another(&parent, templates.iter().map(|it| it.name.as_str()), "noem een bestand van `templates/`");
-                diagnostics
-                    .push(Diagnostic::error(Code::T003, quoted(template, "extends", &parent), message).help(help));
+                let (span, mut wish) = (quoted(template, "extends", &parent), None);
+                let names = templates.iter().map(|it| it.name.as_str());
+                let help = another(&parent, names, span, &mut wish, "noem een bestand van `templates/`");
+                diagnostics.push(Diagnostic::error(Code::T003, span, message).help(help).maybe_wish(wish));
                 all_found = false;
             }
             _ => {}
@@ -118,27 +120,51 @@ fn nameless(templates: &[Template], head: &str, place: &str) -> Option<Diagnosti
     let from = start + offset;
     let at = text.get(from..)?.find(name).map_or(from..from, |it| from + it..from + it + name.len());
     let tera = "kies er een uit de handleiding van Tera, of haal dit weg";
+    let span = template.source.span(at);
+    let mut wish = None;
+    // A block that this template has already it cannot have twice.
+    let own: Vec<&str> = definitions(text, "block").map(|it| &text[it]).collect();
     let (what, help) = match head.split(" `").next()? {
         "Unknown template" => (
             "dit sjabloon voegt een sjabloon in dat er niet is",
             of_base(templates, name).unwrap_or_else(|| {
-                another(name, templates.iter().map(|it| it.name.as_str()), "noem een bestand van `templates/`")
+                another(
+                    name,
+                    templates.iter().map(|it| it.name.as_str()),
+                    span,
+                    &mut wish,
+                    "noem een bestand van `templates/`",
+                )
             }),
         ),
         "Unknown component" => (
             "dit sjabloon gebruikt een onderdeel dat er niet is",
-            another(name, defined(templates, "component"), "maak het met `{% component … %}`, of haal dit weg"),
+            another(
+                name,
+                defined(templates, "component"),
+                span,
+                &mut wish,
+                "maak het met `{% component … %}`, of haal dit weg",
+            ),
         ),
         "Unknown filter" => ("de taal van sjablonen kent dit filter niet", tera.to_owned()),
         "Unknown test" => ("de taal van sjablonen kent deze test niet", tera.to_owned()),
         "Unknown function" => ("de taal van sjablonen kent deze functie niet", tera.to_owned()),
         "Block" => (
             "het sjabloon waarop dit sjabloon voortbouwt, heeft dit blok niet",
-            another(name, defined(templates, "block"), "zet dit in een blok dat het wel heeft"),
+            another(
+                name,
+                defined(templates, "block").filter(|it| !own.contains(it)),
+                span,
+                &mut wish,
+                "zet dit in een blok dat het wel heeft",
+            ),
         ),
         _ => return None,
     };
-    Some(Diagnostic::error(Code::T003, template.source.span(at), format!("{what}: `{name}`")).help(help))
+    // A block may hold what two of that name cannot hold together.
+    let wish = if head.starts_with("Block") { wish.map(Wish::to_judge) } else { wish };
+    Some(Diagnostic::error(Code::T003, span, format!("{what}: `{name}`")).help(help).maybe_wish(wish))
 }
 
 /// What to do where a template brings in one of the theme below that it does not stand in the place of: `standaard/vast/voet.html`
@@ -159,9 +185,18 @@ fn twice(templates: &[Template], report: &str) -> Option<Diagnostic> {
     Some(Diagnostic::error(Code::T003, template.source.span(from), message).help("geef het een andere naam"))
 }
 
-/// What was probably meant.
-fn another<'a>(name: &str, known: impl Iterator<Item = &'a str>, otherwise: &str) -> String {
-    nearest(name, known.filter(|it| *it != name)).map_or_else(|| otherwise.to_owned(), |it| format!("schrijf `{it}`"))
+/// What was probably meant; `wish` writes it.
+fn another<'a>(
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+    span: Span,
+    wish: &mut Option<Wish>,
+    otherwise: &str,
+) -> String {
+    let known: BTreeSet<&str> = known.filter(|it| *it != name).collect();
+    let Some(meant) = nearest(name, known.iter().copied()) else { return otherwise.to_owned() };
+    *wish = Some(Wish::new(is_sure(name, meant, known)).write(span, name, meant));
+    format!("schrijf `{meant}`")
 }
 
 fn has(templates: &[Template], name: &str) -> bool {

@@ -6,7 +6,7 @@
 //! topmost layer that has it says it whole.
 
 use super::{From, Merged, MergedOutcome, Resolver};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Wish};
 use crate::load::tree::{HelpList, OutcomeSource, QuestionSource, StepList};
 use crate::source::Span;
 
@@ -100,7 +100,10 @@ impl<'a> Resolver<'a, '_> {
                 }
                 None => format!("haal `{key}` weg bij `zonder-basis`"),
             };
-            self.diagnostics.push(Diagnostic::error(Code::B012, *span, message).help(help));
+            // Where the base has another list, that one may have been meant.
+            let call = format!("haal `{key}` weg bij `zonder-basis`");
+            let wish = Wish::new(other.is_none()).called(call).without_item(*span);
+            self.diagnostics.push(Diagnostic::error(Code::B012, *span, message).help(help).wish(wish));
         }
         for (n, (key, has, is_empty)) in lists.iter().enumerate() {
             if *has && *is_empty && !written.iter().any(|it| it.0 == n) {

@@ -6,7 +6,7 @@ use super::help::reads_like;
 use super::inherited::{lists, n_kept, without_actions};
 use super::{From, MergedOutcome, Resolver, field};
 use crate::check::vocabulary;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Wish};
 use crate::load::short::Short;
 use crate::load::tree::{HandOverSource, OutcomeSource, StepSource, VariantSource};
 use crate::markdown::WrittenLink;
@@ -155,6 +155,16 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
+    /// The key `terug` between the brackets in which a tree is named.
+    fn without_back(&self, tree: Span) -> Option<Wish> {
+        let text = &self.checker.sources.get(tree.source).text;
+        let (before, behind) = (text.get(..tree.range().start)?, text.get(tree.range().end..)?);
+        let open = before.rfind('{').filter(|it| !before[*it..].contains('}'))?;
+        let inside = open..tree.range().end + behind.find('}')?;
+        let at = inside.start + text.get(inside)?.find("terug:")?;
+        Some(Wish::new(true).without_key(tree.source.span(at..at + "terug".len())))
+    }
+
     /// The other tree, looked up as a link to it is.
     fn hand_over(&mut self, source: SourceId, written: &HandOverSource) -> Option<HandOver> {
         let (id, span) = (&written.tree.value, written.tree.span(source));
@@ -166,7 +176,8 @@ impl<'a> Resolver<'a, '_> {
             self.diagnostics.push(
                 Diagnostic::error(Code::B019, span, message)
                     .label("deze boom is voor bezoekers die gevaar kunnen lopen")
-                    .help("haal `terug: true` weg"),
+                    .help("haal `terug: true` weg")
+                    .maybe_wish(self.without_back(span)),
             );
             return None;
         }

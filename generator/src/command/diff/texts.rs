@@ -377,7 +377,7 @@ fn same_marks(old: &[Text], new: &[Text]) -> bool {
     let same = |it: (&Option<Target>, &Option<Target>)| it.0 == it.1 || lent(it.0) && lent(it.1);
     old.len() == new.len()
         && old.iter().zip(new).all(|(old, new)| {
-            old.body.html.reads_like(&new.body.html)
+            old.written.html.reads_like(&new.written.html)
                 && old.targets.len() == new.targets.len()
                 && old.targets.iter().zip(&new.targets).all(same)
         })

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Duty, State};
 use crate::fingerprint::Fingerprint;
-use crate::report::Format;
+use crate::report::{self, Format};
 
 /// Where all that can be missing is mended.
 const FILE: &str = "content/site.yaml";
@@ -19,6 +19,11 @@ pub fn render(duties: &[Duty], format: Format) -> String {
         Format::Text => text(duties),
         Format::Json => format!("{:#}\n", json!(duties.iter().map(as_json).collect::<Vec<_>>())),
         Format::Github => duties.iter().filter(|it| it.state != State::Present).map(as_github).collect(),
+        Format::Sarif => {
+            let missing = duties.iter().filter(|it| it.state == State::Missing);
+            let results = missing.map(|it| (it.name, one_text(it)));
+            report::sarif_of_file(FILE, results)
+        }
         Format::Gitlab => {
             let missing = duties.iter().filter(|it| it.state == State::Missing);
             format!("{:#}\n", json!(missing.map(as_gitlab).collect::<Vec<_>>()))

@@ -5,8 +5,9 @@ use std::net::SocketAddr;
 
 use tiny_http::{Method, Request, StatusCode};
 
-use super::live::{Found, Live};
+use super::live::Live;
 use super::page::{self, SCRIPT, STYLE};
+use super::shop::Goods;
 use crate::command::served::{content_type, decode};
 
 const EVENTS: &str = "/.meldwijzer/wijzigingen";
@@ -29,19 +30,23 @@ pub(crate) fn answer(request: Request, live: &Live, address: SocketAddr) {
     }
     let path = decode(path.trim_start_matches('/'));
     match live.find(&path) {
-        Found::File(bytes) => {
+        Some(Goods::File(bytes)) => {
             let name = if path.is_empty() || path.ends_with('/') { "index.html" } else { path.as_str() };
             send(request, (200, &content_type(name), bytes));
         }
-        Found::Folder => {
+        Some(Goods::Folder) => {
             let address = format!("/{path}/");
             if address.contains(|it: char| it.is_control()) {
                 return send(request, text(404, "Deze map is er niet.\n"));
             }
             write(request, 308, &[("Location", &address)], &[]);
         }
-        Found::Missing(page) => send(request, (404, &content_type("404.html"), page)),
-        Found::NoSite => {
+        Some(Goods::Missing(page)) => send(request, (404, &content_type("404.html"), page)),
+        Some(Goods::Broken(message)) => {
+            let event = serde_json::json!({ "meldingen": message }).to_string();
+            send(request, (500, &content_type("fout.html"), page::without_site(&event).into_bytes()));
+        }
+        None => {
             let (_, event) = live.event();
             send(request, (500, &content_type("fout.html"), page::without_site(&event).into_bytes()));
         }

@@ -72,6 +72,11 @@ impl<'a> Assets<'a> {
         self.files.len()
     }
 
+    /// Where one of them stands.
+    pub(crate) fn path(&self, n: usize) -> &str {
+        &self.files[n].0
+    }
+
     /// One of them.
     pub(crate) fn file(&self, n: usize) -> OutputFile {
         let (path, bytes) = &self.files[n];

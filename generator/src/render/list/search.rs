@@ -1,8 +1,8 @@
-//! The search index: every section of every text, for the visitor's own browser to search in.
+//! The search: what of every page can be found, for the visitor's own browser to search in.
 //!
-//! Comes in: the checked site. Goes out: one file of JSON with its hash in the name, and a small file with a fixed name
-//! that tells where it is. Pages refer to the second one only, so that a change in one text does not change every page.
-//! Nothing is stemmed or ranked here: the browser does that, with the library that `cargo xtask search` fetches.
+//! Comes in: the checked site. Goes out: the index and the texts, each with its hash in the name, and a small file with a fixed
+//! name that tells where they are. Pages refer to that one only, so that a change in one text does not change every page.
+//! What an index is stands in [`crate::index`]; here is what of this site goes into it.
 
 use std::borrow::Cow;
 
@@ -11,53 +11,24 @@ use serde::Serialize;
 
 use crate::address::{Address, Goal};
 use crate::fingerprint::Fingerprint;
+use crate::index::{self, Entry, Need, Said, Section as Part, Source};
 use crate::load::layout::TREES;
 use crate::places::{self, KADERS};
-use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, Section, Target, Text};
+use crate::proven::search_words::WORDS_OF_NEED;
+use crate::proven::{
+    CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, SearchWord, Section, Target, Text,
+};
 use crate::render::theme::Theme;
 use crate::render::{OutputFile, Renderer};
 
-/// The index, before its hash is in the name.
+/// The files, before their hashes are in the names.
 const INDEX: &str = "zoekindex.json";
-/// Pages that one core takes at a time.
-const PAGES_IN_A_CHUNK: usize = 64;
-
-/// Level (1: above the first heading), anchor (empty: the page itself), heading and text.
-type SectionRow<'a> = (u8, &'a str, Cow<'a, str>, Cow<'a, str>);
-
-/// Kind, address from the root, title, keywords, and its sections.
-type PageRow<'a> = (usize, String, String, String, Vec<SectionRow<'a>>);
+const TEXTS: &str = "zoekteksten.json";
 
 /// Kinds of result in the order of the first page that has them. Pages are of the kind of their top folder.
 struct Kinds<'a> {
     folders: Vec<&'a str>,
     labels: Vec<String>,
-}
-
-/// Words of someone in need, and where they lead before anything else.
-#[derive(Serialize)]
-struct Need<'a> {
-    /// Words and groups of words, as the theme has them, and the telephone numbers of the site.
-    words: Vec<&'a str>,
-    /// Address from the root; null when the site has no such page.
-    address: Option<String>,
-}
-
-impl<'a> Need<'a> {
-    /// The name of these words in the theme's texts.
-    const WORDS: &'static str = "zoek-noodwoorden";
-
-    fn new(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> bool) -> Self {
-        let words = theme.text(Self::WORDS).split(',').map(str::trim).filter(|it| !it.is_empty());
-        let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None) && it.helps_in_danger());
-        let numbers = numbers.map(|it| it.number.as_str());
-        let words = words.chain(numbers).collect();
-        let first = site.menus.help.first().and_then(|it| match &it.1 {
-            Goal::Here(to) if !to.is_national() => keep(&to.address).then(|| to.behind("")),
-            Goal::Here(_) | Goal::Elsewhere(_) => None,
-        });
-        Self { words, address: first }
-    }
 }
 
 impl<'a> Kinds<'a> {
@@ -92,7 +63,27 @@ fn top(folder: &str) -> &str {
     folder.split('/').next().unwrap_or("")
 }
 
-/// Makes the index, on all cores, and the file that tells where it is.
+/// Words of someone in need, and where they lead before anything else.
+fn need<'a>(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> bool) -> Need<'a> {
+    let words = theme.text(WORDS_OF_NEED).split(',').map(str::trim).filter(|it| !it.is_empty());
+    let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None) && it.helps_in_danger());
+    let numbers = numbers.map(|it| it.number.as_str());
+    let words = words.chain(numbers).collect();
+    let address = site.menus.help.first().and_then(|it| match &it.1 {
+        Goal::Here(to) if !to.is_national() => keep(&to.address).then(|| to.behind("")),
+        Goal::Here(_) | Goal::Elsewhere(_) => None,
+    });
+    Need { words, address }
+}
+
+/// What people say, with the addresses that it leads to.
+fn said(word: &SearchWord) -> Said<'_> {
+    let words = word.said.iter().map(String::as_str).collect();
+    let leads = word.leads.iter().filter(|it| !it.is_national()).map(|it| it.behind("")).collect();
+    Said { words, leads, need: word.need }
+}
+
+/// Makes the index and the texts, on all cores, and the file that tells where they are.
 ///
 /// # Errors
 /// Never in practice: text is always JSON.
@@ -100,62 +91,47 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
     let (site, theme) = (renderer.site, &renderer.theme);
     let keep = |it: &Address| renderer.is_findable(it);
     let kinds = Kinds::new(site, theme);
-    // A text for many pages at once: one for each would be allocated, and copied, for nothing.
-    let lines = |n_bytes: usize, rows: &mut dyn Iterator<Item = PageRow<'_>>| -> serde_json::Result<Vec<u8>> {
-        let mut res = Vec::with_capacity(n_bytes);
-        for row in rows.filter(|it| keep(&Address::new(it.1.split('#').next().unwrap_or("")))) {
-            res.extend_from_slice(b",\n");
-            serde_json::to_writer(&mut res, &row)?;
-        }
-        Ok(res)
-    };
-    let mut parts: Vec<Vec<u8>> = site
-        .pages
-        .par_chunks(PAGES_IN_A_CHUNK)
-        .map(|chunk| {
-            let n_bytes = chunk.iter().map(|it| it.body.plain.len() + 60 * it.body.headings.len() + 500).sum();
-            lines(n_bytes, &mut chunk.iter().map(|it| page_row(site, it, &kinds)))
-        })
-        .collect::<Result<_, _>>()?;
-    let trees = site.trees.iter().map(|it| tree(it, &kinds));
+    let pages: Vec<Entry<'_>> = site.pages.par_iter().map(|it| page_entry(site, it, &kinds)).collect();
+    let trees = site.trees.iter().map(|it| tree(site, it, &kinds));
     // What is explained on the national site is found there.
     let terms = site.glossary.iter().filter(|it| site.is_listed(it)).map(|it| term(it, &kinds));
     let protocol = site.sections.iter().find(|it| places::is_protocol(site, it));
     let whole = protocol.and_then(|it| one_page(site, theme, it, &kinds));
     let list = (!places::shared_terms(site).is_national()).then(|| glossary(theme, &kinds));
     let overviews = std::iter::once(frameworks(site, theme, &kinds)).chain(list);
-    parts.push(lines(0, &mut trees.chain(terms).chain(overviews).chain(whole))?);
+    let mut entries: Vec<Entry<'_>> =
+        pages.into_iter().chain(trees).chain(terms).chain(overviews).chain(whole).collect();
+    entries.retain(|it| keep(&Address::new(it.address.split('#').next().unwrap_or(""))));
+    let kaders = site.frameworks.iter().map(|it| names(it).to_vec()).collect();
+    let within: Vec<SearchWord> = site.search_words.iter().filter_map(|it| it.within(keep)).collect();
+    // The words of every site lead to the place of need, which every word of need does.
+    let said = within.iter().filter(|it| !it.leads.is_empty()).map(said).collect();
+    let need = need(site, theme, keep);
+    let made = index::make(&Source { kinds: kinds.labels, entries, kaders, said, need })?;
 
-    let mut bytes = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 2000);
-    bytes.extend_from_slice(b"{\"kinds\":");
-    serde_json::to_writer(&mut bytes, &kinds.labels)?;
-    bytes.extend_from_slice(b",\"need\":");
-    serde_json::to_writer(&mut bytes, &Need::new(site, theme, keep))?;
-    bytes.extend_from_slice(b",\"pages\":[");
-    let start = bytes.len();
-    for part in parts {
-        bytes.extend_from_slice(&part);
-    }
-    // The first row has nothing before it.
-    if let Some(comma) = bytes.get_mut(start) {
-        *comma = b' ';
-    }
-    bytes.extend_from_slice(b"\n]}\n");
-    let fingerprint = Fingerprint::of(&bytes);
-    let path = format!("{}{}", places::ASSETS, fingerprint.named(INDEX));
-    let pointer = serde_json::json!({ "index": path, "integrity": fingerprint.integrity() });
+    let named = |name: &str, bytes: Vec<u8>| {
+        let fingerprint = Fingerprint::of(&bytes);
+        let path = format!("{}{}", places::ASSETS, fingerprint.named(name));
+        (fingerprint.integrity(), OutputFile { path, bytes })
+    };
+    let (index_integrity, index) = named(INDEX, made.index);
+    let (texts_integrity, texts) = named(TEXTS, made.texts);
+    let pointer = serde_json::json!({
+        "index": index.path, "integrity": index_integrity, "texts": texts.path, "textsIntegrity": texts_integrity,
+    });
     let pointer = OutputFile::new(&places::SEARCH_INDEX.address(), serde_json::to_vec(&pointer)?);
-    Ok(vec![OutputFile { path, bytes }, pointer])
+    Ok(vec![index, texts, pointer])
 }
 
-fn page_row<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> PageRow<'a> {
+fn page_entry<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>) -> Entry<'a> {
     let mut keywords: Vec<&str> = checked.keywords.iter().map(String::as_str).collect();
-    if let Some(framework) = framework_of(site, checked) {
-        keywords.extend([framework.name.as_str(), &framework.profession, &framework.publisher]);
+    let kader = kader_of(site, checked);
+    if let Some(framework) = kader.map(|it| &site.frameworks[it]).filter(|_| checked.is_index) {
+        keywords.extend(names(framework));
     }
     let mut sections = sections(checked);
     if !checked.summary.is_empty() {
-        let intro = &mut sections[0].3;
+        let intro = &mut sections[0].text;
         *intro = if intro.is_empty() {
             Cow::Borrowed(&checked.summary)
         } else {
@@ -163,12 +139,18 @@ fn page_row<'a>(site: &CheckedSite, checked: &'a CheckedPage, kinds: &Kinds<'_>)
         };
     }
     said_by_links(site, checked, &mut sections);
-    let title = numbered(checked.number.as_deref(), &checked.title).into_owned();
-    (kinds.of(&checked.folder), checked.address.as_str().to_owned(), title, keywords.join(", "), sections)
+    Entry {
+        kind: kinds.of(&checked.folder),
+        kader,
+        address: checked.address.as_str().to_owned(),
+        title: numbered(checked.number.as_deref(), &checked.title).into_owned(),
+        keywords: keywords.join(", "),
+        sections,
+    }
 }
 
 /// The text above the first heading, then that of each heading up to the next one.
-fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
+fn sections(checked: &CheckedPage) -> Vec<Part<'_>> {
     let body = &checked.body;
     let ends = body.headings.iter().map(|it| it.plain_start).chain([body.plain.len()]);
     let starts = std::iter::once((1, "", Cow::Borrowed(""), 0)).chain(
@@ -177,11 +159,12 @@ fn sections(checked: &CheckedPage) -> Vec<SectionRow<'_>> {
             .map(|it| (it.level, it.id.as_str(), numbered(it.number.as_deref(), &it.text), it.plain_start)),
     );
     let cut = |from: usize, to: usize| Cow::Borrowed(body.plain.get(from..to).unwrap_or("").trim());
-    starts.zip(ends).map(|((level, id, heading, from), to)| (level, id, heading, cut(from, to))).collect()
+    let part = |((level, anchor, heading, from), to)| Part { level, anchor, heading, text: cut(from, to) };
+    starts.zip(ends).map(part).collect()
 }
 
 /// What a diagram says, and the number that a link calls, go to the section where they stand.
-fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [SectionRow<'_>]) {
+fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [Part<'_>]) {
     let body = &checked.body;
     for (link, target) in body.links.iter().zip(&checked.targets) {
         let said: Vec<&str> = match target {
@@ -191,71 +174,91 @@ fn said_by_links(site: &CheckedSite, checked: &CheckedPage, sections: &mut [Sect
             Some(Target::Contact(number)) => vec![number],
             _ => continue,
         };
-        let text = &mut sections[link.n_headings].3;
+        let text = &mut sections[link.n_headings].text;
         *text = Cow::Owned(joined([&**text].into_iter().chain(said)));
     }
 }
 
-/// The kader of which this page is the first.
-fn framework_of<'a>(site: &'a CheckedSite, checked: &CheckedPage) -> Option<&'a CheckedFramework> {
-    let slug = checked.folder.strip_prefix(KADERS)?.strip_prefix('/')?;
-    site.frameworks.iter().find(|it| it.slug == slug && checked.is_index)
+/// The kader in whose folder this page stands.
+fn kader_of(site: &CheckedSite, checked: &CheckedPage) -> Option<usize> {
+    let slug = checked.folder.strip_prefix(KADERS)?.strip_prefix('/')?.split('/').next()?;
+    site.frameworks.iter().position(|it| it.slug == slug)
+}
+
+/// What a kader is called by those whose it is.
+fn names(framework: &CheckedFramework) -> [&str; 4] {
+    [&framework.name, &framework.profession, &framework.publisher, &framework.slug]
+}
+
+/// A page by itself: no heading, no place in it.
+fn whole(text: Cow<'_, str>) -> Part<'_> {
+    Part { level: 1, anchor: "", heading: Cow::Borrowed(""), text }
 }
 
 /// A tree has no anchors: the player begins at its first question. So all its sections land on its page.
-fn tree<'a>(tree: &'a CheckedTree, kinds: &Kinds<'_>) -> PageRow<'a> {
-    let mut sections = vec![(
-        1,
-        "",
-        Cow::Borrowed(""),
-        Cow::Owned(joined([tree.summary.as_str(), &tree.introduction.body.plain, &tree.rationale.body.plain])),
-    )];
+fn tree<'a>(site: &CheckedSite, tree: &'a CheckedTree, kinds: &Kinds<'_>) -> Entry<'a> {
+    let below = |heading, text| Part { level: 2, anchor: "", heading, text: Cow::Owned(text) };
+    let introduction = [tree.summary.as_str(), &tree.introduction.body.plain, &tree.rationale.body.plain];
+    let mut sections = vec![whole(Cow::Owned(joined(introduction)))];
     for question in &tree.questions {
         let prompts = question.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation]));
         let examples = question.examples.iter().flat_map(|it| [it.title.as_str(), plain(&it.text)]);
         let text = joined([plain(&question.explanation)].into_iter().chain(prompts.map(plain)).chain(examples));
-        sections.push((2, "", Cow::Borrowed(question.text.as_str()), Cow::Owned(text)));
+        sections.push(below(Cow::Borrowed(question.text.as_str()), text));
     }
     for outcome in &tree.outcomes {
-        let text = joined(outcome.texts().map(plain));
-        sections.push((2, "", Cow::Owned(outcome.name()), Cow::Owned(text)));
+        sections.push(below(Cow::Owned(outcome.name()), joined(outcome.texts().map(plain))));
     }
-    (kinds.of(TREES), tree.address.as_str().to_owned(), tree.title.clone(), String::new(), sections)
+    let number = site.trees.iter().position(|it| std::ptr::eq(it, tree));
+    let kader = number.and_then(|n| site.frameworks.iter().position(|it| it.trees.contains(&n)));
+    let (address, title) = (tree.address.as_str().to_owned(), tree.title.clone());
+    // Who types what sort of thing it is wants one of these.
+    let kind = kinds.of(TREES);
+    Entry { kind, kader, address, title, keywords: kinds.labels[kind].clone(), sections }
 }
 
-fn term<'a>(term: &'a CheckedTerm, kinds: &Kinds<'_>) -> PageRow<'a> {
-    let address = term.reference.behind("");
-    let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(plain(&term.definition).trim()))];
-    (kinds.of(places::GLOSSARY.at), address, term.term.clone(), term.synonyms.join(", "), sections)
+fn term<'a>(term: &'a CheckedTerm, kinds: &Kinds<'_>) -> Entry<'a> {
+    Entry {
+        kind: kinds.of(places::GLOSSARY.at),
+        kader: None,
+        address: term.reference.behind(""),
+        title: term.term.clone(),
+        keywords: term.synonyms.join(", "),
+        sections: vec![whole(Cow::Borrowed(plain(&term.definition).trim()))],
+    }
 }
 
 /// The overview of kaders, which has no text file.
-fn frameworks<'a>(site: &CheckedSite, theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
+fn frameworks<'a>(site: &CheckedSite, theme: &Theme, kinds: &Kinds<'_>) -> Entry<'a> {
     let kaders = site.frameworks.iter().flat_map(|it| [it.name.as_str(), &it.profession, &it.publisher, &it.summary]);
     let text = joined([theme.text("kaders-uitleg")].into_iter().chain(kaders));
-    let sections = vec![(1, "", Cow::Borrowed(""), Cow::Owned(text))];
-    (kinds.of(KADERS), places::FRAMEWORKS.at.to_owned(), theme.text("kaders").to_owned(), String::new(), sections)
+    overview(kinds.of(KADERS), places::FRAMEWORKS.at, theme.text("kaders"), "", text)
 }
 
 /// The glossary itself, for who looks for the list and not for a term.
-fn glossary<'a>(theme: &Theme, kinds: &Kinds<'_>) -> PageRow<'a> {
-    let sections = vec![(1, "", Cow::Borrowed(""), Cow::Owned(theme.text("begrippen-uitleg").to_owned()))];
-    let keywords = theme.text("begrippen-trefwoorden").to_owned();
-    (
-        kinds.of(places::GLOSSARY.at),
-        places::GLOSSARY.at.to_owned(),
-        theme.text("begrippen").to_owned(),
-        keywords,
-        sections,
-    )
+fn glossary<'a>(theme: &Theme, kinds: &Kinds<'_>) -> Entry<'a> {
+    let at = places::GLOSSARY.at;
+    let text = theme.text("begrippen-uitleg").to_owned();
+    overview(kinds.of(at), at, theme.text("begrippen"), theme.text("begrippen-trefwoorden"), text)
 }
 
 /// The page with a whole section; its text is found on the pages themselves.
-fn one_page<'a>(site: &'a CheckedSite, theme: &Theme, section: &Section, kinds: &Kinds<'_>) -> Option<PageRow<'a>> {
+fn one_page<'a>(site: &'a CheckedSite, theme: &Theme, section: &Section, kinds: &Kinds<'_>) -> Option<Entry<'a>> {
     let title = site.pages[section.index?].title.as_str();
     let title = theme.text("alles-op-een-pagina").replace("{tekst}", title);
-    let sections = vec![(1, "", Cow::Borrowed(""), Cow::Borrowed(""))];
-    Some((kinds.of(&section.folder), places::WHOLE_PROTOCOL.at.to_owned(), title, String::new(), sections))
+    Some(overview(kinds.of(&section.folder), places::WHOLE_PROTOCOL.at, &title, "", String::new()))
+}
+
+fn overview<'a>(kind: usize, address: &str, title: &str, keywords: &str, text: String) -> Entry<'a> {
+    let sections = vec![whole(Cow::Owned(text))];
+    Entry {
+        kind,
+        kader: None,
+        address: address.to_owned(),
+        title: title.to_owned(),
+        keywords: keywords.to_owned(),
+        sections,
+    }
 }
 
 fn plain(text: &Text) -> &str {

@@ -47,15 +47,11 @@ impl Navigation {
     }
 }
 
-/// The navigation of each section.
+/// The navigation of a section.
 ///
 /// # Errors
 /// When the template is wrong.
-pub(crate) fn navigations(renderer: &Renderer<'_>) -> anyhow::Result<Vec<Navigation>> {
-    renderer.site.sections.iter().map(|it| one(renderer, it)).collect()
-}
-
-fn one(renderer: &Renderer<'_>, section: &Section) -> anyhow::Result<Navigation> {
+pub(crate) fn navigation(renderer: &Renderer<'_>, section: &Section) -> anyhow::Result<Navigation> {
     if section.folder.is_empty() {
         return Ok(Navigation::default());
     }

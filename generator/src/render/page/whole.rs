@@ -37,7 +37,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, section: usize) -> a
             let number = checked.number.as_deref().unwrap_or_default();
             let heading = heading(number, &checked.title);
             chapter(&mut html, contents, whole.prefix(*n), &heading, |it| {
-                it.raw(&view.among(&whole, *n).page(checked));
+                it.raw(&view.among(&whole, *n).page(checked, &view.written(checked)));
             });
         }
         if !site.glossary.is_empty() {
@@ -46,7 +46,8 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, section: usize) -> a
         }
     });
     let address = places::WHOLE_PROTOCOL.address();
-    let (mut context, mut texts) = context(renderer, index, PageKind::Whole, html.finish());
+    let written = view.written(&site.pages[index]);
+    let (mut context, mut texts) = context(renderer, index, PageKind::Whole, (&written, html.finish()))?;
     let title = renderer.theme.text("alles-op-een-pagina").replace("{tekst}", context.title);
     // The page that opens the section is above this one.
     let crumbs = [Crumb::of_page(&site.pages[index])];

@@ -1,0 +1,141 @@
+// What a query asks: terms of the texts for each of its words, and what people say for what we write.
+
+import { differ, first, N_SURE, sound } from './woorden.js';
+
+/** What a word counts for that is not the one typed: one that it begins, one with a slip, a part of a compound. */
+export const LIKE = { begins: 0.25, slip: 0.75, sound: 0.95, part: 1, compound: 0.25, half: 0.1, said: 0.1 };
+/** How like a word must be to be taken for the one that is meant. */
+export const SURE = 0.5;
+/** So many other words may stand between those of someone in need. */
+const N_BETWEEN = 2;
+
+/** Numbers of the terms that begin so. */
+function beginning({ terms }, start) {
+  const res = [];
+  for (let n = first(terms, start); n < terms.length && terms[n].startsWith(start); n++) res.push(n);
+  return res;
+}
+
+/** The terms that a word of a query may mean, each with what it counts for. */
+function meant(index, words, word, isLast) {
+  const term = words.term(word);
+  const res = new Map();
+  const add = (n, weight) => res.set(n, Math.max(res.get(n) ?? 0, weight));
+  const exact = words.number(term);
+  if (exact !== undefined) {
+    add(exact, 1);
+    for (const [compound, at] of index.compounds) {
+      const whole = index.terms[compound];
+      if (whole.endsWith(term) && whole.length - at === term.length) add(compound, LIKE.compound);
+    }
+  }
+  const mayDiffer = words.slips(term);
+  if (mayDiffer) {
+    for (const n of beginning(index, term[0])) {
+      if (Math.abs(index.terms[n].length - term.length) > 2) continue;
+      if (sound(index.terms[n]) === sound(term)) add(n, LIKE.sound);
+      else if (differ(term, index.terms[n], mayDiffer)) add(n, LIKE.slip);
+    }
+  }
+  if ((isLast || exact === undefined) && (term.length > 2 || !res.size)) {
+    for (const n of beginning(index, term)) {
+      const more = index.terms[n].length - term.length;
+      if (more) add(n, (LIKE.begins * term.length) / (term.length + 0.3 * more));
+    }
+  }
+  return res;
+}
+
+/** An unknown word as two known ones, of which the second may have a slip. */
+function parts(index, words, word) {
+  const isKnown = (it) => it.length > 2 && words.term(it) && words.has(words.term(it));
+  for (const mayDiffer of [false, true]) {
+    for (let at = word.length - 4; at >= 4; at--) {
+      const [head, tail] = [word.slice(0, at), word.slice(at)];
+      const known = [head, head.replace(/(s|en|e)$/, '')].find((it) => it.length >= 4 && isKnown(it));
+      if (known && (isKnown(tail) || (mayDiffer && meant(index, words, tail, false).size))) return [known, tail];
+    }
+  }
+  return [];
+}
+
+/** What a query asks: for each of its words the terms that it may mean, and how much it weighs. */
+export function asked(index, words, list) {
+  const res = [];
+  const weight = list.map(() => 1);
+  const known = (word) => words.term(word) && words.has(words.term(word));
+  // Words that should be one.
+  list.forEach((_, n) => {
+    for (const length of [3, 2]) {
+      const joined = list.slice(n, n + length).join('');
+      if (n + length > list.length || weight[n] !== 1 || !known(joined) || !/^\p{L}+$/u.test(joined)) continue;
+      res.push({ at: n, isJoined: true, weight: 1, more: new Map(), terms: new Map([[words.number(words.term(joined)), 1]]) });
+      weight.fill(LIKE.half, n, n + length);
+    }
+  });
+  list.forEach((word, n) => {
+    if (!words.term(word)) return;
+    const terms = meant(index, words, word, n === list.length - 1);
+    const isSure = [...terms.values()].some((it) => it > LIKE.begins);
+    const halves = isSure || known(word) ? [] : parts(index, words, word);
+    for (const half of halves) res.push({ at: n, isPart: true, weight: LIKE.part, more: new Map(), terms: meant(index, words, half, false) });
+    if (!halves.length) res.push({ at: n, weight: weight[n], more: new Map(), terms });
+  });
+  return res;
+}
+
+/** True when a word of a query is that of a phrase. In need a short word is written right, and a part of a compound is none. */
+function isSaid(group, word, length, need) {
+  const like = group.terms.get(word) ?? 0;
+  return like >= SURE && (!need || (!group.isPart && (like === 1 || length >= N_SURE)));
+}
+
+/** What a query asks with the words of a phrase; null when it does not say that. Words of need stand in their order, and near. */
+function says(index, groups, list, phrase, need) {
+  const res = [];
+  const places = [];
+  for (const word of phrase) {
+    const small = word >= index.terms.length ? index.small[word - index.terms.length] : null;
+    const after = need && places.length ? places[places.length - 1] + 1 : 0;
+    if (small === null) {
+      const group = groups.find((it) => it.at >= after && isSaid(it, word, index.terms[word].length, need));
+      if (!group) return null;
+      res.push(group);
+      places.push(group.at);
+    } else {
+      const at = list.indexOf(small, after);
+      if (at < 0) return null;
+      places.push(at);
+    }
+  }
+  const isNear = !need || places[places.length - 1] - places[0] < places.length + N_BETWEEN;
+  return isNear ? res : null;
+}
+
+/** Which meanings a query has. A word that only people say stands for the name of what they mean by it. */
+export function spoken(index, words, groups, list) {
+  const said = [];
+  let isNeed = false;
+  for (const { need, phrases, sections } of index.said) {
+    let most = null;
+    let isOnlySaid = false;
+    for (const phrase of phrases) {
+      const its = says(index, groups, list, phrase, need);
+      if (!its) continue;
+      isNeed ||= need;
+      if (!most || its.length > most.length) most = its;
+      isOnlySaid ||= phrase.some((word) => word < index.terms.length && !index.counts[word]);
+      if (phrase.length === 1 && its.length === 1 && sections.length && !index.counts[phrase[0]]) {
+        for (const word of words.split(index.names[sections[0]])) {
+          const number = words.number(words.term(word));
+          if (number !== undefined) its[0].more.set(number, LIKE.said);
+        }
+      }
+    }
+    // A word that half the texts have is not said instead of one that they lack.
+    const isOwn = most && (most.length > 1 || groups.length < 3 || ![...most[0].terms.keys()].some((it) => index.inAll(it) * 16 > index.n));
+    if (most?.length && isOwn && sections.length) said.push({ its: most, sections, isOnlySaid });
+  }
+  for (const group of groups) for (const [number, like] of group.more) group.terms.set(number, Math.max(like, group.terms.get(number) ?? 0));
+  return { said, isNeed };
+}
