@@ -115,9 +115,9 @@ fn read(text: &str) -> (String, String, Vec<(usize, usize)>) {
     let mut sources = Sources::default();
     let at = Locator::at(sources.add("content/proef.md", text), 0);
     let mut diagnostics = Diagnostics::default();
-    let (body, _) = body(text, &at, setting, &mut diagnostics);
+    let (body, written, _) = body(text, &at, setting, &mut diagnostics);
     let mut html = String::new();
-    body.html.fill(&mut html, |slot, into| {
+    written.html.fill(&mut html, |slot, into| {
         if let Slot::Image(_, alt) | Slot::Block(_, alt) = slot {
             into.push_str(alt);
         }

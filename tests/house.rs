@@ -139,8 +139,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
             "lib.rs",
         ],
     ),
-    ("schemars", &["load", "markdown.rs", "command/schema.rs"]),
-    ("serde", &["load", "markdown.rs", "render", "index", "verify/search.rs"]),
+    ("schemars", &["load", "markdown/setting.rs", "command/schema.rs"]),
+    ("serde", &["load", "markdown/setting.rs", "render", "index", "verify/search.rs"]),
     ("serde_json", &["load", "render", "index", "report", "verify", "command"]),
 ];
 

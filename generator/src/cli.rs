@@ -128,15 +128,21 @@ struct Check {
     /// Zegt ook wat een site in Nederland moet of hoort te hebben, elk met zijn bron
     #[arg(long, conflicts_with = "only")]
     publiek: bool,
+    #[command(flatten)]
+    mending: Mending,
+    /// Dag waarop iets nog geldig moet zijn, zoals `2027-11-01`; zonder dit vandaag
+    #[arg(long, value_name = "DATUM", value_parser = today::read)]
+    vandaag: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct Mending {
     /// Verbetert zelf wat zeker is, en toont wat er daarna nog te melden is
     #[arg(long, conflicts_with_all = ["only", "publiek"])]
     fix: bool,
     /// Verandert niets, en toont wat `--fix` zou doen en wat je zelf moet beoordelen, als verschil per regel
     #[arg(long, requires = "fix")]
     voorstel: bool,
-    /// Dag waarop iets nog geldig moet zijn, zoals `2027-11-01`; zonder dit vandaag
-    #[arg(long, value_name = "DATUM", value_parser = today::read)]
-    vandaag: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -314,8 +320,8 @@ fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
 fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     let today = args.vandaag.clone().unwrap_or_else(today::today);
     let project = Project { drafts: args.concept, today: Some(today.clone()), ..whole(&args.folder) };
-    if args.fix {
-        mend::run(&project, args.voorstel, args.format)?;
+    if args.mending.fix {
+        mend::run(&project, args.mending.voorstel, args.format)?;
     }
     let mut public = None;
     let mut stops_elsewhere = false;
@@ -342,7 +348,7 @@ fn run_check(args: &Check) -> anyhow::Result<ExitCode> {
     if args.format == Format::Text {
         report_findings(&found)?;
         let n_safe = fix::n_safe(&found.diagnostics, &found.sources);
-        if n_safe > 0 && !args.voorstel {
+        if n_safe > 0 && !args.mending.voorstel {
             output::complain(&mend::offer(n_safe))?;
         }
         if found.diagnostics.is_empty() && !stops_elsewhere {

@@ -308,7 +308,7 @@ impl Diagnostics {
             spans.sort_unstable();
         }
         // What mends one mends all.
-        let mut wishes: BTreeMap<(SourceId, String), Vec<(Span, Vec<Wish>)>> = BTreeMap::new();
+        let mut wishes: BTreeMap<_, Vec<(Span, Vec<Wish>)>> = BTreeMap::new();
         for it in self.list.iter_mut().filter(|it| it.code == code) {
             let key = (it.primary.span.source, it.message.clone());
             wishes.entry(key).or_default().push((it.primary.span, std::mem::take(&mut it.wishes)));

@@ -88,6 +88,9 @@ pub fn with(
     Some(res)
 }
 
+/// The new bytes of each file, and names that change: from, to.
+type Made = (BTreeMap<String, Vec<u8>>, Vec<(String, String)>);
+
 /// Edits that go together.
 struct Round<'a> {
     sources: &'a Sources,
@@ -155,7 +158,7 @@ impl<'a> Round<'a> {
     }
 
     /// The new bytes of each file, and the names that change behind that.
-    fn made(self) -> (BTreeMap<String, Vec<u8>>, Vec<(String, String)>) {
+    fn made(self) -> Made {
         let mut texts = BTreeMap::new();
         for (source, edits) in &self.writes {
             let Some(bytes) = self.bytes(*source) else { continue };

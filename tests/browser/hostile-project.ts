@@ -139,6 +139,9 @@ export class Project {
   private lists(): void {
     const book = { id: 'boek', titel: 'Boek', kort: 'Boek', uitgever: 'Wij', datum: '2025', bewerking: true };
     this.yaml('bronnen.yaml', { bronnen: [book, ...this.each((n) => this.source('bronnen', `b${n}`, n))] });
+    this.yaml('zoekwoorden.yaml', {
+      woorden: this.each((n) => ({ zeggen: [this.cell('zoekwoorden.zeggen', n, `zoek${n} `)], bedoelen: ['begrippen.yaml'] })),
+    });
     this.yaml('begrippen.yaml', { begrippen: this.each((n) => this.term('begrippen', `t${n}`, n)) });
   }
 

@@ -30,7 +30,7 @@ const TYPES: Record<string, string> = {
 /** Keys of which the value is the name of something, a date, a colour, a file or a language: any other text is refused. */
 const NAMES = [
   'id', 'zie', 'basis', 'begin', 'bijgewerkt', 'besluiten', 'besluit', 'kenmerk', 'waarde', 'naar', 'boom', 'bomen', 'bel', 'omvat',
-  'hoofdkleur', 'logo', 'icoon', 'taal', 'thema', 'landelijk', 'uitwijkadres', 'fase', 'van', 'hoofdstuk', 'verloopt', 'talen',
+  'hoofdkleur', 'logo', 'icoon', 'taal', 'thema', 'landelijk', 'uitwijkadres', 'fase', 'van', 'hoofdstuk', 'verloopt', 'talen', 'bedoelen',
 ];
 
 interface Schema { [key: string]: unknown }
@@ -113,7 +113,7 @@ const look = (place: Page | Frame) => place.evaluate(() => {
     names.add([it.localName, ...it.getAttributeNames()].join(' '));
     for (const { name, value } of it.attributes) {
       const isAddress = /^(xlink:)?(href|src|srcset|action|formaction|data|poster|background|srcdoc)$/.test(name);
-      const scheme = /^[\s\0-\x1f]*([a-z][a-z0-9+.-]*|):/i.exec(value)?.[1].toLowerCase() ?? '';
+      const scheme = /^[^!-~]*([a-z][a-z0-9+.-]*|):/i.exec(value)?.[1].toLowerCase() ?? '';
       const isQuiet = ['', 'http', 'https', 'tel', 'mailto', 'file', 'blob'].includes(scheme) || (it.localName === 'link' && value.startsWith('data:image/')) || (it.localName === 'script' && value.startsWith('data:text/javascript'));
       if (name.startsWith('on') || (isAddress && !isQuiet)) acting.push(`${it.localName} ${name}=${value}`);
     }
@@ -252,7 +252,7 @@ test('what would run, be foreign or ask elsewhere is seen', async ({ context }) 
 
 test('every text that an editor may write is one of those that are tried', () => {
   const tried = new Set(new Project(['a', 'b']).cells.map((it) => it.field.split('.').at(-1)));
-  const kinds = ['boom', 'kader', 'site', 'begrippen', 'bronnen', 'normen', 'proces', 'pagina'];
+  const kinds = ['boom', 'kader', 'site', 'begrippen', 'bronnen', 'normen', 'proces', 'pagina', 'zoekwoorden'];
   const names = new Set(kinds.flatMap((it) => textsOf(JSON.parse(spawnSync(PROGRAM, ['schema', it], { encoding: 'utf8' }).stdout))));
   expect([...names].filter((it) => !tried.has(it) && !NAMES.includes(it))).toEqual([]);
 });

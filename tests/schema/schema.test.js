@@ -95,9 +95,13 @@ for (const [name, samples] of Object.entries(broken)) {
 const sarif = JSON.parse(readFileSync(new URL("sarif-2.1.0-rtm.5.json", import.meta.url), "utf8"));
 delete sarif.$schema;
 delete sarif.id;
-const isSarif = new Ajv2020({ allErrors: true, strict: false, formats: { uri: true, "uri-reference": true, "date-time": true } }).compile(sarif);
+// One of its patterns has a bracket too many, which only the older reading of patterns takes.
+const isSarif = new Ajv2020({ allErrors: true, strict: false, unicodeRegExp: false, formats: { uri: true, "uri-reference": true, "date-time": true } }).compile(sarif);
 
-/** @param {Record<string, string>} changes texts that are added to files of the minimal site */
+/**
+ * @param {Record<string, string>} changes texts that are added to files of the minimal site
+ * @returns {any}
+ */
 const logOf = (changes) => {
   const folder = mkdtempSync(join(tmpdir(), "meldwijzer-sarif-"));
   try {
@@ -114,7 +118,7 @@ const logOf = (changes) => {
 test("SARIF of a good project", () => {
   const log = logOf({});
   assert.ok(isSarif(log), JSON.stringify(isSarif.errors, null, 1));
-  assert.deepEqual(log.runs[0].results.filter((/** @type {{level: string}} */ it) => it.level === "error"), []);
+  assert.deepEqual(/** @type {any} */ (log).runs[0].results.filter((/** @type {{level: string}} */ it) => it.level === "error"), []);
 });
 
 test("SARIF of a broken project, with its fixes", () => {
@@ -124,7 +128,7 @@ test("SARIF of a broken project, with its fixes", () => {
     "content/begrippen.yaml": "  - { id: vermoeden, term: iets anders, definitie: x, zie: [vermoedn] }\n",
   });
   assert.ok(isSarif(log), JSON.stringify(isSarif.errors, null, 1));
-  const results = log.runs[0].results;
+  const { results } = /** @type {any} */ (log).runs[0];
   const fixes = results.flatMap((/** @type {{fixes?: object[]}} */ it) => it.fixes ?? []);
   assert.ok(results.length >= 4 && fixes.length >= 2, JSON.stringify(results, null, 1));
   assert.ok(results.some((/** @type {{relatedLocations?: object[]}} */ it) => it.relatedLocations));

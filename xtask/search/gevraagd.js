@@ -84,10 +84,13 @@ export function asked(index, words, list) {
   return res;
 }
 
+/** True when a short word is typed much as its term is: *nood* as *nod*, *slapen* as *slap*, and *helpt* not as *help*. */
+const isPlain = (typed, term) => typed.replace(/([aeou])\1/, '$1').replace(/en?$/, '') === term.replace(/e$/, '');
+
 /** True when a word of a query is that of a phrase. In need a short word is written right, and a part of a compound is none. */
-function isSaid(group, word, length, need) {
+function isSaid(group, word, term, typed, need) {
   const like = group.terms.get(word) ?? 0;
-  return like >= SURE && (!need || (!group.isPart && (like === 1 || length >= N_SURE)));
+  return like >= SURE && (!need || (!group.isPart && (term.length >= N_SURE || (like === 1 && (group.isJoined || isPlain(typed, term))))));
 }
 
 /** What a query asks with the words of a phrase; null when it does not say that. Words of need stand in their order, and near. */
@@ -98,7 +101,7 @@ function says(index, groups, list, phrase, need) {
     const small = word >= index.terms.length ? index.small[word - index.terms.length] : null;
     const after = need && places.length ? places[places.length - 1] + 1 : 0;
     if (small === null) {
-      const group = groups.find((it) => it.at >= after && isSaid(it, word, index.terms[word].length, need));
+      const group = groups.find((it) => it.at >= after && isSaid(it, word, index.terms[word], list[it.at], need));
       if (!group) return null;
       res.push(group);
       places.push(group.at);

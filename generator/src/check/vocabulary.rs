@@ -122,7 +122,7 @@ fn facts(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Vec<CheckedFac
         }
         own_words(source, &long.values.0, &values, diagnostics);
         let parts = long.parts.iter().filter_map(|part| {
-            let found = lookup(checker, source, part, names(), Kind::Fact, diagnostics)?;
+            let found = lookup(checker, source, part, &names(), Kind::Fact, diagnostics)?;
             let nested = matches!(written[usize::from(found)].1, Short::Long(it) if !it.parts.is_empty());
             if nested || usize::from(found) == own {
                 let message = format!("`{}` kan hier geen deel zijn: het omvat zelf andere kenmerken", part.value);
@@ -415,7 +415,7 @@ pub(super) fn fact(
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
     let known = vocabulary.facts.iter().map(|it| it.id.as_str());
-    lookup(checker, source, name, known, Kind::Fact, diagnostics)
+    lookup(checker, source, name, &known, Kind::Fact, diagnostics)
 }
 
 /// The decision with this name, as index.
@@ -427,7 +427,7 @@ pub(super) fn decision(
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {
     let known = vocabulary.decisions.iter().map(|it| it.id.as_str());
-    lookup(checker, source, name, known, Kind::Decision, diagnostics)
+    lookup(checker, source, name, &known, Kind::Decision, diagnostics)
 }
 
 /// What a name is of.
@@ -442,7 +442,7 @@ fn lookup<'n>(
     checker: &Checker<'_>,
     source: SourceId,
     name: &Spanned<String>,
-    known: impl Iterator<Item = &'n str> + Clone,
+    known: &(impl Iterator<Item = &'n str> + Clone),
     kind: Kind,
     diagnostics: &mut Diagnostics,
 ) -> Option<u16> {

@@ -69,7 +69,7 @@ pub fn propose(project: &Project) -> anyhow::Result<Proposal> {
 
 /// What was done, a line each, and how much it was.
 pub fn told(done: &[Done]) -> String {
-    let mut res: String = done.iter().map(|it| format!("{}\n", line(it))).collect();
+    let mut res = done.iter().map(line).chain([String::new()]).collect::<Vec<_>>().join("\n");
     let mut files: Vec<&str> = done.iter().map(|it| it.path.as_str()).collect();
     files.sort_unstable();
     files.dedup();

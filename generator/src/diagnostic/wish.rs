@@ -53,7 +53,7 @@ impl Wish {
     }
 
     /// The same, for somebody to judge.
-    pub(crate) fn to_judge(self) -> Self {
+    pub(crate) fn for_judgement(self) -> Self {
         Self { safe: false, ..self }
     }
 

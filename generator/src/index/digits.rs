@@ -56,7 +56,9 @@ mod tests {
     fn what_is_written_can_be_read_without_anything_between() {
         let numbers: Vec<usize> = (0..3000).chain([46_655, 46_656, 1_000_000, 1 << 40]).collect();
         let mut text = String::new();
-        numbers.iter().for_each(|it| push(*it, &mut text));
+        for it in &numbers {
+            push(*it, &mut text);
+        }
         assert_eq!(read(&text), numbers);
     }
 }

@@ -37,10 +37,8 @@ impl Words {
 
     /// The term of a word as [`each`] gives it; nothing for a word that says nothing.
     pub(super) fn term(&self, word: &str) -> Option<String> {
-        (!self.small.contains(word)).then(|| match word.starts_with(char::is_numeric) {
-            true => word.to_owned(),
-            false => fold(&self.stemmer.stem(word)),
-        })
+        (!self.small.contains(word))
+            .then(|| if word.starts_with(char::is_numeric) { word.to_owned() } else { fold(&self.stemmer.stem(word)) })
     }
 
     /// The place of a small word among all of them.

@@ -156,6 +156,9 @@ fn bring(files: &mut Files, folder: &str, list: &[(&str, &[u8])]) {
 /// Whether a walk looks at something: its path from where the walk began.
 type Wanted = fn(&walkdir::DirEntry, &str) -> bool;
 
+/// Files, and names that cannot be read, each with what it is.
+type Walked = (Vec<String>, Vec<(String, Odd)>);
+
 /// The paths of the files under a folder, and what is there and cannot be read as a file: by `name`, the path of the folder in the
 /// project. No symbolic link is followed: it may lead out of the project, on a machine where others may not read. What stands in the
 /// folder itself is gone through on all cores.
@@ -193,7 +196,7 @@ impl Walker<'_> {
     }
 
     /// What stands in the folder itself, and all that is in it.
-    fn walk(self, first: &walkdir::DirEntry) -> anyhow::Result<(Vec<String>, Vec<(String, Odd)>)> {
+    fn walk(self, first: &walkdir::DirEntry) -> anyhow::Result<Walked> {
         let (mut res, mut odd) = (Vec::new(), Vec::new());
         let is_wanted = |it: &walkdir::DirEntry| (self.wanted)(it, &self.path_of(it.path()));
         if !is_wanted(first) {
@@ -327,9 +330,12 @@ fn bytes(path: &Path, how: How) -> io::Result<Option<Bytes>> {
     Ok(Some(res.into()))
 }
 
+/// The bytes of a file, where it can be read, and what is to be kept of it when that is new.
+type ReadNow = (Option<Bytes>, Option<(OsString, Known)>);
+
 impl Seen {
     /// The bytes of a file as it is now, and what is to be kept of it when that is new.
-    fn read(&self, path: PathBuf, how: How) -> io::Result<(Option<Bytes>, Option<(OsString, Known)>)> {
+    fn read(&self, path: PathBuf, how: How) -> io::Result<ReadNow> {
         let looked = SystemTime::now();
         let stamp = Stamp::of(&fs::metadata(&path)?)?;
         let known = self.0.get(path.as_os_str());

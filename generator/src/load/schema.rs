@@ -94,7 +94,7 @@ impl<'a> Comparison<'a> {
                 self.diagnostics.push(
                     Diagnostic::error(Code::Y003, key.span(self.source), message)
                         .help("zet de sleutel tussen aanhalingstekens")
-                        .maybe_wish(self.quoted(key).map(Wish::to_judge)),
+                        .maybe_wish(self.quoted(key).map(Wish::for_judgement)),
                 );
                 continue;
             };

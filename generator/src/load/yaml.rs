@@ -243,12 +243,11 @@ fn slipped(slip: &Slip, text: &str, source: SourceId) -> Diagnostic {
 fn loose_mark(text: &str, source: SourceId) -> Option<Wish> {
     let mut lines = text.split_inclusive('\n');
     let mut at = lines.next()?.len();
-    let found = lines.find_map(|line| {
-        let start = at;
+    let length = lines.find_map(|line| {
         at += line.len();
-        (line.trim_end() == "---").then(|| start..at)
+        (line.trim_end() == "---").then_some(line.len())
     })?;
-    Some(Wish::new(false).put(source.span(found), ""))
+    Some(Wish::new(false).put(source.span(at - length..at), ""))
 }
 
 /// A text of more than one word that begins with a star; one word may be a reference.

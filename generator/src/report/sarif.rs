@@ -5,6 +5,7 @@
 //! written as texts in the place of others is a `fix` (3.55); a file that gets another name is told in the message.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -114,7 +115,7 @@ fn artifact(span: Span, sources: &Sources) -> Value {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~') {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     json!({ "uri": uri })

@@ -73,7 +73,7 @@ pub(super) fn pointer(site: &Site<'_>, path: &str, value: &Value, res: &mut Read
         res.findings.push(unreadable(path, "dit bestand zegt niet waar de zoekmachine zoekt"));
         return;
     };
-    let index = site.folder.get(&pointer.index).map(|it| serde_json::from_slice::<Index>(it));
+    let index = site.folder.get(&pointer.index).map(serde_json::from_slice::<Index>);
     let n_sections = index.and_then(Result::ok).and_then(|it| it.n_sections());
     let n_texts = site.folder.get(&pointer.texts).and_then(|it| serde_json::from_slice::<Vec<String>>(it).ok());
     let fits = [n_sections.is_some(), n_texts.map(|it| it.len()) == n_sections];

@@ -3,6 +3,7 @@
 //! Comes in: the projects that were built, and the content of this repository. Goes out: for each kind of change the median of the
 //! time from the moment that a file is written to the moment that a page which shows the change was received whole.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -138,9 +139,9 @@ fn row(project: &Path, edits: &[Edit]) -> Result<String> {
         }
         fs::write(&path, before)?;
         let (best, median) = (times.iter().min().copied().unwrap_or_default(), median(times));
-        res.push_str(&format!("{} {} ms (best {})   ", edit.what, median.as_millis(), best.as_millis()));
+        let _ = write!(res, "{} {} ms (best {})   ", edit.what, median.as_millis(), best.as_millis());
         // What it does with the file as it was is no part of the next time.
-        std::thread::sleep(Duration::from_millis(1_000));
+        std::thread::sleep(Duration::from_secs(1));
     }
     Ok(format!("{res}{} MB", server.memory()?))
 }

@@ -163,7 +163,7 @@ fn nameless(templates: &[Template], head: &str, place: &str) -> Option<Diagnosti
         _ => return None,
     };
     // A block may hold what two of that name cannot hold together.
-    let wish = if head.starts_with("Block") { wish.map(Wish::to_judge) } else { wish };
+    let wish = if head.starts_with("Block") { wish.map(Wish::for_judgement) } else { wish };
     Some(Diagnostic::error(Code::T003, span, format!("{what}: `{name}`")).help(help).maybe_wish(wish))
 }
 

@@ -5,6 +5,7 @@
 
 use super::{Merged, MergedOutcome, Resolver, field};
 use crate::diagnostic::Wish;
+use crate::markdown::link::has_extension;
 use crate::markdown::slug;
 use crate::source::{SourceId, Spanned};
 
@@ -27,7 +28,7 @@ impl<'a> Resolver<'a, '_> {
             .checker
             .sources
             .iter()
-            .any(|it| it.0 != source && it.1.path.ends_with(".yaml") && it.1.text.contains(&name.value));
+            .any(|it| it.0 != source && has_extension(&it.1.path, "yaml") && it.1.text.contains(&name.value));
         let call = format!("schrijf `{good}`, ook waar antwoorden ernaar verwijzen");
         let mut wish = Wish::new(!is_elsewhere).called(call).write(name.span(source), &name.value, &good);
         let tree = &self.tree.value;

@@ -62,7 +62,10 @@ impl Shop {
         let (ready, opened) = channel();
         let work = move || match prepare(&site, &wanted) {
             Ok(rendered) => {
-                let n_pages = rendered.paths().filter(|it| it.ends_with(".html")).count();
+                let n_pages = rendered
+                    .paths()
+                    .filter(|it| std::path::Path::new(it).extension().is_some_and(|it| it == "html"))
+                    .count();
                 // Who waits for it may have gone.
                 let _ = ready.send(Ok(n_pages));
                 serve(&rendered, &inbox);

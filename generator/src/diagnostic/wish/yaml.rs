@@ -95,7 +95,6 @@ fn flow_end(text: &str, from: usize) -> Option<usize> {
     for (at, sign) in text.get(from..)?.char_indices() {
         match (quote, sign) {
             (Some(open), it) if it == open => quote = None,
-            (Some(_), _) => {}
             // A remark in the middle is somebody's text.
             (None, '#') if text[..from + at].ends_with(' ') => return None,
             (None, '"' | '\'') if text[..from + at].ends_with([' ', ',', '[', '{', ':']) => quote = Some(sign),
