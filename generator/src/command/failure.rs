@@ -5,11 +5,14 @@
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
+use crate::shown;
+
 /// The error with its causes, each once.
 pub fn in_words(error: &anyhow::Error) -> String {
     let mut res: Vec<String> = Vec::new();
     for cause in error.chain() {
-        let words = cause_in_words(cause);
+        // Names of files and trees stand in it.
+        let words = shown::line(&cause_in_words(cause)).into_owned();
         if !words.is_empty() && res.last() != Some(&words) {
             res.push(words);
         }
