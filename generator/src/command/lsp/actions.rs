@@ -11,6 +11,7 @@ use super::client::Client;
 use super::desk::Desk;
 use super::messages::{is_of_project, one, range};
 use crate::diagnostic::Remedy;
+use crate::shown;
 
 /// What is offered.
 ///
@@ -93,6 +94,7 @@ fn touch(a: lsp::Range, b: lsp::Range) -> bool {
 
 /// A title as a client shows it: with a capital.
 fn sentence(title: &str) -> String {
+    let title = shown::line(title);
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |it| it.to_uppercase().chain(chars).collect())
 }

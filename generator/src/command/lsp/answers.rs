@@ -17,6 +17,7 @@ use crate::language::described::Schemas;
 use crate::language::outline::Part;
 use crate::language::role::Kind;
 use crate::language::{Asked, Place, completion, definition, hover, outline, rename};
+use crate::shown;
 
 /// What is answered here.
 pub(super) const METHODS: [&str; 7] = [
@@ -58,8 +59,8 @@ pub(super) fn completion(desk: &Desk, params: &lsp::CompletionParams) -> Option<
                 Sort::Scheme => lsp::CompletionItemKind::Keyword,
             }),
             label: it.text.clone(),
-            detail: Some(it.title).filter(|it| !it.is_empty()),
-            documentation: Some(it.about).filter(|it| !it.is_empty()).map(|value| {
+            detail: Some(shown::line(&it.title).into_owned()).filter(|it| !it.is_empty()),
+            documentation: Some(shown::lines(&it.about).into_owned()).filter(|it| !it.is_empty()).map(|value| {
                 lsp::Documentation::MarkupContent(lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value })
             }),
             sort_text: Some(format!("{n:05}")),
@@ -75,7 +76,8 @@ pub(super) fn completion(desk: &Desk, params: &lsp::CompletionParams) -> Option<
 pub(super) fn hover(desk: &Desk, params: &lsp::HoverParams) -> Option<lsp::Hover> {
     at(desk, &params.text_document_position_params, |asked| {
         let found = hover::hover(asked)?;
-        let contents = lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value: found.text };
+        let contents =
+            lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value: shown::lines(&found.text).into_owned() };
         Some(lsp::Hover { contents: contents.into(), range: Some(desk.encoding.range(asked.text, found.range)) })
     })
 }
@@ -147,8 +149,8 @@ fn location(desk: &Desk, place: &Place) -> Option<lsp::Location> {
 fn symbol(desk: &Desk, text: &str, part: Part) -> lsp::DocumentSymbol {
     let parts: Vec<_> = part.parts.into_iter().map(|it| symbol(desk, text, it)).collect();
     lsp::DocumentSymbol {
-        name: part.name,
-        detail: Some(part.detail).filter(|it| !it.is_empty()),
+        name: shown::line(&part.name).into_owned(),
+        detail: Some(shown::line(&part.detail).into_owned()).filter(|it| !it.is_empty()),
         kind: match part.kind {
             Kind::Heading => lsp::SymbolKind::String,
             Kind::Node => lsp::SymbolKind::Function,

@@ -10,6 +10,7 @@ use gen_lsp_types as lsp;
 use super::desk::Desk;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::one_text;
+use crate::shown;
 use crate::source::{SourceId, Span};
 
 /// Where a message stands that is about no file.
@@ -30,20 +31,20 @@ pub(super) fn one(desk: &Desk, it: &Diagnostic) -> (String, lsp::Diagnostic) {
     let path = &desk.found.sources.get(it.primary.span.source).path;
     let mut text = one_text(it);
     if !it.primary.text.is_empty() {
-        let at = it.message.len();
-        text.insert_str(at, &format!("\n{}", it.primary.text));
+        let at = shown::line(&it.message).len();
+        text.insert_str(at, &format!("\n{}", shown::line(&it.primary.text)));
     }
     let (path, place) = if is_of_project(path) {
         (path.clone(), range(desk, it.primary.span))
     } else {
-        text = format!("{path}: {text}");
+        text = format!("{}: {text}", shown::line(path));
         (ELSEWHERE.to_owned(), lsp::Range::default())
     };
     let related = it.secondary.iter().filter_map(|it| {
         let at = &desk.found.sources.get(it.span.source).path;
         let uri = desk.documents.uri(at).filter(|_| is_of_project(at))?;
         let location = lsp::Location { uri, range: range(desk, it.span) };
-        Some(lsp::DiagnosticRelatedInformation { location, message: it.text.clone() })
+        Some(lsp::DiagnosticRelatedInformation { location, message: shown::line(&it.text).into_owned() })
     });
     let related: Vec<_> = related.collect();
     let message = lsp::Diagnostic {
