@@ -1,6 +1,6 @@
 //! `lsp`: a language server over standard input and output: what `check` says, while an editor types.
 //!
-//! Comes in: messages of the language server protocol (3.17). Goes out: messages of the same. Texts that are open count instead of the
+//! Comes in: streams, and on them messages of the language server protocol (3.17). Goes out: messages of the same. Texts that are open count instead of the
 //! files on the disk. What comes in together is one change: a burst of keys costs one check. No message ends the server but `exit` and
 //! the end of the stream; what the program itself does wrong is told, and it begins anew. What the answers say stands in `language`,
 //! which knows no protocol.
@@ -16,10 +16,10 @@ mod preview;
 mod wire;
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use gen_lsp_types as lsp;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
@@ -39,10 +39,14 @@ const OUR_FAULT: &str = "interne fout: dit ligt aan het programma, niet aan de t
 
 /// Serves until the client says `exit` or goes; true when it said before that it would. `named`: the folder of the project is the one
 /// of `project`; otherwise it is looked for from the folder that the client opened.
-pub fn serve(project: &Project, named: bool) -> bool {
+pub fn serve(
+    project: &Project,
+    named: bool,
+    mut from: impl BufRead + Send + 'static,
+    into: impl Write + Send + 'static,
+) -> bool {
     let (sender, inbox) = channel();
     std::thread::spawn(move || {
-        let mut from = io::stdin().lock();
         loop {
             let frame = wire::read(&mut from);
             let is_end = matches!(frame, Frame::End);
@@ -51,9 +55,12 @@ pub fn serve(project: &Project, named: bool) -> bool {
             }
         }
     });
+    let into = Mutex::new(into);
     // Where nobody listens any more the end of the other stream comes soon.
-    let out = Arc::new(|message: Message| _ = wire::write(&message, &mut io::stdout().lock()));
-    Session::new(project.clone(), named, out).run(&inbox)
+    let out = move |message: Message| {
+        _ = wire::write(&message, &mut *into.lock().unwrap_or_else(PoisonError::into_inner));
+    };
+    Session::new(project.clone(), named, Arc::new(out)).run(&inbox)
 }
 
 /// Where messages go.
@@ -192,10 +199,13 @@ impl Session {
             (Phase::Running, "initialize") | (Phase::Ending, _) => {
                 Err(refusal(ErrorCode::InvalidRequest, "dat kan nu niet meer"))
             }
-            (Phase::Running, "workspace/executeCommand") => match self.execute(id.clone(), params) {
-                Some(error) => Err(error),
-                None => return,
-            },
+            (Phase::Running, "workspace/executeCommand") => {
+                self.settle();
+                match self.execute(id.clone(), params) {
+                    Some(error) => Err(error),
+                    None => return,
+                }
+            }
             (Phase::Running, _) => {
                 self.settle();
                 carefully(|| self.answer_one(&method, params)).unwrap_or_else(|| {
@@ -327,8 +337,7 @@ impl Session {
             }
         }
         let before = std::mem::take(&mut self.told);
-        for (path, (uri, _, _)) in before.iter().filter(|it| !it.1.2.is_empty() && !now.contains_key(it.0)) {
-            let _ = path;
+        for (uri, ..) in before.iter().filter(|it| !it.1.2.is_empty() && !now.contains_key(it.0)).map(|it| it.1) {
             self.send::<lsp::PublishDiagnosticsNotification>(&publication((uri.clone(), None, Vec::new())));
         }
         for (path, told) in &now {
@@ -339,7 +348,7 @@ impl Session {
         self.told = now;
     }
 
-    fn send<N: lsp::Notification>(&self, params: &N::Params)
+    fn send<N: gen_lsp_types::Notification>(&self, params: &N::Params)
     where
         N::Params: Serialize,
     {

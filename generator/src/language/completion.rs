@@ -14,7 +14,9 @@ use crate::markdown::link::relative;
 /// One thing to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What stands there then, and how it is shown.
+    /// How it is shown.
+    pub label: String,
+    /// What stands there then.
     pub text: String,
     /// What it is.
     pub sort: Sort,
@@ -22,6 +24,13 @@ pub struct Item {
     pub title: String,
     /// In more; Markdown, may be empty.
     pub about: String,
+}
+
+impl Item {
+    /// The same, written in another way.
+    fn written(&self, text: String) -> Self {
+        Self { label: text.clone(), text, ..self.clone() }
+    }
 }
 
 /// What is offered.
@@ -58,7 +67,8 @@ pub fn completion(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Item>)> {
                     (false, false) => ": ",
                 };
                 let about = description(schema).unwrap_or_default().to_owned();
-                res.push(Item { text: format!("{key}{end}"), sort: Sort::Key, title: String::new(), about });
+                let (label, text) = (key.to_owned(), format!("{key}{end}"));
+                res.push(Item { label, text, sort: Sort::Key, title: String::new(), about });
             }
             if path.last().is_some_and(|it| it == "[]") {
                 if let Some(range) = values(asked, form, &path, None, &word, &mut res) {
@@ -98,12 +108,18 @@ fn values(
         Some(Role::File) => {
             let folder = layout::folder(asked.file());
             let here = names(asked, Kind::File, None, "").into_iter().filter(|it| layout::folder(&it.text) == folder);
-            res.extend(here.map(|it| Item { text: relative(asked.file(), &it.text), ..it }));
+            res.extend(here.map(|it| it.written(relative(asked.file(), &it.text))));
         }
         Some(Role::Defines(_) | Role::Cites) => {}
         None => {
             let words = asked.schemas.words(form, path);
-            let item = |(text, about)| Item { text, sort: Sort::Word, title: String::new(), about };
+            let item = |(text, about): (String, String)| Item {
+                label: text.clone(),
+                text,
+                sort: Sort::Word,
+                title: String::new(),
+                about,
+            };
             res.extend(words.into_iter().map(item));
         }
     }
@@ -128,11 +144,12 @@ fn link(asked: &Asked<'_>, word: Range<usize>) -> (Range<usize>, Vec<Item>) {
         let file = if path.is_empty() { asked.file().to_owned() } else { target(asked.file(), path) };
         let headings = names(asked, Kind::Heading, None, "").into_iter().filter_map(|it| {
             let id = it.text.strip_prefix(&file)?.strip_prefix('#')?;
-            Some(Item { text: format!("{path}#{id}"), ..it.clone() })
+            Some(it.written(format!("{path}#{id}")))
         });
         return (word, headings.collect());
     }
     let schemes = SCHEMES.iter().map(|(scheme, kind)| Item {
+        label: format!("{scheme}:"),
         text: format!("{scheme}:"),
         sort: Sort::Scheme,
         title: kind.dutch().to_owned(),
@@ -140,7 +157,7 @@ fn link(asked: &Asked<'_>, word: Range<usize>) -> (Range<usize>, Vec<Item>) {
     });
     let files = names(asked, Kind::File, None, "").into_iter();
     let files = files.filter(|it| layout::kind(&it.text) != layout::FileKind::Fixed && it.text != asked.file());
-    let files = files.map(|it| Item { text: relative(asked.file(), &it.text), ..it });
+    let files = files.map(|it| it.written(relative(asked.file(), &it.text)));
     (word, schemes.chain(files).collect())
 }
 
@@ -155,6 +172,7 @@ fn target(file: &str, path: &str) -> String {
 fn names(asked: &Asked<'_>, kind: Kind, of: Option<&str>, before: &str) -> Vec<Item> {
     let all = asked.index.names(kind, asked.file(), of).into_iter();
     let item = |(name, about): (String, super::marks::About)| Item {
+        label: format!("{before}{name}"),
         text: format!("{before}{name}"),
         sort: Sort::Name(kind),
         title: about.title,

@@ -353,14 +353,14 @@ mod tests {
             [
                 "7 noemt vraag of uitkomst a",
                 "19 is vraag of uitkomst a",
-                "35 noemt kenmerk k",
-                "84 noemt waarde ja van k",
-                "94 noemt vraag of uitkomst z",
-                "112 is vraag of uitkomst z",
-                "125 noemt bron b",
-                "151 noemt begrip t",
-                "162 noemt bestand p.md",
-                "170 noemt kop p.md#q",
+                "36 noemt kenmerk k",
+                "87 noemt waarde ja van k",
+                "97 noemt vraag of uitkomst z",
+                "115 is vraag of uitkomst z",
+                "128 noemt bron b",
+                "158 noemt begrip t",
+                "168 noemt bestand p.md",
+                "176 noemt kop p.md#q",
             ]
         );
     }
@@ -372,11 +372,11 @@ mod tests {
             shown("kader", "afwegingskaders/x/kader.yaml", text),
             [
                 "13 is kenmerk k",
-                "45 is waarde ja van k",
+                "46 is waarde ja van k",
                 "75 is norm n",
-                "103 noemt kenmerk k",
-                "116 noemt waarde ja van k",
-                "131 noemt bestand afwegingskaders/x/boom.yaml",
+                "104 noemt kenmerk k",
+                "117 noemt waarde ja van k",
+                "134 noemt bestand afwegingskaders/x/boom.yaml",
             ]
         );
     }

@@ -58,13 +58,13 @@ pub(super) fn completion(desk: &Desk, params: &lsp::CompletionParams) -> Option<
                 Sort::Name(_) => lsp::CompletionItemKind::Reference,
                 Sort::Scheme => lsp::CompletionItemKind::Keyword,
             }),
-            label: it.text.clone(),
+            label: it.label.clone(),
             detail: Some(shown::line(&it.title).into_owned()).filter(|it| !it.is_empty()),
             documentation: Some(shown::lines(&it.about).into_owned()).filter(|it| !it.is_empty()).map(|value| {
                 lsp::Documentation::MarkupContent(lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value })
             }),
             sort_text: Some(format!("{n:05}")),
-            filter_text: Some(it.text.clone()),
+            filter_text: Some(it.label),
             text_edit: Some(lsp::TextEdit { range, new_text: it.text }.into()),
             ..Default::default()
         };
