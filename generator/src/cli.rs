@@ -1,6 +1,7 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
 mod cores;
+mod editor;
 mod help;
 mod memory;
 mod mend;
@@ -63,6 +64,8 @@ enum Command {
     New(New),
     /// Toont de beschrijving van een bestand als JSON Schema, voor je editor
     Schema(Schema),
+    /// Schrijft de instellingen waarmee je editor meekijkt: VS Code, Helix, Neovim en Zed
+    Editor(editor::Editor),
     /// Toont elk pad door een beslisboom
     Paths(trees::Paths),
     /// Vertelt in woorden wat een wijziging van beslisbomen betekent
@@ -290,6 +293,7 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
         Command::New(New { what: NewWhat::Pagina(it) }) => run_new_page(&it),
         Command::Schema(it) => run_schema(&it),
+        Command::Editor(it) => it.run(),
         Command::Paths(it) => it.run(),
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),

@@ -4,6 +4,8 @@
 pub mod diff;
 pub mod edition;
 #[cfg(feature = "cli")]
+pub mod editor;
+#[cfg(feature = "cli")]
 pub mod failure;
 #[cfg(feature = "cli")]
 pub mod fix;

@@ -6,6 +6,7 @@
 mod advisories;
 mod apt;
 mod bench;
+mod bundle;
 mod check;
 mod deny;
 mod dist;
@@ -24,6 +25,7 @@ mod tally;
 mod test;
 mod toolchain;
 mod tools;
+mod vscode;
 mod wasm;
 
 use std::process::ExitCode;
