@@ -28,20 +28,40 @@ function groups(text) {
   return res;
 }
 
-/** What people say: the phrases of each meaning as numbers of words, and the sections that these lead to. */
-function meanings(text) {
-  const res = [];
-  const all = numbers(text);
+/** Numbers of which each tells how much further it stands than the one before. */
+function places(steps) {
   let at = 0;
-  const group = () => all.slice(at + 1, (at += all[at] + 1));
-  while (at < all.length) {
-    const need = all[at] === 1;
-    const n = all[at + 1];
-    at += 2;
-    const phrases = Array.from({ length: n }, group);
-    res.push({ need, phrases, sections: group() });
+  return steps.map((it) => (at += it + 1) - 1);
+}
+
+/** What people say: the phrases of each meaning as numbers of words, those words, and the sections that these lead to. */
+function meanings({ said, vocabulary, phrases, leads }) {
+  const res = [];
+  const { values: steps, marks: isPhrase } = marked(vocabulary);
+  const { values: inPhrase, marks: goesOn } = marked(phrases);
+  const all = numbers(said);
+  const sections = numbers(leads);
+  let [word, place, lead] = [0, 0, 0];
+  for (let n = 0; n < all.length; n += 4) {
+    const [need, nWords, nPlaces, nSections] = all.slice(n, n + 4);
+    const own = places([...steps.subarray(word, word + nWords)]);
+    const list = own.flatMap((it, n) => (isPhrase[word + n] ? [] : [[it]]));
+    word += nWords;
+    for (const end = place + nPlaces; place < end; place++) {
+      if (!goesOn[place]) list.push([]);
+      list[list.length - 1].push(own[inPhrase[place]]);
+    }
+    res.push({ need: need > 0, words: new Set(own), phrases: list, sections: sections.slice(lead, (lead += nSections)) });
   }
   return res;
+}
+
+/** What part of its weight a word has that more meanings share. */
+function shared(said) {
+  const counts = new Map();
+  for (const word of said.flatMap((it) => [...it.words])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word, n] of counts) counts.set(word, Math.log(1 + said.length / n) / Math.log(1 + said.length));
+  return counts;
 }
 
 /** Pairs of a place in the list of terms and a number. */
@@ -83,8 +103,9 @@ export function read(data) {
     for (const end = start + counts[term]; start < end; start++) at = (where[start] += at) + 1;
   }
   const inAll = new Map(pairs(data.common));
+  const said = meanings(data);
   return {
-    kinds: data.kinds, need: data.need, page, above, terms, counts, starts, where, marks,
+    kinds: data.kinds, page, above, terms, counts, starts, where, marks,
     ends,
     n: levels.length,
     kind: sorts.filter((_, n) => n % 2 === 0),
@@ -97,7 +118,9 @@ export function read(data) {
     inAll: (term) => inAll.get(term) ?? counts[term],
     compounds: pairs(data.compounds),
     kaders: groups(data.kaders),
-    said: meanings(data.said),
+    said,
+    shared: shared(said),
+    need: { address: data.need.address, words: groups(data.need.words).map((it) => new Set(places(it))) },
     small: data.small.split(' '),
   };
 }

@@ -1,13 +1,16 @@
 // What a query asks: terms of the texts for each of its words, and what people say for what we write.
 
-import { differ, first, N_SURE, sound } from './woorden.js';
+import { differ, first, sound } from './woorden.js';
 
 /** What a word counts for that is not the one typed: one that it begins, one with a slip, a part of a compound. */
-export const LIKE = { begins: 0.25, slip: 0.75, sound: 0.95, part: 1, compound: 0.25, half: 0.1, said: 0.1 };
+export const LIKE = { begins: 0.25, slip: 0.75, sound: 0.95, part: 1, compound: 0.25, half: 0.1 };
 /** How like a word must be to be taken for the one that is meant. */
 export const SURE = 0.5;
-/** So many other words may stand between those of someone in need. */
+/** A word of need shorter than this is written right or not meant; so many words may stand between those of a phrase. */
+const N_SURE = 5;
 const N_BETWEEN = 2;
+/** So far from a word of danger somebody may speak of himself. */
+const N_NEAR = 4;
 
 /** Numbers of the terms that begin so. */
 function beginning({ terms }, start) {
@@ -69,7 +72,7 @@ export function asked(index, words, list) {
     for (const length of [3, 2]) {
       const joined = list.slice(n, n + length).join('');
       if (n + length > list.length || weight[n] !== 1 || !known(joined) || !/^\p{L}+$/u.test(joined)) continue;
-      res.push({ at: n, isJoined: true, weight: 1, more: new Map(), terms: new Map([[words.number(words.term(joined)), 1]]) });
+      res.push({ at: n, isJoined: true, weight: 1, terms: new Map([[words.number(words.term(joined)), 1]]) });
       weight.fill(LIKE.half, n, n + length);
     }
   });
@@ -78,8 +81,8 @@ export function asked(index, words, list) {
     const terms = meant(index, words, word, n === list.length - 1);
     const isSure = [...terms.values()].some((it) => it > LIKE.begins);
     const halves = isSure || known(word) ? [] : parts(index, words, word);
-    for (const half of halves) res.push({ at: n, isPart: true, weight: LIKE.part, more: new Map(), terms: meant(index, words, half, false) });
-    if (!halves.length) res.push({ at: n, weight: weight[n], more: new Map(), terms });
+    for (const half of halves) res.push({ at: n, isPart: true, weight: LIKE.part, terms: meant(index, words, half, false) });
+    if (!halves.length) res.push({ at: n, weight: weight[n], terms });
   });
   return res;
 }
@@ -87,10 +90,11 @@ export function asked(index, words, list) {
 /** True when a short word is typed much as its term is: *nood* as *nod*, *slapen* as *slap*, and *helpt* not as *help*. */
 const isPlain = (typed, term) => typed.replace(/([aeou])\1/, '$1').replace(/en?$/, '') === term.replace(/e$/, '');
 
-/** True when a word of a query is that of a phrase. In need a short word is written right, and a part of a compound is none. */
-function isSaid(group, word, term, typed, need) {
+/** True when a word of a query is that of a phrase. In need a short word is written right, and one that stands alone as it is. */
+function isSaid(group, word, term, typed, need, alone) {
   const like = group.terms.get(word) ?? 0;
-  return like >= SURE && (!need || (!group.isPart && (term.length >= N_SURE || (like === 1 && (group.isJoined || isPlain(typed, term))))));
+  const isRight = () => term.length >= N_SURE || (like === 1 && (!alone || group.isJoined || isPlain(typed, term)));
+  return like >= SURE && (!need || (!group.isPart && isRight()));
 }
 
 /** What a query asks with the words of a phrase; null when it does not say that. Words of need stand in their order, and near. */
@@ -101,7 +105,7 @@ function says(index, groups, list, phrase, need) {
     const small = word >= index.terms.length ? index.small[word - index.terms.length] : null;
     const after = need && places.length ? places[places.length - 1] + 1 : 0;
     if (small === null) {
-      const group = groups.find((it) => it.at >= after && isSaid(it, word, index.terms[word], list[it.at], need));
+      const group = groups.find((it) => it.at >= after && isSaid(it, word, index.terms[word], list[it.at], need, phrase.length === 1));
       if (!group) return null;
       res.push(group);
       places.push(group.at);
@@ -115,30 +119,49 @@ function says(index, groups, list, phrase, need) {
   return isNear ? res : null;
 }
 
-/** Which meanings a query has. A word that only people say stands for the name of what they mean by it. */
+/** Whether a word of need is in a query at this place: a small one as it is, another one as a phrase has it. */
+function stands(index, groups, list, word, at) {
+  if (word >= index.terms.length) return list[at] === index.small[word - index.terms.length];
+  return groups.some((it) => it.at === at && isSaid(it, word, index.terms[word], list[at], true, false));
+}
+
+/** Whether a query has words of work, and whether it tells need by a word of danger beside an own word. */
+function told(index, groups, list) {
+  const [own, danger, work] = index.need.words.map((words) =>
+    list.flatMap((_, at) => ([...words].some((word) => stands(index, groups, list, word, at)) ? [at] : [])),
+  );
+  const isWork = work.length > 0;
+  return { isWork, isTold: !isWork && own.some((one) => danger.some((other) => Math.abs(one - other) <= N_NEAR)) };
+}
+
+/**
+ * Which meanings a query has: for each what it asks with a whole phrase, and with single words of it, each with its part. A word
+ * that many meanings share tells less.
+ */
 export function spoken(index, words, groups, list) {
   const said = [];
-  let isNeed = false;
-  for (const { need, phrases, sections } of index.said) {
+  const { isWork, isTold } = told(index, groups, list);
+  const [, danger] = index.need.words;
+  let isNeed = isTold;
+  for (const { need, words: own, phrases, sections } of index.said) {
+    const parts = new Map();
+    for (const group of groups) {
+      for (const [term, like] of group.terms) {
+        const shared = index.shared.get(term);
+        if (like >= SURE && own.has(term)) parts.set(group, Math.max(parts.get(group) ?? 0, like * shared));
+      }
+    }
     let most = null;
-    let isOnlySaid = false;
     for (const phrase of phrases) {
       const its = says(index, groups, list, phrase, need);
-      if (!its) continue;
+      // Who is at work asks about a danger.
+      if (!its || (need && isWork && phrase.length === 1 && danger.has(phrase[0]))) continue;
       isNeed ||= need;
       if (!most || its.length > most.length) most = its;
-      isOnlySaid ||= phrase.some((word) => word < index.terms.length && !index.counts[word]);
-      if (phrase.length === 1 && its.length === 1 && sections.length && !index.counts[phrase[0]]) {
-        for (const word of words.split(index.names[sections[0]])) {
-          const number = words.number(words.term(word));
-          if (number !== undefined) its[0].more.set(number, LIKE.said);
-        }
-      }
     }
     // A word that half the texts have is not said instead of one that they lack.
     const isOwn = most && (most.length > 1 || groups.length < 3 || ![...most[0].terms.keys()].some((it) => index.inAll(it) * 16 > index.n));
-    if (most?.length && isOwn && sections.length) said.push({ its: most, sections, isOnlySaid });
+    if (sections.length && ((most?.length && isOwn) || (parts.size && !need))) said.push({ its: isOwn ? most : [], parts: need ? [] : [...parts], sections });
   }
-  for (const group of groups) for (const [number, like] of group.more) group.terms.set(number, Math.max(like, group.terms.get(number) ?? 0));
   return { said, isNeed };
 }

@@ -59,6 +59,16 @@ fn phrase(text: &str, need: bool, words: &Words, counted: &Counted) -> Vec<usize
     res
 }
 
+/// The words by which need is known, as numbers in order; those of small words are counted on behind the last term.
+pub(super) fn need(source: &Source<'_>, words: &Words, counted: &Counted) -> [Vec<usize>; 3] {
+    source.need.lists().map(|list| {
+        let mut res: Vec<usize> = list.iter().flat_map(|it| phrase(it, true, words, counted)).collect();
+        res.sort_unstable();
+        res.dedup();
+        res
+    })
+}
+
 /// For each kader the terms of its names that hardly stand elsewhere.
 pub(super) fn kaders(source: &Source<'_>, words: &Words, counted: &Counted) -> Vec<Vec<usize>> {
     let owners: Vec<Option<usize>> =
@@ -132,7 +142,7 @@ mod tests {
             entries: vec![entry("a/", "mishandeling", None), entry("b/", "kind", Some(0))],
             kaders: vec![vec!["Kader voor het kind"]],
             said,
-            need: Need { words: Vec::new(), address: None },
+            need: Need::default(),
         };
         let words = Words::new();
         let counted = Counted::of(&source, &words);
