@@ -37,31 +37,39 @@ function places(steps) {
 /** What people say: the phrases of each meaning as numbers of words, those words, and the sections that these lead to. */
 function meanings({ said, vocabulary, phrases, leads }) {
   const res = [];
-  const { values: steps, marks: isPhrase } = marked(vocabulary);
+  const { values: words, marks: isPart } = marked(vocabulary);
   const { values: inPhrase, marks: goesOn } = marked(phrases);
-  const all = numbers(said);
+  const { values: counts } = marked(said);
   const sections = numbers(leads);
   let [word, place, lead] = [0, 0, 0];
-  for (let n = 0; n < all.length; n += 4) {
-    const [need, nWords, nPlaces, nSections] = all.slice(n, n + 4);
-    const own = places([...steps.subarray(word, word + nWords)]);
-    const list = own.flatMap((it, n) => (isPhrase[word + n] ? [] : [[it]]));
-    word += nWords;
-    for (const end = place + nPlaces; place < end; place++) {
-      if (!goesOn[place]) list.push([]);
-      list[list.length - 1].push(own[inPhrase[place]]);
+  for (let n = 0; n < counts.length; n += 4) {
+    const list = [];
+    const start = word;
+    for (let before = 0; word < start + counts[n + 1]; word++) {
+      words[word] += before;
+      before = words[word] + 1;
+      if (!isPart[word]) list.push([words[word]]);
     }
-    res.push({ need: need > 0, words: new Set(own), phrases: list, sections: sections.slice(lead, (lead += nSections)) });
+    for (const end = place + counts[n + 2]; place < end; place++) {
+      const own = words[start + inPhrase[place]];
+      if (goesOn[place]) list[list.length - 1].push(own);
+      else list.push([own]);
+    }
+    res.push({ need: counts[n] > 0, words: words.subarray(start, word), phrases: list, sections: sections.slice(lead, (lead += counts[n + 3])) });
   }
   return res;
 }
 
-/** What part of its weight a word has that more meanings share. */
-function shared(said) {
-  const counts = new Map();
-  for (const word of said.flatMap((it) => [...it.words])) counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const [word, n] of counts) counts.set(word, Math.log(1 + said.length / n) / Math.log(1 + said.length));
-  return counts;
+/** For each word of what people say the meanings that have it. */
+function sharers(said) {
+  const res = new Map();
+  said.forEach(({ words }, n) => {
+    for (const word of words) {
+      if (!res.has(word)) res.set(word, new Set());
+      res.get(word).add(n);
+    }
+  });
+  return res;
 }
 
 /** Pairs of a place in the list of terms and a number. */
@@ -119,7 +127,7 @@ export function read(data) {
     compounds: pairs(data.compounds),
     kaders: groups(data.kaders),
     said,
-    shared: shared(said),
+    sharers: sharers(said),
     need: { address: data.need.address, words: groups(data.need.words).map((it) => new Set(places(it))) },
     small: data.small.split(' '),
   };

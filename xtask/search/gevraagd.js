@@ -2,13 +2,23 @@
 
 import { differ, first, sound } from './woorden.js';
 
-/** What a word counts for that is not the one typed: one that it begins, one with a slip, a part of a compound. */
-export const LIKE = { begins: 0.25, slip: 0.75, sound: 0.95, part: 1, compound: 0.25, half: 0.1 };
+/** What a word counts for that is not the one typed: one that it begins, one with a slip, a part of a compound; and a weak one. */
+export const LIKE = { begins: 0.25, slip: 0.75, sound: 0.95, part: 1, compound: 0.25, half: 0.3, weak: 0.6, ending: 0.75 };
 /** How like a word must be to be taken for the one that is meant. */
 export const SURE = 0.5;
+/** Words of every question, which the list of small words lacks: they say little about what it is about. */
+const WEAK = new Set(
+  (
+    'mag mogen gaan gaat ga komt komen kom krijgt krijgen krijg laten laat weet weten zien zie ziet zegt zeggen zeg welke wanneer waar waarom steeds weer nooit ergens ' +
+    'ooit vaak soms echt even gewoon misschien eigenlijk wel toch moeten hoeven hoef hoeft blijven blijft blijf staat staan maken maakt maak vinden vind vindt denk ' +
+    'denken denkt wilt willen graag zouden dingen hoeveel heel erg best straks gisteren vandaag morgen doe doet gebeurt gebeuren jullie we wij jij jouw onze daarna hen'
+  ).split(' '),
+);
 /** A word of need shorter than this is written right or not meant; so many words may stand between those of a phrase. */
 const N_SURE = 5;
 const N_BETWEEN = 2;
+/** So many letters an ending has at most. */
+const N_ENDING = 4;
 /** So far from a word of danger somebody may speak of himself. */
 const N_NEAR = 4;
 
@@ -39,6 +49,11 @@ function meant(index, words, word, isLast) {
       if (sound(index.terms[n]) === sound(term)) add(n, LIKE.sound);
       else if (differ(term, index.terms[n], mayDiffer)) add(n, LIKE.slip);
     }
+    // A slip in the ending makes another stem: *uithuisplaatsng* is none of *uithuisplaatsing*.
+    for (let n = term.length - 1; n >= Math.max(N_SURE, term.length - N_ENDING) && !res.size; n--) {
+      const start = words.number(term.slice(0, n));
+      if (start !== undefined) add(start, LIKE.ending);
+    }
   }
   if ((isLast || exact === undefined) && (term.length > 2 || !res.size)) {
     for (const n of beginning(index, term)) {
@@ -65,13 +80,13 @@ function parts(index, words, word) {
 /** What a query asks: for each of its words the terms that it may mean, and how much it weighs. */
 export function asked(index, words, list) {
   const res = [];
-  const weight = list.map(() => 1);
+  const weight = list.map((it) => (WEAK.has(it) ? LIKE.weak : 1));
   const known = (word) => words.term(word) && words.has(words.term(word));
   // Words that should be one.
   list.forEach((_, n) => {
     for (const length of [3, 2]) {
       const joined = list.slice(n, n + length).join('');
-      if (n + length > list.length || weight[n] !== 1 || !known(joined) || !/^\p{L}+$/u.test(joined)) continue;
+      if (n + length > list.length || weight[n] === LIKE.half || !known(joined) || !/^\p{L}+$/u.test(joined)) continue;
       res.push({ at: n, isJoined: true, weight: 1, terms: new Map([[words.number(words.term(joined)), 1]]) });
       weight.fill(LIKE.half, n, n + length);
     }
@@ -88,7 +103,7 @@ export function asked(index, words, list) {
 }
 
 /** True when a short word is typed much as its term is: *nood* as *nod*, *slapen* as *slap*, and *helpt* not as *help*. */
-const isPlain = (typed, term) => typed.replace(/([aeou])\1/, '$1').replace(/en?$/, '') === term.replace(/e$/, '');
+const isPlain = (typed, term) => typed.replace(/([a-z])\1/g, '$1').replace(/en?$/, '') === term.replace(/e$/, '');
 
 /** True when a word of a query is that of a phrase. In need a short word is written right, and one that stands alone as it is. */
 function isSaid(group, word, term, typed, need, alone) {
@@ -119,17 +134,13 @@ function says(index, groups, list, phrase, need) {
   return isNear ? res : null;
 }
 
-/** Whether a word of need is in a query at this place: a small one as it is, another one as a phrase has it. */
-function stands(index, groups, list, word, at) {
-  if (word >= index.terms.length) return list[at] === index.small[word - index.terms.length];
-  return groups.some((it) => it.at === at && isSaid(it, word, index.terms[word], list[at], true, false));
-}
-
 /** Whether a query has words of work, and whether it tells need by a word of danger beside an own word. */
-function told(index, groups, list) {
-  const [own, danger, work] = index.need.words.map((words) =>
-    list.flatMap((_, at) => ([...words].some((word) => stands(index, groups, list, word, at)) ? [at] : [])),
-  );
+function told(index, sure, list) {
+  const small = list.map((it) => index.small.indexOf(it)).map((it) => (it < 0 ? it : it + index.terms.length));
+  const [own, danger, work] = index.need.words.map((words) => [
+    ...small.flatMap((it, at) => (words.has(it) ? [at] : [])),
+    ...sure.filter(({ group, term }) => words.has(term) && isSaid(group, term, index.terms[term], list[group.at], true)).map((it) => it.group.at),
+  ]);
   const isWork = work.length > 0;
   return { isWork, isTold: !isWork && own.some((one) => danger.some((other) => Math.abs(one - other) <= N_NEAR)) };
 }
@@ -138,30 +149,29 @@ function told(index, groups, list) {
  * Which meanings a query has: for each what it asks with a whole phrase, and with single words of it, each with its part. A word
  * that many meanings share tells less.
  */
-export function spoken(index, words, groups, list) {
+export function spoken(index, groups, list) {
   const said = [];
-  const { isWork, isTold } = told(index, groups, list);
-  const [, danger] = index.need.words;
+  const sure = groups.flatMap((group) => [...group.terms].filter((it) => it[1] >= SURE).map(([term, like]) => ({ group, term, like })));
+  const known = new Set(sure.map((it) => it.term));
+  const { isWork, isTold } = told(index, sure, list);
   let isNeed = isTold;
-  for (const { need, words: own, phrases, sections } of index.said) {
+  index.said.forEach(({ need, phrases, sections }, n) => {
     const parts = new Map();
-    for (const group of groups) {
-      for (const [term, like] of group.terms) {
-        const shared = index.shared.get(term);
-        if (like >= SURE && own.has(term)) parts.set(group, Math.max(parts.get(group) ?? 0, like * shared));
-      }
+    for (const { group, term, like } of need ? [] : sure) {
+      const sharers = index.sharers.get(term);
+      if (sharers?.has(n)) parts.set(group, Math.max(parts.get(group) ?? 0, (like * Math.log(1 + index.said.length / sharers.size)) / Math.log(1 + index.said.length)));
     }
     let most = null;
     for (const phrase of phrases) {
-      const its = says(index, groups, list, phrase, need);
+      const its = phrase.every((it) => it >= index.terms.length || known.has(it)) && says(index, groups, list, phrase, need);
       // Who is at work asks about a danger.
-      if (!its || (need && isWork && phrase.length === 1 && danger.has(phrase[0]))) continue;
+      if (!its || (need && isWork && phrase.length === 1 && index.need.words[1].has(phrase[0]))) continue;
       isNeed ||= need;
       if (!most || its.length > most.length) most = its;
     }
     // A word that half the texts have is not said instead of one that they lack.
-    const isOwn = most && (most.length > 1 || groups.length < 3 || ![...most[0].terms.keys()].some((it) => index.inAll(it) * 16 > index.n));
-    if (sections.length && ((most?.length && isOwn) || (parts.size && !need))) said.push({ its: isOwn ? most : [], parts: need ? [] : [...parts], sections });
-  }
+    const isOwn = most?.length && (most.length > 1 || groups.length < 3 || ![...most[0].terms.keys()].some((it) => index.inAll(it) * 16 > index.n));
+    if (isOwn || parts.size) said.push({ its: isOwn ? most : [], parts: [...parts], sections });
+  });
   return { said, isNeed };
 }

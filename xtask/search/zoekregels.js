@@ -20,11 +20,11 @@ const COUNTS = { text: 1, name: 6, title: 2, keywords: 5 };
 const OFTEN = 1.7;
 const LENGTH = 0.95;
 /** What the rest of the page adds to one of its sections. */
-const PAGE = 1;
+const PAGE = 0.7;
 /** How much it costs when words of the query are not there. */
 const MISSING = 0.65;
-/** What a result gains when the query has its whole name, when that is all of the query, and when it is a term that is explained. */
-const NAMED = 0.4;
+/** What a result gains when the query has its whole name (as much of it as that name is of the query), when that is all of the query, and when it is a term that is explained. */
+const NAMED = 0.3;
 const IS_NAME = { page: 2, section: 0.5 };
 const DEFINED = 1;
 /**
@@ -32,8 +32,8 @@ const DEFINED = 1;
  * much single words count as found.
  */
 const PHRASE = 1.3;
-const PHRASE_PART = 0.9;
-const SINGLE = 1.5;
+const PHRASE_PART = 0.6;
+const SINGLE = 1.7;
 const SINGLE_PART = 1;
 const SINGLE_FOUND = 0.5;
 /** What pages of one kader count for when nobody asks for it, and when somebody does. */
@@ -73,6 +73,7 @@ function ranked(index, list, words) {
   const total = new Float64Array(n);
   const found = new Float64Array(n);
   const inName = new Uint8Array(n);
+  const ofName = new Float64Array(n);
   const ofPage = new Float64Array(index.addresses.length);
   /** Of one term, of one word of the query, and of that word on the whole page; each with where it is not 0. */
   const [counted, best, bestOfPage] = [new Float64Array(n), new Float64Array(n), new Float64Array(index.addresses.length)];
@@ -84,7 +85,7 @@ function ranked(index, list, words) {
   const idf = (term) => Math.log(1 + (n - index.inAll(term) + 0.5) / (index.inAll(term) + 0.5));
   const groups = asked(index, words, list);
   const nOwn = groups.filter((it) => !it.isJoined).length;
-  const { said: meant, isNeed } = spoken(index, words, groups, list);
+  const { said: meant, isNeed } = spoken(index, groups, list);
   let all = 0;
   for (const group of groups) {
     const names = new Set();
@@ -124,7 +125,10 @@ function ranked(index, list, words) {
       bestOfPage[page[section]] = 0;
     }
     inGroup.length = 0;
-    for (const section of names) inName[section] += 1;
+    for (const section of names) {
+      inName[section] += 1;
+      ofName[section] += group.most;
+    }
   }
   // What people say leads to what we write; the more so the more of the query it is.
   const added = new Map();
@@ -153,7 +157,7 @@ function ranked(index, list, words) {
     let tier = 0;
     if (index.named[section] && inName[section] >= index.named[section]) {
       const isTerm = index.addresses[page[section]].includes('#');
-      score *= 1 + NAMED + (isTerm ? DEFINED : 0);
+      score *= 1 + (NAMED + (isTerm ? DEFINED : 0)) * Math.min(1, ofName[section] / all);
       if (inName[section] >= nOwn) {
         score *= 1 + (isPage ? IS_NAME.page : IS_NAME.section);
         // Who types the name of a thing wants that thing; of two with the same words, the one that is written so.
@@ -177,7 +181,7 @@ function bySmall(index, words, list) {
     const has = list.every((word, n) => own.some((it) => (n === list.length - 1 ? it.startsWith(word) : it === word)));
     if (has && list.length) res.push({ section, score: index.above[section] < 0 ? 2 : 1 });
   });
-  return { found: res.sort((one, other) => other.score - one.score), matched: new Set(), isNeed: spoken(index, words, [], list).isNeed };
+  return { found: res.sort((one, other) => other.score - one.score), matched: new Set(), isNeed: spoken(index, [], list).isNeed };
 }
 
 function search(index, words, query, texts) {

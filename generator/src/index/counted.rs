@@ -13,9 +13,9 @@ use super::{Entry, Source};
 /// Pages that one core takes at a time.
 const PAGES_IN_A_CHUNK: usize = 256;
 /// A term that stands in more sections than this, or in more than one of [`COMMON`], is kept only where it counts most.
-pub(super) const FEW: usize = 24;
+pub(super) const FEW: usize = 16;
 /// See [`FEW`].
-const COMMON: usize = 27;
+const COMMON: usize = 40;
 /// So many times and more is all the same.
 const OFTEN: u8 = 2;
 

@@ -34,6 +34,11 @@ struct Index<'a> {
     small: String,
     /// Addresses of pages, one a line.
     pages: String,
+    /// For each section its place in the page, one a line: `=` is the number before the heading, `-` the words of it.
+    anchors: String,
+    /// For each section its heading, or the title of the page, one a line.
+    names: String,
+    terms: String,
     /// For each page its kind, and its kader or 0.
     sorts: String,
     /// For each section the level of its heading; a page begins with 0.
@@ -42,17 +47,10 @@ struct Index<'a> {
     named: String,
     /// For each section how long its text is: twice the logarithm to the base of 2.
     lengths: String,
-    /// For each section its heading, or the title of the page, one a line.
-    names: String,
-    /// For each section its place in the page, one a line: `=` is the number before the heading, `-` the words of it.
-    anchors: String,
-    terms: String,
     /// For each term how many sections stand in `postings`.
     counts: String,
     /// For each term that is in more sections than that: how much further it stands in the list, and in how many it is.
     common: String,
-    /// For each section how much further it is than the one before, behind a mark for how it has the term.
-    postings: String,
     /// For each compound how much further it stands in the list, and where its second part begins.
     compounds: String,
     /// For each kader how many terms are only its own, and which.
@@ -60,12 +58,14 @@ struct Index<'a> {
     /// For each meaning whether it is need, how many different words its phrases have, how many words the phrases of more than
     /// one have together, and to how many sections it leads.
     said: String,
-    /// The words of each meaning: how much further each stands than the one before. A word that is a phrase has a mark.
-    vocabulary: String,
-    /// The phrases of more than one word, each word as its place among those of the meaning, the first with a mark.
-    phrases: String,
     /// The sections that each meaning leads to, the best first.
     leads: String,
+    /// The phrases of more than one word, each word as its place among those of the meaning, the first with a mark.
+    phrases: String,
+    /// The words of each meaning: how much further each stands than the one before. A word that is a phrase has a mark.
+    vocabulary: String,
+    /// For each section how much further it is than the one before, behind a mark for how it has the term.
+    postings: String,
 }
 
 /// Writes the index.
@@ -139,13 +139,11 @@ fn steps(all: &[usize]) -> Vec<usize> {
 fn meanings(all: &[Meaning]) -> [String; 4] {
     let [mut said, mut vocabulary, mut phrases, mut leads] = <[String; 4]>::default();
     for it in all {
-        let mut own: Vec<usize> = it.phrases.concat();
-        own.sort_unstable();
-        own.dedup();
+        let own = &it.vocabulary;
         let long = || it.phrases.iter().filter(|it| it.len() > 1);
         let counts = [usize::from(it.need), own.len(), long().map(Vec::len).sum(), it.sections.len()];
         counts.into_iter().for_each(|it| digits::push(it, &mut said));
-        for (word, step) in own.iter().zip(steps(&own)) {
+        for (word, step) in own.iter().zip(steps(own)) {
             vocabulary.extend(it.phrases.contains(&vec![*word]).then_some(BEGINS));
             digits::push(step, &mut vocabulary);
         }
