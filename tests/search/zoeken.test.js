@@ -49,7 +49,7 @@ const prepared = prepare(index);
 const search = (query) => prepared(query, texts);
 /** What part of the questions in six kinds has a right page first, and among the first three. */
 const FIRST = 0.85;
-const THREE = 0.95;
+const THREE = 0.97;
 /** @type {{ vraag: string, pagina: string }[]} */
 const questions = json(project, 'tests/search/vragen.json');
 /** @type {{ vraag: string, soort: string, pagina: string[] }[]} */
@@ -184,8 +184,8 @@ test('need is known by its signs, and who asks at work is not taken for somebody
   const { nood, werk } = json(project, 'tests/search/nood.json');
   const missed = nood.filter((it) => !search(it).isNeed);
   const alarmed = werk.filter((it) => search(it).isNeed);
-  assert.ok(nood.length >= 50 && missed.length <= nood.length / 20, missed.join('\n'));
-  assert.ok(werk.length >= 50 && alarmed.length <= werk.length / 20, alarmed.join('\n'));
+  assert.ok(nood.length >= 100 && missed.length <= nood.length / 20, missed.join('\n'));
+  assert.ok(werk.length >= 50 && alarmed.length <= werk.length / 12, alarmed.join('\n'));
   // A word of danger with an own word near it; neither of them alone, nor far from each other.
   assert.ok(search('mijn oom sloeg').isNeed && search('hij steekt ons').isNeed);
   assert.ok(!search('mijn oom').isNeed && !search('schoppen').isNeed);

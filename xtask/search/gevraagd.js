@@ -47,7 +47,7 @@ function meant(index, words, word, isLast) {
     for (const n of beginning(index, term[0])) {
       if (Math.abs(index.terms[n].length - term.length) > 2) continue;
       if (sound(index.terms[n]) === sound(term)) add(n, LIKE.sound);
-      else if (differ(term, index.terms[n], mayDiffer)) add(n, LIKE.slip);
+      else if (differ(term, index.terms[n], mayDiffer) || (term.length > N_SURE && differ(sound(term), sound(index.terms[n]), 1))) add(n, LIKE.slip);
     }
     // A slip in the ending makes another stem: *uithuisplaatsng* is none of *uithuisplaatsing*.
     for (let n = term.length - 1; n >= Math.max(N_SURE, term.length - N_ENDING) && !res.size; n--) {
