@@ -32,7 +32,7 @@ const DEFINED = 1;
  * much single words count as found.
  */
 const PHRASE = 1.3;
-const PHRASE_PART = 0.6;
+const PHRASE_PART = 0.4;
 const SINGLE = 1.7;
 const SINGLE_PART = 1;
 const SINGLE_FOUND = 0.5;
