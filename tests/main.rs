@@ -17,6 +17,7 @@ mod decision;
 mod downloads;
 mod drafts;
 mod editions;
+mod every_word;
 mod facts;
 mod figures;
 mod fixture;
@@ -25,6 +26,8 @@ mod hand_overs;
 mod handbook;
 mod headers;
 mod help_questions;
+#[cfg(unix)]
+mod hostile;
 mod house;
 mod ids;
 mod inside;
@@ -33,6 +36,7 @@ mod many_paths;
 mod mending;
 mod messages;
 mod national;
+mod near_misses;
 mod new;
 mod norms;
 #[cfg(unix)]

@@ -27,6 +27,7 @@ use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 use meldwijzer::report::{self, Format};
+use meldwijzer::shown;
 use meldwijzer::{Findings, build_part, prove, try_out};
 use output::report_findings;
 
@@ -384,7 +385,7 @@ fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
 
 fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
     let n_files = init::init(&args.folder, args.uitgaven.as_deref())?;
-    let folder = args.folder.display();
+    let folder = shown::line(&args.folder.display().to_string()).into_owned();
     let text = format!(
         "{n_files} bestanden in `{folder}`.\n\nEn nu:\n  cd {folder}\n  meldwijzer serve    bekijk de site en schrijf verder\n  \
          meldwijzer check    controleer de teksten\n"
@@ -463,8 +464,10 @@ fn print(text: &str) -> anyhow::Result<ExitCode> {
 /// Writes to a file, or prints where none is named.
 fn write(file: Option<&Path>, text: &str) -> anyhow::Result<ExitCode> {
     let Some(file) = file else { return print(text) };
-    std::fs::write(file, text).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
-    print(&format!("geschreven: {}\n", file.display()))
+    let name = shown::line(&file.display().to_string()).into_owned();
+    std::fs::write(file, shown::lines(text).as_bytes())
+        .with_context(|| format!("`{name}` kan niet geschreven worden"))?;
+    print(&format!("geschreven: {name}\n"))
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub mod publish;
 mod record;
 pub mod render;
 pub mod report;
+pub mod shown;
 pub mod source;
 #[cfg(feature = "cli")]
 pub mod verify;

@@ -8,6 +8,7 @@ mod built;
 mod bytes;
 pub mod cited;
 pub(crate) mod condition;
+mod cut;
 #[cfg(feature = "cli")]
 mod disk;
 mod drafts;
@@ -32,6 +33,7 @@ pub mod search_words;
 pub mod security;
 pub mod settings;
 pub(crate) mod short;
+mod signs;
 mod squeeze;
 pub(crate) mod stylesheet;
 pub mod template;

@@ -20,6 +20,7 @@ use crate::proof::verdict::{Verdict, verdict};
 use crate::proof::walk::{Place, Shape};
 use crate::proven::CheckedSite;
 use crate::proven::{CheckedTree, Norm};
+use crate::shown;
 
 /// Changes of one tree that are tried at most.
 pub const MAX_CHANGES: usize = 20_000;
@@ -225,7 +226,8 @@ impl Report {
 
     /// The form for people.
     pub fn text(&self) -> String {
-        let mut res = format!("{} ({}): {} wijzigingen geprobeerd\n", self.title, self.tree, self.changes.len());
+        let mut res =
+            format!("{} ({}): {} wijzigingen geprobeerd\n", shown::line(&self.title), self.tree, self.changes.len());
         let count = |is: fn(&Noticed) -> bool| self.changes.iter().filter(|it| is(&it.noticed)).count();
         let lines = [
             (count(|it| matches!(it, Noticed::Norms(_))), "breken een norm"),
@@ -244,7 +246,7 @@ impl Report {
         if !unseen.is_empty() {
             res.push_str("\nNiemand merkt het als:\n");
             for change in unseen {
-                let _ = writeln!(res, "  - {}", change.words);
+                let _ = writeln!(res, "  - {}", shown::line(&change.words));
             }
         }
         res
@@ -274,7 +276,7 @@ impl Report {
             "score": self.score(),
             "wijzigingen": changes,
         });
-        format!("{res:#}\n")
+        shown::json(&format!("{res:#}\n"))
     }
 }
 
