@@ -33,13 +33,13 @@ export const later: { below: string; features: string[] }[] = [
   { below: 'a drawing and its text stand below each other', features: [
     'css.at-rules.container', 'css.properties.container-type', 'css.properties.display.flow-root', 'css.properties.display.contents',
   ] },
-  { below: 'the pointer as the browser has it', features: ['css.properties.cursor'] },
+  { below: 'the pointer as the browser has it', features: ['css.properties.cursor', 'css.properties.cursor.pointer'] },
   { below: 'aligned otherwise', features: [
     'css.properties.align-self.start', 'css.properties.align-items.start', 'css.properties.justify-content.space-between',
   ] },
   { below: 'paper breaks in other places', features: [
-    'css.properties.break-after', 'css.properties.break-after.avoid', 'css.properties.break-inside', 'css.properties.break-inside.avoid',
-    'css.properties.orphans', 'css.properties.widows', 'css.properties.page', 'css.at-rules.page', 'css.properties.print-color-adjust', 'css.properties.print-color-adjust.economy',
-    'css.properties.content-visibility', 'css.properties.content-visibility.visible',
+    'css.properties.break-after', 'css.properties.break-after.avoid', 'css.properties.break-inside',
+    'css.properties.orphans', 'css.properties.widows', 'css.properties.page', 'css.at-rules.page', 'css.properties.print-color-adjust',
+    'css.properties.content-visibility',
   ] },
 ];
