@@ -49,6 +49,19 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     written_out(text, |it| it == '\r')
 }
 
+/// The lines of a patch: hidden signs are written out, and a line that ends as Windows ends it still does. A patch of a line with a
+/// hidden sign shows what it is, and no longer applies.
+pub fn patch(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) && !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let ends = text.split_inclusive('\n').map(|line| match line.strip_suffix("\r\n") {
+        Some(line) => [lines(line).as_ref(), "\r\n"].concat(),
+        None => lines(line).into_owned(),
+    });
+    Cow::Owned(ends.collect())
+}
+
 /// JSON with the same values and nothing hidden in it: what hides stands within quotes, where a number says the same.
 pub fn json(text: &str) -> String {
     let mut res = String::with_capacity(text.len());
@@ -93,6 +106,7 @@ mod tests {
         assert_eq!(line("Bel \u{1b}[31m112\u{202e}x\u{200b}"), "Bel ⟨U+001B⟩[31m112⟨U+202E⟩x⟨U+200B⟩");
         assert_eq!(line("een\ntwee\r\ndrie\tvier"), "een twee drie vier");
         assert_eq!(lines("een\r\ntwee\u{7}"), "een\ntwee⟨U+0007⟩");
+        assert_eq!(patch("+een\r\n-twee\u{7}\rdrie\n"), "+een\r\n-twee⟨U+0007⟩ drie\n");
     }
 
     #[test]

@@ -19,6 +19,16 @@ pub(super) fn complain(text: &str) -> io::Result<()> {
     write(&mut io::stderr(), &shown::lines(text))
 }
 
+/// Writes lines that somebody else will read as a file: a line that ends as Windows ends it still does.
+pub(super) fn say_patch(text: &str) -> io::Result<()> {
+    write(&mut io::stdout(), &shown::patch(text))
+}
+
+/// Writes what this program itself has written in another process.
+pub(super) fn pass_on(line: &[u8]) {
+    let _ = io::stderr().write_all(line);
+}
+
 fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
     match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

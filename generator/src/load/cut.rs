@@ -3,9 +3,9 @@
 //!
 //! Comes in: the text of a YAML file, and the same without types. Goes out: a message at each such value.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::load::node::Node;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::mended::in_quotes;
+use crate::load::node::Node;
 use crate::source::{SourceId, Spanned};
 
 /// Quotes of a text program.
@@ -37,9 +37,10 @@ fn is_word(behind: &str) -> bool {
 pub(super) fn tell(node: &Spanned<Node>, text: &str, source: SourceId, diagnostics: &mut Diagnostics) {
     match &node.value {
         Node::Text(value) => {
-            if let Some((range, message, help)) = wrong(value, node, text) {
+            if let Some(Wrong { range, message, help, text: mended, safe }) = wrong(value, node, text) {
                 let span = source.span(range);
-                diagnostics.push(Diagnostic::error(Code::Y008, span, message).help(help));
+                let wish = mended.map(|it| Wish::new(safe).put(span, it));
+                diagnostics.push(Diagnostic::error(Code::Y008, span, message).help(help).maybe_wish(wish));
             }
         }
         Node::List(items) => items.iter().for_each(|it| tell(it, text, source, diagnostics)),
@@ -48,7 +49,24 @@ pub(super) fn tell(node: &Spanned<Node>, text: &str, source: SourceId, diagnosti
     }
 }
 
-type Wrong = (std::ops::Range<usize>, String, String);
+struct Wrong {
+    range: std::ops::Range<usize>,
+    message: String,
+    help: String,
+    /// What to write there, where a program can know it.
+    text: Option<String>,
+    safe: bool,
+}
+
+impl Wrong {
+    fn new(range: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { range, message: message.into(), help: help.into(), text: None, safe: false }
+    }
+
+    fn mended(self, text: String, safe: bool) -> Self {
+        Self { text: Some(text), safe, ..self }
+    }
+}
 
 fn wrong(value: &str, node: &Spanned<Node>, text: &str) -> Option<Wrong> {
     let (start, end) = (node.range.start as usize, node.range.end as usize);
@@ -69,20 +87,22 @@ fn wrong(value: &str, node: &Spanned<Node>, text: &str) -> Option<Wrong> {
     {
         let message = format!("wat met `{}` begint, leest YAML niet als tekst", &sign[..1]);
         let whole = in_quotes(&text[sign_start..end]);
-        return Some((sign_start..end, message, format!("zet de hele tekst tussen aanhalingstekens: `{whole}`")));
+        let help = format!("zet de hele tekst tussen aanhalingstekens: `{whole}`");
+        return Some(Wrong::new(sign_start..end, message, help).mended(whole, true));
     }
     let has_points = raw.lines().skip(usize::from(!is_block)).any(|it| begins_block(it.trim_start()));
     if sign.starts_with('>') && has_points {
         let message = "`>` maakt van alle regels één regel: een lijst, een kop of een tabel is dan geen meer";
         let to = sign.replacen('>', "|", 1);
-        return Some((sign_start..sign_start + sign.len(), message.to_owned(), format!("schrijf `{to}`")));
+        let help = format!("schrijf `{to}`");
+        return Some(Wrong::new(sign_start..sign_start + sign.len(), message, help).mended(to, true));
     }
     let is_point = |it: &str| it.trim_start().starts_with("- ");
     // Lines that are still lines stand behind `|`, whatever stands behind that.
     if raw.lines().skip(1).any(is_point) && !value.lines().skip(1).any(is_point) {
         let message = "deze regels zijn één tekst geworden, en geen lijst";
         let help = "laat elk punt van de lijst even ver inspringen; een tekst van meer regels begint met `|`";
-        return Some((start..end, message.to_owned(), help.to_owned()));
+        return Some(Wrong::new(start..end, message, help));
     }
     if is_block || is_quoted {
         return None;
@@ -93,7 +113,8 @@ fn wrong(value: &str, node: &Spanned<Node>, text: &str) -> Option<Wrong> {
         let stop = end + rest.trim_end().len();
         let whole = in_quotes(&text[start..stop]);
         let message = format!("wat na een los `#` staat, leest niemand: `#{}`", remark.trim_end());
-        return Some((start..stop, message, format!("zet de hele tekst tussen aanhalingstekens: `{whole}`")));
+        let help = format!("zet de hele tekst tussen aanhalingstekens: `{whole}`");
+        return Some(Wrong::new(start..stop, message, help).mended(whole, false));
     }
     let inner = value.strip_prefix(CURLY)?.strip_suffix(CURLY)?;
     let help = format!(
@@ -102,7 +123,7 @@ fn wrong(value: &str, node: &Spanned<Node>, text: &str) -> Option<Wrong> {
         value.replace('\'', "''")
     );
     let message = "deze aanhalingstekens zijn voor YAML een deel van de tekst";
-    (!inner.contains(CURLY)).then(|| (start..end, message.to_owned(), help))
+    (!inner.contains(CURLY)).then(|| Wrong::new(start..end, message, help).mended(in_quotes(inner), false))
 }
 
 /// Whether a line of Markdown begins something for which it must stand by itself.

@@ -213,15 +213,12 @@ pub(super) fn read_all(
             return (false, file, known.at(source));
         }
         let mut found = Diagnostics::default();
-        let read = match problem {
-            Some(problem) => {
-                found.push(problem.diagnostic(source));
-                None
-            }
-            None => {
-                signs::tell(&text, body_start(&text), source, &mut found);
-                read(source, &text, reading.setting(&file), &mut found).map(Arc::new)
-            }
+        let read = if let Some(problem) = problem {
+            found.push(problem.diagnostic(source));
+            None
+        } else {
+            signs::tell(&text, body_start(&text), source, &mut found);
+            read(source, &text, reading.setting(&file), &mut found).map(Arc::new)
         };
         (true, file, Kept { text, source, read, found })
     };

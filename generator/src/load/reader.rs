@@ -127,16 +127,13 @@ impl Reader<'_> {
     fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, file: &str, bytes: Option<Bytes>) -> Option<Loaded<T>> {
         let read = Text::new(bytes);
         let source = self.sources.share(format!("content/{file}"), read.text);
-        let value = match read.problem {
-            Some(problem) => {
-                self.diagnostics.push(problem.diagnostic(source));
-                None
-            }
-            None => {
-                let text = &self.sources.get(source).text;
-                signs::tell(text, text.len(), source, self.diagnostics);
-                yaml::parse(text, source, self.diagnostics)
-            }
+        let value = if let Some(problem) = read.problem {
+            self.diagnostics.push(problem.diagnostic(source));
+            None
+        } else {
+            let text = &self.sources.get(source).text;
+            signs::tell(text, text.len(), source, self.diagnostics);
+            yaml::parse(text, source, self.diagnostics)
         };
         if value.is_none() {
             self.unread.insert(file.to_owned());

@@ -5,7 +5,7 @@
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use super::node::Node;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::shown::is_hidden;
 use crate::source::{SourceId, Spanned};
 
@@ -24,14 +24,21 @@ pub(super) fn tell(text: &str, from: usize, source: SourceId, diagnostics: &mut 
         let span = |range: std::ops::Range<usize>| source.span(range);
         let end = at + sign.len_utf8();
         let found = if matches!(sign, '\u{300}'..='\u{36f}') {
-            decomposed(text, before.letter, end).map(|(range, message, help)| (span(range), message, help))
+            decomposed(text, before.letter, end).map(|(range, message, composed)| {
+                let help = format!("schrijf `{composed}`");
+                (span(range), message, help, Some(composed))
+            })
         } else {
-            sign_of(sign, &before, text, at).map(|(message, help)| (span(at..end), message, help))
+            let found = sign_of(sign, &before, text, at);
+            found.map(|(message, help)| (span(at..end), message, help, instead_of(sign)))
         };
-        if let Some((span, message, help)) = found
+        if let Some((span, message, help, mended)) = found
             && !(at < from && sign.is_control() && sign != '\u{85}')
         {
-            diagnostics.push(Diagnostic::error(Code::M012, span, message).help(help));
+            // A sign that YAML or Markdown knows as one of its own may mean something else there.
+            let is_sure = |it: &str| it.chars().all(char::is_alphanumeric);
+            let wish = mended.map(|it| Wish::new(is_sure(&it)).put(span, it));
+            diagnostics.push(Diagnostic::error(Code::M012, span, message).help(help).maybe_wish(wish));
         }
         before.pass(at, sign);
     }
@@ -96,7 +103,7 @@ fn decomposed(text: &str, letter: usize, end: usize) -> Option<(std::ops::Range<
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(whole);
     let message =
         "deze letter bestaat uit twee tekens, een letter en los een accent: zoeken vindt haar niet".to_owned();
-    (composed != whole).then(|| (letter..end, message, format!("schrijf `{composed}`")))
+    (composed != whole).then(|| (letter..end, message, composed.into_owned()))
 }
 
 /// What is wrong with a sign, and what to do.
@@ -129,7 +136,7 @@ fn sign_of(sign: char, before: &Before, text: &str, at: usize) -> Option<(String
         )),
         _ if is_hidden(sign) => away("hier staat een teken dat niemand ziet"),
         '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}' | '\u{fb00}'..='\u{fb06}' => {
-            let plain = ComposingNormalizerBorrowed::new_nfkc().normalize(sign.encode_utf8(&mut [0; 4])).into_owned();
+            let plain = plain(sign);
             let message = format!("dit is een ander teken dan het lijkt ({})", number(sign));
             Some((message, format!("schrijf `{plain}`")))
         }
@@ -144,6 +151,20 @@ fn sign_of(sign: char, before: &Before, text: &str, at: usize) -> Option<(String
             })
         }
     }
+}
+
+/// What stands for a sign, where a program can know it: nothing in the place of one that nobody sees.
+fn instead_of(sign: char) -> Option<String> {
+    match sign {
+        '\u{fffc}' | '\u{fffd}' | '\u{2028}' | '\u{2029}' | '\u{85}' => None,
+        _ if is_hidden(sign) => Some(String::new()),
+        _ => like_latin(sign).map(String::from).or_else(|| Some(plain(sign)).filter(|it| *it != sign.to_string())),
+    }
+}
+
+/// The plain sign that a variant of it stands for.
+fn plain(sign: char) -> String {
+    ComposingNormalizerBorrowed::new_nfkc().normalize(sign.encode_utf8(&mut [0; 4])).into_owned()
 }
 
 /// The Latin letter that a Cyrillic or Greek one cannot be told from.

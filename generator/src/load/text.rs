@@ -44,7 +44,9 @@ impl Text {
             Ok(text) => {
                 let problem = conflict(&text).map(Problem::Conflict);
                 match text.strip_prefix('\u{feff}') {
-                    Some(rest) => Self { text: Arc::new(rest.to_owned()), problem: conflict(rest).map(Problem::Conflict) },
+                    Some(rest) => {
+                        Self { text: Arc::new(rest.to_owned()), problem: conflict(rest).map(Problem::Conflict) }
+                    }
                     None => Self { text, problem },
                 }
             }

@@ -10,12 +10,13 @@ mod links;
 mod lists;
 mod structure;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::locate::Locator;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Wish};
 use lists::OpenList;
 
 /// A run of letters without anything of Markdown between them.
@@ -40,6 +41,40 @@ struct Found {
     range: Range<usize>,
     message: String,
     help: String,
+    edit: Option<Edit>,
+}
+
+/// What mends it, where a program can write it.
+struct Edit {
+    range: Range<usize>,
+    text: String,
+    safe: bool,
+    /// What it does, where the help says more than that.
+    title: Option<String>,
+}
+
+impl Edit {
+    /// Surely what was meant, and nothing is lost.
+    fn safe(range: Range<usize>, text: impl Into<String>) -> Self {
+        Self { range, text: text.into(), safe: true, title: None }
+    }
+
+    /// For somebody to judge.
+    fn judged(range: Range<usize>, text: impl Into<String>) -> Self {
+        Self { safe: false, ..Self::safe(range, text) }
+    }
+
+    fn called(self, title: impl Into<String>) -> Self {
+        Self { title: Some(title.into()), ..self }
+    }
+
+    fn wish(self, text: &str, at: &Locator) -> Wish {
+        let res = Wish::new(self.safe).write(at.span(self.range.clone()), &text[self.range], &self.text);
+        match self.title {
+            Some(title) => res.called(title),
+            None => res,
+        }
+    }
 }
 
 /// A definition of the destination of links: `[naam]: doel`.
@@ -59,7 +94,8 @@ pub(super) struct Near<'t> {
     lines: Vec<Line>,
     /// What a reader gets, and what serves that and is no word: destinations, numbers of lists, names of headings.
     kept: Vec<Range<usize>>,
-    found: Vec<Found>,
+    /// By where it begins.
+    found: BTreeMap<usize, Found>,
     /// Labels of definitions that links use, in small letters.
     used: Vec<String>,
     lists: Vec<OpenList>,
@@ -88,7 +124,7 @@ impl<'t> Near<'t> {
             stretches: Vec::new(),
             lines: Vec::new(),
             kept: Vec::new(),
-            found: Vec::new(),
+            found: BTreeMap::new(),
             used: Vec::new(),
             lists: Vec::new(),
             ended: None,
@@ -120,7 +156,7 @@ impl<'t> Near<'t> {
                 self.continues = true;
             }
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
+            Event::End(tag) => self.end(*tag, range),
             Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) | Event::FootnoteReference(_) => {
                 self.kept.push(range.clone());
                 self.inline();
@@ -177,7 +213,7 @@ impl<'t> Near<'t> {
         self.structure(tag, range);
     }
 
-    fn end(&mut self, tag: &TagEnd, range: &Range<usize>) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         self.joins = false;
         match tag {
             TagEnd::Link | TagEnd::Image => self.n_links = self.n_links.saturating_sub(1),
@@ -192,13 +228,27 @@ impl<'t> Near<'t> {
 
     /// Adds what was found, unless something was already said of the place.
     fn note(&mut self, code: Code, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.add(Found { code, severity: Severity::Error, range, message: message.into(), help: help.into() });
+        self.mend(code, range, message, help, None);
+    }
+
+    /// The same with what mends it.
+    fn mend(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        edit: impl Into<Option<Edit>>,
+    ) {
+        let (message, help, edit) = (message.into(), help.into(), edit.into());
+        self.add(Found { code, severity: Severity::Error, range, message, help, edit });
     }
 
     fn add(&mut self, new: Found) {
-        let overlaps = |it: &Found| it.range.start < new.range.end && new.range.start < it.range.end;
-        if !self.found.iter().any(overlaps) {
-            self.found.push(new);
+        // None of those that are there overlaps another one.
+        let before = self.found.range(..new.range.end.max(new.range.start + 1)).next_back();
+        if before.is_none_or(|it| it.1.range.end <= new.range.start) {
+            self.found.insert(new.range.start, new);
         }
     }
 
@@ -226,12 +276,13 @@ impl<'t> Near<'t> {
             self.inline_marks(n);
         }
         self.lost_words();
-        for it in self.found {
+        for it in self.found.into_values() {
             let make = match it.severity {
                 Severity::Error => Diagnostic::error,
                 Severity::Warning => Diagnostic::warning,
             };
-            diagnostics.push(make(it.code, at.span(it.range), it.message).help(it.help));
+            let wish = it.edit.map(|edit| edit.wish(self.text, at));
+            diagnostics.push(make(it.code, at.span(it.range), it.message).help(it.help).maybe_wish(wish));
         }
     }
 }

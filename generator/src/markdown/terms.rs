@@ -89,18 +89,18 @@ impl Even {
         let mut res = Self { text: String::with_capacity(text.len()), shifts: Vec::new() };
         let mut in_space = false;
         for (at, sign) in text.char_indices() {
-            let is_space = sign.is_whitespace();
-            if !(is_space && in_space) {
+            let is_blank = sign.is_whitespace();
+            if !(is_blank && in_space) {
                 if at - res.text.len() != res.shifts.last().map_or(0, |it| it.1) {
                     res.shifts.push((res.text.len(), at - res.text.len()));
                 }
                 res.text.push(match sign {
                     '’' => '\'',
-                    _ if is_space => ' ',
+                    _ if is_blank => ' ',
                     other => other,
                 });
             }
-            in_space = is_space;
+            in_space = is_blank;
         }
         Some(res)
     }

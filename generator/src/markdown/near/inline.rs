@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Near;
+use super::{Edit, Near};
 use crate::diagnostic::Code;
 
 /// Emphasis, strokes and code: the sign, the name of what it makes.
@@ -44,7 +44,11 @@ impl Near<'_> {
                 let help = format!("schrijf `{mark}{inner}{mark}`");
                 let message =
                     format!("deze tekens `{mark}` blijven letters: tussen het teken en de tekst staat een spatie");
-                self.note(Code::P012, run.range.start..other.range.end, message, help);
+                let place = run.range.start..other.range.end;
+                let edit = Edit::judged(place.clone(), format!("{mark}{inner}{mark}"));
+                // A word that touches the outside would be joined with what is within.
+                let is_sure = mark.len() > 1 && !run.touches.0 && !other.touches.1;
+                self.mend(Code::P012, place, message, help, Edit { safe: is_sure, ..edit });
             } else {
                 self.alone(run);
             }
@@ -136,12 +140,9 @@ impl Near<'_> {
         let n = self.text[range.clone()].bytes().rev().take_while(|it| *it == b'\\').count();
         if is_end && n == 1 && !self.text[..range.start].ends_with('\\') {
             let message = "deze `\\` blijft een teken in de tekst";
-            self.note(
-                Code::P012,
-                range.end - 1..range.end,
-                message,
-                "haal haar weg: aan het eind van een alinea breekt zij niets af",
-            );
+            let help = "haal haar weg: aan het eind van een alinea breekt zij niets af";
+            let place = range.end - 1..range.end;
+            self.mend(Code::P012, place.clone(), message, help, Edit::safe(place, ""));
         }
     }
 
@@ -165,7 +166,11 @@ impl Near<'_> {
                 format!("schrijf `&{name};`, of het teken zelf")
             };
             let message = format!("dit is geen teken, en blijft letters: `{}`", &self.text[start..end]);
-            self.note(Code::P012, start..end, message, help);
+            let edit = (!is_closed).then(|| {
+                let text = format!("&{name};");
+                Edit::safe(start..end, text.as_str()).called(format!("schrijf `{text}`"))
+            });
+            self.mend(Code::P012, start..end, message, help, edit);
         }
     }
 }

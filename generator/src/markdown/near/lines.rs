@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Near;
+use super::{Edit, Near};
 use crate::diagnostic::Code;
 
 /// Points of a list as text programs type them.
@@ -94,11 +94,16 @@ impl Near<'_> {
         let marks = "#".repeat(n.max(2));
         if next.is_whitespace() {
             let message = "deze kop blijft letters: achter `#` staat een andere spatie dan de gewone";
-            self.note(Code::P012, start..start + n + next.len_utf8(), message, format!("typ het opnieuw: `{marks} `"));
+            let place = start..start + n + next.len_utf8();
+            // One mark is the title of the page, which is no heading of the text.
+            let edit = Edit { safe: n > 1, ..Edit::judged(place.clone(), format!("{marks} ")) };
+            self.mend(Code::P012, place, message, format!("typ het opnieuw: `{marks} `"), edit);
         } else {
             let message = "deze kop blijft letters: achter `#` staat geen spatie";
             let help = format!("schrijf `{marks} `, of `\\#` als het teken zelf bedoeld is");
-            self.note(Code::P012, start..start + n, message, help);
+            let place = start..start + n;
+            let edit = Edit::judged(place.clone(), format!("{marks} ")).called(format!("schrijf `{marks} `"));
+            self.mend(Code::P012, place, message, help, edit);
         }
     }
 
@@ -108,10 +113,14 @@ impl Near<'_> {
         if next.is_whitespace() && next != ' ' && next != '\t' {
             let message =
                 format!("dit punt van een lijst blijft letters: achter `{mark}` staat een andere spatie dan de gewone");
-            self.note(Code::P012, start..start + 1 + next.len_utf8(), message, format!("typ het opnieuw: `{mark} `"));
+            let place = start..start + 1 + next.len_utf8();
+            let edit = Edit::safe(place.clone(), format!("{mark} "));
+            self.mend(Code::P012, place, message, format!("typ het opnieuw: `{mark} `"), edit);
         } else if mark == '-' && next.is_alphabetic() && (opens || self.above(start).starts_with('-')) {
             let message = "dit punt van een lijst blijft letters: achter `-` staat geen spatie";
-            self.note(Code::P012, start..start + 1, message, "schrijf `- `, of `\\-` als het teken zelf bedoeld is");
+            let edit = Edit::judged(start..start + 1, "- ").called("schrijf `- `");
+            let help = "schrijf `- `, of `\\-` als het teken zelf bedoeld is";
+            self.mend(Code::P012, start..start + 1, message, help, edit);
         }
     }
 
@@ -127,16 +136,14 @@ impl Near<'_> {
         if next.is_whitespace() && next != ' ' && next != '\t' {
             let message =
                 format!("dit punt van een lijst blijft letters: achter `{mark}` staat een andere spatie dan de gewone");
-            self.note(
-                Code::P012,
-                start..start + n + 1 + next.len_utf8(),
-                message,
-                format!("typ het opnieuw: `{mark} `"),
-            );
+            let place = start..start + n + 1 + next.len_utf8();
+            let edit = Edit::safe(place.clone(), format!("{mark} "));
+            self.mend(Code::P012, place, message, format!("typ het opnieuw: `{mark} `"), edit);
         } else if is_word {
             let message = format!("dit punt van een lijst blijft letters: achter `{mark}` staat geen spatie");
             let help = format!("schrijf `{mark} `, of `{}\\{}` als het geen lijst is", &said[..n], &mark[n..]);
-            self.note(Code::P012, start..start + n + 1, message, help);
+            let edit = Edit::judged(start..start + n + 1, format!("{mark} ")).called(format!("schrijf `{mark} `"));
+            self.mend(Code::P012, start..start + n + 1, message, help, edit);
         } else if next == ' ' {
             let above = self.above(start);
             let is_row = above.ends_with([':', '.', ';', '!', '?'])
@@ -158,7 +165,9 @@ impl Near<'_> {
         let behind = &said[mark.len_utf8()..];
         let n = mark.len_utf8() + behind.len() - behind.trim_start().len();
         let message = format!("dit punt maakt geen lijst, en blijft een teken in de tekst: `{mark}`");
-        self.note(Code::P012, start..start + n, message, "schrijf `- `, met een lege regel boven de lijst");
+        let edit = Edit::judged(start..start + n, "- ").called("schrijf `- `");
+        let edit = Edit { safe: POINTS.contains(&mark), ..edit };
+        self.mend(Code::P012, start..start + n, message, "schrijf `- `, met een lege regel boven de lijst", edit);
     }
 
     /// `a) een`, with `b) twee` below.
@@ -198,12 +207,15 @@ impl Near<'_> {
             Some(name) => {
                 let bar = if in_quote { "" } else { "> " };
                 let message =
-                    format!("deze soort melding kent de site niet, en zij blijft letters: `{}`", &said[..2 + end + 1]);
-                self.note(Code::P012, place, message, format!("schrijf `{bar}[!{name}]`"));
+                    format!("deze soort melding kent de site niet, en zij blijft letters: `{}`", &said[..=2 + end]);
+                let text = format!("{bar}[!{name}]");
+                let is_sure = in_quote && name == upper;
+                let edit = Edit { safe: is_sure, ..Edit::judged(place.clone(), text.as_str()) };
+                self.mend(Code::P012, place, message, format!("schrijf `{text}`"), edit);
             }
             None => {
                 let message =
-                    format!("deze soort melding kent de site niet, en zij blijft letters: `{}`", &said[..2 + end + 1]);
+                    format!("deze soort melding kent de site niet, en zij blijft letters: `{}`", &said[..=2 + end]);
                 let help = "kies uit: `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`";
                 self.note(Code::P012, place, message, help);
             }
@@ -225,7 +237,8 @@ impl Near<'_> {
             let rule_start = self.line_at(start).end + 1;
             let below = self.line_at(rule_start);
             let place = rule_start..below.start + self.text[below.clone()].trim_end().len();
-            self.note(Code::P012, place, message, format!("schrijf `{rule}`"));
+            let edit = Edit::judged(place.clone(), rule.as_str());
+            self.mend(Code::P012, place, message, format!("schrijf `{rule}`"), edit);
         } else if !is_rule {
             let rule = format!("|{}", " --- |".repeat(here));
             let message = "deze tabel blijft letters: onder de kop staat geen streep";

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Near};
+use super::{Edit, Found, Near};
 use crate::diagnostic::{Code, Severity};
 use crate::markdown::link::has_extension;
 
@@ -76,7 +76,9 @@ impl Near<'_> {
             let target = line.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ',']);
             let end = inner + target.len();
             let message = [STAYS, "achter het doel staat geen haakje"].concat();
-            return self.note(Code::P008, open..end, message, format!("schrijf `{words}({target})`"));
+            let text = format!("{words}({target})");
+            let edit = Edit::judged(open..end, text.as_str());
+            return self.mend(Code::P008, open..end, message, format!("schrijf `{text}`"), edit);
         };
         let target = &line[..end];
         let place = open..inner + end + 1;
@@ -95,7 +97,10 @@ impl Near<'_> {
             let help = "een verwijzing kan niet in een andere staan: schrijf twee verwijzingen naast elkaar";
             return self.note(Code::P008, place, [STAYS, "er staat een andere in"].concat(), help);
         };
-        self.note(Code::P008, place, [STAYS, why].concat(), format!("schrijf `{words}({mended})`"));
+        let text = format!("{words}({mended})");
+        let is_sure = OWN.iter().chain(&WEB).any(|it| mended.starts_with(it)) && !target.contains(CURLY);
+        let edit = Edit { safe: is_sure, ..Edit::judged(place.clone(), text.as_str()) };
+        self.mend(Code::P008, place, [STAYS, why].concat(), format!("schrijf `{text}`"), edit);
     }
 
     /// `[tekst] (doel)`: something between the two.
@@ -110,9 +115,9 @@ impl Near<'_> {
         if open == close || self.is_escaped(open) {
             return;
         }
-        let help = format!("schrijf `{}({})`", &self.text[open..=close], &inner[..end]);
+        let text = format!("{}({})", &self.text[open..=close], &inner[..end]);
         let message = "deze verwijzing blijft letters: tussen `]` en `(` kan niets staan";
-        self.note(Code::P008, open..start + end + 1, message, help);
+        self.link(open..start + end + 1, message, text);
     }
 
     /// `(tekst)[doel]`
@@ -123,9 +128,9 @@ impl Near<'_> {
         if open == close || self.is_escaped(open) {
             return;
         }
-        let help = format!("schrijf `[{}]({})`", &self.text[open + 1..close], &inner[..end]);
+        let text = format!("[{}]({})", &self.text[open + 1..close], &inner[..end]);
         let message = "deze verwijzing blijft letters: de tekst hoort tussen rechte haken, het doel tussen ronde";
-        self.note(Code::P008, open..close + 2 + end + 1, message, help);
+        self.link(open..close + 2 + end + 1, message, text);
     }
 
     /// `[[naam]]`
@@ -143,9 +148,9 @@ impl Near<'_> {
         let Some(begin) = rest.find(['(', ']', '[']).filter(|it| rest[*it..].starts_with('(')) else { return };
         let inner = &rest[begin + 1..];
         let Some(end) = inner.find(')').filter(|it| is_address(&inner[..*it])) else { return };
-        let help = format!("schrijf `[{}]({})`", rest[..begin].trim_end(), &inner[..end]);
+        let text = format!("[{}]({})", rest[..begin].trim_end(), &inner[..end]);
         let message = "deze verwijzing blijft letters: achter de tekst staat geen `]`";
-        self.note(Code::P008, open..open + 1 + begin + 1 + end + 1, message, help);
+        self.link(open..open + 1 + begin + 1 + end + 1, message, text);
     }
 
     /// `[^ 1]`
@@ -155,7 +160,9 @@ impl Near<'_> {
         let label = inner[..end].trim();
         if label.len() < end && !label.is_empty() && !label.contains(char::is_whitespace) {
             let message = "dit blijft letters: in het teken van een noot kan geen spatie staan";
-            self.note(Code::P009, open..open + 2 + end + 1, message, format!("schrijf `[^{label}]`"));
+            let (place, text) = (open..open + 2 + end + 1, format!("[^{label}]"));
+            let edit = Edit::safe(place.clone(), text.as_str());
+            self.mend(Code::P009, place, message, format!("schrijf `{text}`"), edit);
         }
     }
 
@@ -176,7 +183,13 @@ impl Near<'_> {
             return;
         };
         let message = "dit adres blijft letters";
-        self.note(Code::P008, open..open + 1 + end + 1, message, format!("schrijf `<{mended}>`"));
+        self.link(open..open + 1 + end + 1, message, format!("<{mended}>"));
+    }
+
+    /// A link of which is known how it was meant.
+    fn link(&mut self, place: Range<usize>, message: &str, text: String) {
+        let help = format!("schrijf `{text}`");
+        self.mend(Code::P008, place.clone(), message, help, Edit::safe(place, text));
     }
 
     /// An address without brackets: a reader cannot press it.
@@ -210,6 +223,7 @@ impl Near<'_> {
             self.add(Found {
                 code: Code::P008,
                 severity: Severity::Warning,
+                edit: Some(Edit::safe(place.clone(), format!("<{mended}>")).called(format!("schrijf `<{mended}>`"))),
                 range: place,
                 message: "op dit adres kan een lezer niet klikken".to_owned(),
                 help: format!("schrijf `<{mended}>`, of `[tekst]({mended})`"),

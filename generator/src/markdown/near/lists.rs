@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Near;
+use super::{Edit, Near};
 use crate::diagnostic::Code;
 
 /// A list that has not ended.
@@ -75,7 +75,8 @@ impl Near<'_> {
         for (shown, (written, place)) in (first..).zip(&list.numbers) {
             if shown != *written {
                 let message = format!("dit punt krijgt op de pagina het nummer {shown}");
-                return self.note(Code::P012, place.clone(), message, format!("schrijf `{shown}`"));
+                let edit = Edit::judged(place.clone(), shown.to_string());
+                return self.mend(Code::P012, place.clone(), message, format!("schrijf `{shown}`"), edit);
             }
         }
     }

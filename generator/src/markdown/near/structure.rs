@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
 
-use super::{Definition, Near};
+use super::{Definition, Edit, Near};
 use crate::diagnostic::Code;
 use crate::markdown::headings::slug;
 
@@ -78,7 +78,8 @@ impl Near<'_> {
         let title = self.text[place.clone()].trim().to_owned();
         let message = format!("deze titel van de verwijzing komt niet op de pagina: `{title}`");
         let help = "haal hem weg; wat een lezer moet weten, schrijf je in de tekst";
-        self.note(Code::P013, place, message, help);
+        let edit = Edit::judged(place.clone(), "").called("haal de titel weg");
+        self.mend(Code::P013, place, message, help, edit);
     }
 
     fn heading(&mut self, id: Option<&str>, is_more: bool, range: &Range<usize>) {
@@ -101,10 +102,12 @@ impl Near<'_> {
             );
         } else if self.numbered && says_number {
             let message = "deze naam doet niets: op een pagina met een nummer heet een kop naar zijn nummer";
-            self.note(Code::P013, place, message, "haal hem weg");
+            let start = self.text[..place.start].trim_end_matches(' ').len();
+            self.mend(Code::P013, place.clone(), message, "haal hem weg", Edit::safe(start..place.end, ""));
         } else if id.is_some_and(|it| slug(it) != it || !it.is_ascii()) {
             let message = "in de naam van een kop kunnen alleen kleine letters, cijfers en streepjes staan";
-            self.note(Code::P012, place, message, id_help);
+            let edit = name.map(|it| Edit::judged(place.clone(), format!("{{#{}}}", slug(it))));
+            self.mend(Code::P012, place, message, id_help, edit);
         }
     }
 
@@ -161,7 +164,9 @@ impl Near<'_> {
         } else if n_cells < wanted {
             let help =
                 format!("zet er {} bij: `{}`", cells(wanted - n_cells), " |".repeat(wanted - n_cells).trim_start());
-            self.note(Code::P012, range.start..end, message, help);
+            let more = " |".repeat(wanted - n_cells + 1 - closes);
+            let edit = Edit::safe(range.start..end, format!("{said}{more}"));
+            self.mend(Code::P012, range.start..end, message, help, edit);
         }
     }
 
