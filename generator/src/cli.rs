@@ -1,5 +1,6 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
+mod case;
 mod cores;
 mod editor;
 mod help;
@@ -182,6 +183,8 @@ enum NewWhat {
     Kader(NewFramework),
     /// Maakt een pagina, met wat erboven kan staan
     Pagina(NewPage),
+    /// Loopt een boom met je door en schrijft daar een voorbeeldgeval van
+    Geval(case::NewCase),
 }
 
 #[derive(Debug, Args)]
@@ -292,6 +295,7 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
         Command::New(New { what: NewWhat::Pagina(it) }) => run_new_page(&it),
+        Command::New(New { what: NewWhat::Geval(it) }) => it.run(),
         Command::Schema(it) => run_schema(&it),
         Command::Editor(it) => it.run(),
         Command::Paths(it) => it.run(),
