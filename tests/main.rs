@@ -33,6 +33,7 @@ mod house;
 mod ids;
 mod inside;
 mod kader_folder;
+mod lsp;
 mod many_paths;
 mod mending;
 mod messages;

@@ -24,7 +24,7 @@ use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::public_duties::{self, Duty, State};
 use meldwijzer::command::schema::{self, SchemaName};
-use meldwijzer::command::{failure, fix, framework, init, page, serve};
+use meldwijzer::command::{failure, fix, framework, init, lsp, page, serve};
 use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
@@ -59,6 +59,8 @@ enum Command {
     Verify(verify::Verify),
     /// Toont de site in je browser en vernieuwt haar bij elke wijziging
     Serve(Serve),
+    /// Geeft een tekstprogramma meldingen, verbeteringen en aanvulling tijdens het typen
+    Lsp(Lsp),
     /// Maakt een nieuw project dat meteen werkt
     Init(Init),
     /// Maakt een nieuw onderdeel in een project
@@ -159,6 +161,13 @@ struct Serve {
     /// Alleen één kader, zoals `kader:rbcz`, zoals `build --only` het bouwt
     #[arg(long, value_name = "KADER")]
     only: Option<Only>,
+}
+
+#[derive(Debug, Args)]
+struct Lsp {
+    /// Map van het project; zonder dit de map die het tekstprogramma noemt, of de dichtstbijzijnde daarboven met `content` erin
+    #[arg(value_name = "MAP")]
+    folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -292,6 +301,7 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(it) => run_check(&it),
         Command::Verify(it) => it.run(),
         Command::Serve(it) => run_serve(&it),
+        Command::Lsp(it) => Ok(run_lsp(&it)),
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
         Command::New(New { what: NewWhat::Pagina(it) }) => run_new_page(&it),
@@ -389,6 +399,13 @@ fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
     let project = Project { drafts: true, ..whole(&args.folder) };
     serve::serve(&project, args.only.as_ref(), args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Standard output is the stream of the protocol: nothing else is printed there.
+fn run_lsp(args: &Lsp) -> ExitCode {
+    let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    let project = Project { today: Some(today::today()), ..whole(&Folder { folder }) };
+    if lsp::serve(&project, args.folder.is_some()) { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
 }
 
 fn run_init(args: &Init) -> anyhow::Result<ExitCode> {

@@ -17,6 +17,8 @@ pub mod graph;
 pub mod headers;
 #[cfg(feature = "cli")]
 pub mod init;
+#[cfg(feature = "cli")]
+pub mod lsp;
 pub mod mutate;
 pub mod named;
 #[cfg(feature = "cli")]

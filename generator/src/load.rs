@@ -22,7 +22,7 @@ mod ground;
 pub mod layer;
 pub(crate) mod layout;
 mod mended;
-mod node;
+pub(crate) mod node;
 pub mod norms;
 mod nothing;
 pub mod page;
