@@ -1,6 +1,8 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
+mod case;
 mod cores;
+mod editor;
 mod help;
 mod memory;
 mod mend;
@@ -22,7 +24,7 @@ use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::public_duties::{self, Duty, State};
 use meldwijzer::command::schema::{self, SchemaName};
-use meldwijzer::command::{failure, fix, framework, init, page, serve};
+use meldwijzer::command::{failure, fix, framework, init, lsp, page, serve};
 use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
@@ -57,12 +59,16 @@ enum Command {
     Verify(verify::Verify),
     /// Toont de site in je browser en vernieuwt haar bij elke wijziging
     Serve(Serve),
+    /// Geeft een tekstprogramma meldingen, verbeteringen en aanvulling tijdens het typen
+    Lsp(Lsp),
     /// Maakt een nieuw project dat meteen werkt
     Init(Init),
     /// Maakt een nieuw onderdeel in een project
     New(New),
     /// Toont de beschrijving van een bestand als JSON Schema, voor je editor
     Schema(Schema),
+    /// Schrijft de instellingen waarmee je editor meekijkt: VS Code, Helix, Neovim en Zed
+    Editor(editor::Editor),
     /// Toont elk pad door een beslisboom
     Paths(trees::Paths),
     /// Vertelt in woorden wat een wijziging van beslisbomen betekent
@@ -158,6 +164,13 @@ struct Serve {
 }
 
 #[derive(Debug, Args)]
+struct Lsp {
+    /// Map van het project; zonder dit de map die het tekstprogramma noemt, of de dichtstbijzijnde daarboven met `content` erin
+    #[arg(value_name = "MAP")]
+    folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct Init {
     /// Map die gemaakt wordt; mag al bestaan, als zij leeg is
     #[arg(value_name = "MAP")]
@@ -179,6 +192,8 @@ enum NewWhat {
     Kader(NewFramework),
     /// Maakt een pagina, met wat erboven kan staan
     Pagina(NewPage),
+    /// Loopt een boom met je door en schrijft daar een voorbeeldgeval van
+    Geval(case::NewCase),
 }
 
 #[derive(Debug, Args)]
@@ -286,10 +301,13 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(it) => run_check(&it),
         Command::Verify(it) => it.run(),
         Command::Serve(it) => run_serve(&it),
+        Command::Lsp(it) => Ok(run_lsp(&it)),
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
         Command::New(New { what: NewWhat::Pagina(it) }) => run_new_page(&it),
+        Command::New(New { what: NewWhat::Geval(it) }) => it.run(),
         Command::Schema(it) => run_schema(&it),
+        Command::Editor(it) => it.run(),
         Command::Paths(it) => it.run(),
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
@@ -381,6 +399,13 @@ fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
     let project = Project { drafts: true, ..whole(&args.folder) };
     serve::serve(&project, args.only.as_ref(), args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Standard output is the stream of the protocol: nothing else is printed there.
+fn run_lsp(args: &Lsp) -> ExitCode {
+    let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    let project = Project { today: Some(today::today()), ..whole(&Folder { folder }) };
+    if lsp::serve(&project, args.folder.is_some()) { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
 }
 
 fn run_init(args: &Init) -> anyhow::Result<ExitCode> {

@@ -1,8 +1,12 @@
 //! Commands that are more than the pipeline: each a function from values to values; the command line prints.
 //! Those that need a disk are there with the feature `cli`.
 
+#[cfg(feature = "cli")]
+pub mod case;
 pub mod diff;
 pub mod edition;
+#[cfg(feature = "cli")]
+pub mod editor;
 #[cfg(feature = "cli")]
 pub mod failure;
 #[cfg(feature = "cli")]
@@ -13,6 +17,8 @@ pub mod graph;
 pub mod headers;
 #[cfg(feature = "cli")]
 pub mod init;
+#[cfg(feature = "cli")]
+pub mod lsp;
 pub mod mutate;
 pub mod named;
 #[cfg(feature = "cli")]

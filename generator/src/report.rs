@@ -232,7 +232,7 @@ fn with_edits(diagnostic: &Diagnostic, sources: &Sources) -> String {
 }
 
 /// Message, walks and remedy as one running text.
-fn one_text(diagnostic: &Diagnostic) -> String {
+pub(crate) fn one_text(diagnostic: &Diagnostic) -> String {
     let mut res = shown::line(&diagnostic.message).into_owned();
     for trail in &diagnostic.trails {
         for piece in ["\n", &shown::line(&trail.title), "\n", &trail_lines(trail)] {

@@ -7,6 +7,7 @@ mod advisories;
 mod apt;
 mod bench;
 mod browsers;
+mod bundle;
 mod check;
 mod deny;
 mod dist;
@@ -25,6 +26,7 @@ mod tally;
 mod test;
 mod toolchain;
 mod tools;
+mod vscode;
 mod wasm;
 
 use std::process::ExitCode;

@@ -82,6 +82,11 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
     None
 }
 
+/// Reads YAML of any type, for who wants to know what stands where; nothing when it is none.
+pub(crate) fn node(text: &str) -> Option<Spanned<Node>> {
+    serde_yaml::from_str_with_options(text, options()).ok()
+}
+
 /// As [`parse`], for a file that may be missing or empty: then every key has its default.
 pub fn parse_or_default<T: DeserializeOwned + JsonSchema + Default>(
     sources: &Sources,
