@@ -308,9 +308,16 @@ test('the exit lies over no text: a strip along the edge of the window, and noth
           const text = walker.currentNode as Text;
           const within = text.parentElement!;
           if (!text.data.trim() || !within.checkVisibility() || within.closest('.uitgang, .overslaan, .visueel-verborgen, script, style, template')) continue;
+          // What scrolls in a box of its own is seen as far as the box goes.
+          let end = Infinity;
+          for (let it: Element | null = within; it && it !== document.body; it = it.parentElement) {
+            if (getComputedStyle(it).overflowY !== 'visible') end = Math.min(end, it.getBoundingClientRect().bottom);
+          }
           const range = document.createRange();
           range.selectNodeContents(text);
-          for (const it of range.getClientRects()) if (it.bottom > at.top + 1 && it.top < at.bottom - 1) behind.push(text.data.trim().slice(0, 40));
+          for (const it of range.getClientRects()) {
+            if (it.top < end && Math.min(it.bottom, end) > at.top + 1 && it.top < at.bottom - 1) behind.push(text.data.trim().slice(0, 40));
+          }
         }
         const colour = getComputedStyle(strip).backgroundColor;
         const edge = inFrame ? Math.abs(at.top) <= 1 : Math.abs(at.bottom - innerHeight) <= 1;
