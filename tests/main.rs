@@ -18,6 +18,7 @@ mod decision;
 mod downloads;
 mod drafts;
 mod editions;
+mod every_word;
 mod facts;
 mod figures;
 mod fixture;
@@ -26,14 +27,18 @@ mod hand_overs;
 mod handbook;
 mod headers;
 mod help_questions;
+#[cfg(unix)]
+mod hostile;
 mod house;
 mod ids;
 mod inside;
 mod kader_folder;
+mod lsp;
 mod many_paths;
 mod mending;
 mod messages;
 mod national;
+mod near_misses;
 mod new;
 mod norms;
 #[cfg(unix)]

@@ -59,7 +59,7 @@ pub(crate) fn find(project: &fixture::Files) -> Findings {
     prove(project).1
 }
 
-fn prove(project: &fixture::Files) -> (Option<CheckedSite>, Findings) {
+pub(crate) fn prove(project: &fixture::Files) -> (Option<CheckedSite>, Findings) {
     let mut files = meldwijzer::load::Files::default();
     for (path, bytes) in project {
         files.put(path, bytes.clone());
@@ -72,6 +72,14 @@ fn prove(project: &fixture::Files) -> (Option<CheckedSite>, Findings) {
     // What expires is told of a day; the fixtures have this one.
     let options = Options { whole: true, today: Some("2026-12-01".to_owned()), ..Options::default() };
     meldwijzer::prove_files(files, &options).expect("a project that can be read")
+}
+
+/// A page of a proven site.
+pub(crate) fn page(site: &CheckedSite, path: &str) -> String {
+    let rendered = render::render(site, &Wanted::default()).expect("templates that fit");
+    let files: Vec<_> = rendered.into_par_iter().map(|it| it.expect("a file")).collect();
+    let bytes = files.into_iter().find(|it| it.path == path).unwrap_or_else(|| panic!("no {path}")).bytes;
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 /// Runs one; what differs is told in words.

@@ -192,6 +192,25 @@ fn mistake_is_shown_and_the_last_good_site_stays() {
     assert!(server.get("/").body.contains("Ook dit."));
 }
 
+/// As git does when it switches to a branch without the folder, and back.
+#[test]
+fn folder_that_goes_and_comes_back_is_followed() {
+    let project = Project::minimal();
+    let server = Server::start(&project);
+    let mut events = server.events();
+    events.until(|_| true);
+    let (content, away) = (project.folder().join("content"), project.folder().join("elders"));
+    crate::project::copy(&content, &away);
+    for sentence in ["Eerst dit.", "Dan dat."] {
+        std::fs::remove_dir_all(&content).expect("remove a folder");
+        events.until(|it| messages(it).contains("is weg; zodra zij er weer is"));
+        crate::project::copy(&away, &content);
+        events.until(|it| messages(it).is_empty());
+        project.append("content/index.md", &format!("\n{sentence}\n"));
+        events.until(|_| server.get("/").body.contains(sentence));
+    }
+}
+
 #[test]
 fn start_with_a_mistake_shows_it_and_recovers() {
     let project = Project::minimal();

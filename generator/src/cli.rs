@@ -2,6 +2,7 @@
 
 mod case;
 mod cores;
+mod editor;
 mod help;
 mod memory;
 mod mend;
@@ -23,11 +24,12 @@ use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::public_duties::{self, Duty, State};
 use meldwijzer::command::schema::{self, SchemaName};
-use meldwijzer::command::{failure, fix, framework, init, page, serve};
+use meldwijzer::command::{failure, fix, framework, init, lsp, page, serve};
 use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
 use meldwijzer::report::{self, Format};
+use meldwijzer::shown;
 use meldwijzer::{Findings, build_part, prove, try_out};
 use output::report_findings;
 
@@ -57,12 +59,16 @@ enum Command {
     Verify(verify::Verify),
     /// Toont de site in je browser en vernieuwt haar bij elke wijziging
     Serve(Serve),
+    /// Geeft een tekstprogramma meldingen, verbeteringen en aanvulling tijdens het typen
+    Lsp(Lsp),
     /// Maakt een nieuw project dat meteen werkt
     Init(Init),
     /// Maakt een nieuw onderdeel in een project
     New(New),
     /// Toont de beschrijving van een bestand als JSON Schema, voor je editor
     Schema(Schema),
+    /// Schrijft de instellingen waarmee je editor meekijkt: VS Code, Helix, Neovim en Zed
+    Editor(editor::Editor),
     /// Toont elk pad door een beslisboom
     Paths(trees::Paths),
     /// Vertelt in woorden wat een wijziging van beslisbomen betekent
@@ -155,6 +161,13 @@ struct Serve {
     /// Alleen één kader, zoals `kader:rbcz`, zoals `build --only` het bouwt
     #[arg(long, value_name = "KADER")]
     only: Option<Only>,
+}
+
+#[derive(Debug, Args)]
+struct Lsp {
+    /// Map van het project; zonder dit de map die het tekstprogramma noemt, of de dichtstbijzijnde daarboven met `content` erin
+    #[arg(value_name = "MAP")]
+    folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -288,11 +301,13 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(it) => run_check(&it),
         Command::Verify(it) => it.run(),
         Command::Serve(it) => run_serve(&it),
+        Command::Lsp(it) => Ok(run_lsp(&it)),
         Command::Init(it) => run_init(&it),
         Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
         Command::New(New { what: NewWhat::Pagina(it) }) => run_new_page(&it),
         Command::New(New { what: NewWhat::Geval(it) }) => it.run(),
         Command::Schema(it) => run_schema(&it),
+        Command::Editor(it) => it.run(),
         Command::Paths(it) => it.run(),
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
@@ -386,9 +401,16 @@ fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Standard output is the stream of the protocol: nothing else is printed there.
+fn run_lsp(args: &Lsp) -> ExitCode {
+    let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    let project = Project { today: Some(today::today()), ..whole(&Folder { folder }) };
+    if lsp::serve(&project, args.folder.is_some()) { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
+}
+
 fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
     let n_files = init::init(&args.folder, args.uitgaven.as_deref())?;
-    let folder = args.folder.display();
+    let folder = shown::line(&args.folder.display().to_string()).into_owned();
     let text = format!(
         "{n_files} bestanden in `{folder}`.\n\nEn nu:\n  cd {folder}\n  meldwijzer serve    bekijk de site en schrijf verder\n  \
          meldwijzer check    controleer de teksten\n"
@@ -467,8 +489,10 @@ fn print(text: &str) -> anyhow::Result<ExitCode> {
 /// Writes to a file, or prints where none is named.
 fn write(file: Option<&Path>, text: &str) -> anyhow::Result<ExitCode> {
     let Some(file) = file else { return print(text) };
-    std::fs::write(file, text).with_context(|| format!("`{}` kan niet geschreven worden", file.display()))?;
-    print(&format!("geschreven: {}\n", file.display()))
+    let name = shown::line(&file.display().to_string()).into_owned();
+    std::fs::write(file, shown::lines(text).as_bytes())
+        .with_context(|| format!("`{name}` kan niet geschreven worden"))?;
+    print(&format!("geschreven: {name}\n"))
 }
 
 #[cfg(test)]

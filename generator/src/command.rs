@@ -6,6 +6,8 @@ pub mod case;
 pub mod diff;
 pub mod edition;
 #[cfg(feature = "cli")]
+pub mod editor;
+#[cfg(feature = "cli")]
 pub mod failure;
 #[cfg(feature = "cli")]
 pub mod fix;
@@ -15,6 +17,8 @@ pub mod graph;
 pub mod headers;
 #[cfg(feature = "cli")]
 pub mod init;
+#[cfg(feature = "cli")]
+pub mod lsp;
 pub mod mutate;
 pub mod named;
 #[cfg(feature = "cli")]

@@ -27,6 +27,7 @@ mod fingerprint;
 mod index;
 #[cfg(feature = "cli")]
 mod inside;
+pub mod language;
 pub mod load;
 pub mod markdown;
 mod markup;
@@ -40,6 +41,7 @@ pub mod publish;
 mod record;
 pub mod render;
 pub mod report;
+pub mod shown;
 pub mod source;
 #[cfg(feature = "cli")]
 pub mod verify;
@@ -90,9 +92,24 @@ pub fn prove_again(
     options: &Options,
     kept: Option<&mut Kept>,
 ) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
+    prove_seen(files, options, kept, &mut |_, _| ())
+}
+
+/// The same for who also wants to see the site as its editors wrote it, whatever is wrong with it: `see` gets what was read before
+/// it is proven.
+///
+/// # Errors
+/// As [`prove_files`].
+pub fn prove_seen(
+    files: Files,
+    options: &Options,
+    kept: Option<&mut Kept>,
+    see: &mut dyn FnMut(&load::Site, &Sources),
+) -> anyhow::Result<(Option<CheckedSite>, Findings)> {
     let (read, looked) = kept.map(|it| (&mut it.read, &mut it.looked)).unzip();
     let mut found = Findings::default();
     let site = load::load_again(files, options, read, &mut found.sources, &mut found.diagnostics)?;
+    see(&site, &found.sources);
     // Of a project that was written for another program nothing else that could be said is sure.
     if found.diagnostics.keep_only_errors_of(Code::F001) {
         found.diagnostics.find_edits(&found.sources);

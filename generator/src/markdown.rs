@@ -12,6 +12,7 @@ pub mod ids;
 mod inline;
 pub mod link;
 pub mod locate;
+mod near;
 mod piece;
 mod setting;
 mod spans;
@@ -24,11 +25,11 @@ use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::diagnostic::Diagnostics;
 use crate::markdown::html::{Html, Slot};
 use crate::markdown::ids::HeadingIds;
-use crate::markdown::link::Destination;
 use crate::markdown::locate::Locator;
+use crate::markdown::near::{Definition, Near};
 use crate::markup::escape;
 use crate::source::{SourceId, Span};
 pub use headings::slug;
@@ -72,43 +73,32 @@ fn pass(
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));
+    let mut near = known.is_none().then(|| Near::new(text, setting.numbered));
     let mut reader = Reader::new(text, at, setting, known, diagnostics);
-    for (event, range) in parser.into_offset_iter() {
+    let mut events = parser.into_offset_iter();
+    let defined = events.reference_definitions().iter();
+    let mut definitions: Vec<Definition> = defined
+        .map(|(label, it)| Definition {
+            label: label.to_owned(),
+            range: it.span.clone(),
+            title: it.title.as_ref().map(ToString::to_string),
+        })
+        .collect();
+    for (event, range) in &mut events {
+        if let Some(near) = &mut near {
+            near.event(&event, &range);
+        }
         reader.event(event, range);
     }
     let res = reader.finish();
+    definitions.sort_unstable_by_key(|it| it.range.start);
+    if let Some(near) = near {
+        near.tell(&definitions, at, diagnostics);
+    }
     for (range, reference) in broken {
-        report_broken(at, range, &reference, diagnostics);
+        inline::report_broken(at, range, &reference, diagnostics);
     }
     res
-}
-
-/// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
-fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics: &mut Diagnostics) {
-    if !reference.starts_with('^') && range.len() > reference.len() + 2 {
-        let (message, span) = (format!("deze verwijzing heeft geen doel: `{reference}`"), at.span(range));
-        diagnostics.push(
-            Diagnostic::error(Code::P008, span, message)
-                .help("schrijf het doel erachter: `[tekst](doel)`")
-                .maybe_wish(as_target(reference, span)),
-        );
-    }
-}
-
-/// Between the second pair of brackets stands where the link leads: those of a target are round.
-fn as_target(reference: &str, span: Span) -> Option<Wish> {
-    let is_inside = Destination::parse(reference, "a.md");
-    let is_target = match &is_inside {
-        Destination::File(path, _) => link::has_extension(path, "md") && !reference.contains(' '),
-        Destination::Anchor(_)
-        | Destination::Outside
-        | Destination::Forbidden(_)
-        | Destination::Image(_)
-        | Destination::Figure(_) => false,
-        _ => !reference.contains(' '),
-    };
-    let call = format!("schrijf ronde haken om het doel: `[tekst]({reference})`");
-    is_target.then(|| Wish::new(true).called(call).write(span, &format!("][{reference}]"), &format!("]({reference})")))
 }
 
 struct Footnote {
@@ -166,6 +156,8 @@ struct Reader<'a> {
     terms: BTreeSet<u32>,
     columns: Vec<Alignment>,
     column: usize,
+    /// Letters and line ends that follow each other: a term may stand across them.
+    run: String,
     in_table_head: bool,
     /// The first cell of each row says what the row is about: the head has nothing above it.
     has_row_heads: bool,
@@ -215,6 +207,7 @@ impl<'a> Reader<'a> {
             terms: BTreeSet::new(),
             columns: Vec::new(),
             column: 0,
+            run: String::new(),
             in_table_head: false,
             has_row_heads: false,
             in_code: false,
@@ -234,10 +227,20 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        match &event {
+            Event::Text(it) => {
+                self.plain(it);
+                return self.run.push_str(it);
+            }
+            Event::SoftBreak => {
+                self.plain(" ");
+                return self.run.push('\n');
+            }
+            _ => self.write_run(),
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(it) => self.text(&it),
             Event::Code(it) => {
                 self.code.push(range);
                 self.html.push("<code>");
@@ -247,17 +250,18 @@ impl<'a> Reader<'a> {
             }
             Event::InlineHtml(html) => self.inline_html(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
-            Event::SoftBreak => {
-                self.html.push("\n");
-                self.plain(" ");
-            }
             Event::HardBreak => {
                 self.html.push("<br>\n");
                 self.plain(" ");
             }
             Event::Rule => self.html.push("<hr>\n"),
             // A block of HTML is reported where it begins; it comes line by line.
-            Event::Html(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::Text(_)
+            | Event::SoftBreak
+            | Event::Html(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
         }
     }
 
@@ -388,8 +392,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        self.plain(text);
+    /// Writes the letters that were read, with the terms in them.
+    fn write_run(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        let text = &std::mem::take(&mut self.run);
         let marking = self.setting.mark_terms && self.heading.is_none() && self.open_links.is_empty() && !self.in_code;
         if !marking {
             escape(text, self.html.text());

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Trail};
 use crate::fingerprint::Fingerprint;
+use crate::shown;
 use crate::source::{SourceId, Sources};
 use excerpt::excerpts;
 
@@ -54,13 +55,13 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, format: Format, colo
         Format::Text => text(&list, sources, colour),
         Format::Json => {
             let items: Vec<Value> = list.iter().map(|it| as_json(it, sources)).collect();
-            format!("{:#}\n", json!(items))
+            shown::json(&format!("{:#}\n", json!(items)))
         }
         Format::Sarif => sarif::log(&list, sources),
         Format::Github => list.iter().map(|it| as_github(it, sources)).collect(),
         Format::Gitlab => {
             let items: Vec<Value> = list.iter().map(|it| as_gitlab(it, sources)).collect();
-            format!("{:#}\n", json!(items))
+            shown::json(&format!("{:#}\n", json!(items)))
         }
     }
 }
@@ -105,17 +106,17 @@ fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
             Severity::Error => Level::ERROR.with_name("fout"),
             Severity::Warning => Level::WARNING.with_name("waarschuwing"),
         };
-        let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code.as_str());
+        let title = level.primary_title(shown::line(&diagnostic.message)).id(diagnostic.code.as_str());
         let mut report = vec![title.elements(excerpts(diagnostic, sources))];
         for trail in &diagnostic.trails {
             let lines: Vec<Element<'_>> = vec![Level::NOTE.no_name().message(trail_lines(trail)).into()];
             report.push(
-                Group::with_title(Level::NOTE.with_name("toelichting").secondary_title(trail.title.clone()))
+                Group::with_title(Level::NOTE.with_name("toelichting").secondary_title(shown::line(&trail.title)))
                     .elements(lines),
             );
         }
         if let Some(help) = &diagnostic.help {
-            report.push(Group::with_title(Level::HELP.with_name("hulp").secondary_title(help.clone())));
+            report.push(Group::with_title(Level::HELP.with_name("hulp").secondary_title(shown::line(help))));
         }
         res.push_str(&renderer.render(&report));
         res.push_str("\n\n");
@@ -130,17 +131,18 @@ fn text(list: &[&Diagnostic], sources: &Sources, colour: bool) -> String {
     for (path, n) in more {
         let verb = if n == 1 { "staat er nog 1 melding" } else { &format!("staan er nog {n} meldingen") };
         // Writing to a String cannot fail.
-        let _ = writeln!(res, "in {path} {verb}; los eerst op wat hierboven staat\n");
+        let _ = writeln!(res, "in {} {verb}; los eerst op wat hierboven staat\n", shown::line(path));
     }
     res
 }
 
 fn trail_lines(trail: &Trail) -> String {
-    let width = trail.steps.iter().map(|it| it.question.chars().count()).max().unwrap_or(0).min(60);
+    let steps: Vec<_> = trail.steps.iter().map(|it| (shown::line(&it.question), shown::line(&it.answer))).collect();
+    let width = steps.iter().map(|it| it.0.chars().count()).max().unwrap_or(0).min(60);
     let mut lines: Vec<String> =
-        (1..).zip(&trail.steps).map(|(n, step)| format!("{n}. {:<width$}  → {}", step.question, step.answer)).collect();
+        (1..).zip(&steps).map(|(n, (question, answer))| format!("{n}. {question:<width$}  → {answer}")).collect();
     let names = trail.end.iter().map(|it| it.0.chars().count()).max().unwrap_or(0);
-    lines.extend(trail.end.iter().map(|(name, value)| format!("   {name:<names$}  {value}")));
+    lines.extend(trail.end.iter().map(|(name, value)| format!("   {name:<names$}  {}", shown::line(value))));
     lines.join("\n")
 }
 
@@ -185,7 +187,7 @@ fn as_github(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let (start, end) = (sources.place(diagnostic.primary.span), sources.end_place(diagnostic.primary.span));
     format!(
         "::{level} file={},line={},col={},endLine={},endColumn={},title={}::{}\n",
-        property(&sources.get(diagnostic.primary.span.source).path),
+        property(&shown::line(&sources.get(diagnostic.primary.span.source).path)),
         start.line,
         start.column,
         end.line,
@@ -230,16 +232,16 @@ fn with_edits(diagnostic: &Diagnostic, sources: &Sources) -> String {
 }
 
 /// Message, walks and remedy as one running text.
-fn one_text(diagnostic: &Diagnostic) -> String {
-    let mut res = diagnostic.message.clone();
+pub(crate) fn one_text(diagnostic: &Diagnostic) -> String {
+    let mut res = shown::line(&diagnostic.message).into_owned();
     for trail in &diagnostic.trails {
-        for piece in ["\n", &trail.title, "\n", &trail_lines(trail)] {
+        for piece in ["\n", &shown::line(&trail.title), "\n", &trail_lines(trail)] {
             res.push_str(piece);
         }
     }
     if let Some(help) = &diagnostic.help {
         res.push_str("\nhulp: ");
-        res.push_str(help);
+        res.push_str(&shown::line(help));
     }
     res
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 use crate::tally::{self, Tally};
-use crate::{deny, dist, inside, library, run, say, site, tools};
+use crate::{deny, dist, files, inside, library, run, say, site, tools};
 
 /// One step of the test.
 struct Step {
@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     Step { name: "content", about: "content/ has no errors and no warnings", work: content },
     Step { name: "search", about: "what visitors ask is found", work: search },
     Step { name: "library", about: "in WebAssembly the library says and makes the same", work: in_wasm },
+    Step { name: "lsp", about: "a real editor with the language server", work: language_server },
     Step { name: "schemas", about: "an outside validator agrees with our schemas", work: schemas },
     Step { name: "dist", about: "what is handed out works where nothing else is", work: handed_out },
     Step { name: "types", about: "the scripts of tests and theme have sound types", work: types },
@@ -151,6 +152,26 @@ fn in_wasm() -> Result<Tally> {
     let mut node = run::program("node");
     node.args(["--test", "--test-reporter=tap", "tests/wasm/equality.test.mjs"]);
     counted(&mut node, tally::of_node)
+}
+
+/// On a copy of a small site, because Neovim changes it.
+fn language_server() -> Result<Tally> {
+    let program = site::program()?;
+    tools::editor()?;
+    let project = run::root().join("target/lsp");
+    if project.exists() {
+        std::fs::remove_dir_all(&project)?;
+    }
+    let site = run::root().join("tests/sites/minimal");
+    for file in files::under(&site)? {
+        let copy = project.join(file.strip_prefix(&site)?);
+        std::fs::create_dir_all(copy.parent().unwrap_or(&project))?;
+        std::fs::copy(&file, copy)?;
+    }
+    let mut nvim = run::program("nvim");
+    nvim.args(["--headless", "--clean", "-n", "-c", "luafile tests/lsp/neovim.lua"]);
+    nvim.env("MELDWIJZER", program).env("PROJECT", project).stdin(std::process::Stdio::null());
+    counted(&mut nvim, tally::of_node)
 }
 
 fn schemas() -> Result<Tally> {

@@ -30,6 +30,11 @@ pub(crate) fn browser() -> Result<PathBuf> {
     again(ready)
 }
 
+/// Neovim, a client for the language server.
+pub(crate) fn editor() -> Result<()> {
+    if run::exists("nvim") { Ok(()) } else { apt::install(&["neovim"]) }
+}
+
 /// The same folder with npm's packages only: enough to check types and to lint.
 pub(crate) fn browser_packages() -> Result<PathBuf> {
     static READY: OnceLock<Result<PathBuf>> = OnceLock::new();

@@ -36,7 +36,7 @@ use meant::scheme_meant;
 use missing::Missing;
 use names::{check_name, good_name};
 use national::National;
-use outside::is_reachable;
+use outside::{is_reachable, meant};
 
 /// After so many messages about one text no more nearest names are looked for.
 const MAX_SUGGESTIONS: usize = 200;
@@ -409,7 +409,8 @@ impl<'a> AddressBook<'a> {
                 return None;
             }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
-            let there = self.on_national_site(path, anchor).map(|it| format!("schrijf `{it}`"));
+            let there =
+                self.on_national_site(path, anchor).or_else(|| meant(link.written)).map(|it| format!("schrijf `{it}`"));
             let good = good_name(path);
             let same = self
                 .assets

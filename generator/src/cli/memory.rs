@@ -19,7 +19,7 @@ pub(super) fn within_limits(work: impl FnOnce() -> ExitCode) -> ExitCode {
 #[cfg(unix)]
 mod limited {
     use std::ffi::OsStr;
-    use std::io::{BufRead as _, BufReader, Read, Write as _, stderr};
+    use std::io::{BufRead as _, BufReader, Read};
     use std::os::unix::process::ExitStatusExt as _;
     use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
@@ -64,7 +64,7 @@ mod limited {
             if line.starts_with(NO_MEMORY) {
                 return true;
             }
-            let _ = stderr().write_all(&line);
+            output::pass_on(&line);
             line.clear();
         }
         false

@@ -11,13 +11,13 @@ use super::output;
 
 /// Mends, or shows what could be mended.
 pub(super) fn run(project: &Project, only_show: bool, format: Format) -> anyhow::Result<()> {
-    let say = if format == Format::Text { output::say } else { output::complain };
     if !only_show {
+        let say = if format == Format::Text { output::say } else { output::complain };
         say(&fix::told(&fix::fix(project)?))?;
         return Ok(());
     }
     let proposal = fix::propose(project)?;
-    say(&proposal.text)?;
+    if format == Format::Text { output::say_patch(&proposal.text) } else { output::complain(&proposal.text) }?;
     let (safe, judged) = proposal.n;
     output::complain(&format!("{safe} veilig, {judged} om zelf te beoordelen; er is niets veranderd\n"))?;
     Ok(())

@@ -1,4 +1,5 @@
-//! The two streams: answers go to standard output, messages to standard error. A reader who has seen enough and closes the
+//! The two streams: answers go to standard output, messages to standard error. What would hide, move or forge something on the
+//! screen is written out on its way, whoever wrote it. A reader who has seen enough and closes the
 //! pipe, as in `meldwijzer graph … | head`, is no failure: the rest is then not written, and the exit code stays as it was.
 
 use std::ffi::OsStr;
@@ -6,15 +7,26 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write};
 
 use meldwijzer::Findings;
 use meldwijzer::report::{self, Format};
+use meldwijzer::shown;
 
 /// Writes an answer.
 pub(super) fn say(text: &str) -> io::Result<()> {
-    write(&mut io::stdout(), text)
+    write(&mut io::stdout(), &shown::lines(text))
 }
 
 /// Writes a message.
 pub(super) fn complain(text: &str) -> io::Result<()> {
-    write(&mut io::stderr(), text)
+    write(&mut io::stderr(), &shown::lines(text))
+}
+
+/// Writes lines that somebody else will read as a file: a line that ends as Windows ends it still does.
+pub(super) fn say_patch(text: &str) -> io::Result<()> {
+    write(&mut io::stdout(), &shown::patch(text))
+}
+
+/// Writes what this program itself has written in another process.
+pub(super) fn pass_on(line: &[u8]) {
+    let _ = io::stderr().write_all(line);
 }
 
 fn write(to: &mut impl Write, text: &str) -> io::Result<()> {
@@ -30,7 +42,9 @@ pub(super) fn report_findings(found: &Findings) -> anyhow::Result<()> {
         return Ok(());
     }
     let colour = io::stderr().is_terminal() && wants_colour(std::env::var_os("NO_COLOR").as_deref());
-    complain(&report::render(&found.diagnostics, &found.sources, Format::Text, colour))?;
+    let text = report::render(&found.diagnostics, &found.sources, Format::Text, colour);
+    // Colours are escape sequences of ours; there is none of anybody else in a report.
+    if colour { write(&mut io::stderr(), &text) } else { complain(&text) }?;
     complain(&format!("{}\n", report::summary(&found.diagnostics, &found.sources)))?;
     Ok(())
 }

@@ -8,6 +8,8 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
+use meldwijzer::shown;
+
 use super::output;
 
 /// Tells it; help and the version are no error.
@@ -26,6 +28,7 @@ fn dutch(error: &Error, commands: Command, arguments: impl Iterator<Item = Strin
     let (sentence, remedy) = sentence(error, &usage)?;
     let remedy = remedy.map(|it| format!("  {it}\n")).unwrap_or_default();
     let command: Vec<&str> = usage.split(' ').take_while(|it| it.starts_with(|c: char| c.is_lowercase())).collect();
+    let (sentence, remedy) = (shown::line(&sentence), shown::lines(&remedy));
     Some(format!("fout: {sentence}\n{remedy}\nGebruik: {usage}\nMeer hulp: {} --help\n", command.join(" ")))
 }
 

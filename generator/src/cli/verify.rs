@@ -31,7 +31,7 @@ impl Verify {
         if self.format == Format::Text {
             report_findings(&found)?;
             for remark in remarks {
-                output::complain(&format!("ter informatie: {remark}\n"))?;
+                output::complain(&format!("ter informatie: {}\n", meldwijzer::shown::line(&remark)))?;
             }
             if found.diagnostics.is_empty() {
                 output::say(&format!("{good}\n"))?;

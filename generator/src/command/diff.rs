@@ -20,6 +20,7 @@ use crate::check::{FrameworkWords, Trees};
 use crate::dutch::{enumerate, n_questions};
 use crate::load::layer::Layer;
 use crate::proven::CheckedTree;
+use crate::shown;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;
 use texts::{TextChange, Texts};
@@ -169,12 +170,12 @@ impl Changes {
             let _ = match it {
                 Block::Heading(text) => {
                     let before = if res.is_empty() { "" } else { "\n" };
-                    writeln!(res, "{before}{text}")
+                    writeln!(res, "{before}{}", shown::line(text))
                 }
                 Block::Section(text) => writeln!(res, "\n  {text}"),
-                Block::Item(text) => writeln!(res, "  - {text}"),
-                Block::Detail(text) => writeln!(res, "      {text}"),
-                Block::Step(text) => writeln!(res, "        {text}"),
+                Block::Item(text) => writeln!(res, "  - {}", shown::line(text)),
+                Block::Detail(text) => writeln!(res, "      {}", shown::line(text)),
+                Block::Step(text) => writeln!(res, "        {}", shown::line(text)),
             };
             res
         })
@@ -367,15 +368,28 @@ fn text(change: &TextChange, res: &mut Vec<Block>) {
     }
 }
 
-/// Text of an editor in Markdown, as text.
+/// Text of an editor in Markdown, as text on one line: no sign of it begins a heading, a list, a link or an entity.
 fn escape(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut res, it| {
-        if matches!(it, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+    let text = shown::line(text);
+    let text = text.trim();
+    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut res = String::with_capacity(text.len());
+    for (at, it) in text.char_indices() {
+        let opens_list =
+            at == 0 && matches!(it, '-' | '+' | '=') || at == n_digits && n_digits > 0 && matches!(it, '.' | ')');
+        let is_address = it == ':' && text[at + 1..].starts_with("//") || it == '.' && text[..at].ends_with("www");
+        let is_mark = matches!(it, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$');
+        if opens_list || is_address || is_mark {
             res.push('\\');
         }
-        res.push(it);
-        res
-    })
+        // Nobody is called to a review by a title.
+        if it == '@' {
+            res.push_str("`@`");
+        } else {
+            res.push(it);
+        }
+    }
+    res
 }
 
 #[cfg(test)]

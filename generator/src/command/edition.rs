@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context as _, bail};
 
+use super::failure::Told;
 use crate::Findings;
 use crate::check::check;
 use crate::diagnostic::Diagnostics;
@@ -158,7 +159,8 @@ fn try_out(files: Files, id: &str, text: &str, theme: &str) -> anyhow::Result<()
     if proven.is_none() {
         found.diagnostics.keep_errors();
         let messages = report::render(&found.diagnostics, &found.sources, Format::Text, false);
-        bail!("een project dat op deze uitgave staat zou fouten hebben:\n\n{messages}");
+        let told = format!("een project dat op deze uitgave staat zou fouten hebben:\n\n{messages}");
+        return Err(Told::of(told).into());
     }
     Ok(())
 }

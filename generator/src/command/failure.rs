@@ -1,15 +1,41 @@
 //! Why a command could not go on, in words: what the system says about files and ports is put into Dutch here, and only here.
 //!
-//! Comes in: an error with its causes. Goes out: one line.
+//! Comes in: an error with its causes. Goes out: one line, or those that the program itself means as lines.
 
 use std::error::Error;
+use std::fmt;
 use std::io::{self, ErrorKind};
+
+use crate::shown;
+
+/// Lines of the program itself, in which every name stands on one line.
+#[derive(Debug)]
+pub struct Told(String);
+
+impl Told {
+    /// Of lines in which nobody else has a line.
+    pub fn of(lines: String) -> Self {
+        Self(lines)
+    }
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Told {}
 
 /// The error with its causes, each once.
 pub fn in_words(error: &anyhow::Error) -> String {
     let mut res: Vec<String> = Vec::new();
     for cause in error.chain() {
-        let words = cause_in_words(cause);
+        let words = match cause.downcast_ref::<Told>() {
+            Some(told) => told.to_string(),
+            // Names of files and trees stand in it.
+            None => shown::line(&cause_in_words(cause)).into_owned(),
+        };
         if !words.is_empty() && res.last() != Some(&words) {
             res.push(words);
         }
@@ -69,6 +95,13 @@ mod tests {
         let walked = walkdir::WalkDir::new("/meldwijzer-is-er-niet").into_iter().next().expect("an entry");
         let error = walked.context("de map kan niet gelezen worden").expect_err("no folder");
         assert_eq!(in_words(&error), "de map kan niet gelezen worden: `/meldwijzer-is-er-niet`: bestaat niet");
+    }
+
+    #[test]
+    fn only_the_program_itself_says_more_than_one_line() {
+        let error = anyhow::anyhow!("een\ntwee");
+        assert_eq!(in_words(&error), "een twee");
+        assert_eq!(in_words(&Told::of("een\n  twee".to_owned()).into()), "een\n  twee");
     }
 
     #[test]

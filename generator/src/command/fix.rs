@@ -13,6 +13,7 @@ use std::path::Path;
 use crate::diagnostic::Diagnostics;
 use crate::load::Project;
 use crate::mend::{self, Done, Mended, Overlay};
+use crate::shown;
 use crate::source::Sources;
 use crate::{Findings, prove_files};
 
@@ -57,9 +58,9 @@ pub fn propose(project: &Project) -> anyhow::Result<Proposal> {
         for remedy in diagnostic.remedies.iter().filter(|it| !it.safe) {
             let Some(next) = mend::with(remedy, &found.sources, &mended.overlay, &read) else { continue };
             let place = found.sources.place(diagnostic.primary.span).line;
-            let (code, title) = (diagnostic.code.as_str(), shown(&remedy.title));
+            let (code, title) = (diagnostic.code.as_str(), shown::line(&remedy.title));
             let between = if res.text.is_empty() { "" } else { "\n" };
-            let _ = writeln!(res.text, "{between}# oordeel zelf: {}:{place} {code} {title}", shown(path));
+            let _ = writeln!(res.text, "{between}# oordeel zelf: {}:{place} {code} {title}", shown::line(path));
             res.text.push_str(&diff::diff(&mended.overlay, &next, &read));
             res.n.1 += 1;
         }
@@ -88,12 +89,7 @@ pub fn n_safe(diagnostics: &Diagnostics, sources: &Sources) -> usize {
 }
 
 fn line(it: &Done) -> String {
-    format!("{}:{} {} {}", shown(&it.path), it.line, it.code.as_str(), shown(&it.title))
-}
-
-/// A text of an editor on one line, without signs that a terminal obeys.
-fn shown(text: &str) -> String {
-    text.chars().map(|it| if it.is_control() { '\u{fffd}' } else { it }).collect()
+    format!("{}:{} {} {}", shown::line(&it.path), it.line, it.code.as_str(), shown::line(&it.title))
 }
 
 fn mended(project: &Project) -> anyhow::Result<Mended> {

@@ -21,6 +21,7 @@ use crate::proof::verdict::{Verdict, verdict};
 use crate::proof::walk::{Place, Shape, Step};
 use crate::proven::CheckedSite;
 use crate::proven::{CheckedCase, CheckedTree, Norm};
+use crate::shown;
 
 /// Changes of one tree that are tried at most.
 pub const MAX_CHANGES: usize = 20_000;
@@ -270,7 +271,8 @@ impl Report {
 
     /// The form for people.
     pub fn text(&self) -> String {
-        let mut res = format!("{} ({}): {} wijzigingen geprobeerd\n", self.title, self.tree, self.changes.len());
+        let mut res =
+            format!("{} ({}): {} wijzigingen geprobeerd\n", shown::line(&self.title), self.tree, self.changes.len());
         let count = |is: fn(&Noticed) -> bool| self.changes.iter().filter(|it| is(&it.noticed)).count();
         let lines = [
             (count(|it| matches!(it, Noticed::Norms(_))), "breken een norm"),
@@ -296,9 +298,9 @@ impl Report {
             for change in unseen {
                 let by = match change.cases.as_slice() {
                     [] => String::new(),
-                    [first, ..] => format!(" (wel het geval `{first}`)"),
+                    [first, ..] => format!(" (wel het geval `{}`)", shown::line(first)),
                 };
-                let _ = writeln!(res, "  - {}{by}", change.words);
+                let _ = writeln!(res, "  - {}{by}", shown::line(&change.words));
             }
         }
         res
@@ -331,7 +333,7 @@ impl Report {
             "opgemerkt-samen": self.n_by_both(),
             "wijzigingen": changes,
         });
-        format!("{res:#}\n")
+        shown::json(&format!("{res:#}\n"))
     }
 }
 

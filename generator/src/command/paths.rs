@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use crate::proof::ending;
 use crate::proof::walk::{Shape, Walk};
 use crate::proven::{CheckedAnswer, CheckedQuestion, CheckedTree, Vocabulary};
+use crate::shown;
 
 /// Questions that fit beside each other in a table.
 const MAX_COLUMNS: usize = 10;
@@ -144,14 +145,14 @@ impl Paths {
             "volledig": self.complete,
             "paden": paths,
         });
-        format!("{res:#}\n")
+        shown::json(&format!("{res:#}\n"))
     }
 
     /// The form for people: a table, and below it what its words stand for.
     pub fn table(&self) -> String {
         if self.paths.is_empty() {
             // Every tree has a path: these are those that came since.
-            return format!("{} ({}): geen nieuwe of andere paden\n", self.title, self.tree);
+            return format!("{} ({}): geen nieuwe of andere paden\n", shown::line(&self.title), self.tree);
         }
         let mut questions: Vec<(&str, &str)> = Vec::new();
         let mut outcomes: Vec<(&str, &str)> = Vec::new();
@@ -165,7 +166,7 @@ impl Paths {
             }
         }
         let n = self.n_paths;
-        let mut res = format!("{} ({}): {}\n\n", self.title, self.tree, n_paths(n));
+        let mut res = format!("{} ({}): {}\n\n", shown::line(&self.title), self.tree, n_paths(n));
         if !self.complete {
             let listed = self.paths.len();
             let _ = writeln!(
@@ -224,6 +225,8 @@ fn note<'a>(list: &mut Vec<(&'a str, &'a str)>, id: &'a str, text: &'a str) {
 
 /// Rows with their columns below each other.
 pub(crate) fn lay_out(rows: &[Vec<String>]) -> String {
+    let line = |row: &Vec<String>| row.iter().map(|it| shown::line(it).into_owned()).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = rows.iter().map(line).collect();
     let n = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width =
         |column: usize| rows.iter().filter_map(|it| it.get(column)).map(|it| it.chars().count()).max().unwrap_or(0);

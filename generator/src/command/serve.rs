@@ -8,25 +8,23 @@ mod answer;
 mod live;
 mod page;
 pub mod shop;
+mod watch;
 pub mod workshop;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
-use notify::event::{AccessKind, AccessMode};
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use tiny_http::Server;
 
 use crate::command::failure;
 use crate::load::Project;
-use crate::load::layout::EDITIONS;
 use crate::render::Only;
 use live::Live;
+use watch::Watched;
 use workshop::{Built, Site, Workshop, failed};
 
 /// The first port that is tried.
@@ -65,7 +63,7 @@ pub fn serve(
     say(&format!("kijk op {base} en stop met Ctrl+C"));
 
     let (sender, changes) = channel();
-    let _watcher = watch(&project.folder, sender)?;
+    let mut watched = Watched::new(&project.folder, sender)?;
     let answering = Arc::clone(&live);
     std::thread::spawn(move || {
         for request in server.incoming_requests() {
@@ -74,13 +72,26 @@ pub fn serve(
             std::thread::spawn(move || answer::answer(request, &live, address));
         }
     });
-    rebuild_at_every_change(&mut workshop, &changes, &live, say);
+    rebuild_at_every_change(&mut workshop, &changes, &mut watched, &live, say);
     Ok(())
 }
 
-fn rebuild_at_every_change(workshop: &mut Workshop, changes: &Receiver<()>, live: &Live, say: &mut dyn FnMut(&str)) {
+fn rebuild_at_every_change(
+    workshop: &mut Workshop,
+    changes: &Receiver<()>,
+    watched: &mut Watched,
+    live: &Live,
+    say: &mut dyn FnMut(&str),
+) {
     while changes.recv().is_ok() {
         while changes.recv_timeout(PAUSE).is_ok() {}
+        watched.renew();
+        if let Some(folder) = watched.gone() {
+            let built = failed(&format!("de map `{folder}` is weg; zodra zij er weer is, gaat dit verder"));
+            say(&tell(&built));
+            live.update(built);
+            continue;
+        }
         let built = catch_unwind(AssertUnwindSafe(|| workshop.build()));
         let built = match built {
             Ok(Ok(built)) => built,
@@ -118,40 +129,4 @@ fn listen(port: Option<u16>) -> anyhow::Result<Server> {
         }
     }
     Err(anyhow!("geen vrije poort op 127.0.0.1 ({problem}); kies een andere met `--port`"))
-}
-
-/// Tells `changed` of every change in `content/`, in `themes/` and in `landelijk/`; where the system cannot tell, the files are looked at
-/// twice a second.
-fn watch(folder: &Path, changed: Sender<()>) -> anyhow::Result<Box<dyn Send>> {
-    let folders: Vec<PathBuf> =
-        ["content", "themes", EDITIONS].iter().map(|it| folder.join(it)).filter(|it| it.is_dir()).collect();
-    if let Ok(watcher) = start::<RecommendedWatcher>(Config::default(), &folders, changed.clone()) {
-        return Ok(Box::new(watcher));
-    }
-    let poll = Config::default().with_poll_interval(Duration::from_millis(500));
-    let watcher =
-        start::<PollWatcher>(poll, &folders, changed).context("wijzigingen in `content` kunnen niet gevolgd worden")?;
-    Ok(Box::new(watcher))
-}
-
-fn start<W: Watcher>(config: Config, folders: &[PathBuf], changed: Sender<()>) -> notify::Result<W> {
-    let tell = move |event: notify::Result<Event>| {
-        if event.is_ok_and(|it| is_change(it.kind)) {
-            // Nobody listens any more only when the program ends.
-            let _ = changed.send(());
-        }
-    };
-    let mut watcher = W::new(tell, config)?;
-    for folder in folders {
-        watcher.watch(folder, RecursiveMode::Recursive)?;
-    }
-    Ok(watcher)
-}
-
-/// Reading a file is no change: building reads them all, and would be its own reason to build again.
-fn is_change(kind: EventKind) -> bool {
-    match kind {
-        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
-        _ => true,
-    }
 }

@@ -11,6 +11,7 @@ use anyhow::{Context as _, bail};
 use super::diff::national::{self, Brought};
 use super::diff::{self, Changes};
 use super::edition::TRIAL;
+use super::failure::Told;
 use crate::Findings;
 use crate::address::{Goal, Reference};
 use crate::check::{self, Trees};
@@ -20,6 +21,7 @@ use crate::load::layout::{EDITIONS, SITE};
 use crate::load::settings::SiteSettings;
 use crate::load::{self, Files, Options, Site, yaml};
 use crate::proven::{CheckedDecision, CheckedSite, CheckedTree, Menus, Target};
+use crate::shown;
 use crate::source::{Sources, Spanned};
 
 /// What another edition means for a project.
@@ -56,13 +58,14 @@ pub fn must_be_there(files: &Files, id: &str) -> anyhow::Result<()> {
         ids.sort_by_key(|it| order(it));
         if ids.is_empty() { "geen".to_owned() } else { ids.join(", ") }
     };
-    bail!(
-        "landelijke uitgave `{id}` is er niet\n  in dit programma: {}\n  in de map `{EDITIONS}` van het project: {}\n  \
+    let (id, brought, own) = (shown::line(id), list(brought), list(own));
+    let lines = format!(
+        "landelijke uitgave `{id}` is er niet\n  in dit programma: {brought}\n  in de map `{EDITIONS}` van het project: {}\n  \
          heb je haar als bestand, geef dat dan: meldwijzer update --naar pad/naar/het-bestand.yaml\n  anders heb je een nieuwer \
          programma nodig",
-        list(brought),
-        list(own),
-    )
+        shown::line(&own),
+    );
+    Err(Told::of(lines).into())
 }
 
 /// The name in the text of an edition.

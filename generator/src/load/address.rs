@@ -65,7 +65,11 @@ pub(crate) fn is_mail_address(text: &str) -> bool {
     let is_plain = |it: &str| !it.is_empty() && it.chars().all(|it| !it.is_whitespace() && !it.is_control());
     address.rsplit_once('@').is_some_and(|(who, host)| {
         let host_is_one = Host::parse(host).is_ok_and(|it| matches!(it, Host::Domain(name) if is_name(&name)));
-        is_plain(text) && is_plain(who) && !who.contains(['@', ',', '<', '>', '"', '\\', ':']) && host_is_one
+        is_plain(text)
+            && is_plain(who)
+            && !who.starts_with('/')
+            && !who.contains(['@', ',', '<', '>', '"', '\\', ':'])
+            && host_is_one
     })
 }
 

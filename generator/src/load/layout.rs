@@ -127,12 +127,49 @@ pub(crate) fn is_office(file: &str) -> bool {
 /// In the folder for the root a file may be called so on purpose, but for what systems and programs leave everywhere.
 pub(super) fn is_hidden(file: &str) -> bool {
     let left = |it: &str| {
-        [".DS_Store", ".git"].contains(&it) || it.starts_with("._") || it.starts_with(".~") || has_extension(it, "swp")
+        [".DS_Store", ".git"].contains(&it) || it.starts_with("._") || it.starts_with(".~") || is_of_system(it)
     };
     match of_root(file) {
         Some(inside) => inside.split('/').any(left),
-        None => file.split('/').any(|it| it.starts_with('.')),
+        None => file.split('/').any(|it| it.starts_with('.') || is_of_system(it)),
     }
+}
+
+/// Whether a system or a program keeps something of its own under this name, for a while or for good.
+fn is_of_system(name: &str) -> bool {
+    const NAMES: [&str; 6] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin"];
+    const ENDS: [&str; 8] = ["swp", "swo", "swn", "tmp", "part", "crdownload", "lock", "lnk"];
+    name.ends_with('~')
+        || name.starts_with("~$")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || NAMES.iter().any(|it| name.eq_ignore_ascii_case(it))
+        || ENDS.iter().any(|it| has_extension(name, it))
+}
+
+/// Whether a file is a copy that a program or a system left behind: `stap-4 (1).md`, `kopie van stap-4.md`, `stap-4.md.orig`.
+pub(super) fn is_copy(file: &str) -> bool {
+    const ENDS: [&str; 6] = ["orig", "rej", "bak", "old", "save", "backup"];
+    const BEGINS: [&str; 4] = ["kopie van ", "copy of ", "kopie-van-", "copy-of-"];
+    const WORDS: [&str; 8] = [
+        "conflicted copy",
+        "conflicterende kopie",
+        ".sync-conflict-",
+        "(conflict",
+        "_backup_",
+        "_base_",
+        "_local_",
+        "_remote_",
+    ];
+    let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
+    let stem = name.rsplit_once('.').map_or(name.as_str(), |it| it.0);
+    let without_number = stem.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end();
+    let is_numbered = stem.ends_with(')')
+        && stem.rsplit_once(" (").is_some_and(|it| it.1.trim_end_matches(')').bytes().all(|it| it.is_ascii_digit()));
+    ENDS.iter().any(|it| has_extension(&name, it))
+        || BEGINS.iter().any(|it| name.starts_with(it))
+        || [" kopie", " copy", "- kopie", "- copy"].iter().any(|it| without_number.ends_with(it))
+        || is_numbered
+        || WORDS.iter().any(|it| name.contains(it))
 }
 
 /// The path that a file comes to have on the site, when it stands in the folder for the root.

@@ -15,7 +15,7 @@ use crate::address::Address;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::files::PageFile;
 use crate::load::text::Text;
-use crate::load::{layout, plain, yaml};
+use crate::load::{layout, plain, signs, yaml};
 use crate::markdown::locate::Locator;
 use crate::markdown::terms::TermFinder;
 use crate::markdown::{self, Body, BodySpans, Heading, Setting, Words, WrittenLink, ids};
@@ -213,12 +213,12 @@ pub(super) fn read_all(
             return (false, file, known.at(source));
         }
         let mut found = Diagnostics::default();
-        let read = match problem {
-            Some(problem) => {
-                found.push(problem.diagnostic(source));
-                None
-            }
-            None => read(source, &text, reading.setting(&file), &mut found).map(Arc::new),
+        let read = if let Some(problem) = problem {
+            found.push(problem.diagnostic(source));
+            None
+        } else {
+            signs::tell(&text, body_start(&text), source, &mut found);
+            read(source, &text, reading.setting(&file), &mut found).map(Arc::new)
         };
         (true, file, Kept { text, source, read, found })
     };
@@ -256,6 +256,12 @@ impl<'a> Reading<'a> {
 /// Reads a page; `setting` names its file, from `content/`.
 pub fn read(source: SourceId, text: &str, setting: Setting<'_>, diagnostics: &mut Diagnostics) -> Option<Read> {
     let Some((front, body_start)) = split(text) else {
+        if text.contains('\r') && !text.contains('\n') {
+            let message = "dit bestand heeft de regeleinden van een oude Mac: het is nu één regel";
+            let help = "sla het in de editor op met regeleinden LF";
+            diagnostics.push(Diagnostic::error(Code::M001, source.start(), message).help(help));
+            return None;
+        }
         let message = "deze pagina begint niet met een blok tussen twee regels `---`";
         let help = "zet bovenaan: `---`, dan `titel: …`, dan weer `---`";
         let wish = head_of(text, source);
@@ -285,6 +291,11 @@ fn split(text: &str) -> Option<(&str, usize)> {
         at += line.len();
     }
     None
+}
+
+/// Where the text below the front matter begins.
+fn body_start(text: &str) -> usize {
+    split(text).map_or(0, |it| it.1)
 }
 
 /// The head that a page was given in another way: its keys without a mark above or below, or a heading as its title.

@@ -11,7 +11,7 @@ use super::bytes::Bytes;
 use super::files::{Folder, Odd, PageFile};
 use super::layout::{self, FileKind};
 use super::text::{Text, drawing};
-use super::yaml;
+use super::{signs, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::cases::CasesSource;
 use crate::load::framework::FrameworkSource;
@@ -103,6 +103,10 @@ impl Reader<'_> {
         let mut res = Rest::default();
         let names: BTreeSet<String> = self.content.names().map(str::to_owned).collect();
         for (file, bytes) in std::mem::take(&mut self.content) {
+            if layout::is_copy(&file) {
+                self.copy(&file);
+                continue;
+            }
             match layout::kind(&file) {
                 FileKind::Tree => res.trees.extend(self.yaml(&file, bytes)),
                 FileKind::Framework => res.frameworks.extend(self.yaml(&file, bytes)),
@@ -126,17 +130,26 @@ impl Reader<'_> {
     fn yaml<T: DeserializeOwned + JsonSchema>(&mut self, file: &str, bytes: Option<Bytes>) -> Option<Loaded<T>> {
         let read = Text::new(bytes);
         let source = self.sources.share(format!("content/{file}"), read.text);
-        let value = match read.problem {
-            Some(problem) => {
-                self.diagnostics.push(problem.diagnostic(source));
-                None
-            }
-            None => yaml::parse(&self.sources.get(source).text, source, self.diagnostics),
+        let value = if let Some(problem) = read.problem {
+            self.diagnostics.push(problem.diagnostic(source));
+            None
+        } else {
+            let text = &self.sources.get(source).text;
+            signs::tell(text, text.len(), source, self.diagnostics);
+            yaml::parse(text, source, self.diagnostics)
         };
         if value.is_none() {
             self.unread.insert(file.to_owned());
         }
         value.map(|value| Loaded { file: file.to_owned(), source, value })
+    }
+
+    /// A copy is no part of the site, and stops nobody.
+    fn copy(&mut self, file: &str) {
+        let source = self.empty(file);
+        let message = format!("dit lijkt een kopie die een programma achterliet; de site slaat haar over: `{file}`");
+        let help = "haal het bestand weg, of geef het een eigen naam van kleine letters, cijfers en streepjes";
+        self.diagnostics.push(Diagnostic::warning(Code::M013, source.start(), message).help(help));
     }
 
     /// `names` are those of all files.

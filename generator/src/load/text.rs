@@ -2,6 +2,7 @@
 //!
 //! Comes in: the bytes of a file. Goes out: a text, or why they are none, as a message.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::bytes::Bytes;
@@ -23,6 +24,8 @@ pub(super) enum Problem {
     /// The first byte that is no UTF-8.
     Utf8(usize),
     TooLarge,
+    /// Two versions stand in it, which git keeps apart: the first line that says so.
+    Conflict(Range<usize>),
 }
 
 /// The text of a file that is copied, when it is a drawing: messages point into it. Of any other none is shown.
@@ -38,10 +41,15 @@ impl Text {
         };
         match bytes.into_text() {
             // Some editors put an invisible mark at the start; nobody sees it in the file, so no place counts it.
-            Ok(text) => match text.strip_prefix('\u{feff}') {
-                Some(rest) => Self { text: Arc::new(rest.to_owned()), problem: None },
-                None => Self { text, problem: None },
-            },
+            Ok(text) => {
+                let problem = conflict(&text).map(Problem::Conflict);
+                match text.strip_prefix('\u{feff}') {
+                    Some(rest) => {
+                        Self { text: Arc::new(rest.to_owned()), problem: conflict(rest).map(Problem::Conflict) }
+                    }
+                    None => Self { text, problem },
+                }
+            }
             Err(bytes) => {
                 let at = std::str::from_utf8(&bytes).map_or_else(|it| it.valid_up_to(), str::len);
                 let text = Arc::new(String::from_utf8_lossy(&bytes).into_owned());
@@ -58,8 +66,24 @@ impl Problem {
                 Diagnostic::error(Code::M002, source.span(*at..*at), "dit bestand bevat tekens die geen UTF-8 zijn")
                     .help("sla het bestand in de editor op als UTF-8")
             }
+            Self::Conflict(line) => {
+                let message = "git heeft hier twee versies van de tekst onder elkaar gezet, en niemand heeft gekozen";
+                Diagnostic::error(Code::M011, source.span(line.clone()), message).help(
+                    "laat staan wat moet blijven, en haal alle regels weg die met `<<<<<<<`, `|||||||`, `=======` of `>>>>>>>` beginnen",
+                )
+            }
             Self::TooLarge => Diagnostic::error(Code::Y005, source.start(), "dit bestand is groter dan 4 MB")
                 .help("verdeel de tekst over meer bestanden"),
         }
     }
+}
+
+/// The first line by which git keeps two versions apart. What stands between them may be anything, so the text says nothing
+/// sure as long as one is there.
+fn conflict(text: &str) -> Option<Range<usize>> {
+    const MARKS: [&str; 3] = ["<<<<<<< ", "||||||| ", ">>>>>>> "];
+    let is_first = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
+    let found = MARKS.iter().filter_map(|mark| text.match_indices(mark).map(|it| it.0).find(|at| is_first(*at)));
+    let at = found.min()?;
+    Some(at..at + text[at..].lines().next().map_or(0, str::len))
 }

@@ -15,7 +15,7 @@ use serde_yaml::{Error, Options};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::load::node::Node;
 use crate::load::unquoted::{self, Slip};
-use crate::load::{mended, nothing, schema};
+use crate::load::{cut, mended, nothing, schema, signs};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 /// A mapping in the order of the text, with the places of its keys.
@@ -45,10 +45,18 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
     }
     let error = match serde_yaml::from_str_with_options::<T>(text, options()) {
         Ok(value) => {
-            if nothing::is_possible(text)
-                && let Ok(node) = serde_yaml::from_str_with_options::<Node>(text, options())
+            let (may_lack, may_be_cut) =
+                (nothing::is_possible(text), cut::is_possible(text) || signs::has_escape(text));
+            if (may_lack || may_be_cut)
+                && let Ok(node) = serde_yaml::from_str_with_options::<Spanned<Node>>(text, options())
             {
-                nothing::tell(&node, text, source, diagnostics);
+                if may_lack {
+                    nothing::tell(&node.value, text, source, diagnostics);
+                }
+                if may_be_cut {
+                    cut::tell(&node, text, source, diagnostics);
+                    signs::tell_escaped(&node, text, source, diagnostics);
+                }
             }
             return Some(value);
         }
@@ -59,6 +67,8 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
         Ok(node) => {
             let before = diagnostics.n_errors();
             nothing::tell(&node.value, text, source, diagnostics);
+            cut::tell(&node, text, source, diagnostics);
+            signs::tell_escaped(&node, text, source, diagnostics);
             schema::compare(&node, &schemars::schema_for!(T), text, source, diagnostics);
             if diagnostics.n_errors() == before {
                 let span = error_span(&error, text, source);
@@ -70,6 +80,11 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(
         }
     }
     None
+}
+
+/// Reads YAML of any type, for who wants to know what stands where; nothing when it is none.
+pub(crate) fn node(text: &str) -> Option<Spanned<Node>> {
+    serde_yaml::from_str_with_options(text, options()).ok()
 }
 
 /// As [`parse`], for a file that may be missing or empty: then every key has its default.

@@ -30,7 +30,18 @@ impl Reader<'_> {
             self.res.headings.push(known.clone());
             return;
         }
-        if open.level == 1 {
+        let written = self.text[open.range.start..end.max(open.range.start)].trim_start();
+        if !written.is_empty() && !written.starts_with('#') {
+            let marks = "#".repeat(usize::from(open.level.max(2)));
+            let said = written.lines().next().unwrap_or_default().trim_end();
+            self.diagnostics.push(
+                Diagnostic::error(Code::P005, span, "deze tekst is een kop geworden door de streep eronder").help(
+                    format!(
+                        "zet een lege regel boven de streep; is het een kop, schrijf dan `{marks} {said}` zonder streep"
+                    ),
+                ),
+            );
+        } else if open.level == 1 {
             self.diagnostics.push(
                 Diagnostic::error(
                     Code::P005,

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use super::html::Slot;
 use super::link::Destination;
+use super::locate::Locator;
 use super::{Link, Reader};
-use crate::diagnostic::{Code, Diagnostic, Wish};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::source::Span;
 
 impl Reader<'_> {
@@ -134,6 +135,34 @@ impl Reader<'_> {
         }
         self.raw_html(range);
     }
+}
+
+/// `[word]` alone is ordinary text in Dutch (as in quotations); only a reference that was meant as one is reported.
+pub(super) fn report_broken(at: &Locator, range: Range<usize>, reference: &str, diagnostics: &mut Diagnostics) {
+    if !reference.starts_with('^') && range.len() > reference.len() + 2 {
+        let (message, span) = (format!("deze verwijzing heeft geen doel: `{reference}`"), at.span(range));
+        diagnostics.push(
+            Diagnostic::error(Code::P008, span, message)
+                .help("schrijf het doel erachter: `[tekst](doel)`")
+                .maybe_wish(as_target(reference, span)),
+        );
+    }
+}
+
+/// Between the second pair of brackets stands where the link leads: those of a target are round.
+fn as_target(reference: &str, span: Span) -> Option<Wish> {
+    let is_inside = Destination::parse(reference, "a.md");
+    let is_target = match &is_inside {
+        Destination::File(path, _) => super::link::has_extension(path, "md") && !reference.contains(' '),
+        Destination::Anchor(_)
+        | Destination::Outside
+        | Destination::Forbidden(_)
+        | Destination::Image(_)
+        | Destination::Figure(_) => false,
+        _ => !reference.contains(' '),
+    };
+    let call = format!("schrijf ronde haken om het doel: `[tekst]({reference})`");
+    is_target.then(|| Wish::new(true).called(call).write(span, &format!("][{reference}]"), &format!("]({reference})")))
 }
 
 #[cfg(test)]

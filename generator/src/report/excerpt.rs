@@ -6,6 +6,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Snippet};
 
 use crate::diagnostic::{Diagnostic, Label};
+use crate::shown;
 use crate::source::{Source, Sources};
 
 /// Bytes of a text that are shown as they are.
@@ -44,11 +45,13 @@ fn of_file<'a>(source: &'a Source, labels: &[(AnnotationKind, &'a Label)], into:
         }
         return;
     }
-    let mut snippet = Snippet::source(&source.text[from..to]).path(source.path.as_str()).line_start(first);
+    let at = |place: usize| shown::lines(&source.text[from..place]).len();
+    let mut snippet =
+        Snippet::source(shown::lines(&source.text[from..to])).path(shown::line(&source.path)).line_start(first);
     for (kind, label) in labels {
         let range = label.span.range();
         let (start, end) = (floor(&source.text, range.start), floor(&source.text, range.end));
-        snippet = snippet.annotation(marked(*kind, label, start - from..end - from));
+        snippet = snippet.annotation(marked(*kind, label, at(start)..at(end)));
     }
     into.push(snippet.into());
 }
@@ -65,16 +68,16 @@ fn around<'a>(source: &'a Source, kind: AnnotationKind, label: &'a Label, into: 
     let to = floor(text, end + BESIDE).min(line.end);
     let before = if from > line.start { "…" } else { "" };
     let behind = if to < line.end { "…" } else { "" };
-    let shift = |at: usize| at - from + before.len();
-    let shown = [before, &text[from..to], behind].concat();
-    into.push(Origin::path(source.path.as_str()).line(place.line).char_column(place.column).into());
+    let shift = |at: usize| shown::lines(&text[from..at]).len() + before.len();
+    let said = [before, &shown::lines(&text[from..to]), behind].concat();
+    into.push(Origin::path(shown::line(&source.path)).line(place.line).char_column(place.column).into());
     into.push(
-        Snippet::source(shown).line_start(place.line).annotation(marked(kind, label, shift(start)..shift(end))).into(),
+        Snippet::source(said).line_start(place.line).annotation(marked(kind, label, shift(start)..shift(end))).into(),
     );
 }
 
 fn marked(kind: AnnotationKind, label: &Label, range: std::ops::Range<usize>) -> Annotation<'_> {
-    kind.span(range).label(Some(label.text.as_str()).filter(|it| !it.is_empty()))
+    kind.span(range).label(Some(shown::line(&label.text)).filter(|it| !it.is_empty()))
 }
 
 /// The nearest character boundary at or before an offset.

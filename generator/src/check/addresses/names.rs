@@ -30,13 +30,48 @@ pub(crate) fn check_copied(file: &str, source: SourceId, diagnostics: &mut Diagn
 fn problem(severity: Severity, file: &str, source: SourceId) -> Option<Diagnostic> {
     let good = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '-' | '/' | '.');
     if file.chars().all(good) {
-        return None;
+        return unheld(severity, file, source);
     }
     let message = format!("de naam van dit bestand kan geen adres zijn: `{file}`");
     let help = format!(
         "geef het de naam `{}`: kleine letters, cijfers en streepjes, ook in de namen van mappen",
         good_name(file)
     );
+    let make = match severity {
+        Severity::Error => Diagnostic::error,
+        Severity::Warning => Diagnostic::warning,
+    };
+    Some(make(Code::M008, source.start(), message).help(help))
+}
+
+/// Names of devices, which Windows gives to no file, whatever its kind.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// Letters of a name; with the folders around it a path must fit in 260 on Windows.
+const MAX_NAME: usize = 100;
+
+/// A name of good letters that some system cannot hold.
+fn unheld(severity: Severity, file: &str, source: SourceId) -> Option<Diagnostic> {
+    let is_device = |it: &str| {
+        let stem = it.split('.').next().unwrap_or(it);
+        let port = |name: &str| {
+            stem.strip_prefix(name).is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
+        };
+        DEVICES.contains(&stem) || port("com") || port("lpt")
+    };
+    let part = file.split('/').find(|it| is_device(it) || it.len() > MAX_NAME || it.ends_with('.'))?;
+    let (message, help) = if part.len() > MAX_NAME {
+        (
+            format!("deze naam is te lang voor Windows: `{part}`"),
+            format!("kies een naam van hoogstens {MAX_NAME} tekens"),
+        )
+    } else if part.ends_with('.') {
+        let name = part.trim_end_matches('.');
+        (format!("Windows kent geen naam die op een punt eindigt: `{part}`"), format!("geef de map de naam `{name}`"))
+    } else {
+        let (stem, rest) = part.split_once('.').map_or((part, String::new()), |it| (it.0, format!(".{}", it.1)));
+        let message = format!("deze naam is op Windows van een apparaat, en kan daar geen bestand zijn: `{part}`");
+        (message, format!("kies een andere naam, zoals `over-{stem}{rest}`"))
+    };
     let make = match severity {
         Severity::Error => Diagnostic::error,
         Severity::Warning => Diagnostic::warning,

@@ -37,3 +37,27 @@ pub(super) fn is_reachable(link: WrittenLink<'_>, diagnostics: &mut Diagnostics)
     }
     is_one
 }
+
+/// What was meant by a link that reads as a file and looks like an address: without its scheme, or with a slip in it.
+pub(super) fn meant(written: &str) -> Option<String> {
+    let host = written.split(['/', '?', '#']).next().unwrap_or_default();
+    let found = if host.starts_with("www.") {
+        format!("https://{written}")
+    } else if let Some((_, rest)) =
+        written.split_once("//").filter(|it| ["https", "http", "https.", "https;"].contains(&it.0))
+    {
+        format!("https://{rest}")
+    } else if written.contains('@') {
+        format!("mailto:{written}")
+    } else if is_number(written) && written.bytes().filter(u8::is_ascii_digit).count() > 2 {
+        format!("tel:{written}")
+    } else {
+        return None;
+    };
+    let is_one = match found.split_once(':')? {
+        ("mailto", who) => is_mail_address(who),
+        ("tel", number) => is_number(number),
+        _ => is_web_address(&found),
+    };
+    is_one.then_some(found)
+}
