@@ -160,13 +160,12 @@ impl<'a> Rule<'a, '_> {
                 continue;
             };
             let number = (0u8..).zip(&question.answers).find(|it| it.1.value == answer.value).map(|it| it.0);
-            match number {
-                Some(number) => res.push((n, number)),
-                None => {
-                    let wrong = no_answer(question, answer, source, self.spans.question(n));
-                    self.diagnostics.push(wrong);
-                    all = false;
-                }
+            if let Some(number) = number {
+                res.push((n, number));
+            } else {
+                let wrong = no_answer(question, answer, source, self.spans.question(n));
+                self.diagnostics.push(wrong);
+                all = false;
             }
         }
         all.then_some(res)
@@ -220,17 +219,10 @@ impl<'a> Rule<'a, '_> {
         let label = if surplus.is_empty() { wording.ends_here(&decided) } else { "hier wordt dat besloten".to_owned() };
         let span = self.decisions(read).unwrap_or_else(|| read.case.outcome.span(source));
         Some(
-            self.otherwise(read, span, message)
+            otherwise(read, span, message)
                 .also(self.spans.of(place), label)
                 .trail(self.trail(read, &walk, "de weg die deze antwoorden nu gaan"))
                 .maybe_wish(self.as_it_is(read, followed, &walk)),
-        )
-    }
-
-    fn otherwise(&self, read: Read<'_>, span: Span, message: String) -> Diagnostic {
-        Diagnostic::error(Code::C002, span, message).label(format!("zo hoort `{}` te eindigen", read.name.value)).help(
-            "klopt het geval, verander dan de boom; klopt de boom, schrijf dan hier waar het nu eindigt en laat het geval \
-             opnieuw lezen door wie het vak kent",
         )
     }
 
@@ -239,7 +231,7 @@ impl<'a> Rule<'a, '_> {
         let name = |it: u16| tree.outcomes.get(usize::from(it)).map_or("", |it| it.id.as_str());
         let (wanted, ends) = (name(read.expected.outcome), name(walk.outcome));
         let message = format!("dit geval eindigt nu in `{ends}`, niet in `{wanted}`");
-        let mut res = self.otherwise(read, read.case.outcome.span(source), message);
+        let mut res = otherwise(read, read.case.outcome.span(source), message);
         if let Some(step) = case::parting(&tree.graph, &followed.steps, read.expected.outcome) {
             let label = format!("hier gaan de wegen uiteen: na dit antwoord is `{wanted}` niet meer te bereiken");
             res = res.also(self.spans.answer(step.0, step.1), label);
@@ -288,7 +280,7 @@ impl<'a> Rule<'a, '_> {
             res = res.also(self.spans.answer(last.0, last.1), "na dit antwoord is het geval klaar");
         }
         let keys = followed.left.iter().filter_map(|it| self.key(read, *it));
-        res.wish(keys.fold(Wish::new(false), |wish, key| wish.without_key(key)))
+        res.wish(keys.fold(Wish::new(false), Wish::without_key))
     }
 
     /// The case as the tree now answers it: another outcome, its decisions, and no answer too much.
@@ -312,7 +304,7 @@ impl<'a> Rule<'a, '_> {
             wish = wish.put(self.decisions(read)?, list.join(", "));
         }
         let keys = followed.left.iter().filter_map(|it| self.key(read, *it));
-        Some(keys.fold(wish, |wish, key| wish.without_key(key)))
+        Some(keys.fold(wish, Wish::without_key))
     }
 
     fn answer_instead(&self, read: Read<'_>, step: Step) -> Option<Wish> {
@@ -364,6 +356,14 @@ struct Read<'r> {
     case: &'r CaseSource,
     given: &'r [Step],
     expected: &'r Expected,
+}
+
+/// A case that ends in another way than it says.
+fn otherwise(read: Read<'_>, span: Span, message: String) -> Diagnostic {
+    Diagnostic::error(Code::C002, span, message).label(format!("zo hoort `{}` te eindigen", read.name.value)).help(
+        "klopt het geval, verander dan de boom; klopt de boom, schrijf dan hier waar het nu eindigt en laat het geval \
+         opnieuw lezen door wie het vak kent",
+    )
 }
 
 /// An answer that a question does not have: its words instead of its value, or none of its values.

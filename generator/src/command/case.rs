@@ -239,7 +239,7 @@ fn free(title: &str, known: &[String]) -> String {
         .collect();
     let mut name = words.join("-");
     if !name.starts_with(|it: char| it.is_ascii_lowercase()) {
-        name = format!("geval-{name}").trim_end_matches('-').to_owned();
+        name.insert_str(0, if name.is_empty() { "geval" } else { "geval-" });
     }
     let mut res = name.clone();
     let mut n = 2;

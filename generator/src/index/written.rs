@@ -142,7 +142,9 @@ fn meanings(all: &[Meaning]) -> [String; 4] {
         let own = &it.vocabulary;
         let long = || it.phrases.iter().filter(|it| it.len() > 1);
         let counts = [usize::from(it.need), own.len(), long().map(Vec::len).sum(), it.sections.len()];
-        counts.into_iter().for_each(|it| digits::push(it, &mut said));
+        for it in counts {
+            digits::push(it, &mut said);
+        }
         for (word, step) in own.iter().zip(steps(own)) {
             vocabulary.extend(it.phrases.contains(&vec![*word]).then_some(BEGINS));
             digits::push(step, &mut vocabulary);

@@ -60,10 +60,10 @@ pub fn completion(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Item>)> {
                 let about = description(schema).unwrap_or_default().to_owned();
                 res.push(Item { text: format!("{key}{end}"), sort: Sort::Key, title: String::new(), about });
             }
-            if path.last().is_some_and(|it| it == "[]") {
-                if let Some(range) = values(asked, form, &path, None, &word, &mut res) {
-                    return Some((range, res));
-                }
+            if path.last().is_some_and(|it| it == "[]")
+                && let Some(range) = values(asked, form, &path, None, &word, &mut res)
+            {
+                return Some((range, res));
             }
         }
         What::Value(fact) => {

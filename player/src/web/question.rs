@@ -87,7 +87,9 @@ const ERROR: &str = "fout";
 fn refuse(player: Player) {
     let labels = &player.tree.labels;
     press::screen_changed();
-    if let (Some(group), Some(line), Some(first)) = (player.find(GROUP), player.find(ERROR), player.find(&answer_part(0))) {
+    if let (Some(group), Some(line), Some(first)) =
+        (player.find(GROUP), player.find(ERROR), player.find(&answer_part(0)))
+    {
         let _ = line.set_attribute("role", "alert");
         player.say(ERROR, &[&labels.error, " ", &labels.choose].concat());
         let _ = group.set_attribute("aria-invalid", "true");
