@@ -92,6 +92,7 @@ const RUNS: &[&[&str]] = &[
     &["new", "pagina", "NAAM.md"],
     &["new", "kader", "NAAM"],
     &["schema", "boom"],
+    &["editor", "NAAM"],
     &["completion", "bash"],
     &["paths", "NAAM"],
     &["graph", "NAAM"],

@@ -33,7 +33,22 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("proven", &["address", "markdown", "load"]),
     ("proof", &["proven"]),
     ("places", &["address", "proven"]),
-    ("check", &["source", "colour", "dutch", "address", "diagnostic", "markdown", "load", "proven", "proof", "places"]),
+    (
+        "check",
+        &[
+            "source",
+            "shown",
+            "colour",
+            "dutch",
+            "address",
+            "diagnostic",
+            "markdown",
+            "load",
+            "proven",
+            "proof",
+            "places",
+        ],
+    ),
     (
         "render",
         &[

@@ -12,6 +12,7 @@ mod associations;
 mod big_texts;
 mod big_tree;
 mod brand;
+mod cases;
 mod cli;
 mod decision;
 mod downloads;

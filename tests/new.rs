@@ -112,6 +112,37 @@ fn new_project_tells_what_to_fill_in_once_it_has_an_address() {
 }
 
 #[test]
+fn project_that_is_there_gets_the_settings_of_editors_and_keeps_its_own() {
+    let (empty, own) = (Project::empty(), Project::minimal());
+    run(empty.folder(), &["init", "site"]);
+    own.write(".vscode/settings.json", "{ \"files.eol\": \"\\n\" }\n");
+    let first = run(own.folder(), &["editor"]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    assert!(first.out.contains(".vscode/settings.json: is al van jou"), "{}", first.out);
+    assert_eq!(own.read(".vscode/settings.json"), "{ \"files.eol\": \"\\n\" }\n");
+    for path in [".helix/languages.toml", ".nvim.lua", ".zed/settings.json", ".schemas/boom.json"] {
+        assert_eq!(own.read(path), empty.read(&format!("site/{path}")), "{path}");
+    }
+    for path in [".helix/languages.toml", ".nvim.lua", ".zed/settings.json"] {
+        assert!(first.out.contains(&format!("{path}: geschreven\n")), "{path} in {}", first.out);
+    }
+    let again = run(own.folder(), &["editor", "."]);
+    assert!(
+        again.out.contains(".nvim.lua: staat goed\n") && !again.out.contains("helix/languages.toml: geschreven"),
+        "{}",
+        again.out
+    );
+    // In a new project nothing is missing.
+    let told = run(&empty.folder().join("site"), &["editor"]);
+    assert!(
+        told.out.lines().filter(|it| !it.starts_with(".schemas")).all(|it| it.ends_with("staat goed")),
+        "{}",
+        told.out
+    );
+    assert_eq!(run(Project::empty().folder(), &["editor"]).code, 2, "no project");
+}
+
+#[test]
 fn new_project_has_the_schemas_that_its_editor_looks_for() {
     let empty = Project::empty();
     run(empty.folder(), &["init", "site"]);
@@ -124,7 +155,7 @@ fn new_project_has_the_schemas_that_its_editor_looks_for() {
     empty.write("site/.schemas/boom.json", "oud");
     let site = empty.folder().join("site");
     let renewed = run(&site, &["schema", "--alle", ".schemas"]);
-    assert_eq!((renewed.code, renewed.out.as_str()), (0, "9 bestanden in `.schemas`\n"));
+    assert_eq!((renewed.code, renewed.out.as_str()), (0, "10 bestanden in `.schemas`\n"));
     assert_eq!(empty.files("site/.schemas"), before);
     assert_eq!(run(&site, &["schema"]).code, 2, "neither a name nor a folder");
 }

@@ -1,12 +1,15 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
+mod case;
 mod cores;
+mod editor;
 mod help;
 mod lsp;
 mod memory;
 mod mend;
 mod national;
 mod output;
+mod start;
 mod today;
 mod trees;
 mod usage;
@@ -23,7 +26,7 @@ use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
 use meldwijzer::command::public_duties::{self, Duty, State};
 use meldwijzer::command::schema::{self, SchemaName};
-use meldwijzer::command::{failure, fix, framework, init, page, serve};
+use meldwijzer::command::{failure, fix, serve};
 use meldwijzer::load::{Parts, Project};
 use meldwijzer::publish::Target;
 use meldwijzer::render::Only;
@@ -61,11 +64,13 @@ enum Command {
     /// Geeft een tekstprogramma meldingen, verbeteringen en aanvulling tijdens het typen
     Lsp(lsp::Lsp),
     /// Maakt een nieuw project dat meteen werkt
-    Init(Init),
+    Init(start::Init),
     /// Maakt een nieuw onderdeel in een project
-    New(New),
+    New(start::New),
     /// Toont de beschrijving van een bestand als JSON Schema, voor je editor
     Schema(Schema),
+    /// Schrijft de instellingen waarmee je editor meekijkt: VS Code, Helix, Neovim en Zed
+    Editor(editor::Editor),
     /// Toont elk pad door een beslisboom
     Paths(trees::Paths),
     /// Vertelt in woorden wat een wijziging van beslisbomen betekent
@@ -161,51 +166,6 @@ struct Serve {
 }
 
 #[derive(Debug, Args)]
-struct Init {
-    /// Map die gemaakt wordt; mag al bestaan, als zij leeg is
-    #[arg(value_name = "MAP")]
-    folder: PathBuf,
-    /// Adres van de map met de bestanden van deze uitgave, voor de automatische controle
-    #[arg(long, value_name = "ADRES")]
-    uitgaven: Option<String>,
-}
-
-#[derive(Debug, Args)]
-struct New {
-    #[command(subcommand)]
-    what: NewWhat,
-}
-
-#[derive(Debug, Subcommand)]
-enum NewWhat {
-    /// Maakt een afwegingskader dat begint met de landelijke boom
-    Kader(NewFramework),
-    /// Maakt een pagina, met wat erboven kan staan
-    Pagina(NewPage),
-}
-
-#[derive(Debug, Args)]
-struct NewFramework {
-    /// Naam van de map en van het adres, zoals `jeugdzorg`: eerst een kleine letter, dan kleine letters, cijfers en streepjes
-    #[arg(value_name = "NAAM")]
-    slug: String,
-    #[command(flatten)]
-    folder: Folder,
-}
-
-#[derive(Debug, Args)]
-struct NewPage {
-    /// Map en naam in `content`, zoals `faq/advies-vragen`: kleine letters, cijfers en streepjes
-    #[arg(value_name = "PAD")]
-    path: String,
-    #[command(flatten)]
-    folder: Folder,
-    /// Titel van de pagina; zonder dit de naam in woorden
-    #[arg(long = "titel", value_name = "TITEL")]
-    title: Option<String>,
-}
-
-#[derive(Debug, Args)]
 struct Schema {
     /// Soort bestand
     #[arg(value_parser = one_of(&SchemaName::NAMED), value_name = "NAAM", required_unless_present = "all")]
@@ -290,10 +250,10 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Verify(it) => it.run(),
         Command::Serve(it) => run_serve(&it),
         Command::Lsp(it) => Ok(it.run()),
-        Command::Init(it) => run_init(&it),
-        Command::New(New { what: NewWhat::Kader(it) }) => run_new_framework(&it),
-        Command::New(New { what: NewWhat::Pagina(it) }) => run_new_page(&it),
+        Command::Init(it) => it.run(),
+        Command::New(it) => it.run(),
         Command::Schema(it) => run_schema(&it),
+        Command::Editor(it) => it.run(),
         Command::Paths(it) => it.run(),
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
@@ -385,34 +345,6 @@ fn run_serve(args: &Serve) -> anyhow::Result<ExitCode> {
     let project = Project { drafts: true, ..whole(&args.folder) };
     serve::serve(&project, args.only.as_ref(), args.port, &mut |line| _ = output::say(&format!("{line}\n")))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn run_init(args: &Init) -> anyhow::Result<ExitCode> {
-    let n_files = init::init(&args.folder, args.uitgaven.as_deref())?;
-    let folder = shown::line(&args.folder.display().to_string()).into_owned();
-    let text = format!(
-        "{n_files} bestanden in `{folder}`.\n\nEn nu:\n  cd {folder}\n  meldwijzer serve    bekijk de site en schrijf verder\n  \
-         meldwijzer check    controleer de teksten\n"
-    );
-    print(&text)
-}
-
-fn run_new_framework(args: &NewFramework) -> anyhow::Result<ExitCode> {
-    let files = framework::new(&project(&args.folder), &args.slug)?;
-    let mut text: String = files.iter().flat_map(|it| ["gemaakt: ", it, "\n"]).collect();
-    text.push_str(
-        "\nVul eerst `kader.yaml` in. Bekijk het kader met `meldwijzer serve`, en controleer het met `meldwijzer check`. Het kader komt op \
-         de site als je `concept: true` weghaalt.\n",
-    );
-    print(&text)
-}
-
-fn run_new_page(args: &NewPage) -> anyhow::Result<ExitCode> {
-    let file = page::new(&project(&args.folder), &args.path, args.title.as_deref())?;
-    print(&format!(
-        "gemaakt: {file}\n\nSchrijf de tekst, en bekijk die met `meldwijzer serve`. Haal `concept: true` weg als de pagina af is. Verwijs er \
-         dan naar vanaf een andere pagina, of zet haar bij `navigatie` in site.yaml.\n"
-    ))
 }
 
 fn run_schema(args: &Schema) -> anyhow::Result<ExitCode> {

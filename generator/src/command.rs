@@ -1,8 +1,12 @@
 //! Commands that are more than the pipeline: each a function from values to values; the command line prints.
 //! Those that need a disk are there with the feature `cli`.
 
+#[cfg(feature = "cli")]
+pub mod case;
 pub mod diff;
 pub mod edition;
+#[cfg(feature = "cli")]
+pub mod editor;
 #[cfg(feature = "cli")]
 pub mod failure;
 #[cfg(feature = "cli")]

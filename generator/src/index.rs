@@ -14,8 +14,6 @@ mod written;
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use counted::Counted;
 use words::Words;
 
@@ -58,13 +56,24 @@ pub(crate) struct Said<'a> {
     pub(crate) need: bool,
 }
 
-/// Words of someone in need that every site knows, and where all words of need lead before anything else.
-#[derive(Serialize)]
+/// By what somebody in need is known who says it in other words than those that are written out, and where all words of need
+/// lead before anything else.
+#[derive(Default)]
 pub(crate) struct Need<'a> {
-    /// Words and groups of words, as the theme has them, and the telephone numbers of the site.
-    pub(crate) words: Vec<&'a str>,
+    /// What somebody says who speaks of himself and of his own.
+    pub(crate) own: Vec<&'a str>,
+    /// Words of danger: beside one of those they tell need.
+    pub(crate) danger: Vec<&'a str>,
+    /// Words of somebody at work: beside one of these a word of danger tells no need.
+    pub(crate) work: Vec<&'a str>,
     /// Address from the root; null when the site has no such page.
     pub(crate) address: Option<String>,
+}
+
+impl Need<'_> {
+    fn lists(&self) -> [&[&str]; 3] {
+        [&self.own, &self.danger, &self.work]
+    }
 }
 
 /// All that a search looks in.

@@ -6,6 +6,7 @@
 pub(crate) mod address;
 mod built;
 mod bytes;
+pub mod cases;
 pub mod cited;
 pub(crate) mod condition;
 mod cut;
@@ -50,6 +51,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
+use cases::CasesSource;
 use edition::Edition;
 use framework::FrameworkSource;
 use glossary::Glossary;
@@ -98,6 +100,8 @@ pub struct Site {
     pub frameworks: Vec<Loaded<FrameworkSource>>,
     /// `boom.yaml` files of kaders, sorted by file.
     pub framework_trees: Vec<Loaded<TreeSource>>,
+    /// Example cases, sorted by file.
+    pub cases: Vec<Loaded<CasesSource>>,
     /// Process diagrams, sorted by file.
     pub processes: Vec<Loaded<ProcessSource>>,
     /// Files of `content/` that are copied: path and bytes.
@@ -162,7 +166,7 @@ pub fn load_again(
     if lacks_edition {
         reader.unread.extend([layout::NORMS, layout::CITED, layout::GLOSSARY].map(str::to_owned));
     }
-    let Rest { trees, mut frameworks, framework_trees, processes, assets, pages } = reader.rest();
+    let Rest { trees, mut frameworks, framework_trees, cases, processes, assets, pages } = reader.rest();
     let mut unread = reader.unread;
 
     // Which theme is unknown as long as nobody can read its name.
@@ -210,6 +214,7 @@ pub fn load_again(
         trees,
         frameworks,
         framework_trees,
+        cases,
         processes,
         assets,
         search_words,

@@ -4,6 +4,7 @@
 //! of paths, and edits that mend a tree. Knows no text, no message and no file; `check` says in words what is found here,
 //! and `meldwijzer mutate` asks the same questions about changed trees.
 
+pub mod case;
 pub mod edit;
 pub mod ending;
 pub mod mending;

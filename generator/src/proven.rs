@@ -14,11 +14,13 @@ use crate::load::process::StepKind;
 use crate::load::tree::TreeKind;
 use crate::markdown::{Body, Written};
 
+mod cases;
 pub mod condition;
 pub mod search_words;
 mod settings;
 mod trees;
 
+pub use cases::CheckedCase;
 pub use condition::{CheckedFact, Clause, Test};
 pub use search_words::SearchWord;
 pub use settings::{

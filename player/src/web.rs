@@ -51,7 +51,8 @@ impl Player {
         id(self.name, part)
     }
 
-    /// Puts a text in a part of the page that is read aloud when it changes. The text of the element itself: a text node
+    /// Puts a text in a part of the page that is read aloud when it changes: by `aria-live`, because a part with a role is
+    /// read as one also while it is empty. The text of the element itself: a text node
     /// that is kept may by now be out of the page, because a browser that translates puts others in its place.
     fn say(self, part: &str, text: &str) {
         if let Some(it) = self.find(part) {
@@ -122,7 +123,7 @@ fn try_start(host: &Element) -> Option<()> {
     let message = document.create_element("p").ok()?;
     message.set_class_name("speler-melding");
     message.set_id(&id(name, MESSAGE));
-    message.set_attribute("role", "status").ok()?;
+    message.set_attribute("aria-live", "polite").ok()?;
     place.insert_before(&message, None).ok()?;
     fallback.parent_node()?.insert_before(&place, Some(&fallback)).ok()?;
     let leaving = Rc::new(Leaving::new(&place, tree.edition == Edition::Professional));

@@ -13,10 +13,22 @@ test('choosing nothing is an error that is announced and focused', async ({ page
   await player.next();
   const error = player.place.getByRole('alert');
   await expect(error).toHaveText('Fout: Kies een antwoord.');
-  await expect(player.place.getByRole('radio', { name: 'Ja', exact: true })).toBeFocused();
-  const group = player.place.getByRole('radiogroup');
-  await expect(group).toHaveAttribute('aria-invalid', 'true');
-  await expect(group).toHaveAccessibleDescription(/Kies een antwoord/);
+  // What the focus says cuts off what an alert says: so it says the error too.
+  const focused = player.place.getByRole('radio', { name: 'Ja', exact: true });
+  await expect(focused).toBeFocused();
+  await expect(focused).toHaveAccessibleDescription('Fout: Kies een antwoord.');
+  await expect(player.place.getByRole('radiogroup')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a question is said by its heading and by the group of its answers, and nowhere else', async ({ page }) => {
+  const path = longest(kindcheck);
+  const player = await open(page, kindcheck.adres);
+  for (const step of path.vragen) {
+    await expect(player.heading()).toContainText(step.vraag);
+    const heard = await player.place.locator('form').ariaSnapshot();
+    expect(heard.split(step.vraag).length - 1, heard).toBe(2);
+    await player.answer(step.antwoord);
+  }
 });
 
 test('after each step the focus is on the new heading', async ({ page }) => {
@@ -78,7 +90,7 @@ test('changing an answer keeps what still lies on the path', async ({ page }) =>
     it.vragen.every((step, n) => step.antwoord === (n === 0 ? other : path.vragen[n].antwoord)));
   if (!expected) throw new Error('both answers lead over the same later questions');
   await player.expectOutcome(expected);
-  await expect(player.place.getByRole('status').first()).toHaveText('');
+  await expect(player.place.locator('.speler-melding')).toHaveText('');
 });
 
 test('changing an answer says how many later answers it drops', async ({ page }) => {
@@ -87,7 +99,7 @@ test('changing an answer says how many later answers it drops', async ({ page })
   await player.showAnswers();
   await player.place.getByRole('button', { name: /^Wijzig/ }).first().click();
   await player.answer('Nee');
-  await expect(player.place.getByRole('status').first()).toHaveText('Door je nieuwe antwoord vervalt 1 later antwoord.');
+  await expect(player.place.locator('.speler-melding')).toHaveText('Door je nieuwe antwoord vervalt 1 later antwoord.');
 });
 
 test('a decision that is taken is shown at every later question', async ({ page }) => {

@@ -88,9 +88,9 @@ test('Shift three times leaves, and each press is told', async ({ page }) => {
   await page.goto(other);
   await expect(spoken(page)).toHaveAttribute('aria-live', 'assertive');
   await shift(page, 1);
-  await expect(spoken(page)).toHaveText('Shift: druk nog twee keer om deze site te verlaten.');
+  await expect(spoken(page)).toHaveText('Shift: nog twee keer.');
   await shift(page, 1);
-  await expect(spoken(page)).toHaveText('Shift: druk nog één keer om deze site te verlaten.');
+  await expect(spoken(page)).toHaveText('Shift: nog één keer.');
   await shift(page, 1);
   await expect(page).toHaveURL(neutral);
 });
@@ -218,7 +218,7 @@ test('presses far apart do not add up', async ({ page }) => {
   await page.clock.runFor(5100);
   await expect(spoken(page)).toBeEmpty();
   await shift(page, 1);
-  await expect(spoken(page)).toHaveText('Shift: druk nog twee keer om deze site te verlaten.');
+  await expect(spoken(page)).toHaveText('Shift: nog twee keer.');
 });
 
 test('the keyboard and a screen reader find an exit at the very top', async ({ page }) => {
@@ -290,6 +290,75 @@ test('the file from disk leaves as well', async ({ page }) => {
   await player.walk(it.paden[0]);
   await shift(page, 3);
   await expect(page).toHaveURL(neutral);
+});
+
+test('the exit lies over no text: a strip along the edge of the window, and nothing behind it at the end of the page', async ({ page }) => {
+  for (const [width, height] of [[320, 256], [360, 740], [1000, 700], [1280, 800]]) {
+    await page.setViewportSize({ width, height });
+    for (const address of everywhere) {
+      await page.goto(address);
+      const isInFrame = address.endsWith('/inbedden/');
+      const found = await page.evaluate((inFrame) => {
+        scrollTo(0, inFrame ? 60 : 1e6);
+        const strip = document.querySelector<HTMLElement>('.uitgang')!;
+        const at = strip.getBoundingClientRect();
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const behind: string[] = [];
+        while (walker.nextNode()) {
+          const text = walker.currentNode as Text;
+          const within = text.parentElement!;
+          if (!text.data.trim() || !within.checkVisibility() || within.closest('.uitgang, .overslaan, .visueel-verborgen, script, style, template')) continue;
+          // What scrolls in a box of its own is seen as far as the box goes.
+          let end = Infinity;
+          for (let it: Element | null = within; it && it !== document.body; it = it.parentElement) {
+            if (getComputedStyle(it).overflowY !== 'visible') end = Math.min(end, it.getBoundingClientRect().bottom);
+          }
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          for (const it of range.getClientRects()) {
+            if (it.top < end && Math.min(it.bottom, end) > at.top + 1 && it.top < at.bottom - 1) behind.push(text.data.trim().slice(0, 40));
+          }
+        }
+        const colour = getComputedStyle(strip).backgroundColor;
+        const edge = inFrame ? Math.abs(at.top) <= 1 : Math.abs(at.bottom - innerHeight) <= 1;
+        // In a frame the text is no wider than `main`.
+        const side = inFrame ? document.querySelector('main')!.getBoundingClientRect() : { left: 0, right: document.documentElement.clientWidth };
+        return { whole: at.left <= side.left && at.right >= side.right && edge, opaque: /^rgb\(/.test(colour), behind: inFrame ? [] : behind };
+      }, isInFrame);
+      expect(found, `${address} at ${width}`).toEqual({ whole: true, opaque: true, behind: [] });
+    }
+  }
+});
+
+test('beside the exit nothing leaves: a slip of the thumb costs no answers', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const player = await open(page, kindcheck.adres);
+  await player.answer(first);
+  const heading = await player.heading().innerText();
+  await page.mouse.click(40, 780);
+  await expect(player.heading()).toHaveText(heading);
+});
+
+test('without internet nothing of the site is left, and Back does not bring it back', async ({ page, context }) => {
+  await page.goto(other);
+  const player = await open(page, kindcheck.adres);
+  await player.answer(first);
+  await context.setOffline(true);
+  await button(page).click({ noWaitAfter: true });
+  // The browser's own page, which names the neutral address.
+  await expect.poll(() => page.evaluate(() => document.body.textContent).catch(() => '')).toContain(new URL(neutral).host);
+  expect(await page.title()).toBe(new URL(neutral).host);
+  await context.setOffline(false);
+  await page.goBack();
+  await expect(page).toHaveURL(other);
+});
+
+test('the progress of Shift does not say what for', async ({ page }) => {
+  await page.goto(other);
+  for (const it of await page.locator('a[data-nu]').all()) {
+    const said = await it.evaluate((link: HTMLElement) => [link.dataset.nogTwee, link.dataset.nogEen, link.dataset.nu]);
+    for (const text of said) expect(text).not.toMatch(/site|weg|verla/i);
+  }
 });
 
 test('the page that explains the exit is linked from every page and says what it cannot do', async ({ page }) => {

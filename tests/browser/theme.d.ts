@@ -41,7 +41,7 @@ type SearchPart = {
 interface ParentNode {
   querySelector(selectors: 'a[data-weg]'): ExitLink | null;
   querySelector(selectors: 'link[rel=canonical]'): HTMLLinkElement | null;
-  querySelector(selectors: 'main' | '.weg-stand' | '[data-zonder-zoeken]'): HTMLElement;
+  querySelector(selectors: 'main' | '.weg-stand'): HTMLElement;
   querySelector(selectors: '[data-boom]' | '[data-wasm-base64]'): HTMLElement & { textContent: string };
   querySelector(selectors: '[data-zoeken]'): SearchPlace | null;
   querySelector(selectors: '[data-zoekplek]'): HTMLElement | null;
@@ -65,5 +65,5 @@ interface Document {
 }
 
 /** In the file to take along these stand before the script, out of the player itself. */
-declare function initSync(what: { module: Uint8Array }): void;
+declare function __wbg_init(what: { module_or_path: Uint8Array }): Promise<unknown>;
 declare function start(place: HTMLElement): void;

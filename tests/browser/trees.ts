@@ -19,15 +19,17 @@ export interface Tree { boom: string; adres: string; paden: Path[] }
 const project = join(import.meta.dirname, '..', '..');
 const program = process.env.MELDWIJZER ?? join(project, 'target/release/meldwijzer');
 const list = (folder: string) => readdirSync(join(project, 'content', folder)).sort();
+/** Example cases stand beside their tree. */
+const isTree = (it: string) => it.endsWith('.yaml') && !it.endsWith('gevallen.yaml');
 /** The names of the trees of a kader: that of its folder, and more when it has more than one. */
 const treesOf = (folder: string, slug: string): string[] => {
   const kader = join(folder, 'content/afwegingskaders', slug);
   if (!existsSync(join(kader, 'kader.yaml'))) return [];
-  const files = readdirSync(kader).sort().filter((it) => it.endsWith('.yaml') && it !== 'kader.yaml');
+  const files = readdirSync(kader).sort().filter((it) => isTree(it) && it !== 'kader.yaml');
   return files.map((it) => (it === 'boom.yaml' ? slug : `${slug}.${it.slice(0, -'.yaml'.length)}`));
 };
 const ids = [
-  ...list('beslisbomen').filter((it) => it.endsWith('.yaml')).map((it) => it.slice(0, -'.yaml'.length)),
+  ...list('beslisbomen').filter(isTree).map((it) => it.slice(0, -'.yaml'.length)),
   ...list('afwegingskaders').flatMap((it) => treesOf(project, it)),
 ];
 

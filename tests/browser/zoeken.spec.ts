@@ -67,7 +67,7 @@ class Server {
 
 const panel = (page: Page) => page.getByRole('search');
 const field = (page: Page) => panel(page).getByRole('textbox', { name: 'Zoek op deze site' });
-const count = (page: Page) => panel(page).getByRole('status');
+const count = (page: Page) => panel(page).locator('.zoek-telling');
 const results = (page: Page) => panel(page).getByRole('listitem').getByRole('link');
 
 const calls = (page: Page) => panel(page).getByRole('group', { name: 'Bellen' }).getByRole('link');
@@ -233,6 +233,17 @@ test.describe('by keyboard', () => {
     await expect(field(page)).toHaveValue('');
   });
 
+  test('Esc on a result gives the focus back to the button', async ({ page }) => {
+    await open(page);
+    await field(page).fill(QUERY);
+    await results(page).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await expect(results(page).first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(panel(page)).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Zoeken' })).toBeFocused();
+  });
+
   test('a slash in the field is a slash, and the key can be switched off', async ({ page }) => {
     await open(page);
     await page.keyboard.type('en/of');
@@ -314,6 +325,40 @@ test.describe('the page for searching', () => {
     await expect(results(page).first()).toBeVisible();
     await expect(page.getByRole('main').getByRole('search')).toBeVisible();
   });
+
+  test('Esc on a result goes back to the field', async ({ page }) => {
+    await page.goto(`${server.address}zoeken/`);
+    await field(page).fill(QUERY);
+    await results(page).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await expect(results(page).first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(field(page)).toBeFocused();
+    await expect(field(page)).toHaveValue('');
+  });
+
+  for (const file of [/assets\/zoeken\.[^/]*\.js$/, /assets\/zoeklader\./]) {
+    test(`shows numbers and overviews for as long as ${file.source} does not come, and moves nothing when it does`, async ({ page }) => {
+      let go = () => {};
+      const waits = new Promise<void>((done) => { go = done; });
+      await page.route(file, async (it) => {
+        await waits;
+        await it.continue();
+      });
+      await page.goto(`${server.address}zoeken/`, { waitUntil: 'commit' });
+      const main = page.getByRole('main');
+      await expect(main.getByRole('link', { name: /112/ })).toBeVisible();
+      const overview = main.locator('a[href="/handelingsprotocol/"]');
+      await expect(overview).toBeVisible();
+      await expect(page.getByText('Zoeken werkt alleen als')).toBeVisible();
+      const before = await overview.boundingBox();
+      go();
+      await expect(field(page)).toBeFocused();
+      await expect(page.getByText('Zoeken werkt alleen als')).toHaveCount(0);
+      await expect(count(page)).toBeEmpty();
+      expect(await overview.boundingBox()).toEqual(before);
+    });
+  }
 
   test('tells where to look when its own files do not come', async ({ page }) => {
     await page.route(/assets\/zoeken\./, (it) => it.abort());

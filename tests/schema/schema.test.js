@@ -41,6 +41,7 @@ const kindOf = (file) => {
   const name = parts[parts.length - 1];
   if (file.endsWith(".md")) return "pagina";
   if (parts.length === 1) return name.replace(".yaml", "");
+  if (name.endsWith("gevallen.yaml")) return "gevallen";
   if (parts[0] === "beslisbomen") return "boom";
   if (parts[0] === "afwegingskaders") return name === "kader.yaml" ? "kader" : "boom";
   return "proces";
@@ -75,6 +76,7 @@ for (const folder of folders) {
 // A schema that lets everything through would pass all of the above.
 const broken = {
   boom: [{ titl: "x" }, { titel: 7 }, { soort: "kindchek" }, { vragen: { a: { antwoorden: [{ antwoord: "Ja" }] } } }, [], "x"],
+  gevallen: [{}, { gevallen: [] }, { gevallen: { a: { titel: "x" } } }],
   kader: [{}, { naam: "x" }],
   site: [{ titel: "x" }, { adres: 1 }],
   begrippen: [{}, { begrippen: [{ id: "a" }] }],

@@ -28,19 +28,47 @@ function groups(text) {
   return res;
 }
 
-/** What people say: the phrases of each meaning as numbers of words, and the sections that these lead to. */
-function meanings(text) {
-  const res = [];
-  const all = numbers(text);
+/** Numbers of which each tells how much further it stands than the one before. */
+function places(steps) {
   let at = 0;
-  const group = () => all.slice(at + 1, (at += all[at] + 1));
-  while (at < all.length) {
-    const need = all[at] === 1;
-    const n = all[at + 1];
-    at += 2;
-    const phrases = Array.from({ length: n }, group);
-    res.push({ need, phrases, sections: group() });
+  return steps.map((it) => (at += it + 1) - 1);
+}
+
+/** What people say: the phrases of each meaning as numbers of words, those words, and the sections that these lead to. */
+function meanings({ said, vocabulary, phrases, leads }) {
+  const res = [];
+  const { values: words, marks: isPart } = marked(vocabulary);
+  const { values: inPhrase, marks: goesOn } = marked(phrases);
+  const { values: counts } = marked(said);
+  const sections = numbers(leads);
+  let [word, place, lead] = [0, 0, 0];
+  for (let n = 0; n < counts.length; n += 4) {
+    const list = [];
+    const start = word;
+    for (let before = 0; word < start + counts[n + 1]; word++) {
+      words[word] += before;
+      before = words[word] + 1;
+      if (!isPart[word]) list.push([words[word]]);
+    }
+    for (const end = place + counts[n + 2]; place < end; place++) {
+      const own = words[start + inPhrase[place]];
+      if (goesOn[place]) list[list.length - 1].push(own);
+      else list.push([own]);
+    }
+    res.push({ need: counts[n] > 0, words: words.subarray(start, word), phrases: list, sections: sections.slice(lead, (lead += counts[n + 3])) });
   }
+  return res;
+}
+
+/** For each word of what people say the meanings that have it. */
+function sharers(said) {
+  const res = new Map();
+  said.forEach(({ words }, n) => {
+    for (const word of words) {
+      if (!res.has(word)) res.set(word, new Set());
+      res.get(word).add(n);
+    }
+  });
   return res;
 }
 
@@ -83,8 +111,9 @@ export function read(data) {
     for (const end = start + counts[term]; start < end; start++) at = (where[start] += at) + 1;
   }
   const inAll = new Map(pairs(data.common));
+  const said = meanings(data);
   return {
-    kinds: data.kinds, need: data.need, page, above, terms, counts, starts, where, marks,
+    kinds: data.kinds, page, above, terms, counts, starts, where, marks,
     ends,
     n: levels.length,
     kind: sorts.filter((_, n) => n % 2 === 0),
@@ -97,7 +126,9 @@ export function read(data) {
     inAll: (term) => inAll.get(term) ?? counts[term],
     compounds: pairs(data.compounds),
     kaders: groups(data.kaders),
-    said: meanings(data.said),
+    said,
+    sharers: sharers(said),
+    need: { address: data.need.address, words: groups(data.need.words).map((it) => new Set(places(it))) },
     small: data.small.split(' '),
   };
 }

@@ -3,10 +3,6 @@
 
 import { stemmer } from '@orama/stemmers/dutch';
 
-/** A word of need shorter than this is written right or not meant; so many words may stand between those of a group. */
-export const N_SURE = 5;
-const N_BETWEEN = 2;
-
 const APOSTROPHES = /['’‘`´ʼ]/g;
 /** A telephone number, a number of a section, or a word. */
 export const WORD = /0\p{N}+(?:[ \u00a0\u2011-]\p{N}+)*|\p{N}+(?:\.\p{N}+)*|[\p{L}\p{M}]+(?:['’‘`´ʼ&][\p{L}\p{M}]+)*/gu;
@@ -15,22 +11,13 @@ export const WORD = /0\p{N}+(?:[ \u00a0\u2011-]\p{N}+)*|\p{N}+(?:\.\p{N}+)*|[\p{
 export class Words {
   #small;
   #terms = new Map();
-  /** Words of need as they are written, and each as its words, once somebody types. */
-  #written;
-  #split;
   #all;
-  /** Terms that no text has to have: they are written right all the same. */
+  /** The terms of small words: they are written right all the same. */
   #right;
 
-  constructor(small, terms, need) {
+  constructor(small, terms) {
     this.#small = new Set(small.split(' '));
     this.#all = terms;
-    this.#written = need;
-  }
-
-  get #need() {
-    this.#split ??= this.#written.map((it) => this.split(it)).filter((it) => it.length);
-    return this.#split;
   }
 
   /** The words of a text, as they are compared. */
@@ -64,30 +51,9 @@ export class Words {
 
   /** How many letters of an unknown word may be wrong; none when it is a word by itself. */
   slips(term) {
-    this.#right ??= new Set([...this.#small, ...this.#need.flat()].map((it) => this.#stem(it)));
+    this.#right ??= new Set([...this.#small].map((it) => this.#stem(it)));
     if (this.has(term) || this.#right.has(term) || /\p{N}/u.test(term) || term.length < 4) return 0;
     return term.length < 9 ? 1 : 2;
-  }
-
-  /**
-   * True when a query has the words of someone in need, in their order. In haste they are written as they sound, or with a slip
-   * of the pen; short ones are not guessed at.
-   */
-  isNeed(list) {
-    const guessed = (word, typed) =>
-      word.length >= N_SURE && word[0] === typed[0] && !this.isSmall(typed) && !this.has(this.term(typed)) && differ(sound(word), sound(typed), 1);
-    const alike = (word, typed) => word.length >= N_SURE && this.term(word) === this.term(typed) && !this.isSmall(typed);
-    const same = (word, typed) => word === typed || alike(word, typed) || guessed(word, typed);
-    const follows = (words, n) => {
-      let at = n;
-      for (const word of words) {
-        const found = list.findIndex((typed, k) => k >= at && same(word, typed));
-        if (found < 0 || found - n >= words.length + N_BETWEEN) return false;
-        at = found + 1;
-      }
-      return true;
-    };
-    return list.some((_, n) => this.#need.some((words) => same(words[0], list[n]) && follows(words, n)));
   }
 
   #stem(word) {

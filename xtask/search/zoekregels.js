@@ -20,17 +20,23 @@ const COUNTS = { text: 1, name: 6, title: 2, keywords: 5 };
 const OFTEN = 1.7;
 const LENGTH = 0.95;
 /** What the rest of the page adds to one of its sections. */
-const PAGE = 1;
+const PAGE = 0.7;
 /** How much it costs when words of the query are not there. */
 const MISSING = 0.65;
-/** What a result gains when the query has its whole name, when that is all of the query, and when it is a term that is explained. */
-const NAMED = 0.4;
+/** What a result gains when the query has its whole name (as much of it as that name is of the query), when that is all of the query, and when it is a term that is explained. */
+const NAMED = 0.3;
 const IS_NAME = { page: 2, section: 0.5 };
 const DEFINED = 1;
-/** What what people say adds, to what power of its part in the query, and to what when no text has its words; and what pages of one kader count for when nobody asks for it, and when somebody does. */
-const SAID = 1.3;
-const PART = 0.9;
-const ONLY = 0.6;
+/**
+ * What people say adds so much: with a whole phrase and with single words, each to what power of its part in the query, and how
+ * much single words count as found.
+ */
+const PHRASE = 1.3;
+const PHRASE_PART = 0.4;
+const SINGLE = 1.7;
+const SINGLE_PART = 1;
+const SINGLE_FOUND = 0.5;
+/** What pages of one kader count for when nobody asks for it, and when somebody does. */
 const KADER = { others: 0.5, own: 1.5 };
 /** How long a text usually is, in terms. */
 const USUAL = 32;
@@ -41,7 +47,7 @@ const USUAL = 32;
  */
 export function prepare(data) {
   const index = read(data);
-  const words = new Words(data.small, index.terms, data.need.words);
+  const words = new Words(data.small, index.terms);
   /** @param {string} query @param {string[]} [texts] of the sections, once they are there */
   return (query, texts) => search(index, words, query, texts ?? []);
 }
@@ -52,7 +58,7 @@ export function prepare(data) {
  */
 export function inside(data) {
   const index = read(data);
-  const words = new Words(data.small, index.terms, data.need.words);
+  const words = new Words(data.small, index.terms);
   const sections = [...index.page].map((page, n) => {
     const first = index.page.indexOf(page);
     const heading = n === first ? '' : index.names[n];
@@ -67,6 +73,7 @@ function ranked(index, list, words) {
   const total = new Float64Array(n);
   const found = new Float64Array(n);
   const inName = new Uint8Array(n);
+  const ofName = new Float64Array(n);
   const ofPage = new Float64Array(index.addresses.length);
   /** Of one term, of one word of the query, and of that word on the whole page; each with where it is not 0. */
   const [counted, best, bestOfPage] = [new Float64Array(n), new Float64Array(n), new Float64Array(index.addresses.length)];
@@ -78,7 +85,7 @@ function ranked(index, list, words) {
   const idf = (term) => Math.log(1 + (n - index.inAll(term) + 0.5) / (index.inAll(term) + 0.5));
   const groups = asked(index, words, list);
   const nOwn = groups.filter((it) => !it.isJoined).length;
-  const { said: meant, isNeed } = spoken(index, words, groups, list);
+  const { said: meant, isNeed } = spoken(index, groups, list);
   let all = 0;
   for (const group of groups) {
     const names = new Set();
@@ -118,14 +125,23 @@ function ranked(index, list, words) {
       bestOfPage[page[section]] = 0;
     }
     inGroup.length = 0;
-    for (const section of names) inName[section] += 1;
+    for (const section of names) {
+      inName[section] += 1;
+      ofName[section] += group.most;
+    }
   }
   // What people say leads to what we write; the more so the more of the query it is.
-  for (const { its, sections, isOnlySaid } of meant) {
+  const added = new Map();
+  for (const { its, parts, sections } of meant) {
     const worth = its.reduce((sum, it) => sum + it.most, 0);
+    const single = parts.reduce((sum, [it, part]) => sum + it.most * part, 0);
+    const value = Math.max(PHRASE * worth * (worth / all) ** PHRASE_PART, SINGLE * single * (single / all) ** SINGLE_PART);
     sections.forEach((section, n) => {
-      total[section] += (SAID * worth * (worth / all) ** (isOnlySaid ? ONLY : PART)) / (1 + n / 4);
-      found[section] += worth;
+      const before = added.get(section) ?? [0, 0];
+      const now = [Math.max(before[0], value / (1 + n / 4)), Math.max(before[1], worth, SINGLE_FOUND * single)];
+      total[section] += now[0] - before[0];
+      found[section] += now[1] - before[1];
+      added.set(section, now);
     });
   }
   const asksFor = new Set();
@@ -141,7 +157,7 @@ function ranked(index, list, words) {
     let tier = 0;
     if (index.named[section] && inName[section] >= index.named[section]) {
       const isTerm = index.addresses[page[section]].includes('#');
-      score *= 1 + NAMED + (isTerm ? DEFINED : 0);
+      score *= 1 + (NAMED + (isTerm ? DEFINED : 0)) * Math.min(1, ofName[section] / all);
       if (inName[section] >= nOwn) {
         score *= 1 + (isPage ? IS_NAME.page : IS_NAME.section);
         // Who types the name of a thing wants that thing; of two with the same words, the one that is written so.
@@ -157,24 +173,23 @@ function ranked(index, list, words) {
   return { found: res, matched: new Set(terms), isNeed };
 }
 
-/** Of a question of small words only: sections whose name has them all. */
+/** Of a question of small words only: sections whose name has them all. Somebody in need may need no others. */
 function bySmall(index, words, list) {
   const res = [];
   index.names.forEach((name, section) => {
     const own = words.split(name);
     const has = list.every((word, n) => own.some((it) => (n === list.length - 1 ? it.startsWith(word) : it === word)));
-    if (has) res.push({ section, score: index.above[section] < 0 ? 2 : 1 });
+    if (has && list.length) res.push({ section, score: index.above[section] < 0 ? 2 : 1 });
   });
-  return { found: res.sort((one, other) => other.score - one.score), matched: new Set(), isNeed: false };
+  return { found: res.sort((one, other) => other.score - one.score), matched: new Set(), isNeed: spoken(index, [], list).isNeed };
 }
 
 function search(index, words, query, texts) {
   const list = words.split(query);
   const isSmall = list.every((it) => words.isSmall(it));
-  const { found, matched, isNeed: saysNeed } = isSmall ? bySmall(index, words, list.length ? list : ['\n']) : ranked(index, list, words);
+  const { found, matched, isNeed } = isSmall ? bySmall(index, words, list) : ranked(index, list, words);
   const results = [];
   const places = new Set();
-  const isNeed = saysNeed || words.isNeed(list);
   const help = isNeed && index.need.address !== null ? index.addresses.indexOf(index.need.address) : -1;
   const first = help < 0 ? -1 : index.page.indexOf(help);
   const put = (section) => {

@@ -1,4 +1,5 @@
-//! Makes what is handed out: the program for Linux and Windows, as it is and as packages for pip and npm.
+//! Makes what is handed out: the program for Linux and Windows, as it is and as packages for pip and npm, and what starts it in
+//! an editor.
 //!
 //! Comes in: a commit. Goes out: `target/dist/`, byte for byte the same for the same commit and compiler, wherever the checkout
 //! stands. What is missing on the machine is installed; where that cannot be, the error says what to install.
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{apt, inside, player, run, say, search};
+use crate::{apt, inside, player, run, say, search, vscode};
 
 /// A system that the program is made for.
 struct System {
@@ -104,6 +105,10 @@ pub(crate) fn build(how: How) -> Result<()> {
         let mut npm = run::program("npm");
         npm.args(["pack", "--ignore-scripts", "--pack-destination"]).arg(&folder).current_dir(&staging);
         run::quietly("npm-pack", &mut npm).map(|()| String::new())
+    })?;
+    let [script, licences, beside] = vscode::build()?;
+    say::step("dist: extension for Visual Studio Code", || {
+        pack(&["vsix"], &[&folder, &beside, &script, &licences]).map(|_| String::new())
     })?;
     say::step("dist: completions", || {
         for (shell, name) in [("bash", "meldwijzer.bash"), ("zsh", "_meldwijzer"), ("fish", "meldwijzer.fish")] {

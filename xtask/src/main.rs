@@ -6,6 +6,8 @@
 mod advisories;
 mod apt;
 mod bench;
+mod browsers;
+mod bundle;
 mod check;
 mod deny;
 mod dist;
@@ -24,6 +26,7 @@ mod tally;
 mod test;
 mod toolchain;
 mod tools;
+mod vscode;
 mod wasm;
 
 use std::process::ExitCode;
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         ["imports"] => player::check_imports().map(|()| true),
         ["advisories"] => advisories::renew(None).map(|()| true),
         ["advisories", copy] => advisories::renew(Some(copy)).map(|()| true),
+        ["browsers"] => browsers::all(),
         ["bench"] => bench::all().map(|()| true),
         ["fuzz"] => fuzz::all("600").map(|()| true),
         ["fuzz", seconds] => fuzz::all(seconds).map(|()| true),
@@ -76,6 +80,7 @@ cargo xtask TASK
   check       the quick loop: format, clippy and the quick tests, without root or browser
   dist        makes what is handed out into target/dist/: Linux, Windows, pip, npm (`dist --quick`: only to test it)
   theme       notes every version of the standard theme, so that a copy that nobody changed is known as one
+  browsers    the built site in Chromium of years ago (83, 92, 109, 114), out of npm's packages
   player      builds the player for the browser into target/player/
   search      fetches the library that the browser searches with into target/search/
   library     builds the library for WebAssembly into target/library/, for a test

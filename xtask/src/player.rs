@@ -32,7 +32,6 @@ const WASM_OPT: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-mutable-globals",
     "--enable-multivalue",
-    "--enable-extended-const",
     "--enable-call-indirect-overlong",
 ];
 

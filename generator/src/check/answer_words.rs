@@ -2,7 +2,7 @@
 //!
 //! # What it reports
 //! B016: an answer whose words belong to another value than the one that norms are told, or to none; two answers that
-//! read the same; characters in an answer that cannot be seen. B017: two questions on one path that establish the same.
+//! read the same; a stroke through letters. B017: two questions on one path that establish the same.
 //!
 //! # Why
 //! Norms and comparisons speak of values (`ja`), visitors read words (Ja). A tree that exchanges the words would keep every
@@ -20,6 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
 use crate::dutch::folded;
 use crate::load::Drafts;
 use crate::proven::{CheckedAnswer, CheckedFact, CheckedQuestion, CheckedTree, Vocabulary};
+use crate::shown::is_hidden;
 use crate::source::Span;
 
 pub(super) fn check(
@@ -47,19 +48,18 @@ pub(super) fn check(
     diagnostics.drop_same(Code::B017);
 }
 
-/// A question or title with a character that nobody sees, or that turns what follows around.
+/// A question or title with a mark through its letters. Of signs that nobody sees tells who reads the file.
 fn hidden(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    if let Some(hidden) = text.chars().find(|it| is_hidden(*it)) {
-        let message = format!("in deze tekst staat een teken dat niemand ziet (U+{:04X})", u32::from(hidden));
+    if let Some(mark) = text.chars().find(|it| is_overlay(*it)) {
+        let message = format!("in deze tekst staat een teken dat letters doorstreept (U+{:04X})", u32::from(mark));
         diagnostics
-            .push(Diagnostic::error(Code::B016, span, message).help("haal het teken weg").wish(visible(text, span)));
+            .push(Diagnostic::error(Code::B016, span, message).help("haal het teken weg").wish(without(text, span)));
     }
 }
 
-/// The same without what nobody sees. An end of a line is no part of a text.
-fn visible(text: &str, span: Span) -> Wish {
-    let is_out = |it: &char| is_hidden(*it) && !matches!(it, '\n' | '\r' | '\t');
-    Wish::new(true).strip(span, text.chars().filter(is_out).collect())
+/// The same without these marks.
+fn without(text: &str, span: Span) -> Wish {
+    Wish::new(true).strip(span, text.chars().filter(|it| is_overlay(*it)).collect())
 }
 
 /// The answers to one question; `at` tells where each is written.
@@ -72,13 +72,18 @@ fn answers(question: &CheckedQuestion, at: impl Fn(usize) -> Span, words: &Vocab
     let fact = declared.unwrap_or(&usual);
     for (n, answer) in question.answers.iter().enumerate() {
         let span = at(n);
-        if let Some(hidden) = answer.text.chars().find(|it| is_hidden(*it)) {
-            let message = format!("in dit antwoord staat een teken dat niemand ziet (U+{:04X})", u32::from(hidden));
+        if let Some(mark) = answer.text.chars().find(|it| is_overlay(*it)) {
+            let message =
+                format!("in dit antwoord staat een teken dat letters doorstreept (U+{:04X})", u32::from(mark));
             diagnostics.push(
                 Diagnostic::error(Code::B016, span, message)
                     .help("haal het teken weg")
-                    .wish(visible(&answer.text, span)),
+                    .wish(without(&answer.text, span)),
             );
+            continue;
+        }
+        // What such words say to a reader nobody can tell; who reads the file told of it (M012).
+        if answer.text.contains(is_hidden) {
             continue;
         }
         let same = |it: &CheckedAnswer| folded(&it.text) == folded(&answer.text);
@@ -221,11 +226,9 @@ fn begins(text: &str, words: &str) -> bool {
     rest.is_empty() || rest.trim_start().starts_with(marks) && !rest.starts_with('-')
 }
 
-/// Characters without a shape, and those that turn the direction of what follows.
-pub(crate) fn is_hidden(it: char) -> bool {
-    it.is_control()
-        || matches!(it, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(it, '\u{34f}' | '\u{334}'..='\u{338}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+/// A stroke through the letter before it.
+fn is_overlay(it: char) -> bool {
+    matches!(it, '\u{334}'..='\u{338}')
 }
 
 fn asked_twice(tree: &CheckedTree, spans: &TreeSpans, words: &Vocabulary, diagnostics: &mut Diagnostics) {

@@ -42,7 +42,8 @@ pub(super) struct Parts {
 impl Parts {
     /// Where the links of all texts and menus lead.
     pub(super) fn goals(&self) -> impl Iterator<Item = Goal> {
-        let of_trees = self.trees.iter().flat_map(CheckedTree::texts);
+        let of_cases = self.trees.iter().flat_map(|it| &it.cases).flat_map(|it| [&it.situation, &it.explanation]);
+        let of_trees = self.trees.iter().flat_map(CheckedTree::texts).chain(of_cases);
         let of_terms = self.glossary.iter().map(|it| &it.definition);
         let of_decisions = self.vocabulary.decisions.iter().flat_map(CheckedDecision::texts);
         let of_figures = self.processes.iter().map(|it| &it.introduction);

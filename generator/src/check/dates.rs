@@ -20,7 +20,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let pages = site.pages.iter().map(|it| (it.source, it.front.updated.as_ref()));
     let trees = site.trees.iter().chain(&site.framework_trees).map(|it| (it.source, it.value.updated.as_ref()));
     let frameworks = site.frameworks.iter().map(|it| (it.source, it.value.updated.as_ref()));
-    for (source, date) in pages.chain(trees).chain(frameworks) {
+    let cases =
+        site.cases.iter().flat_map(|it| it.value.cases.0.iter().map(move |case| (it.source, Some(&case.1.date))));
+    for (source, date) in pages.chain(trees).chain(frameworks).chain(cases) {
         if let Some(date) = date {
             check_date(source, date, diagnostics);
         }

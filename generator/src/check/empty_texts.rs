@@ -9,6 +9,7 @@
 
 use crate::check::Checker;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::load::cases::CasesSource;
 use crate::load::framework::FrameworkSource;
 use crate::load::layer::Layer;
 use crate::load::norms::NormSource;
@@ -30,6 +31,10 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     for it in site.trees.iter().chain(&site.framework_trees) {
         rule.source = it.source;
         rule.tree(&it.value);
+    }
+    for it in &site.cases {
+        rule.source = it.source;
+        rule.cases(&it.value);
     }
     for it in &site.frameworks {
         rule.source = it.source;
@@ -169,6 +174,12 @@ impl Rule<'_> {
                     );
                 }
             }
+        }
+    }
+
+    fn cases(&mut self, cases: &CasesSource) {
+        for (_, it) in &cases.cases.0 {
+            self.all([("titel", &it.title), ("situatie", &it.situation), ("door", &it.author)]);
         }
     }
 

@@ -80,9 +80,11 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
     let glossary: Loaded<Glossary> = read!(fixed[2].0, fixed[2].1);
     let mut norms = None;
     let (mut trees, mut frameworks, mut framework_trees) = (Vec::new(), Vec::new(), Vec::new());
+    let mut cases = Vec::new();
     for (file, text) in files.iter().copied() {
         match file.split('/').collect::<Vec<_>>().as_slice() {
             ["normen.yaml"] => norms = Some(read!(file, text)),
+            ["beslisbomen", name] if name.ends_with(".gevallen.yaml") => cases.push(read!(file, text)),
             ["beslisbomen", _] => trees.push(read!(file, text)),
             [.., "kader.yaml"] => frameworks.push(read!(file, text)),
             [.., "boom.yaml"] => framework_trees.push(read!(file, text)),
@@ -122,6 +124,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         trees,
         frameworks,
         framework_trees,
+        cases,
         processes: Vec::new(),
         assets: Vec::new(),
         search_words: Loaded {

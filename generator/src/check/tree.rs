@@ -169,6 +169,7 @@ impl<'a> Resolver<'a, '_> {
             graph,
             questions: checked_questions,
             outcomes: checked_outcomes,
+            cases: Vec::new(),
         };
         Some((tree, self.spans))
     }

@@ -3,6 +3,7 @@
 //! Comes in: two states of the trees. Goes out: for each tree which answers now end differently, which decisions come or
 //! go and which texts changed; and which norms, decisions, terms, sources and telephone numbers changed. As plain text or as Markdown for a review.
 
+mod cases;
 mod conditions;
 pub mod endings;
 pub mod national;
@@ -62,6 +63,8 @@ pub struct TreeChange {
     pub kind: Option<KindChange>,
     /// Answers that end differently.
     pub endings: Endings,
+    /// Example cases that end differently.
+    pub cases: Vec<TextChange>,
     /// Words that changed.
     pub texts: Vec<TextChange>,
 }
@@ -82,12 +85,18 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
         let endings = endings::endings(before, state);
         let mut texts = texts();
         texts.tree(before, state, &endings::pairs(before, state));
-        let changed = kind.is_some() || !endings.changes.is_empty() || endings.cut || !texts.changes.is_empty();
+        let cases = cases::cases(before, state);
+        let changed = kind.is_some()
+            || !endings.changes.is_empty()
+            || endings.cut
+            || !cases.is_empty()
+            || !texts.changes.is_empty();
         changed.then(|| TreeChange {
             id: now.id.clone(),
             title: now.title.clone(),
             kind,
             endings,
+            cases,
             texts: texts.changes,
         })
     };
@@ -266,6 +275,10 @@ impl Changes {
                             .to_owned(),
                     ));
                 }
+            }
+            if !tree.cases.is_empty() {
+                res.push(Block::Section("Gevallen die anders eindigen"));
+                tree.cases.iter().for_each(|it| text(it, &mut res));
             }
             if !tree.texts.is_empty() {
                 res.push(Block::Section("Andere woorden"));

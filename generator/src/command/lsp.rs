@@ -150,7 +150,7 @@ impl Session {
                 self.with_params(&method, params, |it, params: lsp::DidOpenTextDocumentParams| {
                     it.find_project(documents::file_of(&params.text_document.uri).as_deref());
                     it.desk.as_mut().is_some_and(|it| it.documents.open(params.text_document))
-                })
+                });
             }
             "textDocument/didChange" => self.with_params(&method, params, |it, params| {
                 let encoding = it.encoding;
@@ -159,7 +159,7 @@ impl Session {
             "textDocument/didClose" => {
                 self.with_params(&method, params, |it, params: lsp::DidCloseTextDocumentParams| {
                     it.desk.as_mut().is_some_and(|it| it.documents.close(&params.text_document.uri))
-                })
+                });
             }
             // Any of these may be of a file that is not open.
             "textDocument/didSave" | "workspace/didChangeWatchedFiles" => {

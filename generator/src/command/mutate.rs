@@ -12,14 +12,15 @@ use serde_json::{Value, json};
 
 use crate::dutch;
 use crate::load::tree::TreeKind;
+use crate::proof::case::{self, Expected};
 use crate::proof::edit::{Edit, reachable};
 use crate::proof::ending::{Reading, says_wrong};
 use crate::proof::refinement;
 use crate::proof::search::Product;
 use crate::proof::verdict::{Verdict, verdict};
-use crate::proof::walk::{Place, Shape};
+use crate::proof::walk::{Place, Shape, Step};
 use crate::proven::CheckedSite;
-use crate::proven::{CheckedTree, Norm};
+use crate::proven::{CheckedCase, CheckedTree, Norm};
 use crate::shown;
 
 /// Changes of one tree that are tried at most.
@@ -34,6 +35,8 @@ pub struct Report {
     pub title: String,
     /// Every change, in the order of the tree.
     pub changes: Vec<Change>,
+    /// How many example cases the tree has.
+    pub n_cases: usize,
 }
 
 /// One change.
@@ -43,6 +46,8 @@ pub struct Change {
     pub words: String,
     /// Who notices it.
     pub noticed: Noticed,
+    /// The example cases that then end otherwise, by name.
+    pub cases: Vec<String>,
 }
 
 /// Who notices a change.
@@ -79,16 +84,18 @@ pub fn mutate(site: &CheckedSite, tree: &CheckedTree) -> Result<Report, TooMany>
     }
     let norms = site.norms_of(tree);
     let idle = idle(&norms, Shape::from(tree));
-    let judge = Judge { site, tree, norms: &norms, idle, reachable: reachable(&tree.graph) };
+    let cases = cases(site, tree);
+    let judge = Judge { site, tree, norms: &norms, idle, reachable: reachable(&tree.graph), cases: &cases };
     let changes = edits
         .par_iter()
         .filter_map(|edit| {
             // Without a graph the change runs in circles, which cannot be published at all.
             let graph = edit.apply(&tree.graph)?;
-            Some(Change { words: judge.in_words(*edit)?, noticed: judge.noticed(*edit, &graph) })
+            let noticed = judge.noticed(*edit, &graph);
+            Some(Change { words: judge.in_words(*edit)?, noticed, cases: judge.cases(&graph) })
         })
         .collect();
-    Ok(Report { tree: tree.id.clone(), title: tree.title.clone(), changes })
+    Ok(Report { tree: tree.id.clone(), title: tree.title.clone(), changes, n_cases: cases.len() })
 }
 
 /// Every decision left out once, and every answer led to every other place once.
@@ -115,12 +122,22 @@ fn idle(norms: &[&Norm], shape: Shape<'_>) -> BTreeSet<String> {
     norms.iter().filter(|it| verdict(it, shape) == Verdict::Idle).map(|it| it.id.clone()).collect()
 }
 
+/// The example cases of a tree: name, answers, and where these end.
+fn cases<'a>(site: &CheckedSite, tree: &'a CheckedTree) -> Vec<(&'a str, Vec<Step>, Expected)> {
+    let read = |it: &'a CheckedCase| {
+        let expected = case::expected(tree, &site.vocabulary, it)?;
+        Some((it.id.as_str(), case::given(&tree.questions, it)?, expected))
+    };
+    tree.cases.iter().filter_map(read).collect()
+}
+
 struct Judge<'a> {
     site: &'a CheckedSite,
     tree: &'a CheckedTree,
     norms: &'a [&'a Norm],
     idle: BTreeSet<String>,
     reachable: BTreeSet<Node>,
+    cases: &'a [(&'a str, Vec<Step>, Expected)],
 }
 
 impl Judge<'_> {
@@ -146,6 +163,12 @@ impl Judge<'_> {
         }
         let idle: Vec<String> = idle(self.norms, shape).difference(&self.idle).cloned().collect();
         if idle.is_empty() { Noticed::Nobody } else { Noticed::Idle(idle) }
+    }
+
+    /// The cases that end otherwise in a changed tree.
+    fn cases(&self, graph: &Graph) -> Vec<String> {
+        let wrong = self.cases.iter().filter(|(_, given, expected)| !case::holds(graph, given, expected));
+        wrong.map(|it| it.0.to_owned()).collect()
     }
 
     /// Whether a decision that was left out is taken all the same on every path there.
@@ -208,10 +231,27 @@ impl Judge<'_> {
     }
 }
 
+impl Change {
+    /// Whether norms, the other trees or the rules about a tree notice it; example cases aside.
+    pub fn is_noticed(&self) -> bool {
+        !matches!(self.noticed, Noticed::Same | Noticed::Nobody)
+    }
+}
+
 impl Report {
     /// How many changes somebody notices.
     pub fn n_noticed(&self) -> usize {
-        self.changes.iter().filter(|it| !matches!(it.noticed, Noticed::Same | Noticed::Nobody)).count()
+        self.changes.iter().filter(|it| it.is_noticed()).count()
+    }
+
+    /// How many changes some example case notices.
+    pub fn n_by_cases(&self) -> usize {
+        self.changes.iter().filter(|it| !it.cases.is_empty()).count()
+    }
+
+    /// How many changes somebody or some example case notices.
+    pub fn n_by_both(&self) -> usize {
+        self.changes.iter().filter(|it| it.is_noticed() || !it.cases.is_empty()).count()
     }
 
     /// How many changes there are to notice.
@@ -221,7 +261,12 @@ impl Report {
 
     /// The share of noticed changes, in whole percents, rounded down.
     pub fn score(&self) -> usize {
-        (100 * self.n_noticed()).checked_div(self.n_different()).unwrap_or(100)
+        self.percent(self.n_noticed())
+    }
+
+    /// The share of a number of changes, in whole percents, rounded down.
+    pub fn percent(&self, n: usize) -> usize {
+        (100 * n).checked_div(self.n_different()).unwrap_or(100)
     }
 
     /// The form for people.
@@ -242,11 +287,20 @@ impl Report {
             let _ = writeln!(res, "  {n:>4}  {what}");
         }
         let _ = writeln!(res, "opgemerkt: {} van {} ({}%)", self.n_noticed(), self.n_different(), self.score());
+        if self.n_cases > 0 {
+            let of = |n: usize| format!("{n} van {} ({}%)", self.n_different(), self.percent(n));
+            let n = if self.n_cases == 1 { "1 geval".to_owned() } else { format!("{} gevallen", self.n_cases) };
+            let _ = writeln!(res, "door {n}: {}; samen: {}", of(self.n_by_cases()), of(self.n_by_both()));
+        }
         let unseen: Vec<&Change> = self.changes.iter().filter(|it| it.noticed == Noticed::Nobody).collect();
         if !unseen.is_empty() {
             res.push_str("\nNiemand merkt het als:\n");
             for change in unseen {
-                let _ = writeln!(res, "  - {}", shown::line(&change.words));
+                let by = match change.cases.as_slice() {
+                    [] => String::new(),
+                    [first, ..] => format!(" (wel het geval `{}`)", shown::line(first)),
+                };
+                let _ = writeln!(res, "  - {}{by}", shown::line(&change.words));
             }
         }
         res
@@ -264,7 +318,7 @@ impl Report {
                 Noticed::Same => ("geen-verschil", &[][..]),
                 Noticed::Nobody => ("niemand", &[][..]),
             };
-            json!({ "wijziging": it.words, "opgemerkt-door": by, "normen": norms })
+            json!({ "wijziging": it.words, "opgemerkt-door": by, "normen": norms, "gevallen": it.cases })
         };
         let changes: Vec<Value> = self.changes.iter().map(change).collect();
         let res = json!({
@@ -274,6 +328,9 @@ impl Report {
             "verschillend": self.n_different(),
             "opgemerkt": self.n_noticed(),
             "score": self.score(),
+            "gevallen": self.n_cases,
+            "opgemerkt-door-gevallen": self.n_by_cases(),
+            "opgemerkt-samen": self.n_by_both(),
             "wijzigingen": changes,
         });
         shown::json(&format!("{res:#}\n"))

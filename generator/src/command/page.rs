@@ -75,7 +75,7 @@ fn from_name(path: &str) -> String {
 }
 
 /// A text in YAML, whatever stands in it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let plain = text.chars().all(|it| it.is_alphanumeric() || " -,.?".contains(it));
     if plain && text.starts_with(char::is_alphabetic) && text.contains(' ') {
         return text.to_owned();

@@ -12,6 +12,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use schemars::{JsonSchema, schema_for};
 
+use crate::load::cases::CasesSource;
 use crate::load::cited::CitedSources;
 use crate::load::framework::FrameworkSource;
 use crate::load::glossary::Glossary;
@@ -27,6 +28,8 @@ use crate::load::tree::TreeSource;
 pub enum SchemaName {
     /// A decision tree.
     Boom,
+    /// Example cases of a tree.
+    Gevallen,
     /// `kader.yaml`
     Kader,
     /// `site.yaml`
@@ -47,8 +50,9 @@ pub enum SchemaName {
 
 impl SchemaName {
     /// Each by its name.
-    pub const NAMED: [(&'static str, Self); 9] = [
+    pub const NAMED: [(&'static str, Self); 10] = [
         ("boom", Self::Boom),
+        ("gevallen", Self::Gevallen),
         ("kader", Self::Kader),
         ("site", Self::Site),
         ("begrippen", Self::Begrippen),
@@ -83,6 +87,7 @@ pub fn write_all(folder: &Path) -> anyhow::Result<usize> {
 pub fn schema(name: SchemaName) -> String {
     match name {
         SchemaName::Boom => of::<TreeSource>(),
+        SchemaName::Gevallen => of::<CasesSource>(),
         SchemaName::Kader => of::<FrameworkSource>(),
         SchemaName::Site => of::<SiteSettings>(),
         SchemaName::Begrippen => of::<Glossary>(),

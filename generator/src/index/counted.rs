@@ -3,7 +3,7 @@
 //! Comes in: the sections. Goes out: all terms in order, and for each the sections that have it. Counted on all cores, pages by
 //! pages; a word is stemmed once for many pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -13,9 +13,9 @@ use super::{Entry, Source};
 /// Pages that one core takes at a time.
 const PAGES_IN_A_CHUNK: usize = 256;
 /// A term that stands in more sections than this, or in more than one of [`COMMON`], is kept only where it counts most.
-const FEW: usize = 36;
+pub(super) const FEW: usize = 16;
 /// See [`FEW`].
-const COMMON: usize = 16;
+const COMMON: usize = 40;
 /// So many times and more is all the same.
 const OFTEN: u8 = 2;
 
@@ -35,6 +35,8 @@ pub(super) struct Posting {
 /// What is known of a section besides.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Size {
+    /// The number of its page.
+    page: usize,
     /// Terms of its text.
     pub(super) text: usize,
     /// Different terms of its name.
@@ -65,10 +67,11 @@ struct Part {
 impl Counted {
     /// Counts everything.
     pub(super) fn of(source: &Source<'_>, words: &Words) -> Self {
-        let parts: Vec<Part> =
-            source.entries.par_chunks(PAGES_IN_A_CHUNK).map(|chunk| Part::of(chunk, words)).collect();
+        let chunks = source.entries.par_chunks(PAGES_IN_A_CHUNK).enumerate();
+        let parts: Vec<Part> = chunks.map(|(n, chunk)| Part::of(chunk, n * PAGES_IN_A_CHUNK, words)).collect();
         let mut terms: Vec<String> = parts.iter().flat_map(|it| it.terms.iter().cloned()).collect();
         let spoken = source.said.iter().flat_map(|it| &it.words).chain(source.kaders.iter().flatten());
+        let spoken = spoken.chain(source.need.lists().into_iter().flatten());
         terms.extend(spoken.flat_map(|it| words.terms(it)));
         terms.sort_unstable();
         terms.dedup();
@@ -84,7 +87,7 @@ impl Counted {
         }
         let n_sections = postings.iter().map(Vec::len).collect();
         let most = FEW.max(sizes.len() / COMMON);
-        postings.par_iter_mut().for_each(|it| keep(it, most, &sizes));
+        postings.par_iter_mut().zip(&terms).for_each(|(it, term)| keep(term, it, most, &sizes));
         Self { terms, postings, n_sections, sizes }
     }
 
@@ -94,9 +97,13 @@ impl Counted {
     }
 }
 
-/// A term that is nearly everywhere tells little: it is kept in names and keywords, and where a text says it most.
-fn keep(postings: &mut Vec<Posting>, most: usize, sizes: &[Size]) {
-    if postings.len() <= most {
+/// A term that is nearly everywhere tells little: it is kept in names and keywords, and of each page where its text says it
+/// most. The number of a section is asked for by who wants that section, and not those that refer to it.
+fn keep(term: &str, postings: &mut Vec<Posting>, most: usize, sizes: &[Size]) {
+    if term.contains('.') && postings.iter().any(|it| it.in_name) {
+        postings.retain(|it| it.in_name || it.in_keywords);
+    }
+    if postings.len() <= FEW {
         return;
     }
     let rank = |it: &Posting| {
@@ -104,22 +111,28 @@ fn keep(postings: &mut Vec<Posting>, most: usize, sizes: &[Size]) {
     };
     postings.sort_unstable_by_key(rank);
     let n_named = postings.partition_point(|it| it.in_name || it.in_keywords);
+    let mut pages = HashSet::new();
+    let mut n = 0;
+    postings.retain(|it| {
+        n += 1;
+        n <= n_named || pages.insert(sizes[it.section].page)
+    });
     postings.truncate(most.max(n_named));
     postings.sort_unstable_by_key(|it| it.section);
 }
 
 impl Part {
-    fn of(chunk: &[Entry<'_>], words: &Words) -> Self {
+    fn of(chunk: &[Entry<'_>], first: usize, words: &Words) -> Self {
         let mut res = Self::default();
         let mut known: HashMap<String, Option<usize>> = HashMap::new();
         let (mut text, mut name, mut keywords) = (Vec::new(), Vec::new(), Vec::new());
-        for entry in chunk {
+        for (entry, page) in chunk.iter().zip(first..) {
             for (n, section) in entry.sections.iter().enumerate() {
                 res.count(&section.text, words, &mut known, &mut text);
                 let heading = if section.heading.is_empty() { entry.title.as_str() } else { &section.heading };
                 res.count(heading, words, &mut known, &mut name);
                 res.count(if n == 0 { &entry.keywords } else { "" }, words, &mut known, &mut keywords);
-                res.add(&text, &mut name, &keywords);
+                res.add(page, &text, &mut name, &keywords);
             }
         }
         res
@@ -147,11 +160,11 @@ impl Part {
     }
 
     /// Adds a section.
-    fn add(&mut self, text: &[usize], name: &mut Vec<usize>, keywords: &[usize]) {
+    fn add(&mut self, page: usize, text: &[usize], name: &mut Vec<usize>, keywords: &[usize]) {
         name.sort_unstable();
         name.dedup();
         let section = self.sizes.len();
-        self.sizes.push(Size { text: text.len(), name: name.len() });
+        self.sizes.push(Size { page, text: text.len(), name: name.len() });
         let mut all: Vec<usize> = text.iter().chain(name.iter()).chain(keywords).copied().collect();
         all.sort_unstable();
         all.dedup();

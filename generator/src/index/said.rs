@@ -11,11 +11,16 @@ const OWN: usize = 1;
 /// See [`OWN`].
 const WHOLE: usize = 2;
 
+/// A phrase of more words hardly stands whole in a question: its single words lead where it does.
+const WHOLE_PHRASE: usize = 2;
+
 /// Groups of words of which each says the same, and the sections that they lead to.
 pub(super) struct Meaning {
     /// Whether these are words of someone in need.
     pub(super) need: bool,
-    /// The numbers of the terms of each, in their order; those of small words are counted on behind the last term.
+    /// The numbers of all their terms, sorted; those of small words are counted on behind the last term.
+    pub(super) vocabulary: Vec<usize>,
+    /// The same of each that is looked for as a whole, in their order.
     pub(super) phrases: Vec<Vec<usize>>,
     /// The best first.
     pub(super) sections: Vec<usize>,
@@ -35,10 +40,15 @@ pub(super) fn meanings(source: &Source<'_>, words: &Words, counted: &Counted) ->
             said.words.iter().map(|it| phrase(it, said.need, words, counted)).filter(|it| !it.is_empty()).collect();
         phrases.sort_unstable();
         phrases.dedup();
-        Meaning { need: said.need, phrases, sections }
+        let mut vocabulary = phrases.concat();
+        vocabulary.sort_unstable();
+        vocabulary.dedup();
+        let is_small = |it: &usize| *it >= counted.terms.len();
+        phrases.retain(|it| said.need || it.len() <= WHOLE_PHRASE || it.iter().any(is_small));
+        Meaning { need: said.need, vocabulary, phrases, sections }
     };
     let all = source.said.iter().map(of);
-    all.filter(|it| !it.phrases.is_empty() && (it.need || !it.sections.is_empty())).collect()
+    all.filter(|it| !it.vocabulary.is_empty() && (it.need || !it.sections.is_empty())).collect()
 }
 
 /// The words of a phrase. Small words count in need, and beside a single other word, which alone says something else: *is dit
@@ -57,6 +67,16 @@ fn phrase(text: &str, need: bool, words: &Words, counted: &Counted) -> Vec<usize
         res.retain(|it| *it < counted.terms.len());
     }
     res
+}
+
+/// The words by which need is known, as numbers in order; those of small words are counted on behind the last term.
+pub(super) fn need(source: &Source<'_>, words: &Words, counted: &Counted) -> [Vec<usize>; 3] {
+    source.need.lists().map(|list| {
+        let mut res: Vec<usize> = list.iter().flat_map(|it| phrase(it, true, words, counted)).collect();
+        res.sort_unstable();
+        res.dedup();
+        res
+    })
 }
 
 /// For each kader the terms of its names that hardly stand elsewhere.
@@ -125,6 +145,7 @@ mod tests {
                 need: false,
             },
             Said { words: vec!["ik wil dood"], leads: leads(&[]), need: true },
+            Said { words: vec!["wie heeft een kind geslagen", "mishandeling"], leads: leads(&["a/"]), need: false },
             Said { words: vec!["nergens heen"], leads: leads(&["weg/"]), need: false },
         ];
         let source = Source {
@@ -132,7 +153,7 @@ mod tests {
             entries: vec![entry("a/", "mishandeling", None), entry("b/", "kind", Some(0))],
             kaders: vec![vec!["Kader voor het kind"]],
             said,
-            need: Need { words: Vec::new(), address: None },
+            need: Need::default(),
         };
         let words = Words::new();
         let counted = Counted::of(&source, &words);
@@ -140,8 +161,9 @@ mod tests {
             .into_iter()
             .map(|it| (it.need, it.phrases.iter().map(Vec::len).collect::<Vec<_>>(), it.sections))
             .collect();
-        // Small words stand beside one other word and in need; a phrase that leads nowhere here is not there.
-        assert_eq!(shown, [(false, vec![3, 3], vec![1, 0]), (true, vec![3], vec![])]);
+        // Small words stand beside one other word and in need; a phrase of more than two other words is not whole, and one that
+        // leads nowhere here is not there.
+        assert_eq!(shown, [(false, vec![3], vec![1, 0]), (true, vec![3], vec![]), (false, vec![2, 1], vec![0])],);
         assert_eq!(kaders(&source, &words, &counted), [[counted.number("kind").expect("a term")]]);
     }
 }

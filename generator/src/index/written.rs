@@ -8,24 +8,37 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::counted::{Counted, Posting};
+use super::counted::{Counted, FEW, Posting};
 use super::said::Meaning;
 use super::words::Words;
-use super::{Need, Source, compounds, digits, said};
+use super::{Source, compounds, digits, said};
 
 /// No term shares more letters than this with the one before it: there are 26 capitals.
 const MOST_SHARED: usize = 25;
-/// How often a text has a term is told of terms that more sections than this have.
-const FEW: usize = 24;
+/// What stands before the first word of a phrase, and before a word that is a phrase by itself.
+const BEGINS: char = digits::MARKS as char;
+
+#[derive(Serialize)]
+struct Need<'a> {
+    /// Where all words of need lead first.
+    address: Option<&'a str>,
+    /// How somebody speaks of himself, words of danger, and words of work: for each how many, and how much further each stands.
+    words: String,
+}
 
 #[derive(Serialize)]
 struct Index<'a> {
     kinds: &'a [String],
-    need: &'a Need<'a>,
+    need: Need<'a>,
     /// Words that say nothing by themselves.
     small: String,
     /// Addresses of pages, one a line.
     pages: String,
+    /// For each section its place in the page, one a line: `=` is the number before the heading, `-` the words of it.
+    anchors: String,
+    /// For each section its heading, or the title of the page, one a line.
+    names: String,
+    terms: String,
     /// For each page its kind, and its kader or 0.
     sorts: String,
     /// For each section the level of its heading; a page begins with 0.
@@ -34,23 +47,25 @@ struct Index<'a> {
     named: String,
     /// For each section how long its text is: twice the logarithm to the base of 2.
     lengths: String,
-    /// For each section its heading, or the title of the page, one a line.
-    names: String,
-    /// For each section its place in the page, one a line: `=` is the number before the heading, `-` the words of it.
-    anchors: String,
-    terms: String,
     /// For each term how many sections stand in `postings`.
     counts: String,
     /// For each term that is in more sections than that: how much further it stands in the list, and in how many it is.
     common: String,
-    /// For each section how much further it is than the one before, behind a mark for how it has the term.
-    postings: String,
     /// For each compound how much further it stands in the list, and where its second part begins.
     compounds: String,
     /// For each kader how many terms are only its own, and which.
     kaders: String,
-    /// For each meaning whether it is need; how many phrases, and for each how many words, and which; how many sections, and which.
+    /// For each meaning whether it is need, how many different words its phrases have, how many words the phrases of more than
+    /// one have together, and to how many sections it leads.
     said: String,
+    /// The sections that each meaning leads to, the best first.
+    leads: String,
+    /// The phrases of more than one word, each word as its place among those of the meaning, the first with a mark.
+    phrases: String,
+    /// The words of each meaning: how much further each stands than the one before. A word that is a phrase has a mark.
+    vocabulary: String,
+    /// For each section how much further it is than the one before, behind a mark for how it has the term.
+    postings: String,
 }
 
 /// Writes the index.
@@ -60,9 +75,13 @@ struct Index<'a> {
 pub(super) fn index(source: &Source<'_>, words: &Words, counted: &Counted) -> serde_json::Result<Vec<u8>> {
     let sections = || source.entries.iter().flat_map(|it| it.sections.iter().map(move |section| (it, section)));
     let is_first = |n: usize| usize::from(n > 0);
+    let [said, vocabulary, phrases, leads] = meanings(&said::meanings(source, words, counted));
     let index = Index {
         kinds: &source.kinds,
-        need: &source.need,
+        need: Need {
+            address: source.need.address.as_deref(),
+            words: groups(said::need(source, words, counted).map(|it| steps(&it))),
+        },
         small: words.small().join(" "),
         pages: lines(source.entries.iter().map(|it| it.address.as_str())),
         sorts: numbers(source.entries.iter().flat_map(|it| [it.kind, it.kader.map_or(0, |it| it + 1)])),
@@ -84,7 +103,10 @@ pub(super) fn index(source: &Source<'_>, words: &Words, counted: &Counted) -> se
         postings: postings(&counted.postings),
         compounds: compound(&compounds::all(counted)),
         kaders: groups(said::kaders(source, words, counted)),
-        said: meanings(&said::meanings(source, words, counted)),
+        said,
+        vocabulary,
+        phrases,
+        leads,
     };
     serde_json::to_vec(&index)
 }
@@ -109,14 +131,32 @@ fn groups(all: impl IntoIterator<Item = Vec<usize>>) -> String {
     numbers(all.into_iter().flat_map(|it| std::iter::once(it.len()).chain(it).collect::<Vec<_>>()))
 }
 
-fn meanings(all: &[Meaning]) -> String {
-    let mut res = String::new();
+/// How much further each stands than the one before.
+fn steps(all: &[usize]) -> Vec<usize> {
+    all.iter().scan(0, |next, it| Some(it - std::mem::replace(next, it + 1))).collect()
+}
+
+fn meanings(all: &[Meaning]) -> [String; 4] {
+    let [mut said, mut vocabulary, mut phrases, mut leads] = <[String; 4]>::default();
     for it in all {
-        digits::push(usize::from(it.need), &mut res);
-        digits::push(it.phrases.len(), &mut res);
-        res.push_str(&groups(it.phrases.iter().cloned().chain([it.sections.clone()])));
+        let own = &it.vocabulary;
+        let long = || it.phrases.iter().filter(|it| it.len() > 1);
+        let counts = [usize::from(it.need), own.len(), long().map(Vec::len).sum(), it.sections.len()];
+        for it in counts {
+            digits::push(it, &mut said);
+        }
+        for (word, step) in own.iter().zip(steps(own)) {
+            vocabulary.extend(it.phrases.contains(&vec![*word]).then_some(BEGINS));
+            digits::push(step, &mut vocabulary);
+        }
+        for phrase in long() {
+            phrases.push(BEGINS);
+            let places = phrase.iter().filter_map(|it| own.binary_search(it).ok());
+            places.for_each(|it| digits::push(it, &mut phrases));
+        }
+        it.sections.iter().for_each(|it| digits::push(*it, &mut leads));
     }
-    res
+    [said, vocabulary, phrases, leads]
 }
 
 /// Twice the logarithm, without a number that two processors could round in two ways.

@@ -70,10 +70,10 @@ pub fn completion(asked: &Asked<'_>) -> Option<(Range<usize>, Vec<Item>)> {
                 let (label, text) = (key.to_owned(), format!("{key}{end}"));
                 res.push(Item { label, text, sort: Sort::Key, title: String::new(), about });
             }
-            if path.last().is_some_and(|it| it == "[]") {
-                if let Some(range) = values(asked, form, &path, None, &word, &mut res) {
-                    return Some((range, res));
-                }
+            if path.last().is_some_and(|it| it == "[]")
+                && let Some(range) = values(asked, form, &path, None, &word, &mut res)
+            {
+                return Some((range, res));
             }
         }
         What::Value(fact) => {

@@ -22,7 +22,7 @@ impl Schemas {
         let Some(root) = self.0.get(form) else { return Vec::new() };
         let mut here = ways(root, root);
         for step in path {
-            here = here.into_iter().flat_map(|it| child(it, step)).flat_map(|it| ways(root, it)).collect();
+            here = here.into_iter().filter_map(|it| child(it, step)).flat_map(|it| ways(root, it)).collect();
         }
         here
     }

@@ -39,7 +39,16 @@ pub struct Index {
     files: BTreeMap<String, Arc<Marks>>,
     definitions: HashMap<Key, Definition>,
     /// Of trees of the national edition: what they stand on, and their questions and outcomes.
-    national: HashMap<String, (Option<String>, Vec<(String, About)>)>,
+    national: BTreeMap<String, NationalTree>,
+}
+
+/// What is known of a tree of the national edition.
+#[derive(Debug)]
+struct NationalTree {
+    /// The one it stands on.
+    base: Option<String>,
+    /// Its questions and outcomes.
+    nodes: Vec<(String, About)>,
 }
 
 impl Index {
@@ -79,7 +88,7 @@ impl Index {
         let mut first: Vec<(Key, Definition)> = Vec::new();
         for (file, mark) in self.files.iter().flat_map(|(file, it)| it.list.iter().map(move |it| (file, it))) {
             if let Some(about) = mark.defines.as_ref().filter(|_| !later(mark)) {
-                first.push(((mark.kind, self.own_name(file, mark)), definition(file, mark, about)));
+                first.push(((mark.kind, Self::own_name(file, mark)), definition(file, mark, about)));
             }
         }
         first.extend(of_edition(site));
@@ -96,7 +105,7 @@ impl Index {
                 second.push((key, definition(file, mark, about)));
             }
         }
-        for (tree, (_, nodes)) in &self.national {
+        for (tree, NationalTree { nodes, .. }) in &self.national {
             let one = |(name, about): &(String, About)| {
                 (
                     (Kind::Node, in_file(&national_file(tree), name)),
@@ -111,7 +120,7 @@ impl Index {
     }
 
     /// What something is called everywhere, in whose file it gets its name.
-    fn own_name(&self, file: &str, mark: &Mark) -> String {
+    fn own_name(file: &str, mark: &Mark) -> String {
         match mark.kind {
             Kind::Step | Kind::Phase => in_file(file, &mark.name),
             Kind::Fact | Kind::Decision | Kind::Norm | Kind::Term | Kind::Source | Kind::Contact => {
@@ -134,7 +143,7 @@ impl Index {
             }
             Kind::Step | Kind::Phase => in_file(file, &mark.name),
             Kind::Heading | Kind::File | Kind::Section | Kind::Question => mark.name.clone(),
-            _ if mark.defines.is_some() => self.own_name(file, mark),
+            _ if mark.defines.is_some() => Self::own_name(file, mark),
             kind => self.scoped(file, kind, &mark.name),
         };
         Some((mark.kind, name))
@@ -148,7 +157,9 @@ impl Index {
 
     /// A question or outcome that a tree names: that of the lowest tree that has it.
     fn node(&self, file: &str, name: &str) -> String {
-        let mut best = file.to_owned();
+        // What a file of cases names is of its tree.
+        let file = &layout::tree_of_cases(file).unwrap_or_else(|| file.to_owned());
+        let mut best = file.clone();
         for (at, has) in self.bases(file, name) {
             if has {
                 best = at;
@@ -162,15 +173,12 @@ impl Index {
         let mut res: Vec<(String, bool)> = Vec::new();
         let mut at = file.to_owned();
         while res.len() < MAX_BASES && !res.iter().any(|it| it.0 == at) {
-            let (base, has) = match at.strip_prefix(NATIONAL) {
-                Some(tree) => {
-                    let Some((base, nodes)) = self.national.get(tree) else { break };
-                    (base.as_deref(), nodes.iter().any(|it| it.0 == name))
-                }
-                None => {
-                    let Some(marks) = self.files.get(&at) else { break };
-                    (marks.base.as_deref(), marks.nodes.contains(name))
-                }
+            let (base, has) = if let Some(tree) = at.strip_prefix(NATIONAL) {
+                let Some(NationalTree { base, nodes }) = self.national.get(tree) else { break };
+                (base.as_deref(), nodes.iter().any(|it| it.0 == name))
+            } else {
+                let Some(marks) = self.files.get(&at) else { break };
+                (marks.base.as_deref(), marks.nodes.contains(name))
             };
             res.push((at.clone(), has));
             let Some(base) = base else { break };
@@ -209,7 +217,8 @@ impl Index {
         let mut res: Vec<(String, About)> = match kind {
             Kind::Node => {
                 let mut seen = HashSet::new();
-                let files = self.bases(file, "").into_iter().map(|it| format!("{}/", it.0));
+                let file = layout::tree_of_cases(file).unwrap_or_else(|| file.to_owned());
+                let files = self.bases(&file, "").into_iter().map(|it| format!("{}/", it.0));
                 let all: Vec<_> = files.flat_map(|it| self.with_prefix(kind, &it)).collect();
                 all.into_iter().filter(|it| seen.insert(it.0.clone())).collect()
             }
@@ -263,7 +272,7 @@ fn definition(file: &str, mark: &Mark, about: &About) -> Definition {
 }
 
 /// The questions and outcomes of a tree of the national edition.
-fn nodes_of(tree: &Loaded<TreeSource>) -> (String, (Option<String>, Vec<(String, About)>)) {
+fn nodes_of(tree: &Loaded<TreeSource>) -> (String, NationalTree) {
     let about = |title: Option<&crate::source::Spanned<String>>| About {
         title: title.map(|it| it.value.clone()).unwrap_or_default(),
         text: String::new(),
@@ -271,7 +280,8 @@ fn nodes_of(tree: &Loaded<TreeSource>) -> (String, (Option<String>, Vec<(String,
     let questions = tree.value.questions.0.iter().map(|it| (it.0.value.clone(), about(it.1.text.as_ref())));
     let outcomes = tree.value.outcomes.0.iter().map(|it| (it.0.value.clone(), about(it.1.title.as_ref())));
     let base = tree.value.base.as_ref().map(|it| it.value.clone());
-    (layout::tree_id(&tree.file).into_owned(), (base, questions.chain(outcomes).collect()))
+    let nodes = questions.chain(outcomes).collect();
+    (layout::tree_id(&tree.file).into_owned(), NationalTree { base, nodes })
 }
 
 /// What the national edition brings.
@@ -314,7 +324,9 @@ fn of_edition(site: &Site) -> Vec<(Key, Definition)> {
             (Kind::Tree, &places.trees),
             (Kind::Framework, &places.frameworks),
         ] {
-            names.keys().for_each(|it| add(kind, it, "", "landelijk"));
+            for it in names.keys() {
+                add(kind, it, "", "landelijk");
+            }
         }
     }
     res

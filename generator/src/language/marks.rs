@@ -182,8 +182,12 @@ impl Walk<'_> {
                             inside(self.text, &Spanned { value: name.clone(), range: key.range.clone() });
                         let fact = (kind == Kind::Value).then(|| self.path[1].clone());
                         let about = about(kind, &value.value, name);
-                        let mark = Mark { is_plain, fact, ..Mark::definition(kind, name, range, about) };
+                        let mark = Mark { fact, is_plain, ..Mark::definition(kind, name, range, about) };
                         self.marks.list.push(mark);
+                    } else if let Some(kind) = role::named_by_key(self.form, &self.words()) {
+                        let (range, is_plain) =
+                            inside(self.text, &Spanned { value: name.clone(), range: key.range.clone() });
+                        self.marks.list.push(Mark { is_plain, ..Mark::use_of(kind, name, range) });
                     }
                     self.value(value, Some(&here));
                     self.path.pop();
@@ -191,7 +195,9 @@ impl Walk<'_> {
             }
             Node::List(list) => {
                 self.path.push("[]".to_owned());
-                list.iter().for_each(|it| self.value(it, Some(&here)));
+                for it in list {
+                    self.value(it, Some(&here));
+                }
                 self.path.pop();
             }
             Node::Text(text) => self.text(text, node, up),
@@ -212,7 +218,7 @@ impl Walk<'_> {
                 let at = if self.path.last().is_some_and(|it| it == "waarde") { 2 } else { 0 };
                 let fact = up.filter(|_| kind == Kind::Value).and_then(|it| it.nth(at)).map(|it| field(it, "kenmerk"));
                 let fact = fact.filter(|it| !it.is_empty());
-                self.marks.list.push(Mark { is_plain, fact, ..Mark::use_of(kind, value, range) });
+                self.marks.list.push(Mark { fact, is_plain, ..Mark::use_of(kind, value, range) });
             }
             Role::Cites => self.marks.list.extend(of_citation(value, (range, is_plain))),
             Role::Links => self.marks.list.extend(of_link(value, range.start, self.file, is_plain)),

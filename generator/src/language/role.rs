@@ -105,6 +105,7 @@ pub fn form(file: &str) -> Option<&'static str> {
         (FileKind::Fixed, layout::NORMS) => "normen",
         (FileKind::Fixed, _) => "zoekwoorden",
         (FileKind::Tree | FileKind::FrameworkTree, _) => "boom",
+        (FileKind::Cases, _) => "gevallen",
         (FileKind::Framework, _) => "kader",
         (FileKind::Process, _) => "proces",
         (FileKind::Page, _) => "pagina",
@@ -125,13 +126,13 @@ pub(crate) fn of_value(form: &str, path: &[&str]) -> Option<Role> {
         | ("site", [_, "[]", "naar"])
         | ("zoekwoorden", [.., "bedoelen", "[]"]) => Some(Role::Links),
         (_, [.., "bron"] | [.., "bronnen", "[]"]) => Some(Role::Cites),
-        ("boom", ["begin"] | [.., "antwoorden", "[]", "naar"]) => names(Kind::Node),
+        ("boom", ["begin"] | [.., "antwoorden", "[]", "naar"]) | ("gevallen", [.., "uitkomst"]) => names(Kind::Node),
         ("boom", [.., "antwoorden", "[]", "waarde"]) => names(Kind::Value),
         ("boom", ["basis"] | [.., "naar", "boom"]) => names(Kind::Tree),
         ("boom" | "normen" | "kader", [.., "kenmerk"] | ["kenmerken", _, "omvat", "[]"]) => names(Kind::Fact),
         ("boom" | "normen" | "kader", [.., "vraag"]) if is_condition() => names(Kind::Fact),
         ("boom" | "normen" | "kader", [.., "antwoord"]) if is_condition() => names(Kind::Value),
-        ("boom" | "normen" | "kader", [.., "besluit"] | [.., "besluiten", "[]"]) => names(Kind::Decision),
+        ("boom" | "normen" | "kader" | "gevallen", [.., "besluit"] | [.., "besluiten", "[]"]) => names(Kind::Decision),
         ("boom" | "normen" | "kader", [.., "bel"]) => names(Kind::Contact),
         ("normen" | "kader", ["normen", "[]", "id"]) => Some(Role::Defines(Kind::Norm)),
         ("bronnen" | "kader", ["bronnen", "[]", "id"]) => Some(Role::Defines(Kind::Source)),
@@ -158,6 +159,11 @@ pub(crate) fn of_key(form: &str, path: &[&str]) -> Option<Kind> {
     }
 }
 
+/// What is named by a key that gives no name.
+pub(crate) fn named_by_key(form: &str, path: &[&str]) -> Option<Kind> {
+    matches!((form, path), ("gevallen", ["gevallen", _, "antwoorden", _])).then_some(Kind::Node)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,5 +185,9 @@ mod tests {
         assert_eq!(of_key("boom", &["vragen", "a", "vraag"]), None);
         assert_eq!(form("afwegingskaders/a/boom.yaml"), Some("boom"));
         assert_eq!(form("film.mp4"), None);
+        let case = form("beslisbomen/a.gevallen.yaml").expect("a form");
+        assert_eq!(of_value(case, &["gevallen", "a", "uitkomst"]), Some(Role::Names(Kind::Node)));
+        assert_eq!(named_by_key(case, &["gevallen", "a", "antwoorden", "hulp"]), Some(Kind::Node));
+        assert_eq!(named_by_key(case, &["gevallen", "a", "situatie"]), None);
     }
 }

@@ -29,6 +29,9 @@ pub(crate) const TREES: &str = "beslisbomen";
 pub(crate) const FRAMEWORK: &str = "kader.yaml";
 /// Its tree.
 pub(crate) const FRAMEWORK_TREE: &str = "boom.yaml";
+/// Example cases of that tree; behind the name of any other one stands the ending.
+const CASES: &str = "gevallen.yaml";
+const CASES_ENDING: &str = ".gevallen.yaml";
 /// The page that opens a folder.
 pub(crate) const INDEX: &str = "index.md";
 /// The folder whose questions `faq:` refers to.
@@ -81,6 +84,8 @@ pub(crate) enum FileKind {
     Framework,
     /// A tree in the folder of a kader.
     FrameworkTree,
+    /// Example cases of a tree.
+    Cases,
     /// A process diagram.
     Process,
     /// A file that is copied.
@@ -96,6 +101,7 @@ pub(crate) fn kind(file: &str) -> FileKind {
         [SITE | CITED | GLOSSARY | NORMS | SEARCH_WORDS] => FileKind::Fixed,
         [ROOT, inside @ ..] if is_passive(inside) => FileKind::Asset,
         [ROOT, _, ..] => FileKind::Unknown,
+        [TREES, name] | [FRAMEWORKS, _, name] if *name == CASES || name.ends_with(CASES_ENDING) => FileKind::Cases,
         [TREES, name] if is_yaml(name) => FileKind::Tree,
         [FRAMEWORKS, _, FRAMEWORK] => FileKind::Framework,
         [FRAMEWORKS, _, name] if is_yaml(name) => FileKind::FrameworkTree,
@@ -264,6 +270,27 @@ pub(crate) fn is_in_framework(file: &str) -> bool {
 /// Whether a file is a tree that can be named.
 pub(crate) fn is_tree(file: &str) -> bool {
     matches!(kind(file), FileKind::Tree | FileKind::FrameworkTree)
+}
+
+/// The file of the tree that example cases are about: `boom.yaml` for the `gevallen.yaml` of a kader, for any other file the one
+/// with the same name. Nothing where the name tells none.
+pub(crate) fn tree_of_cases(file: &str) -> Option<String> {
+    let (folder, name) = file.rsplit_once('/')?;
+    let tree = match name.strip_suffix(CASES_ENDING) {
+        Some(tree) => format!("{tree}.yaml"),
+        None if name == CASES && is_of_framework(file) => FRAMEWORK_TREE.to_owned(),
+        None => return None,
+    };
+    Some(format!("{folder}/{tree}"))
+}
+
+/// The file of the example cases of a tree.
+pub(crate) fn cases_of_tree(tree: &str) -> String {
+    let folder = folder(tree);
+    match tree.rsplit('/').next() {
+        Some(FRAMEWORK_TREE) if is_of_framework(tree) => format!("{folder}/{CASES}"),
+        name => format!("{folder}/{}{CASES_ENDING}", stem(name.unwrap_or(tree))),
+    }
 }
 
 /// Name of a tree in `boom:`, from its file: its own for a tree without a kader; for a kader that of its folder, with that of

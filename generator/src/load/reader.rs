@@ -13,6 +13,7 @@ use super::layout::{self, FileKind};
 use super::text::{Text, drawing};
 use super::{signs, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::load::cases::CasesSource;
 use crate::load::framework::FrameworkSource;
 use crate::load::process::ProcessSource;
 use crate::load::tree::TreeSource;
@@ -45,6 +46,7 @@ pub(super) struct Rest {
     pub(super) trees: Vec<Loaded<TreeSource>>,
     pub(super) frameworks: Vec<Loaded<FrameworkSource>>,
     pub(super) framework_trees: Vec<Loaded<TreeSource>>,
+    pub(super) cases: Vec<Loaded<CasesSource>>,
     pub(super) processes: Vec<Loaded<ProcessSource>>,
     pub(super) assets: Vec<(String, Vec<u8>)>,
     /// Not read yet.
@@ -109,6 +111,7 @@ impl Reader<'_> {
                 FileKind::Tree => res.trees.extend(self.yaml(&file, bytes)),
                 FileKind::Framework => res.frameworks.extend(self.yaml(&file, bytes)),
                 FileKind::FrameworkTree => res.framework_trees.extend(self.yaml(&file, bytes)),
+                FileKind::Cases => res.cases.extend(self.yaml(&file, bytes)),
                 FileKind::Process => res.processes.extend(self.yaml(&file, bytes)),
                 FileKind::Asset => {
                     // Most are no text, but a message may be about them.

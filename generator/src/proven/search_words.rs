@@ -8,6 +8,10 @@ use crate::address::{Address, Reference};
 /// The text of a theme that has the words of need that every site knows, whatever its editors wrote: separated by commas.
 pub const WORDS_OF_NEED: &str = "zoek-noodwoorden";
 
+/// The texts of a theme by which need is known that nobody wrote out: how somebody speaks of himself, words of danger, and words
+/// of somebody at work.
+pub const SIGNS_OF_NEED: [&str; 3] = ["zoek-nood-eigen", "zoek-nood-gevaar", "zoek-nood-werk"];
+
 /// Words that lead to the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchWord {

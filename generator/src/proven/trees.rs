@@ -5,7 +5,7 @@ use player::tree::{Edition, Tone};
 
 use crate::address::{Address, Reference};
 use crate::load::tree::TreeKind;
-use crate::proven::{CheckedFramework, Citation, Text};
+use crate::proven::{CheckedCase, CheckedFramework, Citation, Text};
 
 use super::condition::{CheckedFact, Clause};
 
@@ -126,6 +126,8 @@ pub struct CheckedTree {
     pub outcomes: Vec<CheckedOutcome>,
     /// How many paths lead from the start to an outcome.
     pub n_paths: u64,
+    /// Example cases of it, in the order of their file. A tree that stands on it by `basis` has its own.
+    pub cases: Vec<CheckedCase>,
 }
 
 impl CheckedTree {

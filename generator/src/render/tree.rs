@@ -1,5 +1,6 @@
 //! A decision tree: its page; beside it the data that the player reads, its other editions, and how it is told without script.
 
+mod cases;
 mod data;
 pub(crate) mod editions;
 pub(crate) mod fallback;
@@ -38,6 +39,8 @@ struct TreeContext<'a> {
     fallback: String,
     /// True when it is a list of questions: the nested tree would be too large.
     is_listed: bool,
+    /// Example cases.
+    cases: Vec<cases::CaseContext<'a>>,
     /// The tree as JSON, safe inside a `script` element.
     data: String,
     definitions: String,
@@ -90,6 +93,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         rationale: view.text(&tree.rationale),
         is_listed: fallback::is_listed(tree.n_paths),
         fallback: fallback::written(&data, tree.n_paths, &renderer.theme),
+        cases: cases::cases(site, &view, tree),
         data: json_in_html(&data)?,
         definitions: terms.iter().filter_map(|it| renderer.definitions.get(*it as usize)).map(String::as_str).collect(),
         citations: citations(site, site.citations_of(tree)),

@@ -1,7 +1,9 @@
-//! One question: the question as legend of its radio buttons, Verder and Vorige, and below them what helps to answer it.
+//! One question: its heading, which names the group of its radio buttons, Verder and Vorige, and below them what helps to
+//! answer it. The heading stands before the group and is no legend: it has the focus when the screen comes, and who listens
+//! would hear it a third time.
 //!
-//! Comes in: a question, as index. Goes out: an answer, to the session. Nothing chosen is an error that is announced,
-//! tied to the group and followed by the focus. The chosen radio button is known here and nowhere else.
+//! Comes in: a question, as index. Goes out: an answer, to the session. Nothing chosen is an error that is announced, and
+//! told once more by the answer that gets the focus. The chosen radio button is known here and nowhere else.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -48,6 +50,8 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
         if can_go_back && is_professional { lost(player) } else { String::new() },
     ];
 
+    let title = title(player, "", &question.text, &player.id("stand"));
+
     view! {
         <p class="speler-voortgang" id=player.id("stand") inner_html=progress(player, trail.len(), number, &question.step)></p>
         <p class="speler-gevaar" inner_html=danger(player)></p>
@@ -55,19 +59,11 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
             <div class="speler-hoofd">
                 // `dialog`: should this form ever be sent without the script, then it goes nowhere.
                 <form class="speler-vraag" method="dialog" autocomplete="off" on:submit:capture=submit>
-                    <div inner_html=decided(player, &decisions)></div>
-                    <fieldset
-                        role="radiogroup"
-                        id=player.id(GROUP)
-                        aria-labelledby=player.id(HEADING)
-                        aria-describedby=player.id(ERROR)
-                        aria-invalid="false"
-                    >
-                        <legend inner_html=title(player, "", &question.text, &player.id("stand"))></legend>
-                        <div inner_html=explanation(player, &question.explanation_html)></div>
-                        <p class="speler-fout" id=player.id(ERROR) role="alert"></p>
+                    <div inner_html=[decided(player, &decisions), title, explanation(player, &question.explanation_html)].concat()></div>
+                    <div role="radiogroup" id=player.id(GROUP) aria-labelledby=player.id(HEADING) aria-invalid="false">
+                        <p class="speler-fout" id=player.id(ERROR)></p>
                         <div class="speler-antwoorden" inner_html=answers(player, &question.answers, remembered)></div>
-                    </fieldset>
+                    </div>
                     <div class="speler-knoppen">
                         <button type="submit" class="speler-verder">{labels.next.as_str()}</button>
                         {can_go_back.then(|| button("speler-vorige", labels.back.clone(), move || player.back()))}
@@ -86,13 +82,18 @@ pub(super) fn screen(player: Player, number: u16) -> impl IntoView {
 const GROUP: &str = "groep";
 const ERROR: &str = "fout";
 
-/// Says that nothing was chosen, and puts the focus where that can be mended.
+/// Says that nothing was chosen, and puts the focus where that can be mended. The line is an alert only from here on: an
+/// empty one is read aloud as well. What an alert says is cut off by what the focus then says, so that says it too.
 fn refuse(player: Player) {
     let labels = &player.tree.labels;
-    player.say(ERROR, &[&labels.error, " ", &labels.choose].concat());
     press::screen_changed();
-    if let (Some(group), Some(first)) = (player.find(GROUP), player.find(&answer_part(0))) {
+    if let (Some(group), Some(line), Some(first)) =
+        (player.find(GROUP), player.find(ERROR), player.find(&answer_part(0)))
+    {
+        let _ = line.set_attribute("role", "alert");
+        player.say(ERROR, &[&labels.error, " ", &labels.choose].concat());
         let _ = group.set_attribute("aria-invalid", "true");
+        let _ = first.set_attribute("aria-describedby", &player.id(ERROR));
         let _ = first.focus();
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn panel(player: Player) -> impl IntoView {
                 {button("speler-kopieren", labels.copy.clone(), copy)}
                 {button("speler-bewaren", labels.save.clone(), save)}
             </div>
-            <p class="speler-status" id=player.id(STATUS) role="status"></p>
+            <p class="speler-status" id=player.id(STATUS) aria-live="polite"></p>
             <details id=player.id("samenvatting")>
                 <summary>{labels.summary_view.as_str()}</summary>
                 <pre inner_html=summary.to_html()></pre>

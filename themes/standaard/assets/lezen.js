@@ -6,7 +6,8 @@
   const canOpen = 'popover' in HTMLElement.prototype;
   const said = document.createElement('p');
   said.className = 'korte-melding';
-  said.setAttribute('role', 'status');
+  // No role: an empty line that has one is read aloud as well.
+  said.setAttribute('aria-live', 'polite');
   document.body.append(said);
   const openers = new WeakMap();
   let note;

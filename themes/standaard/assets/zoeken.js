@@ -57,12 +57,14 @@ export function start(place, spot) {
   };
 
   const shut = () => {
-    clear();
-    if (spot) return;
+    // Asked first: a result that has the focus goes with the words.
     const inside = panel.contains(document.activeElement);
-    panel.hidden = true;
-    button.setAttribute('aria-expanded', 'false');
-    if (inside) button.focus();
+    clear();
+    if (!spot) {
+      panel.hidden = true;
+      button.setAttribute('aria-expanded', 'false');
+    }
+    if (inside) (spot ? input : button).focus();
   };
 
   const move = (step) => {

@@ -18,15 +18,20 @@ if (place) {
     document.head.append(style);
   });
 
+  const started = ([it]) => {
+    // Only now: until the search is there, its place tells where to look.
+    if (spot) spot.textContent = '';
+    return it.start(place, spot);
+  };
+
   const open = async () => {
-    panel = panel || Promise.all([import(place.dataset.vensterscript), styled()]).then(([it]) => it.start(place, spot));
+    panel = panel || Promise.all([import(place.dataset.vensterscript), styled()]).then(started);
     try {
       (await panel).open();
     } catch {
       // A page that was open for long may name files that are gone; the other page names the new ones, and tells what
       // to do when searching fails there too.
-      if (spot) document.querySelector('[data-zonder-zoeken]').dataset.zonderZoeken = 'toon';
-      else location.assign(link.href);
+      if (!spot) location.assign(link.href);
     }
   };
 
@@ -41,8 +46,5 @@ if (place) {
     event.preventDefault();
     open();
   });
-  if (spot) {
-    document.querySelector('[data-zonder-zoeken]').dataset.zonderZoeken = 'verberg';
-    open();
-  }
+  if (spot) open();
 }

@@ -6,7 +6,9 @@
 mod made_of;
 mod npm;
 mod old_theme;
+mod vsix;
 mod wheel;
+mod zipped;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -28,11 +30,14 @@ fn main() -> Result<()> {
         }
         ["wheel", folder, program, tags] => wheel::write(Path::new(folder), Path::new(program), tags),
         ["npm", folder, ref programs @ ..] => npm::write(Path::new(folder), programs),
+        ["vsix", folder, beside, script, licences] => {
+            vsix::write(Path::new(folder), Path::new(beside), Path::new(script), Path::new(licences))
+        }
         ["made-of", root, folder] => made_of::write(Path::new(root), Path::new(folder)),
         ["old-theme", root] => old_theme::write(Path::new(root)),
         ["sums", folder] => sums(Path::new(folder)),
         _ => bail!(
-            "give `hash FILE`, `wheel FOLDER PROGRAM TAGS`, `npm FOLDER PROGRAM..`, `made-of ROOT FOLDER`, `old-theme ROOT` or `sums FOLDER`"
+            "give `hash FILE`, `wheel FOLDER PROGRAM TAGS`, `npm FOLDER PROGRAM..`, `vsix FOLDER BESIDE SCRIPT LICENCES`, `made-of ROOT FOLDER`, `old-theme ROOT` or `sums FOLDER`"
         ),
     }
 }

@@ -5,17 +5,15 @@
 //! so that it comes into the path of who installs it.
 
 use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::VERSION;
+use crate::zipped::Zipped;
 
 /// Writes the wheel into the folder; `tags` are its platforms, with points between them.
 pub(crate) fn write(folder: &Path, program: &Path, tags: &str) -> Result<()> {
@@ -35,29 +33,15 @@ pub(crate) fn write(folder: &Path, program: &Path, tags: &str) -> Result<()> {
         (format!("{info}/WHEEL"), form.into_bytes(), 0o644),
     ];
     let mut record = String::new();
-    let file = File::create(folder.join(format!("meldwijzer-{VERSION}-py3-none-{tags}.whl")))?;
-    let mut zip = ZipWriter::new(file);
+    let mut zip = Zipped::new(&folder.join(format!("meldwijzer-{VERSION}-py3-none-{tags}.whl")))?;
     for (path, bytes, mode) in &files {
         let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(bytes));
         let _ = writeln!(record, "{path},sha256={hash},{}", bytes.len());
-        add(&mut zip, path, bytes, *mode)?;
+        zip.add(path, bytes, *mode)?;
     }
     let _ = writeln!(record, "{info}/RECORD,,");
-    add(&mut zip, &format!("{info}/RECORD"), record.as_bytes(), 0o644)?;
-    zip.finish()?;
-    Ok(())
-}
-
-fn add(zip: &mut ZipWriter<File>, path: &str, bytes: &[u8], mode: u32) -> Result<()> {
-    // The earliest date that a zip knows: when it was made is of no concern.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(9))
-        .last_modified_time(DateTime::default())
-        .unix_permissions(mode);
-    zip.start_file(path, options)?;
-    zip.write_all(bytes)?;
-    Ok(())
+    zip.add(&format!("{info}/RECORD"), record.as_bytes(), 0o644)?;
+    zip.finish()
 }
 
 const METADATA: &str = "\

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use similar::TextDiff;
 
 use crate::mend::Overlay;
+use crate::shown;
 
 /// The difference between two states of the same files.
 pub(super) fn diff(from: &Overlay, to: &Overlay, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> String {
@@ -26,23 +27,25 @@ pub(super) fn diff(from: &Overlay, to: &Overlay, read: &dyn Fn(&str) -> Option<V
         if old == new && old_name == new_name {
             continue;
         }
+        // A name of two lines would begin a line of its own.
+        let (old_said, new_said) = (shown::line(old_name), shown::line(new_name));
         if old_name != new_name {
             res.extend([
                 "diff --git a/",
-                old_name,
+                &old_said,
                 " b/",
-                new_name,
+                &new_said,
                 "\nrename from ",
-                old_name,
+                &old_said,
                 "\nrename to ",
-                new_name,
+                &new_said,
                 "\n",
             ]);
         }
         let (old, new) = (String::from_utf8_lossy(&old), String::from_utf8_lossy(&new));
         if old != new {
             let lines = TextDiff::from_lines(&*old, &*new);
-            let (before, behind) = (format!("a/{old_name}"), format!("b/{new_name}"));
+            let (before, behind) = (format!("a/{old_said}"), format!("b/{new_said}"));
             res.push_str(&lines.unified_diff().context_radius(2).header(&before, &behind).to_string());
         }
     }

@@ -87,13 +87,12 @@ impl Documents {
     /// The path from the folder of the project that an address means; nothing when it is elsewhere.
     pub(super) fn path(&self, uri: &lsp::Uri) -> Option<String> {
         let file = file_of(uri)?;
-        let inside = match file.strip_prefix(&self.folder) {
-            Ok(inside) => inside.to_owned(),
+        let inside = if let Ok(inside) = file.strip_prefix(&self.folder) {
+            inside.to_owned()
+        } else {
             // One and the same folder may have two names. The file itself need not be there yet.
-            Err(_) => {
-                let real = file.parent()?.canonicalize().ok()?.join(file.file_name()?);
-                real.strip_prefix(self.folder.canonicalize().ok()?).ok()?.to_owned()
-            }
+            let real = file.parent()?.canonicalize().ok()?.join(file.file_name()?);
+            real.strip_prefix(self.folder.canonicalize().ok()?).ok()?.to_owned()
         };
         Some(inside.to_str()?.replace('\\', "/"))
     }

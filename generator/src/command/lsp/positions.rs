@@ -21,8 +21,8 @@ pub(super) enum Encoding {
 
 impl Encoding {
     /// The one in which least has to be counted, of those that the client knows.
-    pub(super) fn agreed(known: Option<&[lsp::PositionEncodingKind]>) -> Self {
-        let knows = |it: &lsp::PositionEncodingKind| known.is_some_and(|list| list.contains(it));
+    pub(super) fn agreed(offered: Option<&[lsp::PositionEncodingKind]>) -> Self {
+        let knows = |it: &lsp::PositionEncodingKind| offered.is_some_and(|list| list.contains(it));
         if knows(&lsp::PositionEncodingKind::UTF8) {
             Self::Utf8
         } else if knows(&lsp::PositionEncodingKind::UTF16) || !knows(&lsp::PositionEncodingKind::UTF32) {

@@ -27,9 +27,8 @@ pub(super) fn read(from: &mut impl BufRead) -> Frame {
             Ok(message) => Frame::Message(Box::new(message)),
             Err(error) => Frame::Strange(error.to_string()),
         },
-        Ok(None) => Frame::End,
         Err(error) if error.kind() == io::ErrorKind::InvalidData => Frame::Strange(error.to_string()),
-        Err(_) => Frame::End,
+        Ok(None) | Err(_) => Frame::End,
     }
 }
 

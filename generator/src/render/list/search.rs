@@ -14,7 +14,7 @@ use crate::fingerprint::Fingerprint;
 use crate::index::{self, Entry, Need, Said, Section as Part, Source};
 use crate::load::layout::TREES;
 use crate::places::{self, KADERS};
-use crate::proven::search_words::WORDS_OF_NEED;
+use crate::proven::search_words::SIGNS_OF_NEED;
 use crate::proven::{
     CheckedFramework, CheckedPage, CheckedSite, CheckedTerm, CheckedTree, SearchWord, Section, Target, Text,
 };
@@ -63,17 +63,15 @@ fn top(folder: &str) -> &str {
     folder.split('/').next().unwrap_or("")
 }
 
-/// Words of someone in need, and where they lead before anything else.
+/// By what need is known, and where it leads before anything else.
 fn need<'a>(site: &'a CheckedSite, theme: &'a Theme, keep: impl Fn(&Address) -> bool) -> Need<'a> {
-    let words = theme.text(WORDS_OF_NEED).split(',').map(str::trim).filter(|it| !it.is_empty());
-    let numbers = site.settings.contacts.iter().filter(|it| it.is_shown(None) && it.helps_in_danger());
-    let numbers = numbers.map(|it| it.number.as_str());
-    let words = words.chain(numbers).collect();
+    let list = |name| theme.text(name).split(',').map(str::trim).filter(|it| !it.is_empty()).collect();
+    let [own, danger, work] = SIGNS_OF_NEED.map(list);
     let address = site.menus.help.first().and_then(|it| match &it.1 {
         Goal::Here(to) if !to.is_national() => keep(&to.address).then(|| to.behind("")),
         Goal::Here(_) | Goal::Elsewhere(_) => None,
     });
-    Need { words, address }
+    Need { own, danger, work, address }
 }
 
 /// What people say, with the addresses that it leads to.
@@ -104,8 +102,7 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
     entries.retain(|it| keep(&Address::new(it.address.split('#').next().unwrap_or(""))));
     let kaders = site.frameworks.iter().map(|it| names(it).to_vec()).collect();
     let within: Vec<SearchWord> = site.search_words.iter().filter_map(|it| it.within(keep)).collect();
-    // The words of every site lead to the place of need, which every word of need does.
-    let said = within.iter().filter(|it| !it.leads.is_empty()).map(said).collect();
+    let said = within.iter().map(said).collect();
     let need = need(site, theme, keep);
     let made = index::make(&Source { kinds: kinds.labels, entries, kaders, said, need })?;
 
