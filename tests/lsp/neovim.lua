@@ -27,8 +27,10 @@ local function wait(what, condition)
 end
 
 local function open(path)
-  vim.cmd('silent edit! ' .. vim.fn.fnameescape(project .. '/' .. path))
-  return vim.api.nvim_get_current_buf()
+  local buffer = vim.fn.bufadd(project .. '/' .. path)
+  vim.fn.bufload(buffer)
+  vim.api.nvim_set_current_buf(buffer)
+  return buffer
 end
 
 local client = vim.lsp.start_client({ name = 'meldwijzer', cmd = { program, 'lsp' }, root_dir = project })
@@ -36,7 +38,9 @@ assert(client, 'the client starts')
 
 local function attached(path)
   local buffer = open(path)
-  assert(vim.lsp.buf_attach_client(buffer, client), 'attached')
+  if not vim.lsp.buf_is_attached(buffer, client) then
+    vim.lsp.buf_attach_client(buffer, client)
+  end
   wait('the beginning', function()
     local it = vim.lsp.get_client_by_id(client)
     return it and it.initialized
