@@ -223,6 +223,32 @@ test("npm installs the package without a network and without running anything", 
   assert.equal((await run(program, ["check", join(prefix, "weg")])).code, 2, "it ends as the program ends");
 });
 
+test("the extension for Visual Studio Code has all that its manifest names, starts the program and shows what it says", async () => {
+  const place = folder("vsix");
+  const unpack = ["-c", "import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])", released(".vsix"), place];
+  await good("python3", unpack);
+  const manifest = readFileSync(join(place, "extension.vsixmanifest"), "utf8");
+  const assets = [...manifest.matchAll(/ Path="([^"]+)"/gu)].map((it) => it[1]);
+  assert.equal(assets.length, 3);
+  for (const path of assets) assert.ok(existsSync(join(place, path)), path);
+  const types = readFileSync(join(place, "[Content_Types].xml"), "utf8");
+  for (const file of filesOf(place)) assert.ok(types.includes(`Extension=".${file.split(".").at(-1)}"`) || file.startsWith("["), `${file} has a type`);
+  const of = JSON.parse(readFileSync(join(place, "extension/package.json"), "utf8"));
+  assert.equal(of.version, VERSION);
+  assert.ok(!("dependencies" in of), "everything is inside");
+  assert.ok(manifest.includes(`Version="${VERSION}"`) && manifest.includes(`Id="${of.name}"`));
+
+  const project = join(folder("vsix-project"), "met een spatie");
+  cpSync(join(ROOT, "tests/sites/minimal"), project, { recursive: true });
+  writeFileSync(join(project, "content/index.md"), `${readFileSync(join(project, "content/index.md"), "utf8")}\nZie [dit](faq:bestaat-niet).\n`);
+  const script = fileURLToPath(new URL("vscode.cjs", import.meta.url));
+  const shown = JSON.parse(await good(process.execPath, [script, join(place, "extension"), LINUX, project]));
+  assert.deepEqual(shown.list.map((/** @type {{ code: string }} */ it) => it.code), ["V006"]);
+  assert.deepEqual(shown.said, []);
+  const without = JSON.parse(await good(process.execPath, [script, join(place, "extension"), join(place, "geen-programma"), project]));
+  assert.match(without.said.at(-1), /^Meldwijzer kon niet beginnen/u);
+});
+
 test("the bill of materials names every part, and knows all that it refers to", () => {
   const bill = JSON.parse(readFileSync(released(".cdx.json"), "utf8"));
   assert.deepEqual([bill.bomFormat, bill.specVersion], ["CycloneDX", "1.5"]);

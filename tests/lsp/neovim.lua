@@ -33,14 +33,24 @@ local function open(path)
   return buffer
 end
 
-local client = vim.lsp.start_client({ name = 'meldwijzer', cmd = { program, 'lsp' }, root_dir = project })
-assert(client, 'the client starts')
+-- The very settings that a project has, with the program of this test in the path.
+vim.env.PATH = vim.fn.fnamemodify(program, ':h') .. ':' .. vim.env.PATH
+vim.cmd('filetype on')
+vim.cmd('source ' .. vim.fn.fnameescape(project .. '/.nvim.lua'))
+local client
+
+-- A text that is opened starts the client, and only one.
+local function started(buffer)
+  vim.api.nvim_exec_autocmds('FileType', { buffer = buffer })
+  wait('the client', function() return next(vim.lsp.buf_get_clients(buffer)) ~= nil end)
+  local first = next(vim.lsp.buf_get_clients(buffer))
+  client = client or first
+  assert(client == first, 'one client for the project')
+end
 
 local function attached(path)
   local buffer = open(path)
-  if not vim.lsp.buf_is_attached(buffer, client) then
-    vim.lsp.buf_attach_client(buffer, client)
-  end
+  started(buffer)
   wait('the beginning', function()
     local it = vim.lsp.get_client_by_id(client)
     return it and it.initialized

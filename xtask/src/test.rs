@@ -168,6 +168,8 @@ fn language_server() -> Result<Tally> {
         std::fs::create_dir_all(copy.parent().unwrap_or(&project))?;
         std::fs::copy(&file, copy)?;
     }
+    // Its settings are those that `editor` writes.
+    run::read(run::program(&program.to_string_lossy()).arg("editor").arg(&project))?;
     let mut nvim = run::program("nvim");
     nvim.args(["--headless", "--clean", "-n", "-c", "luafile tests/lsp/neovim.lua"]);
     nvim.env("MELDWIJZER", program).env("PROJECT", project).stdin(std::process::Stdio::null());

@@ -8,7 +8,7 @@ use clap::Args;
 use meldwijzer::command::lsp;
 use meldwijzer::load::Project;
 
-use super::{FOUND, Folder, today, whole};
+use super::{FOUND, Folder, output, today, whole};
 
 #[derive(Debug, Args)]
 pub(super) struct Lsp {
@@ -22,7 +22,7 @@ impl Lsp {
     pub(super) fn run(&self) -> ExitCode {
         let folder = self.folder.clone().unwrap_or_else(|| PathBuf::from("."));
         let project = Project { today: Some(today::today()), ..whole(&Folder { folder }) };
-        let is_good = lsp::serve(&project, self.folder.is_some(), BufReader::new(io::stdin()), io::stdout());
+        let is_good = lsp::serve(&project, self.folder.is_some(), BufReader::new(io::stdin()), output::frames());
         if is_good { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
     }
 }

@@ -24,6 +24,11 @@ pub(super) fn say_patch(text: &str) -> io::Result<()> {
     write(&mut io::stdout(), &shown::patch(text))
 }
 
+/// Where frames of a protocol go: nobody reads them on a screen.
+pub(super) fn frames() -> io::Stdout {
+    io::stdout()
+}
+
 /// Writes what this program itself has written in another process.
 pub(super) fn pass_on(line: &[u8]) {
     let _ = io::stderr().write_all(line);

@@ -18,10 +18,10 @@ if (place) {
     document.head.append(style);
   });
 
-  const started = ([it]) => {
+  const started = (both) => {
     // Only now: until the search is there, its place tells where to look.
     if (spot) spot.textContent = '';
-    return it.start(place, spot);
+    return both[0].start(place, spot);
   };
 
   const open = async () => {
