@@ -10,6 +10,8 @@ use crate::diagnostic::{Code, Diagnostic, Wish, is_sure, nearest};
 use crate::markup::escape;
 use crate::source::Span;
 
+/// Notes to which nothing refers, that are held against one that is not there.
+const MAX_FREE: usize = 50;
 /// Bytes in which the `]` behind `[^` must stand.
 const MAX_LABEL: usize = 40;
 
@@ -122,6 +124,12 @@ impl Reader<'_> {
             let n = code.partition_point(|it| it.start <= at);
             n > 0 && code[n - 1].contains(&at)
         };
+        // Of so many nobody could say which one is meant.
+        let labels = self.footnotes.iter().map(|it| it.label.as_str());
+        let mut free: Vec<&str> = labels.filter(|it| !self.references.contains_key(*it)).take(MAX_FREE + 1).collect();
+        if free.len() > MAX_FREE {
+            free.clear();
+        }
         // One letter is found many times faster than two.
         let marks = self.text.match_indices('[').filter(|it| self.text[it.0..].starts_with("[^"));
         for (at, _) in marks {
@@ -138,9 +146,8 @@ impl Reader<'_> {
             let help = format!("zet onderaan het bestand: `[^{label}]: …`");
             let span = self.at.span(at..at + label.len() + 3);
             // A note to which nothing refers, and that is called almost so.
-            let free =
-                || self.footnotes.iter().map(|it| it.label.as_str()).filter(|it| !self.references.contains_key(*it));
-            let near = free().next().filter(|_| free().count() == 1).or_else(|| nearest(label, free()));
+            let free = || free.iter().copied();
+            let near = free().next().filter(|_| free().len() == 1).or_else(|| nearest(label, free()));
             let wish = near.map(|it| {
                 let call = format!("schrijf `[^{it}]`");
                 Wish::new(is_sure(label, it, free())).called(call).write(span, label, it)
