@@ -49,7 +49,9 @@ pub(super) fn check(
     };
     let mut res: Vec<SearchWord> = written.value.words.iter().filter_map(|it| rule.entry(it)).collect();
     let firsts = rule.firsts;
-    let numbers = checker.site.layers.iter().filter(|it| it.framework.is_none());
+    // A number that an association or a kader adds is no help in danger.
+    let has_edition = checker.site.layers.iter().any(|it| it.national);
+    let numbers = checker.site.layers.iter().filter(|it| it.framework.is_none() && (it.national || !has_edition));
     let numbers = numbers.flat_map(|it| it.contacts.value.0.iter().map(|it| it.1.number.value.clone()));
     let mut seen: HashSet<Vec<String>> = HashSet::new();
     let is_new = |it: &String| {
