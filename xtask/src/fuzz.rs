@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::{files, run, say};
 
 /// Each target with the folders whose texts it begins with.
-const TARGETS: [(&str, &[&str]); 6] = [
+const TARGETS: [(&str, &[&str]); 7] = [
     ("yaml", &["tests/suite/yaml", "tests/suite/boom", "tests/sites/minimal/content", "tests/sites/showcase/content"]),
     ("markdown", &["tests/suite/tekst", "tests/suite/verwijzing", "tests/sites/showcase/content", "content/faq"]),
     (
@@ -21,6 +21,7 @@ const TARGETS: [(&str, &[&str]); 6] = [
     ),
     ("settings", &["tests/suite/vorm", "tests/sites/minimal/content", "tests/sites/showcase/content"]),
     ("vector", &["tests/sites", "themes/standaard/assets"]),
+    ("edits", &["tests/suite/tekst", "tests/suite/verwijzing", "tests/suite/boom", "tests/sites/minimal/content"]),
     // Pages as they are made; without a built site it begins with nothing.
     ("verify", &["public", "tests/sites/showcase/content"]),
 ];

@@ -5,11 +5,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use meldwijzer::diagnostic::Diagnostics;
-use meldwijzer::load::norms::NormsSource;
-use meldwijzer::load::page::FrontMatter;
 use meldwijzer::load::cited::CitedSources;
 use meldwijzer::load::framework::FrameworkSource;
 use meldwijzer::load::glossary::Glossary;
+use meldwijzer::load::norms::NormsSource;
+use meldwijzer::load::page::FrontMatter;
 use meldwijzer::load::process::ProcessSource;
 use meldwijzer::load::settings::SiteSettings;
 use meldwijzer::load::theme::ThemeTexts;
