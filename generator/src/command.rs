@@ -31,6 +31,7 @@ pub mod schema;
 #[cfg(feature = "cli")]
 pub mod serve;
 mod served;
+mod told;
 #[cfg(feature = "cli")]
 pub mod unpack;
 pub mod update;

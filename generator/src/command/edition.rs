@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context as _, bail};
 
-use super::failure::Told;
+use super::told::Told;
 use crate::Findings;
 use crate::check::check;
 use crate::diagnostic::Diagnostics;

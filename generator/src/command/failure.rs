@@ -3,29 +3,10 @@
 //! Comes in: an error with its causes. Goes out: one line, or those that the program itself means as lines.
 
 use std::error::Error;
-use std::fmt;
 use std::io::{self, ErrorKind};
 
+use super::told::Told;
 use crate::shown;
-
-/// Lines of the program itself, in which every name stands on one line.
-#[derive(Debug)]
-pub struct Told(String);
-
-impl Told {
-    /// Of lines in which nobody else has a line.
-    pub fn of(lines: String) -> Self {
-        Self(lines)
-    }
-}
-
-impl fmt::Display for Told {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Error for Told {}
 
 /// The error with its causes, each once.
 pub fn in_words(error: &anyhow::Error) -> String {

@@ -11,7 +11,7 @@ use anyhow::{Context as _, bail};
 use super::diff::national::{self, Brought};
 use super::diff::{self, Changes};
 use super::edition::TRIAL;
-use super::failure::Told;
+use super::told::Told;
 use crate::Findings;
 use crate::address::{Goal, Reference};
 use crate::check::{self, Trees};
