@@ -58,7 +58,10 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, format: Format, colo
             shown::json(&format!("{:#}\n", json!(items)))
         }
         Format::Sarif => sarif::log(&list, sources),
-        Format::Github => list.iter().map(|it| as_github(it, sources)).collect(),
+        Format::Github => {
+            let lines: String = list.iter().map(|it| as_github(it, sources)).collect();
+            shown::lines(&lines).into_owned()
+        }
         Format::Gitlab => {
             let items: Vec<Value> = list.iter().map(|it| as_gitlab(it, sources)).collect();
             shown::json(&format!("{:#}\n", json!(items)))

@@ -102,6 +102,8 @@ impl Even {
             }
             in_space = is_blank;
         }
+        // What ends with the text ends behind its last sign.
+        res.shifts.push((res.text.len(), text.len() - res.text.len()));
         Some(res)
     }
 
@@ -136,6 +138,19 @@ mod tests {
         let text = "é stabiele\n  veiligheid, stabiele\u{a0}veiligheid; foto’s  maken.";
         let found: Vec<&str> = finder.find(text).iter().map(|it| &text[it.start..it.end]).collect();
         assert_eq!(found, ["stabiele\n  veiligheid", "stabiele\u{a0}veiligheid", "foto’s  maken"]);
+    }
+
+    #[test]
+    fn every_place_is_that_of_the_letters_which_were_found() {
+        for term in ["a", "$'", "'", "a '", "' a", "é"] {
+            let finder = TermFinder::new([(term, 0)]);
+            for text in ["$’", "’", "a\u{2029}\u{2029}’", "’\u{a0}\u{a0}a", " é’ ", "\u{a0}a\u{a0}", "’’ a\n\n’"] {
+                for it in finder.find(text) {
+                    let found: String = text[it.start..it.end].split_whitespace().collect::<Vec<_>>().join(" ");
+                    assert_eq!(found.replace('’', "'"), term, "{text:?}");
+                }
+            }
+        }
     }
 
     #[test]
