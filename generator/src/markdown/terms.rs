@@ -144,7 +144,8 @@ mod tests {
     fn every_place_is_that_of_the_letters_which_were_found() {
         for term in ["a", "$'", "'", "a '", "' a", "é"] {
             let finder = TermFinder::new([(term, 0)]);
-            for text in ["$’", "’", "a\u{2029}\u{2029}’", "’\u{a0}\u{a0}a", " é’ ", "\u{a0}a\u{a0}", "’’ a\n\n’"] {
+            for text in ["$’", "’", "a\u{2029}\u{2029}’", "’\u{a0}\u{a0}a", " é’ ", "\u{a0}a\u{a0}", "’’ a\n\n’"]
+            {
                 for it in finder.find(text) {
                     let found: String = text[it.start..it.end].split_whitespace().collect::<Vec<_>>().join(" ");
                     assert_eq!(found.replace('’', "'"), term, "{text:?}");
