@@ -103,15 +103,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 /// What a reader gets, with the texts of pictures; the destinations; and on which lines messages stand.
 fn read(text: &str) -> (String, String, Vec<(usize, usize)>) {
     let (terms, words) = (TermFinder::default(), Words::default());
-    let setting = Setting {
-        terms: &terms,
-        term_ids: &[],
-        words: &words,
-        numbered: false,
-        together: false,
-        mark_terms: true,
-        file: "proef.md",
-    };
+    let setting = Setting { mark_terms: true, ..Setting::plain(&terms, &words, "proef.md") };
     let mut sources = Sources::default();
     let at = Locator::at(sources.add("content/proef.md", text), 0);
     let mut diagnostics = Diagnostics::default();

@@ -397,7 +397,14 @@ impl<'a> Reader<'a> {
         if self.run.is_empty() {
             return;
         }
-        let text = &std::mem::take(&mut self.run);
+        let mut run = std::mem::take(&mut self.run);
+        self.write(&run);
+        // The next one takes the same room.
+        run.clear();
+        self.run = run;
+    }
+
+    fn write(&mut self, text: &str) {
         let marking = self.setting.mark_terms && self.heading.is_none() && self.open_links.is_empty() && !self.in_code;
         if !marking {
             escape(text, self.html.text());

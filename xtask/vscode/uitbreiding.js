@@ -3,7 +3,7 @@
 // In: the setting `meldwijzer.programma`, and a folder with `content/site.yaml`. Out: a client of the language server, and a
 // sentence with a way out when the program cannot be started.
 
-import { commands, env, Uri, window, workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient } from 'vscode-languageclient/node';
 
 /** Where texts and trees are read: what the program itself reads. */
@@ -40,16 +40,6 @@ const start = async () => {
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => ({ action: CloseAction.DoNotRestart, message: 'Meldwijzer is gestopt. ‘Meldwijzer: begin opnieuw’ start het weer.' }),
-    },
-    middleware: {
-      // What the preview answers is an address, for the browser.
-      executeCommand: async (name, args, next) => {
-        const answer = await next(name, args);
-        if (name === 'meldwijzer.voorbeeld' && typeof answer === 'string') {
-          await env.openExternal(Uri.parse(answer));
-        }
-        return answer;
-      },
     },
   });
   try {

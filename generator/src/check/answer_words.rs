@@ -32,13 +32,13 @@ pub(super) fn check(
 ) {
     written.each_tree(trees, drafts, diagnostics, |tree, spans, diagnostics| {
         for (n, question) in (0u16..).zip(&tree.questions) {
-            hidden(&question.text, spans.question(n), diagnostics);
+            diagnostics.extend(struck("deze tekst", &question.text, spans.question(n)));
             answers(question, |answer| spans.answer(n, answer), words, diagnostics);
         }
         for (n, outcome) in (0u16..).zip(&tree.outcomes) {
-            hidden(&outcome.title, spans.outcome(n), diagnostics);
+            diagnostics.extend(struck("deze tekst", &outcome.title, spans.outcome(n)));
             for (at, variant) in outcome.variants.iter().enumerate() {
-                hidden(&variant.title, spans.variant(n, at), diagnostics);
+                diagnostics.extend(struck("deze tekst", &variant.title, spans.variant(n, at)));
             }
         }
         asked_twice(tree, spans, words, diagnostics);
@@ -48,18 +48,16 @@ pub(super) fn check(
     diagnostics.drop_same(Code::B017);
 }
 
-/// A question or title with a mark through its letters. Of signs that nobody sees tells who reads the file.
-fn hidden(text: &str, span: Span, diagnostics: &mut Diagnostics) {
-    if let Some(mark) = text.chars().find(|it| is_overlay(*it)) {
-        let message = format!("in deze tekst staat een teken dat letters doorstreept (U+{:04X})", u32::from(mark));
-        diagnostics
-            .push(Diagnostic::error(Code::B016, span, message).help("haal het teken weg").wish(without(text, span)));
-    }
-}
-
-/// The same without these marks.
-fn without(text: &str, span: Span) -> Wish {
-    Wish::new(true).strip(span, text.chars().filter(|it| is_overlay(*it)).collect())
+/// A question, a title or an answer with a mark through its letters. Of signs that nobody sees tells who reads the file.
+fn struck(what: &str, text: &str, span: Span) -> Option<Diagnostic> {
+    let mark = text.chars().find(|it| is_overlay(*it))?;
+    let message = format!("in {what} staat een teken dat letters doorstreept (U+{:04X})", u32::from(mark));
+    let marks = text.chars().filter(|it| is_overlay(*it)).collect();
+    Some(
+        Diagnostic::error(Code::B016, span, message)
+            .help("haal het teken weg")
+            .wish(Wish::new(true).strip(span, marks)),
+    )
 }
 
 /// The answers to one question; `at` tells where each is written.
@@ -72,14 +70,8 @@ fn answers(question: &CheckedQuestion, at: impl Fn(usize) -> Span, words: &Vocab
     let fact = declared.unwrap_or(&usual);
     for (n, answer) in question.answers.iter().enumerate() {
         let span = at(n);
-        if let Some(mark) = answer.text.chars().find(|it| is_overlay(*it)) {
-            let message =
-                format!("in dit antwoord staat een teken dat letters doorstreept (U+{:04X})", u32::from(mark));
-            diagnostics.push(
-                Diagnostic::error(Code::B016, span, message)
-                    .help("haal het teken weg")
-                    .wish(without(&answer.text, span)),
-            );
+        if let Some(found) = struck("dit antwoord", &answer.text, span) {
+            diagnostics.push(found);
             continue;
         }
         // What such words say to a reader nobody can tell; who reads the file told of it (M012).

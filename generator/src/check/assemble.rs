@@ -109,12 +109,11 @@ fn page(page: Page, targets: Vec<Option<Target>>, citations: Vec<Citation>) -> C
 }
 
 fn settings(written: SiteSettings, layers: &[Layer]) -> CheckedSettings {
-    let has_edition = layers.iter().any(|it| it.national);
     let contacts = layers.iter().flat_map(|layer| {
         layer.contacts.value.0.iter().map(|(id, it)| CheckedContact {
             id: layer.name(&id.value),
             framework: layer.framework.clone(),
-            aside: layer.framework.is_some() || (has_edition && !layer.national),
+            aside: layer.is_aside(layers),
             name: it.name.value.clone(),
             number: it.number.value.clone(),
             explanation: text(it.explanation.clone()),

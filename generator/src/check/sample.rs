@@ -93,15 +93,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
     }
     let words = Words::default();
     let terms = TermFinder::default();
-    let setting = Setting {
-        terms: &terms,
-        term_ids: &[],
-        words: &words,
-        numbered: false,
-        together: false,
-        mark_terms: false,
-        file: "",
-    };
+    let setting = Setting::plain(&terms, &words, "");
     let folders = frameworks.iter().map(|it: &Loaded<FrameworkSource>| it.file.replace("kader.yaml", ""));
     let pages = std::iter::once(String::new()).chain(folders).filter_map(|folder| {
         let (file, text) = (format!("{folder}index.md"), "---\ntitel: t\n---\n");

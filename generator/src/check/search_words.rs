@@ -49,9 +49,8 @@ pub(super) fn check(
     };
     let mut res: Vec<SearchWord> = written.value.words.iter().filter_map(|it| rule.entry(it)).collect();
     let firsts = rule.firsts;
-    // A number that an association or a kader adds is no help in danger.
-    let has_edition = checker.site.layers.iter().any(|it| it.national);
-    let numbers = checker.site.layers.iter().filter(|it| it.framework.is_none() && (it.national || !has_edition));
+    let layers = &checker.site.layers;
+    let numbers = layers.iter().filter(|it| !it.is_aside(layers));
     let numbers = numbers.flat_map(|it| it.contacts.value.0.iter().map(|it| it.1.number.value.clone()));
     let mut seen: HashSet<Vec<String>> = HashSet::new();
     let is_new = |it: &String| {

@@ -58,7 +58,7 @@ pub fn serve(
     let into = Mutex::new(into);
     // Where nobody listens any more the end of the other stream comes soon.
     let out = move |message: Message| {
-        _ = wire::write(&message, &mut *into.lock().unwrap_or_else(PoisonError::into_inner));
+        _ = message.write(&mut *into.lock().unwrap_or_else(PoisonError::into_inner));
     };
     Session::new(project.clone(), named, Arc::new(out)).run(&inbox)
 }

@@ -36,6 +36,12 @@ pub struct Layer {
 }
 
 impl Layer {
+    /// Whether it stands aside where we speak of help now: what an association or a kader adds is no help in danger. `all`: those
+    /// of the project.
+    pub(crate) fn is_aside(&self, all: &[Self]) -> bool {
+        self.framework.is_some() || !self.national && all.iter().any(|it| it.national)
+    }
+
     /// Of the project itself.
     pub(crate) fn of_project(
         settings: &mut Loaded<SiteSettings>,

@@ -42,13 +42,9 @@ impl Text {
         match bytes.into_text() {
             // Some editors put an invisible mark at the start; nobody sees it in the file, so no place counts it.
             Ok(text) => {
+                let text = text.strip_prefix('\u{feff}').map(|it| Arc::new(it.to_owned())).unwrap_or(text);
                 let problem = conflict(&text).map(Problem::Conflict);
-                match text.strip_prefix('\u{feff}') {
-                    Some(rest) => {
-                        Self { text: Arc::new(rest.to_owned()), problem: conflict(rest).map(Problem::Conflict) }
-                    }
-                    None => Self { text, problem },
-                }
+                Self { text, problem }
             }
             Err(bytes) => {
                 let at = std::str::from_utf8(&bytes).map_or_else(|it| it.valid_up_to(), str::len);

@@ -178,15 +178,7 @@ mod tests {
         let text = "[a](x.md)\n\n## K [b](x.md)\n\n[c](x.md), ![d](y.png)[^1]\n\n[^1]: [e](x.md)\n\n\
                     ## L\n\n> [![f](y.png)](x.md) [g][r]\n\n[r]: x.md\n";
         let (terms, words) = (TermFinder::default(), Words::default());
-        let setting = Setting {
-            terms: &terms,
-            term_ids: &[],
-            words: &words,
-            numbered: false,
-            together: false,
-            mark_terms: false,
-            file: "a.md",
-        };
+        let setting = Setting::plain(&terms, &words, "a.md");
         let at = Locator::at(Sources::default().add("a.md", text), 0);
         let mut diagnostics = Diagnostics::default();
         let (body, _, spans) = body(text, &at, setting, &mut diagnostics);

@@ -277,12 +277,10 @@ impl<'t> Near<'t> {
         }
         self.lost_words();
         for it in self.found.into_values() {
-            let make = match it.severity {
-                Severity::Error => Diagnostic::error,
-                Severity::Warning => Diagnostic::warning,
-            };
             let wish = it.edit.map(|edit| edit.wish(self.text, at));
-            diagnostics.push(make(it.code, at.span(it.range), it.message).help(it.help).maybe_wish(wish));
+            diagnostics.push(
+                Diagnostic::new(it.severity, it.code, at.span(it.range), it.message).help(it.help).maybe_wish(wish),
+            );
         }
     }
 }

@@ -21,6 +21,13 @@ pub struct Setting<'a> {
     pub file: &'a str,
 }
 
+impl<'a> Setting<'a> {
+    /// Of a piece that stands by itself, with nothing special about it.
+    pub fn plain(terms: &'a TermFinder, words: &'a Words, file: &'a str) -> Self {
+        Self { terms, term_ids: &[], words, numbered: false, mark_terms: false, together: false, file }
+    }
+}
+
 /// Words of the theme that the texts of pages need.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

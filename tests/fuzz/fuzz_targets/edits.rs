@@ -3,35 +3,23 @@
 
 #![no_main]
 
-#[path = "folder.rs"]
-mod folder;
+mod start;
 
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use folder::put;
 use libfuzzer_sys::fuzz_target;
 use meldwijzer::command::schema::{SchemaName, schema};
 use meldwijzer::diagnostic::Diagnostics;
 use meldwijzer::language::described::Schemas;
 use meldwijzer::language::index::Index;
 use meldwijzer::language::{Asked, completion, definition, hover, outline, rename};
-use meldwijzer::load::{Files, Options};
+use meldwijzer::load::Options;
 use meldwijzer::mend::{self, Overlay};
 use meldwijzer::source::Sources;
 use meldwijzer::{Findings, prove_seen};
-
-static START: LazyLock<Files> = LazyLock::new(|| {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut files = Files::default();
-    put(&tests.join("sites/minimal"), "", &mut files);
-    for file in ["thema.yaml", "teksten.yaml"] {
-        let bytes = fs::read(tests.join("../themes/standaard").join(file)).expect("a file of the theme");
-        files.put(&format!("themes/standaard/{file}"), bytes);
-    }
-    files
-});
+use start::START;
 
 static SCHEMAS: LazyLock<Schemas> =
     LazyLock::new(|| Schemas::new(SchemaName::NAMED.iter().map(|(name, kind)| (*name, schema(*kind)))));

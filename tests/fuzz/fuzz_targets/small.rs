@@ -1,31 +1,15 @@
 //! The small site of the other tests with one file of any content: read, checked by all rules, and its messages written.
 
-#[path = "folder.rs"]
-mod folder;
+#[path = "start.rs"]
+mod start;
 
-use std::fs;
-use std::path::Path;
-use std::sync::LazyLock;
-
-use folder::put;
 use meldwijzer::check::check;
 use meldwijzer::diagnostic::Diagnostics;
-use meldwijzer::load::{Files, Options, load};
+use meldwijzer::load::{Options, load};
 use meldwijzer::proven::CheckedSite;
 use meldwijzer::report::{Format, render};
 use meldwijzer::source::Sources;
-
-/// Of the theme only what settings speak of is there: proving templates again and again would be most of the work.
-static START: LazyLock<Files> = LazyLock::new(|| {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut files = Files::default();
-    put(&tests.join("sites/minimal"), "", &mut files);
-    for file in ["thema.yaml", "teksten.yaml"] {
-        let bytes = fs::read(tests.join("../themes/standaard").join(file)).expect("a file of the theme");
-        files.put(&format!("themes/standaard/{file}"), bytes);
-    }
-    files
-});
+use start::START;
 
 /// The site with these bytes as that file; nothing when something is wrong with it.
 ///

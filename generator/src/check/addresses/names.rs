@@ -37,11 +37,7 @@ fn problem(severity: Severity, file: &str, source: SourceId) -> Option<Diagnosti
         "geef het de naam `{}`: kleine letters, cijfers en streepjes, ook in de namen van mappen",
         good_name(file)
     );
-    let make = match severity {
-        Severity::Error => Diagnostic::error,
-        Severity::Warning => Diagnostic::warning,
-    };
-    Some(make(Code::M008, source.start(), message).help(help))
+    Some(Diagnostic::new(severity, Code::M008, source.start(), message).help(help))
 }
 
 /// Names of devices, which Windows gives to no file, whatever its kind.
@@ -72,11 +68,7 @@ fn unheld(severity: Severity, file: &str, source: SourceId) -> Option<Diagnostic
         let message = format!("deze naam is op Windows van een apparaat, en kan daar geen bestand zijn: `{part}`");
         (message, format!("kies een andere naam, zoals `over-{stem}{rest}`"))
     };
-    let make = match severity {
-        Severity::Error => Diagnostic::error,
-        Severity::Warning => Diagnostic::warning,
-    };
-    Some(make(Code::M008, source.start(), message).help(help))
+    Some(Diagnostic::new(severity, Code::M008, source.start(), message).help(help))
 }
 
 /// The same name as it can be: without capitals and accents, and with hyphens for what stands between words. `%20` is how a

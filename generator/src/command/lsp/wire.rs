@@ -1,9 +1,9 @@
-//! The streams: messages in frames, as the protocol writes them.
+//! The stream that comes in: messages in frames, as the protocol writes them.
 //!
-//! Comes in: bytes. Goes out: messages, and the other way. What is no message is passed over and told of, so that no input ends the
+//! Comes in: bytes. Goes out: messages. What is no message is passed over and told of, so that no input ends the
 //! server: `lsp_server` itself stops reading at the first frame that it cannot read.
 
-use std::io::{self, BufRead, Read as _, Write};
+use std::io::{self, BufRead, Read as _};
 
 use lsp_server::Message;
 
@@ -30,14 +30,6 @@ pub(super) fn read(from: &mut impl BufRead) -> Frame {
         Err(error) if error.kind() == io::ErrorKind::InvalidData => Frame::Strange(error.to_string()),
         Ok(None) | Err(_) => Frame::End,
     }
-}
-
-/// Writes one message.
-///
-/// # Errors
-/// When nobody reads any more.
-pub(super) fn write(message: &Message, into: &mut impl Write) -> io::Result<()> {
-    message.write(into)
 }
 
 /// The bytes of a frame. Lines in front that say no length are passed over: behind them a good frame may begin.
