@@ -17,7 +17,14 @@ pub(super) fn is_possible(text: &str) -> bool {
     text.lines().any(|line| {
         let indent = |it: &str| it.len() - it.trim_start().len();
         let said = line.trim_end();
-        let is_deeper = said.trim_start().starts_with("- ") && indent(line) > indent(above) && !above.ends_with(':');
+        let is_point = said.trim_start().starts_with("- ");
+        if !is_point && said.bytes().all(|it| it.is_ascii() && !matches!(it, b'#' | b'!' | b'&' | b'>')) {
+            if !said.is_empty() {
+                above = said;
+            }
+            return false;
+        }
+        let is_deeper = is_point && indent(line) > indent(above) && !above.ends_with(':');
         let is_cut = said.match_indices(" #").any(|(at, _)| is_word(&said[at + 2..]));
         let is_own = [": !", "- !", ": &", "- &"].iter().any(|it| said.contains(it));
         let is_folded = said.rsplit(' ').next().is_some_and(|it| it.starts_with('>'));

@@ -160,7 +160,15 @@ pub(super) fn is_copy(file: &str) -> bool {
         "_local_",
         "_remote_",
     ];
-    let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let is_usual = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, b'-' | b'.');
+    // Nearly every name is a good one, which few copies have.
+    if name.bytes().all(is_usual) {
+        return ENDS.iter().any(|it| has_extension(name, it))
+            || BEGINS.iter().any(|it| name.starts_with(it))
+            || name.contains(".sync-conflict-");
+    }
+    let name = name.to_lowercase();
     let stem = name.rsplit_once('.').map_or(name.as_str(), |it| it.0);
     let without_number = stem.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end();
     let is_numbered = stem.ends_with(')')

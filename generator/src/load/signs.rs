@@ -12,12 +12,16 @@ use crate::source::{SourceId, Spanned};
 /// Adds the messages about a text. Of controls before byte `from` the reader of YAML tells.
 pub(super) fn tell(text: &str, from: usize, source: SourceId, diagnostics: &mut Diagnostics) {
     let is_plain = |it: u8| (0x20..0x7f).contains(&it) || matches!(it, b'\t' | b'\n' | b'\r');
-    if text.bytes().all(is_plain) {
-        return;
-    }
     let mut before = Before::default();
-    for (at, sign) in text.char_indices() {
-        if sign.is_ascii() && (is_plain(sign as u8) || at < from) {
+    let mut next = 0;
+    // From one sign that may be wrong to the next: most texts have few.
+    while let Some(at) = text.as_bytes()[next..].iter().position(|it| !is_plain(*it)).map(|it| next + it) {
+        let Some(sign) = text[at..].chars().next() else { return };
+        if at > next {
+            before.pass(at - 1, char::from(text.as_bytes()[at - 1]));
+        }
+        next = at + sign.len_utf8();
+        if sign.is_ascii() && at < from {
             before.pass(at, sign);
             continue;
         }

@@ -78,8 +78,13 @@ impl Problem {
 /// sure as long as one is there.
 fn conflict(text: &str) -> Option<Range<usize>> {
     const MARKS: [&str; 3] = ["<<<<<<< ", "||||||| ", ">>>>>>> "];
-    let is_first = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
-    let found = MARKS.iter().filter_map(|mark| text.match_indices(mark).map(|it| it.0).find(|at| is_first(*at)));
-    let at = found.min()?;
-    Some(at..at + text[at..].lines().next().map_or(0, str::len))
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        // Nearly no line begins so.
+        if line.starts_with(['<', '|', '>']) && MARKS.iter().any(|it| line.starts_with(it)) {
+            return Some(at..at + line.trim_end_matches(['\r', '\n']).len());
+        }
+        at += line.len();
+    }
+    None
 }

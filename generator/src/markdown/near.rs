@@ -34,6 +34,54 @@ struct Line {
     in_item: bool,
 }
 
+/// Which kinds of signs stand in a stretch: most have none, and are looked at no further.
+#[derive(Clone, Copy)]
+struct Signs(u8);
+
+impl Signs {
+    /// Of a link.
+    const BRACKET: u8 = 1;
+    /// Of an address.
+    const ADDRESS: u8 = 2;
+    /// Of emphasis, code, and what other programs know.
+    const MARK: u8 = 4;
+    /// For each byte the kinds that it belongs to.
+    const KINDS: [u8; 256] = {
+        let mut res = [0; 256];
+        let all = [
+            (b"[])<^".as_slice(), Self::BRACKET),
+            (b":@".as_slice(), Self::ADDRESS),
+            (b"*_~`={\\&[".as_slice(), Self::MARK),
+        ];
+        let mut n = 0;
+        while n < all.len() {
+            let mut at = 0;
+            while at < all[n].0.len() {
+                res[all[n].0[at] as usize] |= all[n].1;
+                at += 1;
+            }
+            n += 1;
+        }
+        res
+    };
+
+    fn of(said: &str) -> Self {
+        let mut before = 0;
+        let mut res = 0;
+        for byte in said.bytes() {
+            res |= Self::KINDS[usize::from(byte)];
+            // `www.`
+            res |= if byte == b'w' && before == b'w' { Self::ADDRESS } else { 0 };
+            before = byte;
+        }
+        Self(res)
+    }
+
+    fn has(self, kind: u8) -> bool {
+        self.0 & kind != 0
+    }
+}
+
 /// What was found.
 struct Found {
     code: Code,
@@ -266,13 +314,14 @@ impl<'t> Near<'t> {
     /// Adds a message for everything that was found.
     pub(super) fn tell(mut self, definitions: &[Definition], at: &Locator, diagnostics: &mut Diagnostics) {
         self.definitions(definitions);
-        for n in 0..self.stretches.len() {
-            self.links(n);
+        let signs: Vec<Signs> = self.stretches.iter().map(|it| Signs::of(&self.text[it.range.clone()])).collect();
+        for (n, signs) in signs.iter().enumerate() {
+            self.links(n, *signs);
         }
         for n in 0..self.lines.len() {
             self.line(n);
         }
-        for n in 0..self.stretches.len() {
+        for (n, _) in signs.iter().enumerate().filter(|it| it.1.has(Signs::MARK)) {
             self.inline_marks(n);
         }
         self.lost_words();

@@ -83,7 +83,20 @@ impl Even {
     /// Nothing when the text is so already.
     fn new(text: &str) -> Option<Self> {
         let is_odd = |it: char| it == '’' || it != ' ' && it.is_whitespace();
-        if !text.contains(is_odd) && !text.contains("  ") {
+        if text.is_ascii() {
+            // Of these white space alone may be odd; where no two stand together, each letter stays where it is.
+            let is_blank = |it: u8| matches!(it, b' ' | b'\t'..=b'\r');
+            let is_even = text.as_bytes().windows(2).all(|it| !(is_blank(it[0]) && is_blank(it[1])));
+            let has_other = text.bytes().any(|it| it != b' ' && is_blank(it));
+            if is_even && !has_other {
+                return None;
+            }
+            if is_even {
+                let said =
+                    text.chars().map(|it| if it.is_ascii_whitespace() || it == '\u{b}' { ' ' } else { it }).collect();
+                return Some(Self { text: said, shifts: Vec::new() });
+            }
+        } else if !text.contains(is_odd) && !text.contains("  ") {
             return None;
         }
         let mut res = Self { text: String::with_capacity(text.len()), shifts: Vec::new() };

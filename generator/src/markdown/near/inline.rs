@@ -28,10 +28,6 @@ struct Run {
 impl Near<'_> {
     pub(super) fn inline_marks(&mut self, n: usize) {
         let range = self.stretches[n].range.clone();
-        let said = &self.text[range.clone()];
-        if !said.contains(['*', '_', '~', '`', '=', '{', '\\', '&', '[']) {
-            return;
-        }
         let runs = self.runs(&range);
         let mut n = 0;
         while let Some(run) = runs.get(n) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Edit, Found, Near};
+use super::{Edit, Found, Near, Signs};
 use crate::diagnostic::{Code, Severity};
 use crate::markdown::link::has_extension;
 
@@ -16,13 +16,18 @@ const FILES: [&str; 14] =
 const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '‚'];
 
 impl Near<'_> {
-    pub(super) fn links(&mut self, n: usize) {
-        let stretch = &self.stretches[n];
-        let (range, in_link) = (stretch.range.clone(), stretch.in_link);
-        let said = &self.text[range.clone()];
-        if !said.contains([']', '[', ')', '<', ':', '@', '^']) && !said.contains("www.") {
-            return;
+    pub(super) fn links(&mut self, n: usize, signs: Signs) {
+        let (range, in_link) = (self.stretches[n].range.clone(), self.stretches[n].in_link);
+        if signs.has(Signs::BRACKET) {
+            self.brackets(&range);
         }
+        if signs.has(Signs::ADDRESS) && !in_link {
+            self.bare(&range);
+        }
+    }
+
+    fn brackets(&mut self, range: &Range<usize>) {
+        let said = &self.text[range.clone()];
         for (at, sign) in said.char_indices() {
             let here = range.start + at;
             // What was written with a stroke before it is meant as a sign.
@@ -30,23 +35,20 @@ impl Near<'_> {
                 continue;
             }
             match sign {
-                ']' if said[at + 1..].starts_with('(') => self.broken(&range, here),
-                ']' => self.apart(&range, here),
-                ')' if said[at + 1..].starts_with('[') => self.turned(&range, here),
-                '[' if said[at + 1..].starts_with('[') => self.double(&range, here),
-                '[' if said[at + 1..].starts_with('^') => self.spaced_note(&range, here),
-                '[' => self.unclosed(&range, here),
+                ']' if said[at + 1..].starts_with('(') => self.broken(range, here),
+                ']' => self.apart(range, here),
+                ')' if said[at + 1..].starts_with('[') => self.turned(range, here),
+                '[' if said[at + 1..].starts_with('[') => self.double(range, here),
+                '[' if said[at + 1..].starts_with('^') => self.spaced_note(range, here),
+                '[' => self.unclosed(range, here),
                 '^' if said[at + 1..].starts_with('[') && !said[..at].ends_with('[') => {
                     let end = said[at..].find(']').map_or(here + 2, |it| here + it + 1);
                     let help = "schrijf `[^1]`, en onderaan het bestand `[^1]: …`";
                     self.note(Code::P009, here..end, "een noot in de zin zelf kent de site niet", help);
                 }
-                '<' => self.pointed(&range, here),
+                '<' => self.pointed(range, here),
                 _ => {}
             }
-        }
-        if !in_link {
-            self.bare(&range);
         }
     }
 
