@@ -170,10 +170,15 @@ fn language_server() -> Result<Tally> {
     }
     // Its settings are those that `editor` writes.
     run::read(run::program(&program.to_string_lossy()).arg("editor").arg(&project))?;
-    let mut nvim = run::program("nvim");
-    nvim.args(["--headless", "--clean", "-n", "-c", "luafile tests/lsp/neovim.lua"]);
-    nvim.env("MELDWIJZER", program).env("PROJECT", project).stdin(std::process::Stdio::null());
-    counted(&mut nvim, tally::of_node)
+    let mut res = Tally::default();
+    for script in ["neovim", "recording"] {
+        let mut nvim = run::program("nvim");
+        nvim.args(["--headless", "--clean", "-n", "-c", &format!("luafile tests/lsp/{script}.lua")]);
+        nvim.env("MELDWIJZER", &program).env("PROJECT", &project).env("HANDBOOK", run::root().join("REDACTIE.md"));
+        nvim.stdin(std::process::Stdio::null());
+        res += counted(&mut nvim, tally::of_node)?;
+    }
+    Ok(res)
 }
 
 fn schemas() -> Result<Tally> {
