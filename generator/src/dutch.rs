@@ -35,8 +35,44 @@ pub(crate) fn n_questions(n: usize) -> String {
 
 /// Without capitals, accents and superfluous white space: what is left is what a reader takes for the same words.
 pub(crate) fn folded(text: &str) -> String {
-    let letter = |it: char| -> Option<char> {
+    let mut res = String::with_capacity(text.len());
+    let mut is_behind_a_gap = false;
+    for it in letters(text) {
+        if it.is_whitespace() {
+            is_behind_a_gap = true;
+            continue;
+        }
+        if std::mem::take(&mut is_behind_a_gap) && !res.is_empty() {
+            res.push(' ');
+        }
+        res.push(it);
+    }
+    res
+}
+
+/// The words of a text, without marks, capitals and accents.
+pub(crate) fn in_words(text: &str) -> Vec<String> {
+    let mut res = Vec::new();
+    let mut word = String::new();
+    for it in letters(text) {
+        if it.is_alphanumeric() {
+            word.push(it);
+        } else if !word.is_empty() {
+            res.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        res.push(word);
+    }
+    res
+}
+
+/// The letters of a text, and what stands between them, without capitals and accents.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let plain = |it: char| -> Option<char> {
         Some(match it {
+            // Most letters, quickly.
+            '\0'..='\u{7f}' => it,
             // Accents, of which each has its letter below; a stroke through a letter is none of them.
             '\u{300}'..='\u{304}' | '\u{306}'..='\u{30c}' | '\u{327}' | '\u{328}' => return None,
             'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
@@ -49,14 +85,7 @@ pub(crate) fn folded(text: &str) -> String {
             other => other,
         })
     };
-    let text: String = text.chars().flat_map(char::to_lowercase).filter_map(letter).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a text, without marks, capitals and accents.
-pub(crate) fn in_words(text: &str) -> Vec<String> {
-    let letters = |it: char| if it.is_alphanumeric() { it } else { ' ' };
-    folded(text).chars().map(letters).collect::<String>().split_whitespace().map(str::to_owned).collect()
+    text.chars().flat_map(char::to_lowercase).filter_map(plain)
 }
 
 /// Words that say nothing by themselves: articles, pronouns, prepositions, conjunctions, and verbs that only help another.

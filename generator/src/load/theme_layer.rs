@@ -12,6 +12,7 @@ use super::bytes::Bytes;
 use super::files::Folder;
 use super::layout::{THEME_ASSETS, THEME_SETTINGS, THEME_STYLES, THEME_TEMPLATES, THEME_TEXTS};
 use super::template::{PROGRAM, Template};
+use super::signs;
 use super::text::drawing;
 use super::tokens::ThemeSettings;
 use super::yaml::{self, Mapping};
@@ -79,6 +80,15 @@ impl Layer {
         };
         let settings_source = source(THEME_SETTINGS)?;
         let texts_source = source(THEME_TEXTS)?;
+        // What the program brings was looked at before it was handed out.
+        let look = |source: SourceId, sources: &Sources, diagnostics: &mut Diagnostics| {
+            if !is_below {
+                let text = &sources.get(source).text;
+                signs::tell(text, text.len(), source, diagnostics);
+            }
+        };
+        look(settings_source, sources, diagnostics);
+        look(texts_source, sources, diagnostics);
         let Some(settings) = yaml::parse_or_default::<ThemeSettings>(sources, settings_source, diagnostics) else {
             return Ok(None);
         };
@@ -107,12 +117,15 @@ impl Layer {
                     let text = text(bytes)?;
                     let path = format!("{top}{}{file}", templates_of(name));
                     let source = sources.share(path.as_str(), Arc::clone(&text));
+                    look(source, sources, diagnostics);
                     res.templates.insert(file.to_owned(), Template::new(file.to_owned(), path, source, text));
                 }
                 THEME_STYLES => {
                     let text = text(bytes)?;
                     if !is_below {
-                        res.style_sources.push(sources.share(format!("themes/{name}/{path}"), Arc::clone(&text)));
+                        let source = sources.share(format!("themes/{name}/{path}"), Arc::clone(&text));
+                        look(source, sources, diagnostics);
+                        res.style_sources.push(source);
                     }
                     res.styles.insert(file.to_owned(), Arc::unwrap_or_clone(text));
                 }
