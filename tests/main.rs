@@ -59,6 +59,7 @@ mod security;
 mod serve;
 mod served;
 mod site;
+mod statement;
 mod tidy;
 mod unpack;
 mod verify;

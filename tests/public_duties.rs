@@ -66,6 +66,21 @@ fn nothing_is_missing_in_a_project_that_has_everything() {
     );
 }
 
+/// It can also be made elsewhere, so that it is not there is no fault.
+#[test]
+fn statement_that_the_program_makes_is_seen() {
+    let project = complete();
+    let outcome = || outcomes(&project, &[]).1.get("De toegankelijkheidsverklaring").cloned();
+    assert_eq!(outcome().as_deref(), Some("zelf te doen"));
+    project.append(
+        "content/site.yaml",
+        "toegankelijkheid:\n  status: D\n  opgesteld: 2026-12-01\n  herziening: 2027-12-01\n  ondertekend: Wij\n  melden: contact.md\n  klacht: Schrijf ons.\n",
+    );
+    assert_eq!(outcome().as_deref(), Some("goed"));
+    let expired = run(project.folder(), &["check", "--publiek", "--vandaag", "2027-12-01"]);
+    assert!(expired.code == 1 && expired.err.contains("fout[M014]"), "{}", expired.err);
+}
+
 #[test]
 fn each_thing_that_is_missing_is_told() {
     let lacks = |change: fn(&Project)| {

@@ -41,6 +41,7 @@ mod search_words;
 mod security;
 pub(crate) mod settings;
 mod signature;
+mod statement;
 pub(crate) mod templates;
 mod theme_additions;
 mod theme_files;
@@ -182,6 +183,7 @@ pub fn check_again(
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
+    let statement = statement::check(&checker, diagnostics);
     let named = search_names::Found { glossary: &glossary, trees: &trees, frameworks: &frameworks };
     let search_words = search_words::check(&checker, named, &menus, diagnostics);
     let parts = assemble::Parts {
@@ -196,6 +198,7 @@ pub fn check_again(
         menus,
         search_words,
         brand,
+        statement,
     };
     downloads::check(&checker, &parts, diagnostics);
     root_files::check(&checker, diagnostics);

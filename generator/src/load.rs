@@ -9,6 +9,7 @@ mod bytes;
 pub mod cases;
 pub mod cited;
 pub(crate) mod condition;
+pub mod criteria;
 mod cut;
 #[cfg(feature = "cli")]
 mod disk;
@@ -36,6 +37,7 @@ pub mod settings;
 pub(crate) mod short;
 mod signs;
 mod squeeze;
+pub mod statement;
 pub(crate) mod stylesheet;
 pub mod template;
 mod text;
@@ -52,6 +54,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
 use cases::CasesSource;
+use criteria::CriterionSource;
 use edition::Edition;
 use framework::FrameworkSource;
 use glossary::Glossary;
@@ -110,6 +113,8 @@ pub struct Site {
     pub search_words: Loaded<SearchWords>,
     /// The theme.
     pub theme: Theme,
+    /// The criteria of WCAG, in a project that has an accessibility statement.
+    pub criteria: Vec<CriterionSource>,
     /// The day of today, where it is known: nothing that is written depends on it.
     pub today: Option<String>,
 }
@@ -169,6 +174,10 @@ pub fn load_again(
     let Rest { trees, mut frameworks, framework_trees, cases, processes, assets, pages } = reader.rest();
     let mut unread = reader.unread;
 
+    let criteria = match &settings.value.statement {
+        Some(_) => criteria::read(&below, sources, diagnostics)?,
+        None => Vec::new(),
+    };
     // Which theme is unknown as long as nobody can read its name.
     let theme = if unread.contains(&settings.file) {
         None
@@ -219,6 +228,7 @@ pub fn load_again(
         assets,
         search_words,
         theme,
+        criteria,
         today: options.today.clone(),
     })
 }

@@ -37,6 +37,8 @@ pub enum Kind {
     Changes,
     /// What changed, for programs.
     Feed,
+    /// The accessibility statement.
+    Statement,
     /// The page that searches.
     Search,
     /// The index that it searches in, and the file that tells where that is.
@@ -144,6 +146,11 @@ rows! {
     }
     /// The feed.
     FEED { kind: Kind::Feed, at: "wijzigingen/feed.xml", what: "de feed van wijzigingen" }
+    /// The accessibility statement: only in a project that gives what stands in it.
+    STATEMENT {
+        kind: Kind::Statement, at: "toegankelijkheidsverklaring/", template: "verklaring.html",
+        what: "de toegankelijkheidsverklaring", in_menus: "toegankelijkheidsverklaring", in_sitemap: true,
+    }
     /// The page that searches.
     SEARCH { kind: Kind::Search, at: "zoeken/", template: "zoekpagina.html", what: "de zoekpagina" }
     /// What it searches in: pages know this address only, and it tells the one with the hash.
@@ -284,6 +291,7 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
         Kind::SearchIndex | Kind::WholeProtocol => true,
         Kind::Glossary => no_list,
         Kind::Security => no_security,
+        Kind::Statement => site.statement.is_none(),
         _ => false,
     };
     let single = ROWS.iter().filter(|it| it.is_single() && !elsewhere(it.kind));

@@ -18,6 +18,7 @@ mod cases;
 pub mod condition;
 pub mod search_words;
 mod settings;
+mod statement;
 mod trees;
 
 pub use cases::CheckedCase;
@@ -26,6 +27,7 @@ pub use search_words::SearchWord;
 pub use settings::{
     CheckedBrand, CheckedContact, CheckedSecurity, CheckedSettings, CheckedSource, CheckedTheme, Palette,
 };
+pub use statement::{ByHand, CheckedStatement, Criterion, Deviation, Known, Outcome, Status, Study};
 pub use trees::{
     CheckedAction, CheckedAnswer, CheckedDecision, CheckedExample, CheckedOutcome, CheckedPrompts, CheckedQuestion,
     CheckedTree, CheckedVariant, HandOver, LeftOut, Norm, Vocabulary,
@@ -69,6 +71,8 @@ pub struct CheckedSite {
     pub search_words: Vec<SearchWord>,
     /// Its house style.
     pub brand: CheckedBrand,
+    /// Its accessibility statement, where it has one.
+    pub statement: Option<CheckedStatement>,
     /// Files of `content/` that are copied.
     pub assets: Vec<(String, Vec<u8>)>,
     /// Those of them that only the whole site has: they tell under which name it stands, and whom to reach.

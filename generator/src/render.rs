@@ -208,6 +208,7 @@ impl Rendered<'_> {
             Kind::Kaders => list::frameworks::page(renderer, template)?.into_bytes(),
             Kind::WholeProtocol => page::whole::page(renderer, template, n)?.into_bytes(),
             Kind::Changes => list::changes::page(renderer, template)?.into_bytes(),
+            Kind::Statement => list::statement::page(renderer, template)?.into_bytes(),
             Kind::Feed => list::changes::feed(renderer).into_bytes(),
             Kind::Search => list::search::page(renderer, template)?.into_bytes(),
             Kind::SearchIndex => return list::search::files(renderer),

@@ -112,6 +112,23 @@ export class Project {
         contact: [this.address('site.beveiliging.contact')], beleid: this.address('site.beveiliging.beleid'), verloopt: '2027-06-01',
         dank: this.address('site.beveiliging.dank'), versleuteling: this.address('site.beveiliging.versleuteling'),
       },
+      toegankelijkheid: {
+        status: 'D', opgesteld: '2026-06-01', herziening: '2027-06-01', ondertekend: this.cell('site.toegankelijkheid.ondertekend'),
+        toelichting: this.cell('site.toegankelijkheid.toelichting'), melden: this.address('site.toegankelijkheid.melden'),
+        klacht: this.cell('site.toegankelijkheid.klacht'),
+        onderzoek: this.each((n) => ({
+          wat: this.cell('site.toegankelijkheid.onderzoek.wat', n), door: this.cell('site.toegankelijkheid.onderzoek.door', n),
+          datum: '2026-05-01', rapport: this.cell('site.toegankelijkheid.onderzoek.rapport', n, 'https://rapport.example/'),
+        })),
+        afwijkingen: this.each((n) => ({
+          wat: this.cell('site.toegankelijkheid.afwijkingen.wat', n), oorzaak: this.cell('site.toegankelijkheid.afwijkingen.oorzaak', n),
+          gevolg: this.cell('site.toegankelijkheid.afwijkingen.gevolg', n), maatregel: this.cell('site.toegankelijkheid.afwijkingen.maatregel', n),
+          alternatief: this.cell('site.toegankelijkheid.afwijkingen.alternatief', n), klaar: '2027-06-01',
+        })),
+        'met-de-hand': [{
+          eis: '1.1.1', uitkomst: 'voldoet', datum: '2026-05-01', uitleg: this.cell('site.toegankelijkheid.met-de-hand.uitleg'),
+        }],
+      },
       navigatie: [{ titel: this.cell('site.navigatie.titel'), naar: 'begrippen.yaml' }],
       ingangen: this.each((n) => ({
         titel: this.cell('site.ingangen.titel', n), tekst: this.cell('site.ingangen.tekst', n), naar: 'faq/index.md',

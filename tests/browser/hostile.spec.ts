@@ -31,6 +31,7 @@ const TYPES: Record<string, string> = {
 const NAMES = [
   'id', 'zie', 'basis', 'begin', 'bijgewerkt', 'besluiten', 'besluit', 'kenmerk', 'waarde', 'naar', 'boom', 'bomen', 'bel', 'omvat',
   'hoofdkleur', 'logo', 'icoon', 'taal', 'thema', 'landelijk', 'uitwijkadres', 'fase', 'van', 'hoofdstuk', 'verloopt', 'talen', 'bedoelen',
+  'opgesteld', 'herziening', 'gepland', 'klaar', 'eisen', 'eis',
 ];
 
 interface Schema { [key: string]: unknown }

@@ -27,6 +27,7 @@ export const pages: Kind[] = [
   { name: 'kaders', path: '/afwegingskaders/' },
   { name: 'kader', path: '/afwegingskaders/museum/' },
   { name: 'wijzigingen', path: '/wijzigingen/' },
+  { name: 'verklaring', path: '/toegankelijkheidsverklaring/' },
   { name: 'niet-gevonden', path: '/404.html' },
   { name: 'zoekpagina', path: '/zoeken/' },
 ];

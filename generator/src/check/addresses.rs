@@ -33,7 +33,7 @@ use crate::places;
 use crate::proven::Target;
 use crate::source::{SourceId, Sources, Span};
 use meant::scheme_meant;
-use missing::Missing;
+use missing::{Missing, lacks_section};
 use names::{check_name, good_name};
 use national::National;
 use outside::{is_reachable, meant};
@@ -408,6 +408,9 @@ impl<'a> AddressBook<'a> {
             if self.is_unread(|it| it == path) {
                 return None;
             }
+            if path == places::STATEMENT.in_menus && self.may_have_statement() {
+                return Some(places::STATEMENT.address().reference());
+            }
             let message = format!("deze verwijzing wijst naar een bestand dat niet bestaat: `{}`", link.written);
             let there =
                 self.on_national_site(path, anchor).or_else(|| meant(link.written)).map(|it| format!("schrijf `{it}`"));
@@ -419,7 +422,10 @@ impl<'a> AddressBook<'a> {
                 .map(|it| format!("het bestand heet `{it}`: geef het de naam `{good}`, en schrijf die ook hier"));
             let near = || suggestion(path, self.files.keys().chain(&self.assets).copied(), diagnostics);
             let wish = self.file_meant(path, anchor, near(), link);
-            let help = there.or(same).or_else(|| near().map(|it| self.meant(it, anchor, link)));
+            let help = there
+                .or_else(|| lacks_section(path))
+                .or(same)
+                .or_else(|| near().map(|it| self.meant(it, anchor, link)));
             let help = help.or_else(|| self.of_this_kind(path, link, diagnostics));
             diagnostics.push(
                 Diagnostic::error(Code::V001, link.span, message)

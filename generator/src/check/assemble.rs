@@ -18,8 +18,8 @@ use crate::load::theme::Theme;
 use crate::load::tokens::Token;
 use crate::proven::{
     CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSecurity,
-    CheckedSettings, CheckedSite, CheckedSource, CheckedTerm, CheckedTheme, CheckedTree, Citation, Menus, SearchWord,
-    Section, Target, Vocabulary,
+    CheckedSettings, CheckedSite, CheckedSource, CheckedStatement, CheckedTerm, CheckedTheme, CheckedTree, Citation,
+    Menus, SearchWord, Section, Target, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -37,6 +37,7 @@ pub(super) struct Parts {
     pub(super) menus: Menus,
     pub(super) search_words: Vec<SearchWord>,
     pub(super) brand: CheckedBrand,
+    pub(super) statement: Option<CheckedStatement>,
 }
 
 impl Parts {
@@ -47,10 +48,17 @@ impl Parts {
         let of_terms = self.glossary.iter().map(|it| &it.definition);
         let of_decisions = self.vocabulary.decisions.iter().flat_map(CheckedDecision::texts);
         let of_figures = self.processes.iter().map(|it| &it.introduction);
-        let texts = of_trees.chain(of_terms).chain(of_decisions).chain(of_figures).map(|it| &it.targets);
+        let of_statement = self.statement.iter().flat_map(|it| [&it.reason, &it.complaint]);
+        let texts =
+            of_trees.chain(of_terms).chain(of_decisions).chain(of_figures).chain(of_statement).map(|it| &it.targets);
         let Menus { navigation, footer, entrances, .. } = &self.menus;
         let menus = navigation.iter().chain(footer).map(|it| &it.1).chain(entrances.iter().map(|it| &it.2));
-        self.targets.iter().chain(texts).flatten().flatten().cloned().filter_map(links::goal).chain(menus.cloned())
+        let reports = self
+            .statement
+            .iter()
+            .flat_map(|it| it.studies.iter().filter_map(|it| it.report.as_ref()).chain(&it.report));
+        let texts = self.targets.iter().chain(texts).flatten().flatten().cloned().filter_map(links::goal);
+        texts.chain(menus.cloned()).chain(reports.cloned())
     }
 }
 
@@ -78,6 +86,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         processes: parts.processes,
         menus: parts.menus,
         search_words: parts.search_words,
+        statement: parts.statement,
         brand: parts.brand,
         of_whole: of_whole.map(|it| layout::asset_address(&it.0).path()).collect(),
         assets: site.assets.into_iter().map(|it| (layout::asset_address(&it.0).path(), it.1)).collect(),

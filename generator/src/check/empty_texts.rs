@@ -16,6 +16,7 @@ use crate::load::norms::NormSource;
 use crate::load::process::ProcessSource;
 use crate::load::settings::SiteSettings;
 use crate::load::short::Short;
+use crate::load::statement::StatementSource;
 use crate::load::tree::{StepSource, TreeSource};
 use crate::source::{SourceId, Span, Spanned};
 
@@ -99,9 +100,28 @@ impl Rule<'_> {
             self.each("contact", &it.contact);
             self.each("talen", &it.languages);
         }
+        if let Some(it) = &it.statement {
+            self.statement(it);
+        }
         self.all(it.navigation.iter().chain(&it.footer).map(|it| ("titel", &it.title)));
         for it in &it.entrances {
             self.all([("titel", &it.title), ("tekst", &it.text)]);
+        }
+    }
+
+    fn statement(&mut self, it: &StatementSource) {
+        self.all([("ondertekend", &it.signed), ("klacht", &it.complaint)]);
+        self.some("toelichting", it.reason.as_ref());
+        for it in &it.studies {
+            self.all([("wat", &it.what), ("door", &it.by)]);
+        }
+        for it in &it.deviations {
+            self.all([("wat", &it.what), ("oorzaak", &it.cause), ("gevolg", &it.effect), ("maatregel", &it.measure)]);
+            self.some("alternatief", it.instead.as_ref());
+            self.each("eisen", &it.criteria);
+        }
+        for it in &it.by_hand {
+            self.all([("eis", &it.criterion), ("uitleg", &it.explanation)]);
         }
     }
 

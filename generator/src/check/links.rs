@@ -23,7 +23,7 @@ use crate::load::settings::MenuItem;
 use crate::markdown::link::Destination;
 use crate::markdown::locate::Locator;
 use crate::markdown::{self, Heading, Written, WrittenLink};
-use crate::places::{self, Kind};
+use crate::places::{self, Kind, Row};
 use crate::proven::{Menus, Target, Text};
 use crate::source::{SourceId, Span, Spanned};
 
@@ -95,7 +95,9 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
             );
             return None;
         }
-        if let Some(row) = places::in_menus(&target.value) {
+        // Nobody can be led to a statement that is not there: then it is a file that does not exist.
+        let is_made = |it: &&'static Row| it.kind != Kind::Statement || settings.value.statement.is_some();
+        if let Some(row) = places::in_menus(&target.value).filter(is_made) {
             // The list of terms is the national one in a project that adds none.
             let shared = |it: &&Layer| it.framework.is_none() && !it.glossary.value.terms.is_empty();
             let is_lent = row.kind == Kind::Glossary && checker.site.layers.iter().filter(shared).all(|it| it.national);
@@ -120,6 +122,18 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
         .filter_map(|it| Some((it.title.value.clone(), it.text.value.clone(), href(&it.target)?)))
         .collect();
     Menus { navigation, footer, entrances, help }
+}
+
+/// Where a link of `site.yaml` that stands in no menu leads.
+pub(super) fn lead(
+    checker: &Checker<'_>,
+    source: SourceId,
+    written: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Goal> {
+    let destination = Destination::parse(&written.value, "");
+    let link = WrittenLink { destination: &destination, written: &written.value, span: written.span(source) };
+    checker.book.resolve(link, diagnostics).and_then(goal)
 }
 
 /// What a menu or a drawing can lead to.

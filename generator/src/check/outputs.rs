@@ -20,7 +20,12 @@ use crate::source::SourceId;
 pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let site = checker.site;
     // Who does not have it made may bring a file of one's own there.
-    let is_left = |it: &Row| it.kind == Kind::Security && site.settings.value.security.is_none();
+    let settings = &site.settings.value;
+    let is_left = |it: &Row| match it.kind {
+        Kind::Security => settings.security.is_none(),
+        Kind::Statement => settings.statement.is_none(),
+        _ => false,
+    };
     let made = places::ROWS.iter().filter(|it| it.is_single() && !is_left(it));
     let made = made.map(|it| (it.address().path(), it.what.to_owned()));
     let mut outputs = Outputs { taken: made.collect(), diagnostics };

@@ -127,6 +127,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         theme: Theme::default(),
         drafts: Drafts::default(),
         unread: BTreeSet::new(),
+        criteria: Vec::new(),
         today: None,
     };
     (site, sources, diagnostics)

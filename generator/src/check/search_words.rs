@@ -179,7 +179,12 @@ impl Rule<'_, '_> {
             return None;
         }
         if let Some(row) = places::in_menus(&link.value)
-            && (row.kind == Kind::Kaders || row.kind == Kind::Glossary && !self.lends_all_terms())
+            && match row.kind {
+                Kind::Kaders => true,
+                Kind::Glossary => !self.lends_all_terms(),
+                Kind::Statement => self.checker.site.settings.value.statement.is_some(),
+                _ => false,
+            }
         {
             return Some(row.address().reference());
         }

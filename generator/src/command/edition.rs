@@ -75,7 +75,9 @@ fn head(site: &CheckedSite, id: &str) -> String {
 
 /// Everything that a link can refer to, with its address from the root of the national site.
 fn places(site: &CheckedSite, into: &mut String) {
-    let made = places::ROWS.iter().filter(|it| !it.in_menus.is_empty());
+    // A statement is that of its own site, and no other one refers to it.
+    let is_shared = |it: &&places::Row| !it.in_menus.is_empty() && it.kind != places::Kind::Statement;
+    let made = places::ROWS.iter().filter(is_shared);
     list("overzichten", made.map(|it| (it.in_menus, it.address().reference().behind(""))), into);
     let chapters = || site.pages.iter().filter(|it| it.folder == layout::PROTOCOL && it.number.is_some());
     let sections = chapters().flat_map(|page| {

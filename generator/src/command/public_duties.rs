@@ -110,6 +110,7 @@ pub fn duties(site: &CheckedSite, today: &str) -> Vec<Duty> {
             PRIVACY,
         ),
         linked(site, "toegankelijk", "Een pagina over toegankelijkheid", OF_GOVERNMENT, STATEMENT),
+        statement(site),
         linked(site, "contact", "Een pagina over contact", OF_PROVIDER, PROVIDER),
         mail_address(site),
         made(),
@@ -154,6 +155,22 @@ fn security_txt(site: &CheckedSite, today: &str) -> Duty {
         for_whom: "plicht volgens ‘pas toe of leg uit’ voor overheden en de (semi-)publieke sector; voor anderen een aanbeveling",
         source: SECURITY_TXT,
     }
+}
+
+/// One that expired is an error of `check`, and then there is no list.
+fn statement(site: &CheckedSite) -> Duty {
+    let (state, said) = match &site.statement {
+        Some(it) => {
+            (State::Present, format!("status {}, geldig tot {}; lees na of alles klopt", it.status.as_str(), it.review))
+        }
+        None => (
+            State::ByHand,
+            "zet `toegankelijkheid` in site.yaml; daaruit maakt het programma de verklaring. Of maak haar met de invulassistent, en \
+             verwijs ernaar vanaf de pagina over toegankelijkheid"
+                .to_owned(),
+        ),
+    };
+    Duty { name: "De toegankelijkheidsverklaring", state, said, for_whom: OF_GOVERNMENT, source: STATEMENT }
 }
 
 /// Something in the foot of every page whose title or address has this word in it. What is on the national site is not of this one.

@@ -123,7 +123,10 @@ pub(crate) fn of_value(form: &str, path: &[&str]) -> Option<Role> {
     let names = |kind| Some(Role::Names(kind));
     match (form, path) {
         ("proces", ["pijlen", "[]", "bron"] | [.., "hoofdstuk"])
-        | ("site", [_, "[]", "naar"])
+        | (
+            "site",
+            [_, "[]", "naar"] | ["toegankelijkheid", "melden"] | ["toegankelijkheid", "onderzoek", "[]", "rapport"],
+        )
         | ("zoekwoorden", [.., "bedoelen", "[]"]) => Some(Role::Links),
         (_, [.., "bron"] | [.., "bronnen", "[]"]) => Some(Role::Cites),
         ("boom", ["begin"] | [.., "antwoorden", "[]", "naar"]) | ("gevallen", [.., "uitkomst"]) => names(Kind::Node),

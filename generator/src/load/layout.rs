@@ -59,6 +59,8 @@ const DOWNLOADS: [&str; 5] = ["pdf", "docx", "odt", "xlsx", "ods"];
 pub(super) const THEME_SETTINGS: &str = "thema.yaml";
 /// The words of a theme.
 pub(super) const THEME_TEXTS: &str = "teksten.yaml";
+/// The criteria of WCAG, and how each is known of the standard theme. Only that of the program is read.
+pub(super) const THEME_CRITERIA: &str = "wcag.yaml";
 /// Its templates.
 pub(super) const THEME_TEMPLATES: &str = "templates";
 /// The parts of its style.
@@ -233,7 +235,7 @@ pub(super) fn is_folder_of_theme(name: &str) -> bool {
 /// Whether something by this name, in the folder of a theme, is one of its files or of the folders that are read.
 #[cfg(feature = "cli")]
 pub(super) fn is_part_of_theme(name: &str) -> bool {
-    is_folder_of_theme(name) || [THEME_SETTINGS, THEME_TEXTS].contains(&name)
+    is_folder_of_theme(name) || [THEME_SETTINGS, THEME_TEXTS, THEME_CRITERIA].contains(&name)
 }
 
 /// Whether a file of `themes/` is read; others, such as a README, may stand there too.
@@ -241,7 +243,7 @@ pub(super) fn is_of_theme(file: &str) -> bool {
     let inside = file.split_once('/').map_or("", |it| it.1);
     match inside.split_once('/') {
         Some((folder, _)) => is_folder_of_theme(folder),
-        None => [THEME_SETTINGS, THEME_TEXTS].contains(&inside),
+        None => [THEME_SETTINGS, THEME_TEXTS, THEME_CRITERIA].contains(&inside),
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::load::plain;
 use crate::load::security::SecuritySource;
+use crate::load::statement::StatementSource;
 use crate::load::yaml::Mapping;
 use crate::source::Spanned;
 
@@ -69,6 +70,12 @@ pub struct SiteSettings {
     #[serde(rename = "beveiliging")]
     #[schemars(description = "Aan wie iemand een lek in de beveiliging meldt; wordt `.well-known/security.txt`")]
     pub security: Option<SecuritySource>,
+    /// The accessibility statement.
+    #[serde(rename = "toegankelijkheid")]
+    #[schemars(
+        description = "De toegankelijkheidsverklaring van de site; wordt de pagina `toegankelijkheidsverklaring/`"
+    )]
+    pub statement: Option<StatementSource>,
     /// The main menu.
     #[serde(rename = "navigatie")]
     #[schemars(description = "Het hoofdmenu")]

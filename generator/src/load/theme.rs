@@ -20,6 +20,7 @@ use crate::load::tokens::Tokens;
 use crate::load::yaml::Mapping;
 use crate::load::{ground, layout, stylesheet, untouched};
 use crate::markdown::Words;
+use crate::markdown::link::has_extension;
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 pub use crate::load::theme_layer::{ThemeTexts, templates_of};
@@ -61,6 +62,8 @@ pub struct Additions {
     pub colours: Vec<(String, Span)>,
     /// The files that it brings itself and that are copied; a theme without a basis as well.
     pub assets: Vec<OwnAsset>,
+    /// Whether it has a style or a script that is not the program's own: then what is known of that is not known of it.
+    pub own_look: bool,
 }
 
 /// A file that a theme of the project brings and that is copied.
@@ -137,12 +140,25 @@ pub(super) fn load(
         }
     }
     let mut res = merge(layers, on_edition, &displacing, diagnostics);
+    for it in res.iter_mut().map(|it| &mut it.additions) {
+        it.own_look = has_own_look(it, &given, sources);
+    }
     for template in res.iter_mut().flat_map(|it| &mut it.templates) {
         let (_, name) = template.path.rsplit_once(&templates_of(STANDARD)).unwrap_or_default();
         let of_program = given.get(&format!("{STANDARD}/{}/{name}", layout::THEME_TEMPLATES));
         template.is_copy = of_program == Some(template.written.as_bytes());
     }
     Ok(res)
+}
+
+/// Whether a style or a script says something else than that of the program with the same name.
+fn has_own_look(additions: &Additions, given: &Folder, sources: &Sources) -> bool {
+    let differs = |name: &str, bytes: &[u8]| given.get(&format!("{STANDARD}/{name}")) != Some(bytes);
+    let styles = additions.styles.iter().map(|it| sources.get(*it));
+    let mut styles = styles.filter_map(|it| Some((it.path.splitn(3, '/').nth(2)?, it.text.as_bytes())));
+    let mut scripts = additions.assets.iter().filter(|it| has_extension(&it.name, "js"));
+    styles.any(|it| differs(it.0, it.1))
+        || scripts.any(|it| differs(&format!("{}/{}", layout::THEME_ASSETS, it.name), &it.bytes))
 }
 
 /// Lays the themes over each other; the first one lies lowest.

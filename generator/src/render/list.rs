@@ -4,3 +4,4 @@ pub(crate) mod changes;
 pub(crate) mod frameworks;
 pub(crate) mod glossary;
 pub(crate) mod search;
+pub(crate) mod statement;

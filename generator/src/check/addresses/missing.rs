@@ -10,6 +10,7 @@ use crate::load::layer::Scope;
 use crate::load::layout;
 use crate::load::page::Page;
 use crate::markdown::WrittenLink;
+use crate::places::STATEMENT;
 
 /// A name that is not there.
 pub(super) struct Missing<'a> {
@@ -56,6 +57,12 @@ impl<'a> Missing<'a> {
         let stand = "bij `contact` in `content/site.yaml`";
         Self { what: "dit telefoonnummer", file: Some(layout::SITE), scheme: "contact", id, stand, meant: None }
     }
+}
+
+/// What is missing in the settings, when a link names a page that the program makes of them.
+pub(super) fn lacks_section(path: &str) -> Option<String> {
+    let help = "zet `toegankelijkheid` in site.yaml: daaruit maakt het programma de verklaring";
+    (path == STATEMENT.in_menus).then(|| help.to_owned())
 }
 
 impl AddressBook<'_> {
@@ -128,6 +135,11 @@ impl AddressBook<'_> {
             kader.value.tree_files().map(move |it| layout::of_framework(slug, &it.value))
         });
         named.filter(|file| !self.site.framework_trees.iter().any(|it| it.file == *file))
+    }
+
+    /// Whether the site has an accessibility statement: not known while its settings cannot be read.
+    pub(super) fn may_have_statement(&self) -> bool {
+        self.site.settings.value.statement.is_some() || self.is_unread(|it| it == layout::SITE)
     }
 
     /// What to write instead of a file that is not there and resembles none: one of the same kind, from the same folder if

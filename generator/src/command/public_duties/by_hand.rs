@@ -2,7 +2,7 @@
 //!
 //! Comes in: a checked site. Goes out: what to do, with its source. The requirement levels are those of the tests of internet.nl.
 
-use super::{Duty, HTTPS, OF_GOVERNMENT, OF_PROVIDER, PRIVACY, PROVIDER, STATEMENT, Source, State};
+use super::{Duty, HTTPS, OF_GOVERNMENT, OF_PROVIDER, PRIVACY, PROVIDER, Source, State};
 use crate::places::SECURITY;
 use crate::proven::CheckedSite;
 
@@ -71,12 +71,6 @@ pub(super) fn duties(site: &CheckedSite) -> Vec<Duty> {
             "laat de site onderzoeken met je eigen teksten en beelden erin: een programma ziet daar maar een deel van",
             OF_GOVERNMENT,
             WCAG,
-        ),
-        one(
-            "De toegankelijkheidsverklaring",
-            "maak haar met de invulassistent, en verwijs ernaar vanaf de pagina over toegankelijkheid",
-            OF_GOVERNMENT,
-            STATEMENT,
         ),
         one(
             "Wie de site uitgeeft",

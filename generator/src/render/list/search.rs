@@ -96,6 +96,7 @@ pub(crate) fn files(renderer: &Renderer<'_>) -> anyhow::Result<Vec<OutputFile>> 
     let protocol = site.sections.iter().find(|it| places::is_protocol(site, it));
     let whole = protocol.and_then(|it| one_page(site, theme, it, &kinds));
     let list = (!places::shared_terms(site).is_national()).then(|| glossary(theme, &kinds));
+    let list = list.into_iter().chain(site.statement.as_ref().map(|_| statement(theme, &kinds)));
     let overviews = std::iter::once(frameworks(site, theme, &kinds)).chain(list);
     let mut entries: Vec<Entry<'_>> =
         pages.into_iter().chain(trees).chain(terms).chain(overviews).chain(whole).collect();
@@ -237,6 +238,13 @@ fn glossary<'a>(theme: &Theme, kinds: &Kinds<'_>) -> Entry<'a> {
     let at = places::GLOSSARY.at;
     let text = theme.text("begrippen-uitleg").to_owned();
     overview(kinds.of(at), at, theme.text("begrippen"), theme.text("begrippen-trefwoorden"), text)
+}
+
+/// The accessibility statement, which has no text file either.
+fn statement<'a>(theme: &Theme, kinds: &Kinds<'_>) -> Entry<'a> {
+    let text = theme.text("verklaring-uitleg").to_owned();
+    let (title, keywords) = (theme.text("verklaring"), theme.text("verklaring-trefwoorden"));
+    overview(kinds.of(""), places::STATEMENT.at, title, keywords, text)
 }
 
 /// The page with a whole section; its text is found on the pages themselves.
