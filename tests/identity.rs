@@ -160,3 +160,26 @@ fn what_a_visitor_meets_changes_the_code() {
         "publisher",
     );
 }
+
+#[test]
+fn noted_code_is_an_error_until_it_and_the_date_are_those_of_now() {
+    let project = Project::minimal();
+    let check = |more: &[&str]| run(project.folder(), &[&["check", "--vandaag", "2026-12-24"][..], more].concat());
+    project.replace(TREE, "soort: afweging\n", "soort: afweging\nboomcode: nieuw\nbijgewerkt: 2026-12-01\n");
+    assert_eq!(check(&[]).code, 1);
+    assert_eq!(check(&["--fix"]).code, 0);
+    let first = codes(&project)["stap-4-5"].clone();
+    let noted = |code: &str, day: &str| format!("boomcode: {code}\nbijgewerkt: {day}\n");
+    assert!(project.read(TREE).contains(&noted(&first, "2026-12-24")), "{}", project.read(TREE));
+    // Two files further somebody changes what the tree keeps to.
+    project.replace(NORMS, "titel: Altijd vastleggen", "titel: Leg altijd vast");
+    let found = check(&[]);
+    assert!(found.code == 1 && found.err.contains("fout[B020]"), "{}", found.err);
+    assert!(run(project.folder(), &["check", "--concept"]).code == 0, "who is writing sees what comes of it");
+    assert_eq!(run(project.folder(), &["check", "--vandaag", "2026-12-30", "--fix"]).code, 0);
+    let second = codes(&project)["stap-4-5"].clone();
+    assert_ne!(first, second);
+    assert!(project.read(TREE).contains(&noted(&second, "2026-12-30")), "{}", project.read(TREE));
+    // A date that is later than today stays.
+    assert_eq!(check(&[]).code, 0);
+}
