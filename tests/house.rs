@@ -31,6 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("load", &["source", "shown", "fingerprint", "inside", "address", "diagnostic", "markdown"]),
     ("language", &["source", "load", "markdown"]),
     ("proven", &["address", "markdown", "load"]),
+    ("identity", &["fingerprint", "address", "markdown", "proven"]),
     ("proof", &["proven"]),
     ("places", &["address", "proven"]),
     (
@@ -45,6 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "markdown",
             "load",
             "proven",
+            "identity",
             "proof",
             "places",
         ],
@@ -55,6 +57,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "dutch",
             "source",
             "fingerprint",
+            "identity",
             "index",
             "address",
             "markup",
@@ -69,7 +72,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("publish", &["fingerprint", "record", "markdown", "render"]),
     ("report", &["source", "shown", "fingerprint", "diagnostic"]),
     ("mend", &["source", "diagnostic", "load"]),
-    ("verify", &["source", "fingerprint", "diagnostic", "markdown", "places", "record"]),
+    ("verify", &["source", "fingerprint", "identity", "diagnostic", "markdown", "places", "record"]),
     (
         "command",
         &[
@@ -142,7 +145,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("url", &["load/address.rs", "verify/address.rs", "command/lsp"]),
     ("walkdir", &["load/disk.rs", "command/failure.rs", "command/diff/revision.rs", "command/verify.rs"]),
     ("anyhow", &["load", "render", "publish", "command", "cli", "lib.rs"]),
-    ("player", &["load/theme.rs", "proven", "proof", "check", "render", "verify", "command"]),
+    ("player", &["load/theme.rs", "proven", "identity", "proof", "check", "render", "verify", "command"]),
     (
         "rayon",
         &[

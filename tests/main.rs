@@ -30,6 +30,7 @@ mod help_questions;
 #[cfg(unix)]
 mod hostile;
 mod house;
+mod identity;
 mod ids;
 mod inside;
 mod kader_folder;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use meldwijzer::address::Address;
-use meldwijzer::places::{ASSETS, EMBED, ROWS, TAKE_ALONG, TREE};
+use meldwijzer::places::{ASSETS, EMBED, ROWS, TAKE_ALONG, TREE, TREE_FORM};
 use meldwijzer::prove;
 
 use crate::project::Project;
@@ -58,7 +58,7 @@ fn every_file_of_the_site_has_a_place_on_the_map_and_one_maker() {
     let site = site.expect("nothing is wrong");
     let mut known: BTreeSet<String> = ROWS.iter().filter(|it| it.is_single()).map(|it| it.address().path()).collect();
     known.extend(site.pages.iter().map(|it| it.address.path()));
-    let editions = |tree: &Address| [TREE, EMBED, TAKE_ALONG].map(|it| tree.join(it.at).path());
+    let editions = |tree: &Address| [TREE, EMBED, TAKE_ALONG, TREE_FORM].map(|it| tree.join(it.at).path());
     known.extend(site.trees.iter().flat_map(|it| editions(&it.address)));
     known.extend(project.files("content").into_iter().map(|it| it.0));
     let theme = project.files("themes/standaard/assets").into_iter().map(|it| it.0);

@@ -364,6 +364,15 @@ fn trees_can_be_read_and_end() {
         copy.change(other, "\"answers\":[\"Ja\"", "\"answers\":[\"Nee\"");
         copy.expect("another answer", ("S006", other));
     }
+    for (file, from, to) in [
+        (page, "\"code\":\"", "\"code\":\"X"),
+        ("kindcheck/boomcode.json", "\"titel\": \"", "\"titel\": \"Een "),
+        (page, "\"answers\":[\"Ja\"", "\"answers\":[\"Jawel\""),
+    ] {
+        let copy = Copy::new();
+        copy.change(file, from, to);
+        copy.expect("a tree that has another code", ("S006", page));
+    }
     let copy = Copy::new();
     copy.change(page, "\"text_html\":\"", "\"text_html\":\"<a href='/weg/'>x<\\/a>");
     copy.expect("a link in a tree", ("S001", page));

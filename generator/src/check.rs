@@ -12,6 +12,7 @@ mod bases;
 pub(crate) mod brand;
 mod cases;
 pub(crate) mod citations;
+mod codes;
 pub(crate) mod contrast;
 pub(crate) mod dates;
 mod downloads;
@@ -212,8 +213,12 @@ pub fn check_again(
     if diagnostics.n_errors() > 0 {
         return None;
     }
+    let (noted, today, are_drafts_shown) = (codes::noted(&site), site.today.clone(), site.drafts.are_shown());
     let (site, parts) = drafts::leave_out(site, parts);
-    Some(assemble::assemble(site, parts))
+    let site = assemble::assemble(site, parts);
+    // Last of all: as long as something else is wrong no tree has a code.
+    codes::check(&site, &noted, today.as_deref(), are_drafts_shown, diagnostics);
+    (diagnostics.n_errors() == 0).then_some(site)
 }
 
 /// The national tree among those that can be walked: what it is, is decided here once, for rules, pages and commands.

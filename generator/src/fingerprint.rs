@@ -19,6 +19,11 @@ impl Fingerprint {
         format!("{n:012x}")
     }
 
+    /// The first 8 bytes as a whole number, the first of them the weightiest.
+    pub(crate) fn number(self) -> u64 {
+        self.0.iter().take(8).fold(0, |n, it| n << 8 | u64::from(*it))
+    }
+
     /// All hexadecimal digits, as `sha256sum` prints them.
     #[cfg(feature = "cli")]
     pub(crate) fn hexadecimal(self) -> String {

@@ -24,6 +24,7 @@ pub mod diagnostic;
 mod drawing;
 mod dutch;
 mod fingerprint;
+pub mod identity;
 mod index;
 #[cfg(feature = "cli")]
 mod inside;

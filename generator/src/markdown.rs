@@ -5,6 +5,7 @@
 //! messages ask for. Raw HTML, images without a text alternative and broken references become messages and never reach
 //! the page.
 
+pub mod canonical;
 mod footnotes;
 mod headings;
 pub mod html;

@@ -25,6 +25,8 @@ pub enum Kind {
     Embed,
     /// A tree as one file to take along.
     TakeAlong,
+    /// A tree in the one form that its code follows from.
+    TreeForm,
     /// The list of terms.
     Glossary,
     /// The list of the terms of one kader.
@@ -120,6 +122,8 @@ rows! {
     TAKE_ALONG {
         kind: Kind::TakeAlong, at: "meenemen.html", template: "meenemen.html", what: ", om mee te nemen",
     }
+    /// Trees in the one form that their code follows from.
+    TREE_FORM { kind: Kind::TreeForm, at: "boomcode.json", what: ", als gegevens" }
     /// The glossary.
     GLOSSARY {
         kind: Kind::Glossary, at: "begrippen/", template: "begrippen.html", what: "de begrippenlijst",
@@ -198,7 +202,8 @@ impl Row {
 
     /// Whether there is exactly one place of this kind, whose address the row tells.
     pub fn is_single(&self) -> bool {
-        !self.at.is_empty() && !matches!(self.kind, Kind::Embed | Kind::TakeAlong | Kind::KaderGlossary)
+        !self.at.is_empty()
+            && !matches!(self.kind, Kind::Embed | Kind::TakeAlong | Kind::TreeForm | Kind::KaderGlossary)
     }
 }
 
@@ -239,7 +244,7 @@ impl Place {
         let n = self.n;
         match self.row.kind {
             Kind::Home | Kind::Page => site.pages[n].address.clone(),
-            Kind::Tree | Kind::Embed | Kind::TakeAlong => site.trees[n].address.join(self.row.at),
+            Kind::Tree | Kind::Embed | Kind::TakeAlong | Kind::TreeForm => site.trees[n].address.join(self.row.at),
             Kind::KaderGlossary => glossary(Some(&site.frameworks[n].slug)),
             Kind::Copied | Kind::OfWhole => Address::new(&site.assets[n].0),
             _ => self.row.address(),
@@ -250,7 +255,9 @@ impl Place {
     pub fn kader(self, site: &CheckedSite) -> Option<&str> {
         let folder = match self.row.kind {
             Kind::Home | Kind::Page => &site.pages[self.n].folder,
-            Kind::Tree | Kind::Embed | Kind::TakeAlong => return site.trees[self.n].framework.as_deref(),
+            Kind::Tree | Kind::Embed | Kind::TakeAlong | Kind::TreeForm => {
+                return site.trees[self.n].framework.as_deref();
+            }
             Kind::KaderGlossary => return Some(&site.frameworks[self.n].slug),
             Kind::Copied => &site.assets[self.n].0,
             _ => return None,
@@ -269,12 +276,12 @@ pub fn glossary(framework: Option<&str>) -> Address {
 
 /// Every place of a site, what takes longest first; `n_assets` is how many files the theme and the player come to.
 pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
-    let mut res = Vec::with_capacity(site.pages.len() + 3 * site.trees.len() + n_assets + site.assets.len() + 16);
+    let mut res = Vec::with_capacity(site.pages.len() + 4 * site.trees.len() + n_assets + site.assets.len() + 16);
     let all = |row: &'static Row, n: usize| (0..n).map(move |n| Place { row, n });
     res.extend(all(&SEARCH_INDEX, 1));
     let row_of = |it: &CheckedPage| if it.address.as_str().is_empty() { &HOME } else { &PAGE };
     res.extend(site.pages.iter().enumerate().map(|(n, it)| Place { row: row_of(it), n }));
-    for row in [&TREE, &EMBED, &TAKE_ALONG] {
+    for row in [&TREE, &EMBED, &TAKE_ALONG, &TREE_FORM] {
         let is_made = row.kind != Kind::TakeAlong || !site.theme.player.is_empty();
         res.extend(all(row, if is_made { site.trees.len() } else { 0 }));
     }

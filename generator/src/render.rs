@@ -24,6 +24,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::address::Address;
+use crate::identity;
 use crate::places::{self, Kind, Place};
 use crate::proven::CheckedSite;
 use file::assets::Assets;
@@ -203,6 +204,7 @@ impl Rendered<'_> {
             Kind::Tree => tree::page(renderer, template, n)?.into_bytes(),
             Kind::Embed => tree::editions::embed(renderer, template, n)?.into_bytes(),
             Kind::TakeAlong => tree::editions::take_along(renderer, template, n)?.into_bytes(),
+            Kind::TreeForm => identity::form(renderer.site, &renderer.site.trees[n]).into_bytes(),
             Kind::Glossary => list::glossary::page(renderer, template, None)?.into_bytes(),
             Kind::KaderGlossary => list::glossary::page(renderer, template, Some(n))?.into_bytes(),
             Kind::Kaders => list::frameworks::page(renderer, template)?.into_bytes(),

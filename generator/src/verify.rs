@@ -143,7 +143,7 @@ pub fn verify(folder: &Folder) -> Verified {
     }
     (res.n_pages, res.n_trees) = (ids.len(), trees.len());
     findings.par_extend(read.par_iter().flat_map_iter(|(path, file)| links::places(path, &file.places, &ids)));
-    findings.extend(tree::editions(&trees));
+    findings.extend(tree::editions(&trees, folder));
     findings.extend(siblings::check(&site));
     remarks.extend(links::unseen(&unseen));
     about_copy(folder, &mut remarks);

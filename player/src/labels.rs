@@ -143,6 +143,9 @@ pub struct Labels {
     /// Word before the version in the summary.
     #[serde(rename = "versie")]
     pub version: String,
+    /// Word before the letters by which the tree is known, in the summary.
+    #[serde(rename = "boomcode")]
+    pub code: String,
     /// Word before the publisher in the summary.
     #[serde(rename = "uitgever")]
     pub publisher: String,

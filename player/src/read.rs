@@ -171,6 +171,7 @@ fn about(value: Value) -> Option<About> {
         name: map.text("name"),
         version: map.text("version"),
         publisher: map.text("publisher"),
+        code: map.text("code"),
         sources: map.list("sources", text)?,
     })
 }
@@ -223,6 +224,7 @@ fn labels(value: Value) -> Option<Labels> {
         file_name: map.text("bestandsnaam"),
         summary_view: map.text("samenvatting-bekijken"),
         version: map.text("versie"),
+        code: map.text("boomcode"),
         publisher: map.text("uitgever"),
         date: map.text("datum"),
         sources: map.text("bronnen"),
@@ -383,6 +385,7 @@ mod tests {
                 name: text("name"),
                 version: text("version"),
                 publisher: text("publisher"),
+                code: text("code"),
                 sources: texts("source"),
             },
             help_html: text("help"),

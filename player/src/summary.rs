@@ -29,6 +29,7 @@ pub fn summary(tree: &Tree, session: &Session, date: &str) -> Summary {
 
     res.line(true, &[&labels.summary, ": ", &about.name]);
     res.fact(&labels.version, &about.version);
+    res.fact(&labels.code, &about.code);
     res.fact(&labels.publisher, &about.publisher);
     res.fact(&labels.date, date);
     let answers = if let Position::Ended(outcome) = session.position(&tree.graph) {
@@ -122,6 +123,7 @@ mod tests {
         for (label, text) in [
             (&mut labels.summary, "Samenvatting"),
             (&mut labels.version, "Versie"),
+            (&mut labels.code, "Boomcode"),
             (&mut labels.publisher, "Uitgever"),
             (&mut labels.date, "Datum"),
             (&mut labels.answers, "Antwoorden tot nu toe"),
@@ -170,6 +172,7 @@ mod tests {
                 name: "Kader".into(),
                 version: "2018-11".into(),
                 publisher: String::new(),
+                code: "KLMRT GSUWX".into(),
                 sources: vec!["Besluit, 2019".into()],
             },
             contacts: vec![],
@@ -188,6 +191,7 @@ mod tests {
         let lines = [
             "Samenvatting: Kader",
             "Versie: 2018-11",
+            "Boomcode: KLMRT GSUWX",
             "Datum: 22-11-2026",
             "",
             "Uitkomst",

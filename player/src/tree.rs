@@ -363,6 +363,8 @@ pub struct About {
     pub version: String,
     /// Its publisher; may be empty.
     pub publisher: String,
+    /// The letters by which this tree is known, and no other: `KLMRT GSUWX`.
+    pub code: String,
     /// Its sources as plain lines.
     pub sources: Vec<String>,
 }

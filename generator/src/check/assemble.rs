@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::address::Goal;
 use crate::check::links;
+use crate::identity;
 use crate::load::Site;
 use crate::load::cited::CitedSource;
 use crate::load::layer::Layer;
@@ -69,7 +70,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
     let found = parts.targets.into_iter().zip(parts.citations);
     let pages = site.pages.into_iter().zip(found).map(|(it, (targets, citations))| page(it, targets, citations));
     let of_whole = site.assets.iter().filter(|it| layout::is_named_by_others(&it.0));
-    CheckedSite {
+    let mut res = CheckedSite {
         settings: settings(site.settings.value, &site.layers),
         base_url: site.base_url,
         root: site.root,
@@ -92,7 +93,13 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         assets: site.assets.into_iter().map(|it| (layout::asset_address(&it.0).path(), it.1)).collect(),
         theme: theme(site.theme),
         terms: site.terms,
+    };
+    // Only of what is whole it can be told which tree it is.
+    let codes: Vec<String> = res.all_trees().map(|it| identity::code(&identity::form(&res, it))).collect();
+    for (tree, code) in res.trees.iter_mut().chain(&mut res.lent).zip(codes) {
+        tree.code = code;
     }
+    res
 }
 
 fn page(page: Page, targets: Vec<Option<Target>>, citations: Vec<Citation>) -> CheckedPage {

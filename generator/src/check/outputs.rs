@@ -65,7 +65,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     trees.sort_by_key(|it| is_draft(&it.file));
     for tree in trees {
         let (id, address) = (layout::tree_id(&tree.file), layout::tree_address(&tree.file));
-        for row in [&places::TREE, &places::EMBED, &places::TAKE_ALONG] {
+        for row in [&places::TREE, &places::EMBED, &places::TAKE_ALONG, &places::TREE_FORM] {
             outputs.enter(&address.join(row.at), &format!("de boom `{id}`{}", row.what), tree.source);
         }
     }

@@ -165,6 +165,7 @@ impl<'a> Resolver<'a, '_> {
             editorial: self.tree.value.editorial,
             framework: layout::is_of_framework(&self.tree.file).then(|| layout::slug(&self.tree.file).to_owned()),
             lent: self.checker.site.edition.as_ref().is_some_and(|it| it.has(self.tree.source)),
+            code: String::new(),
             n_paths: Shape { graph: &graph, questions: &checked_questions }.n_walks(),
             graph,
             questions: checked_questions,

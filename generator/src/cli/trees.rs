@@ -115,7 +115,11 @@ impl Paths {
             let before = it.trees.iter().chain(&it.lent).find(|it| it.id == tree.id)?;
             Some(paths::paths(before, &it.words))
         };
-        let list = paths::paths(tree, &trees.words);
+        let project = Project { folder: folder.clone(), drafts: true, ..Project::default() };
+        let (site, unproven) = prove(&project)?;
+        let proven = site.as_ref().and_then(|it| it.all_trees().find(|it| it.id == tree.id));
+        // A tree that was not proven can be read, and has no code.
+        let list = paths::paths(proven.unwrap_or(tree), &trees.words);
         let shown = match &before {
             Some((_, old)) => list.since(of_old(old).as_ref()),
             None => list,
@@ -134,10 +138,8 @@ impl Paths {
             },
             PathsFormat::Json => shown.json(),
             PathsFormat::Html => {
-                let project = Project { folder: folder.clone(), drafts: true, ..Project::default() };
-                let (site, found) = prove(&project)?;
-                let Some(site) = site else {
-                    report_findings(&found)?;
+                let Some(site) = &site else {
+                    report_findings(&unproven)?;
                     return Ok(ExitCode::from(FOUND));
                 };
                 let before = before.as_ref().map(|(name, old)| Before {
@@ -145,7 +147,7 @@ impl Paths {
                     changes: changes(old),
                     paths: of_old(old),
                 });
-                sheet::sheet(&site, named::tree(site.all_trees(), &tree.id)?, before.as_ref())
+                sheet::sheet(site, named::tree(site.all_trees(), &tree.id)?, before.as_ref())
             }
         };
         write(self.output.as_deref(), &text)

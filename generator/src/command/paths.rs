@@ -28,6 +28,8 @@ pub struct Paths {
     pub title: String,
     /// Its address from the root.
     pub address: String,
+    /// The letters by which it is known; empty as long as its site is not proven.
+    pub code: String,
     /// How many there are.
     pub n_paths: u64,
     /// The paths, in the order of answers; where there are too many some in which every answer occurs.
@@ -78,6 +80,7 @@ pub fn paths(tree: &CheckedTree, words: &Vocabulary) -> Paths {
         tree: tree.id.clone(),
         title: tree.title.clone(),
         address: tree.address.with_slash(),
+        code: tree.code.clone(),
         n_paths: tree.n_paths,
         paths: walks.list.iter().filter_map(|it| row(tree, words, it)).collect(),
         complete: walks.complete,
@@ -141,6 +144,7 @@ impl Paths {
             "boom": self.tree,
             "titel": self.title,
             "adres": self.address,
+            "boomcode": self.code,
             "aantal": self.n_paths,
             "volledig": self.complete,
             "paden": paths,
@@ -166,7 +170,11 @@ impl Paths {
             }
         }
         let n = self.n_paths;
-        let mut res = format!("{} ({}): {}\n\n", shown::line(&self.title), self.tree, n_paths(n));
+        let mut res = format!("{} ({}): {}\n", shown::line(&self.title), self.tree, n_paths(n));
+        if !self.code.is_empty() {
+            let _ = writeln!(res, "Boomcode: {}", self.code);
+        }
+        res.push('\n');
         if !self.complete {
             let listed = self.paths.len();
             let _ = writeln!(
@@ -272,6 +280,7 @@ uitkomsten:
             paths(found.tree("b"), words).table(),
             "\
 Boom (b): 3 paden
+Boomcode: {code}
 
   pad  een  twee   uitkomst  titel  besluiten
   1    Ja   Zeker  klaar     Klaar  melden, volgen
@@ -290,6 +299,7 @@ Besluiten
   melden  Melden
   volgen  Volgen
 "
+            .replace("{code}", &found.tree("b").code)
         );
     }
 
@@ -299,6 +309,7 @@ Besluiten
         let words = &found.site.as_ref().expect("a site").vocabulary;
         let value: Value = serde_json::from_str(&paths(found.tree("b"), words).json()).expect("JSON");
         assert_eq!((&value["boom"], &value["adres"]), (&json!("b"), &json!("/b/")));
+        assert_eq!(value["boomcode"], json!(found.tree("b").code));
         assert_eq!(
             value["paden"][1],
             json!({

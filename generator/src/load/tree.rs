@@ -51,6 +51,12 @@ pub struct TreeSource {
     #[serde(rename = "bijgewerkt")]
     #[schemars(description = "Datum van de laatste inhoudelijke wijziging: jjjj-mm-dd")]
     pub updated: Option<Spanned<String>>,
+    /// The letters by which it is known, as its editor wants to be held to them.
+    #[serde(rename = "boomcode")]
+    #[schemars(
+        description = "De tien letters van deze boom. Verandert er iets aan de boom, dan is dit een fout tot ook de letters en de datum zijn bijgewerkt; `check --fix` doet dat. Mag ontbreken"
+    )]
+    pub code: Option<Spanned<String>>,
     /// True: no source describes this tree; the page says so.
     #[serde(rename = "redactioneel", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: geen bron beschrijft deze boom; de pagina zegt dat")]

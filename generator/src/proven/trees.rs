@@ -126,6 +126,8 @@ pub struct CheckedTree {
     pub outcomes: Vec<CheckedOutcome>,
     /// How many paths lead from the start to an outcome.
     pub n_paths: u64,
+    /// Ten letters by which it is known, and no other tree; empty as long as its site is not proven.
+    pub code: String,
     /// Example cases of it, in the order of their file. A tree that stands on it by `basis` has its own.
     pub cases: Vec<CheckedCase>,
 }

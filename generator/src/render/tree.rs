@@ -65,6 +65,9 @@ struct TreeContext<'a> {
     /// Address of the page to embed, and of the file to take along.
     embed: String,
     take_along: String,
+    /// The letters by which the tree is known, and the address of what they follow from.
+    code: &'a str,
+    form: String,
     /// JSON-LD, safe inside a `script` element; may be empty.
     structured: String,
 }
@@ -112,6 +115,8 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         frame: editions::frame(&view, tree),
         embed: view.seen_elsewhere().link(&tree.address.join(places::EMBED.at)),
         take_along: view.link(&tree.address.join(places::TAKE_ALONG.at)),
+        code: &tree.code,
+        form: view.link(&tree.address.join(places::TREE_FORM.at)),
         structured: structured::place(&view, &crumbs, &tree.title, &tree.address),
         breadcrumbs,
     };

@@ -1,17 +1,18 @@
 //! Trees as they stand in pages: the player can read each, it ends whatever is answered, and all editions of it are the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use player::graph::{Graph, Node};
 use player::tree::Tree;
 use serde_json::Value;
 
 use crate::diagnostic::Code;
-use crate::places::{EMBED, TAKE_ALONG};
-use crate::verify::Read;
+use crate::identity;
+use crate::places::{EMBED, TAKE_ALONG, TREE_FORM};
 use crate::verify::finding::{BUILD_AGAIN, Finding};
 use crate::verify::links;
 use crate::verify::page::Page;
+use crate::verify::{Folder, Read};
 
 /// The attribute of the element that holds a tree.
 const DATA: &str = "data-boom-gegevens";
@@ -92,8 +93,9 @@ fn texts(value: &Value, is_html: bool, found: &mut impl FnMut(&str)) {
     }
 }
 
-/// The page of a tree, the one to embed and the file to take along ask and answer the same.
-pub(super) fn editions(trees: &BTreeMap<&str, Tree>) -> Vec<Finding> {
+/// The page of a tree, the one to embed and the file to take along ask and answer the same, and have the code of what is
+/// published beside them.
+pub(super) fn editions(trees: &BTreeMap<&str, Tree>, folder_of_site: &Folder) -> Vec<Finding> {
     let mut res = Vec::new();
     for (path, tree) in trees {
         let Some(folder) = path.strip_suffix("index.html").filter(|it| !it.ends_with(EMBED.at)) else { continue };
@@ -103,8 +105,33 @@ pub(super) fn editions(trees: &BTreeMap<&str, Tree>) -> Vec<Finding> {
                 res.push(fault(&other, message));
             }
         }
+        let form = format!("{folder}{}", TREE_FORM.at);
+        // One that is not there is a link that leads nowhere.
+        let Some(text) = folder_of_site.text(&form) else { continue };
+        if identity::code(text) != tree.about.code {
+            res.push(fault(path, format!("de boomcode in deze pagina is niet die van `{form}`")));
+        } else if !asks(text).is_some_and(|it| it == asked(tree)) {
+            res.push(fault(path, format!("de vragen in deze pagina zijn niet die van `{form}`")));
+        }
     }
     res
+}
+
+/// The questions with their answers of a published form; nothing when it is none.
+fn asks(form: &str) -> Option<BTreeSet<Vec<String>>> {
+    let value: Value = serde_json::from_str(form).ok()?;
+    let question = |it: &Value| -> Option<Vec<String>> {
+        let answers = it.get("antwoorden")?.as_array()?.iter().map(|it| it.get("antwoord"));
+        let all = std::iter::once(it.get("vraag")).chain(answers);
+        all.map(|it| it?.as_str().map(str::to_owned)).collect()
+    };
+    value.get("vragen")?.as_array()?.iter().map(question).collect()
+}
+
+/// The same of the tree of a page.
+fn asked(tree: &Tree) -> BTreeSet<Vec<String>> {
+    let even = |it: &String| it.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    tree.questions.iter().map(|it| std::iter::once(&it.text).chain(&it.answers).map(even).collect()).collect()
 }
 
 /// Whether two trees decide the same, in the same words. Links in longer texts differ, because of where they stand.
@@ -112,5 +139,6 @@ fn is_same(a: &Tree, b: &Tree) -> bool {
     let questions = |it: &Tree| it.questions.iter().map(|it| (it.text.clone(), it.answers.clone())).collect::<Vec<_>>();
     let outcomes = |it: &Tree| it.outcomes.iter().map(|it| it.title.clone()).collect::<Vec<_>>();
     let decisions = |it: &Tree| it.decisions.iter().map(|it| it.label.clone()).collect::<Vec<_>>();
-    a.graph == b.graph && questions(a) == questions(b) && outcomes(a) == outcomes(b) && decisions(a) == decisions(b)
+    let is_one = a.graph == b.graph && a.about.code == b.about.code;
+    is_one && questions(a) == questions(b) && outcomes(a) == outcomes(b) && decisions(a) == decisions(b)
 }

@@ -99,6 +99,7 @@ impl Sheet<'_> {
             ("Voor", of(|it| &it.profession)),
             ("Uitgever", of(|it| &it.publisher)),
             ("Versie", of(|it| &it.version)),
+            ("Boomcode", tree.code.clone()),
             ("Bijgewerkt", updated),
             ("Bronnen", sources.join("; ")),
             ("Vergeleken met", self.before.map(|it| it.name.clone()).unwrap_or_default()),

@@ -62,6 +62,7 @@ pub(super) fn data(renderer: &Renderer<'_>, view: &View<'_>, tree: &CheckedTree)
             name: framework.map_or_else(|| tree.title.clone(), |it| it.name.clone()),
             version: framework.map_or_else(|| tree.updated.clone(), |it| it.version.clone()),
             publisher: framework.map(|it| it.publisher.clone()).unwrap_or_default(),
+            code: tree.code.clone(),
             sources: site.citations_of(tree).iter().map(|it| view.plain_citation(it)).collect(),
         },
         contacts: contacts.into_iter().map(|it| it.1).collect(),

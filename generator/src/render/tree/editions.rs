@@ -35,6 +35,8 @@ struct EditionContext<'a> {
     publisher: &'a str,
     logo: String,
     sources: Vec<String>,
+    /// The letters by which the tree is known.
+    code: &'a str,
     has_player: bool,
     /// Address of the tree's own page.
     page: String,
@@ -147,6 +149,7 @@ fn context<'a>(
         publisher: framework.map_or("", |it| &it.publisher),
         logo: framework.and_then(|it| it.logo.as_ref()).map(|it| view.source(it)).unwrap_or_default(),
         sources: data.about.sources.clone(),
+        code: &checked.code,
         has_player: !site.theme.player.is_empty(),
         page: view.link(&checked.address),
         csp,

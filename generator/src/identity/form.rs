@@ -1,0 +1,342 @@
+//! A tree as one text: JSON with all that a visitor meets, each thing in the same order and under the same name.
+//!
+//! Comes in: a proven site and one of its trees. Goes out: the text. Questions and outcomes have numbers in the order in which
+//! answers lead to them, so that neither their names in the file nor their order there is part of it. What is empty or `false` is
+//! left out.
+
+mod json;
+
+use std::collections::{BTreeSet, VecDeque};
+
+use player::graph::Node;
+use player::tree::Edition;
+
+use crate::address::{Reference, telephone};
+use crate::fingerprint::Fingerprint;
+use crate::markdown::canonical::{canonical, canonical_words};
+use crate::proven::{
+    CheckedAction, CheckedExample, CheckedProcess, CheckedPrompts, CheckedSite, CheckedTree, Citation, Clause, Norm,
+    Target, Test, Text,
+};
+use json::Json;
+
+/// The form of a tree.
+pub fn form(site: &CheckedSite, tree: &CheckedTree) -> String {
+    Former { site, tree, order: Order::of(tree) }.tree().to_string()
+}
+
+/// Which questions and outcomes there are, in the order in which they are met.
+struct Order {
+    questions: Vec<u16>,
+    outcomes: Vec<u16>,
+}
+
+impl Order {
+    /// From the first question on, the answers of each from the first to the last.
+    fn of(tree: &CheckedTree) -> Self {
+        let mut res = Self { questions: vec![tree.graph.start()], outcomes: Vec::new() };
+        let mut open = VecDeque::from([tree.graph.start()]);
+        let (mut seen, mut ended) = (BTreeSet::from([tree.graph.start()]), BTreeSet::new());
+        while let Some(question) = open.pop_front() {
+            for edge in tree.graph.answers(question) {
+                match edge.target {
+                    Node::Question(it) if seen.insert(it) => {
+                        res.questions.push(it);
+                        open.push_back(it);
+                    }
+                    Node::Outcome(it) if ended.insert(it) => res.outcomes.push(it),
+                    _ => {}
+                }
+            }
+        }
+        res
+    }
+
+    fn name(&self, node: Node) -> Json {
+        let place = |list: &[u16], n| list.iter().position(|it| *it == n).map_or(0, |it| it + 1);
+        Json::Text(match node {
+            Node::Question(n) => format!("vraag {}", place(&self.questions, n)),
+            Node::Outcome(n) => format!("uitkomst {}", place(&self.outcomes, n)),
+        })
+    }
+}
+
+struct Former<'a> {
+    site: &'a CheckedSite,
+    tree: &'a CheckedTree,
+    order: Order,
+}
+
+impl Former<'_> {
+    fn tree(&self) -> Json {
+        let (site, tree) = (self.site, self.tree);
+        let framework = site.frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
+        let edition = match tree.edition {
+            Edition::Anonymous => "anoniem",
+            Edition::Professional => "professional",
+        };
+        let kader = framework.map(|it| {
+            Json::Map(vec![
+                ("naam", words(&it.name)),
+                ("voor", words(&it.profession)),
+                ("uitgever", words(&it.publisher)),
+                ("buiten-de-wet", Json::Flag(it.is_free(tree))),
+            ])
+        });
+        let norms = site.norms_of(tree);
+        Json::Map(vec![
+            ("vorm", Json::Text("1".to_owned())),
+            ("titel", words(&tree.title)),
+            ("soort", words(tree.kind.as_str())),
+            ("voor", words(edition)),
+            ("kader", kader.unwrap_or_default()),
+            ("samenvatting", words(&tree.summary)),
+            ("redactioneel", Json::Flag(tree.editorial)),
+            ("inleiding", self.text(&tree.introduction)),
+            ("vragen", Json::list(&self.order.questions, |it| self.question(*it))),
+            ("uitkomsten", Json::list(&self.order.outcomes, |it| self.outcome(*it))),
+            ("besluiten", Json::list(self.decisions(), |it| self.decision(it))),
+            ("normen", Json::list(&norms, |it| self.norm(it))),
+            ("kenmerken", Json::list(self.wholes(&norms), |it| self.whole(it))),
+            ("telefoon", Json::list(self.contacts(), |it| it)),
+            ("verantwoording", self.text(&tree.rationale)),
+            ("bronnen", Json::list(site.citations_of(tree), |it| self.citation(Some(it)))),
+        ])
+    }
+
+    fn question(&self, n: u16) -> Json {
+        let Some(question) = self.tree.questions.get(usize::from(n)) else { return Json::default() };
+        let answers = question.answers.iter().zip(self.tree.graph.answers(n)).map(|(it, edge)| {
+            Json::Map(vec![
+                ("antwoord", words(&it.text)),
+                ("waarde", words(&it.value)),
+                ("besluiten", Json::list(&edge.decisions, |it| self.decision_name(*it))),
+                ("naar", self.order.name(edge.target)),
+            ])
+        });
+        Json::Map(vec![
+            ("stap", words(&question.step)),
+            ("vraag", words(&question.text)),
+            ("kenmerk", question.fact.map(|it| self.fact_name(it)).unwrap_or_default()),
+            ("toelichting", self.text(&question.explanation)),
+            ("hulpvragen", Json::list(&question.prompts, |it| self.prompts(it))),
+            ("voorbeelden", Json::list(&question.examples, |it| self.example(it))),
+            ("antwoorden", Json::List(answers.collect())),
+            ("bron", self.citation(question.citation.as_ref())),
+        ])
+    }
+
+    fn prompts(&self, it: &CheckedPrompts) -> Json {
+        Json::Map(vec![
+            ("groep", words(&it.title)),
+            ("toelichting", self.text(&it.explanation)),
+            ("omgekeerd", Json::Flag(it.reversed)),
+            ("vragen", Json::list(&it.items, |it| self.text(it))),
+            ("als", self.clauses(&it.when)),
+        ])
+    }
+
+    fn example(&self, it: &CheckedExample) -> Json {
+        Json::Map(vec![("titel", words(&it.title)), ("tekst", self.text(&it.text)), ("als", self.clauses(&it.when))])
+    }
+
+    fn outcome(&self, n: u16) -> Json {
+        let Some(outcome) = self.tree.outcomes.get(usize::from(n)) else { return Json::default() };
+        let variant = |it: &crate::proven::CheckedVariant| {
+            Json::Map(vec![
+                ("als", self.clauses(&it.when)),
+                ("titel", words(&it.title)),
+                ("tekst", self.text(&it.text)),
+                ("meer", self.text(&it.more)),
+                ("handelingen", self.steps(&it.actions)),
+            ])
+        };
+        Json::Map(vec![
+            ("titel", words(&outcome.title)),
+            ("tekst", self.text(&outcome.text)),
+            ("meer", self.text(&outcome.more)),
+            ("besluiten", Json::list(self.tree.graph.outcome(n), |it| self.decision_name(*it))),
+            ("handelingen", self.steps(&outcome.actions)),
+            ("varianten", Json::list(&outcome.variants, variant)),
+            ("bron", self.citation(outcome.citation.as_ref())),
+        ])
+    }
+
+    fn steps(&self, list: &[CheckedAction]) -> Json {
+        Json::list(list, |it| {
+            let hand_over = it
+                .hand_over
+                .as_ref()
+                .map(|to| Json::Map(vec![("boom", words(self.site.name_of(to))), ("terug", Json::Flag(to.back))]));
+            Json::Map(vec![
+                ("tekst", self.text(&it.text)),
+                ("bel", self.call(it.call)),
+                ("verder", hand_over.unwrap_or_default()),
+                ("als", self.clauses(&it.when)),
+            ])
+        })
+    }
+
+    /// The decisions that the tree can take, in the order in which it can.
+    fn decisions(&self) -> Vec<u16> {
+        let graph = &self.tree.graph;
+        let answers = self.order.questions.iter().flat_map(|it| graph.answers(*it)).flat_map(|it| &it.decisions);
+        let all = answers.chain(self.order.outcomes.iter().flat_map(|it| graph.outcome(*it)));
+        let mut seen = BTreeSet::new();
+        all.copied().filter(|it| seen.insert(*it)).collect()
+    }
+
+    fn decision(&self, n: u16) -> Json {
+        let Some(it) = self.site.vocabulary.decisions.get(usize::from(n)) else { return Json::default() };
+        Json::Map(vec![
+            ("naam", self.own_name(&it.id)),
+            ("label", words(&it.label)),
+            ("verplicht", Json::Flag(it.mandatory)),
+            ("toon", words(it.tone.as_str())),
+            ("kop", Json::list(&it.headings, |it| words(it))),
+            ("handeling", self.text(&it.step)),
+            ("bel", self.call(it.call)),
+            ("sluit", Json::Flag(it.closing)),
+            ("meer", words(&it.more)),
+            ("tekst", self.text(&it.text)),
+            ("handelingen", Json::list(&it.actions, |it| self.text(it))),
+            ("bron", self.citation(it.citation.as_ref())),
+        ])
+    }
+
+    fn norm(&self, it: &Norm) -> Json {
+        Json::Map(vec![
+            ("titel", words(&it.title)),
+            ("bron", self.citation(it.citation.as_ref())),
+            ("als", self.clauses(&it.when)),
+            ("dan", self.clauses(&it.then)),
+            ("bestaat", self.clauses(&it.exists)),
+        ])
+    }
+
+    /// The facts with parts that its questions or norms are about: the parts tell what a yes and a no are.
+    fn wholes(&self, norms: &[&Norm]) -> Vec<u16> {
+        let of_norms = norms.iter().flat_map(|it| it.when.iter().chain(&it.then).chain(&it.exists));
+        let of_norms = of_norms.filter_map(|it| match it.test {
+            Test::Answered(fact, _) | Test::Asks(fact) => Some(fact),
+            Test::Says(_) | Test::Decides(_) => None,
+        });
+        let facts: BTreeSet<u16> = self.tree.questions.iter().filter_map(|it| it.fact).chain(of_norms).collect();
+        let has_parts =
+            |it: &u16| self.site.vocabulary.facts.get(usize::from(*it)).is_some_and(|it| !it.parts.is_empty());
+        let mut res: Vec<u16> = facts.into_iter().filter(has_parts).collect();
+        res.sort_by_key(|it| self.site.vocabulary.facts.get(usize::from(*it)).map(|it| &it.id));
+        res
+    }
+
+    fn whole(&self, n: u16) -> Json {
+        let Some(it) = self.site.vocabulary.facts.get(usize::from(n)) else { return Json::default() };
+        Json::Map(vec![("naam", self.own_name(&it.id)), ("omvat", Json::list(&it.parts, |it| self.fact_name(*it)))])
+    }
+
+    /// Whom a visitor sees to call, at every question. What a project adds to a tree of the edition is not of that tree.
+    fn contacts(&self) -> Vec<Json> {
+        let framework = self.tree.framework.as_deref();
+        let shown = self.site.settings.contacts.iter().filter(|it| it.is_shown(framework));
+        let own = shown.filter(|it| !(self.tree.lent && it.aside));
+        own.map(|it| {
+            Json::Map(vec![
+                ("naam", words(&it.name)),
+                ("nummer", words(&it.number)),
+                ("uitleg", words(&it.explanation)),
+                ("spoed", Json::Flag(it.is_urgent())),
+                ("geen-hulp-bij-gevaar", Json::Flag(it.aside)),
+            ])
+        })
+        .collect()
+    }
+
+    fn call(&self, contact: Option<u16>) -> Json {
+        let found = contact.and_then(|it| self.site.settings.contacts.get(usize::from(it)));
+        let Some(it) = found else { return Json::default() };
+        Json::Map(vec![("naam", words(&it.name)), ("nummer", words(&it.number))])
+    }
+
+    fn citation(&self, citation: Option<&Citation>) -> Json {
+        let found = citation.and_then(|it| Some((it, self.site.cited.get(it.source)?)));
+        let Some((citation, source)) = found else { return Json::default() };
+        Json::Map(vec![
+            ("titel", words(&source.title)),
+            ("kort", words(&source.short)),
+            ("uitgever", words(&source.publisher)),
+            ("datum", words(&source.date)),
+            ("adres", words(&source.address)),
+            ("plaats", words(&citation.place)),
+        ])
+    }
+
+    fn clauses(&self, list: &[Clause]) -> Json {
+        Json::list(list, |it| {
+            let mut fields = vec![("niet", Json::Flag(it.negated))];
+            match &it.test {
+                Test::Says(value) => fields.push(("antwoord", words(value))),
+                Test::Answered(fact, value) => {
+                    fields.extend([("kenmerk", self.fact_name(*fact)), ("antwoord", words(value))]);
+                }
+                Test::Decides(it) => fields.push(("besluit", self.decision_name(*it))),
+                Test::Asks(fact) => fields.push(("vraag", self.fact_name(*fact))),
+            }
+            Json::Map(fields)
+        })
+    }
+
+    fn decision_name(&self, n: u16) -> Json {
+        self.site.vocabulary.decisions.get(usize::from(n)).map(|it| self.own_name(&it.id)).unwrap_or_default()
+    }
+
+    fn fact_name(&self, n: u16) -> Json {
+        self.site.vocabulary.facts.get(usize::from(n)).map(|it| self.own_name(&it.id)).unwrap_or_default()
+    }
+
+    /// A name of the tree's own kader begins with a dot: the folder in which the kader stands is a place.
+    fn own_name(&self, id: &str) -> Json {
+        let own = self.tree.framework.as_deref().and_then(|it| id.strip_prefix(it)).filter(|it| it.starts_with('.'));
+        Json::Text(own.unwrap_or(id).to_owned())
+    }
+
+    fn text(&self, text: &Text) -> Json {
+        let to = |n: usize| text.targets.get(n)?.as_ref().map(|it| self.target(it));
+        Json::Text(canonical(&text.body, &text.written.html, &to))
+    }
+
+    /// Where a link leads, from the root of the site on which the tree stands.
+    fn target(&self, target: &Target) -> String {
+        match target {
+            Target::Anchor(id) => format!("#{id}"),
+            Target::Here(to) => self.reference(to),
+            Target::Elsewhere(to) => to.clone(),
+            Target::Contact(number) => telephone(number),
+            // Another picture under the same name is another one.
+            Target::Image(to) => {
+                let bytes = self.site.assets.iter().find(|it| it.0 == to.as_str()).map_or(&[][..], |it| &it.1);
+                format!("{} {}", to.as_str(), Fingerprint::of(bytes).short())
+            }
+            Target::Figure(n) => self.site.processes.get(*n).map(|it| self.figure(it)).unwrap_or_default(),
+        }
+    }
+
+    fn reference(&self, to: &Reference) -> String {
+        let site = if to.is_national() && !self.tree.lent { "landelijk:" } else { "" };
+        to.behind(site)
+    }
+
+    /// A drawing in a text, as what it shows.
+    fn figure(&self, it: &CheckedProcess) -> String {
+        let steps =
+            it.steps.iter().map(|it| Json::Text(format!("{:?} {:?} {}: {}", it.kind, it.phase, it.title, it.text)));
+        let arrows = it.arrows.iter().map(|it| Json::Text(format!("{} {} {}", it.from, it.to, it.when)));
+        let phases = it.phases.iter().map(|it| Json::Text(format!("{} {}", it.0, it.1)));
+        let shown = Json::List(phases.chain(steps).chain(arrows).collect());
+        let text = [it.title.as_str(), &shown.to_string(), &self.text(&it.introduction).to_string()].concat();
+        format!("{} {}", it.file, Fingerprint::of(text.as_bytes()).short())
+    }
+}
+
+fn words(text: &str) -> Json {
+    Json::Text(canonical_words(text))
+}
