@@ -12,7 +12,7 @@ export default defineConfig<object, { engine: Name }>({
   // Nobody waits for this unless something is broken: a machine with other work to do is no mistake.
   timeout: 300_000,
   reporter: process.env.CI ? [['line']] : [['list']],
-  projects: [{ name: 'firefox', use: { engine: 'firefox' } }],
+  projects: [{ name: 'firefox', use: { engine: 'firefox' } }, { name: 'webkit', use: { engine: 'webkit' } }],
   webServer: {
     command: 'node ../browser/server.mjs',
     url: `${site}/`,

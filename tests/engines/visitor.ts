@@ -5,6 +5,7 @@ import type { Path, Step } from '../browser/trees.ts';
 import { neutral } from '../browser/built.mjs';
 import type { Engine, Script, Window } from './engine.ts';
 import { firefox } from './firefox.ts';
+import { webkit } from './webkit.ts';
 import { type Outside, outside } from './outside.ts';
 
 /** Nobody waits for so long unless something is broken. */
@@ -184,7 +185,7 @@ export const traces = async () => ({
   requests: performance.getEntriesByType('resource').map((it) => it.name),
 });
 
-const engines = { firefox };
+const engines = { firefox, webkit };
 export type Name = keyof typeof engines;
 
 interface PerTest { scripts: boolean; visitor: Visitor }

@@ -41,7 +41,7 @@ const STEPS: &[Step] = &[
     Step { name: "types", about: "the scripts of tests and theme have sound types", work: types },
     Step { name: "lint", about: "the scripts of tests and theme have no lint", work: lint },
     Step { name: "browser", about: "the site in a real browser", work: browser },
-    Step { name: "engines", about: "the site in Firefox", work: engines },
+    Step { name: "engines", about: "the site in Firefox and in WebKit", work: engines },
 ];
 
 /// Prints the steps.

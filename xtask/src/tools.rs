@@ -33,6 +33,11 @@ pub(crate) fn browser() -> Result<PathBuf> {
 /// The folder of the tests in other engines, with those browsers. Debian's, as the browser above: what a visitor has floats too.
 pub(crate) fn engines() -> Result<PathBuf> {
     apt::ensure(&["firefox-esr", "nginx", "openssl"])?;
+    for (program, package) in [("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")] {
+        if !run::exists(program) {
+            apt::install(&[package])?;
+        }
+    }
     packages("tests/engines")
 }
 
