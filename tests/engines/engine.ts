@@ -27,8 +27,6 @@ export interface Window {
 }
 
 export interface Engine {
-  /** As the browser says it. */
-  readonly version: string;
   open(): Promise<Window>;
   close(): Promise<void>;
 }

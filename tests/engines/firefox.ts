@@ -80,7 +80,6 @@ export const firefox = async ({ scripts, proxy }: Settings): Promise<Engine> => 
     },
   });
   return {
-    version: await browser.version(),
     open: async () => {
       const context = await browser.createBrowserContext();
       return new Tab(await context.newPage(), context);

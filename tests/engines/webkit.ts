@@ -121,15 +121,8 @@ export const webkit = async ({ scripts, proxy }: Settings): Promise<Engine> => {
       args: ['--automation', `--proxy=http://127.0.0.1:${proxy}`, '--ignore-host=127.0.0.1', ...(scripts ? [] : ['--enable-javascript=false'])],
     },
   });
-  const open = async () => {
-    const session = await new Builder().usingServer(address).withCapabilities(capabilities).build();
-    return { session, version: (await session.getCapabilities()).get('browserVersion') as string };
-  };
-  const first = await open();
-  await first.session.quit();
   return {
-    version: `WebKitGTK ${first.version}`,
-    open: async () => new Session((await open()).session),
+    open: async () => new Session(await new Builder().usingServer(address).withCapabilities(capabilities).build()),
     close: () => {
       process.off('exit', end);
       end();
