@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 // Seen from the folder of the repository, where `npm run lint` starts it.
-const tests = ['tests/browser/{,promise/}*.{ts,mjs,js}', 'tests/{search,schema}/*.js'];
+const tests = ['tests/browser/{,promise/}*.{ts,mjs,js}', 'tests/engines/*.ts', 'tests/{search,schema}/*.js'];
 const theme = 'themes/standaard/assets';
 const search = 'xtask/search/*.js';
 
 export default defineConfig(
-  { ignores: ['**/node_modules', 'tests/browser/test-results', '**/*.d.ts'] },
+  { ignores: ['**/node_modules', 'tests/*/test-results', '**/*.d.ts'] },
   {
     files: [...tests, `${theme}/*.js`, search],
     extends: [js.configs.recommended],

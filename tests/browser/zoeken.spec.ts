@@ -233,6 +233,23 @@ test.describe('by keyboard', () => {
     await expect(field(page)).toHaveValue('');
   });
 
+  test('an arrow right after the last letter stays on a result', async ({ page }) => {
+    await open(page);
+    await field(page).fill(QUESTIONS[1].vraag);
+    await expect(results(page).first()).toBeVisible();
+    // In one turn of the page: no driver is as quick as a hand that types on.
+    await field(page).evaluate((it: HTMLInputElement, query) => {
+      it.value = query;
+      it.dispatchEvent(new Event('input', { bubbles: true }));
+      it.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+    }, QUERY);
+    const first = await page.evaluate(() => document.activeElement?.getAttribute('href'));
+    // Longer than typing pauses.
+    await page.waitForTimeout(300);
+    await expect(results(page).first()).toBeFocused();
+    await expect(results(page).first()).toHaveAttribute('href', first ?? '');
+  });
+
   test('Esc on a result gives the focus back to the button', async ({ page }) => {
     await open(page);
     await field(page).fill(QUERY);

@@ -4,6 +4,7 @@
 //! very last line `N passed, N failed` over all of them. A step that fails does not stop the others, so that one run shows
 //! all that is wrong.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -40,6 +41,7 @@ const STEPS: &[Step] = &[
     Step { name: "types", about: "the scripts of tests and theme have sound types", work: types },
     Step { name: "lint", about: "the scripts of tests and theme have no lint", work: lint },
     Step { name: "browser", about: "the site in a real browser", work: browser },
+    Step { name: "engines", about: "the site in Firefox and in WebKit", work: engines },
 ];
 
 /// Prints the steps.
@@ -211,13 +213,21 @@ fn handed_out() -> Result<Tally> {
 }
 
 fn types() -> Result<Tally> {
-    // The scripts of another folder are read with it, and with what they stand on.
-    tools::packages("tests/schema")?;
+    other_packages()?;
     npm("types")
 }
 
 fn lint() -> Result<Tally> {
+    other_packages()?;
     npm("lint")
+}
+
+/// The scripts of other folders are read with those of the browser, and with what they stand on.
+fn other_packages() -> Result<()> {
+    for folder in ["tests/schema", "tests/engines"] {
+        tools::packages(folder)?;
+    }
+    Ok(())
 }
 
 /// A script of `tests/browser/package.json`; npm fails when it is not there.
@@ -228,10 +238,19 @@ fn npm(script: &str) -> Result<Tally> {
 
 fn browser() -> Result<Tally> {
     site::program()?;
-    let folder = tools::browser()?;
-    let mut playwright = run::program("npx");
-    playwright.args(["--no-install", "playwright", "test"]).current_dir(&folder).env("FORCE_COLOR", "0");
-    counted(&mut playwright, tally::of_playwright)
+    playwright(&tools::browser()?)
+}
+
+fn engines() -> Result<Tally> {
+    site::program()?;
+    playwright(&tools::engines()?)
+}
+
+/// All tests of a folder that Playwright's runner runs.
+fn playwright(folder: &Path) -> Result<Tally> {
+    let mut npx = run::program("npx");
+    npx.args(["--no-install", "playwright", "test"]).current_dir(folder).env("FORCE_COLOR", "0");
+    counted(&mut npx, tally::of_playwright)
 }
 
 /// A step that passes or fails as a whole; what it says is shown where it fails.

@@ -30,6 +30,17 @@ pub(crate) fn browser() -> Result<PathBuf> {
     again(ready)
 }
 
+/// The folder of the tests in other engines, with those browsers. Debian's, as the browser above: what a visitor has floats too.
+pub(crate) fn engines() -> Result<PathBuf> {
+    apt::ensure(&["firefox-esr", "nginx", "openssl"])?;
+    for (program, package) in [("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")] {
+        if !run::exists(program) {
+            apt::install(&[package])?;
+        }
+    }
+    packages("tests/engines")
+}
+
 /// Neovim, a client for the language server.
 pub(crate) fn editor() -> Result<()> {
     if run::exists("nvim") { Ok(()) } else { apt::install(&["neovim"]) }

@@ -36,6 +36,8 @@ export function start(place, spot) {
   };
 
   const show = () => {
+    clearTimeout(timer);
+    timer = 0;
     const query = input.value.trim();
     results.textContent = '';
     if (failed) tell(count.dataset.mislukt, true);
@@ -51,7 +53,6 @@ export function start(place, spot) {
   };
 
   const clear = () => {
-    clearTimeout(timer);
     input.value = '';
     show();
   };
@@ -68,6 +69,8 @@ export function start(place, spot) {
   };
 
   const move = (step) => {
+    // Results that come after the key would take the focus away together with those that have it.
+    if (timer) show();
     const list = links();
     const at = list.indexOf(document.activeElement);
     list[Math.min(Math.max(at + step, 0), list.length - 1)].focus();
