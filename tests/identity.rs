@@ -72,10 +72,13 @@ const TREE: &str = "content/beslisbomen/stap-4-5.yaml";
 const NORMS: &str = "content/normen.yaml";
 const KADER: &str = "content/afwegingskaders/voorbeeld/kader.yaml";
 
+/// What somebody does to a project.
+type Change<'a> = &'a dyn Fn(&Project);
+
 #[test]
 fn what_a_visitor_does_not_meet_leaves_the_code() {
     let before = codes(&Project::minimal());
-    let changes: &[(&str, &dyn Fn(&Project))] = &[
+    let changes: &[(&str, Change<'_>)] = &[
         ("remarks", &|it| _ = it.append(TREE, "# Nog eens nalezen.\n")),
         ("line ends", &|it| _ = it.write(TREE, it.read(TREE).replace('\n', "\r\n"))),
         ("the date", &|it| _ = it.append(TREE, "bijgewerkt: 2026-11-30\n")),

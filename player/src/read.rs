@@ -288,6 +288,10 @@ mod tests {
         ]
     }
 
+    fn about_of([name, version, publisher, code]: [String; 4], sources: Vec<String>) -> About {
+        About { name, version, publisher, code, sources }
+    }
+
     /// A tree in which every field has a text of its own.
     fn full() -> Tree {
         let mut names = serde_json::to_value(Labels::default()).unwrap();
@@ -381,13 +385,7 @@ mod tests {
                 Contact { name: text("contact"), number: text("number"), href: text("tel"), urgent: true, aside: true },
                 Contact::default(),
             ],
-            about: About {
-                name: text("name"),
-                version: text("version"),
-                publisher: text("publisher"),
-                code: text("code"),
-                sources: texts("source"),
-            },
+            about: about_of(["name", "version", "publisher", "code"].map(text), texts("source")),
             help_html: text("help"),
             labels: serde_json::from_value(names).unwrap(),
         }

@@ -5,6 +5,7 @@
 //! remarks, dates. Ten thousand times one of the texts of the proven tree is. Goes out: failures.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -184,7 +185,7 @@ fn change(model: &mut Value, dice: &mut Dice) {
     match value {
         _ if is_unseen => {}
         Value::String(text) if in_condition && name == "antwoord" => {
-            *text = (*dice.one(&["ja", "nee", "deels"])).to_owned()
+            *text = (*dice.one(&["ja", "nee", "deels"])).to_owned();
         }
         Value::String(text) if in_condition && name == "kenmerk" => *text = (*dice.one(&["wie", "hulp"])).to_owned(),
         Value::String(text) if name == "naar" => *text = (*dice.one(&targets)).to_owned(),
@@ -246,21 +247,21 @@ fn yaml(value: &Value, depth: usize, dice: &mut Dice, into: &mut String) {
             into.push('\n');
             for key in keys {
                 if dice.roll(8) == 0 {
-                    into.push_str(&format!("{indent}# {}\n", dice.roll(100)));
+                    let _ = writeln!(into, "{indent}# {}", dice.roll(100));
                 }
-                into.push_str(&format!("{indent}{key}:"));
+                let _ = write!(into, "{indent}{key}:");
                 yaml(&map[key], depth + 1, dice, into);
             }
         }
         Value::Array(list) => {
             into.push('\n');
             for one in list {
-                into.push_str(&format!("{indent}-"));
+                let _ = write!(into, "{indent}-");
                 yaml(one, depth + 1, dice, into);
             }
         }
-        Value::String(text) => into.push_str(&format!(" {}\n", scalar(text, &indent, dice))),
-        other => into.push_str(&format!(" {other}\n")),
+        Value::String(text) => _ = writeln!(into, " {}", scalar(text, &indent, dice)),
+        other => _ = writeln!(into, " {other}"),
     }
 }
 

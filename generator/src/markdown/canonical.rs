@@ -98,14 +98,22 @@ fn end_of_tag(tag: &str) -> usize {
     tag.len()
 }
 
+/// What stands in a line so far.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Line {
+    /// Nothing.
+    #[default]
+    Begin,
+    Words,
+    /// Words, and white space that is a space if more follows.
+    Space,
+}
+
 /// Elements and words, written one after the other.
 #[derive(Default)]
 struct Even {
     text: String,
-    /// Whether white space was met that is a space if a word follows in the same line.
-    has_space: bool,
-    /// Whether something stands in this line.
-    in_line: bool,
+    line: Line,
     in_code: bool,
     /// Whether the link that is open is none: the mark of a term.
     in_term: bool,
@@ -122,21 +130,20 @@ impl Even {
             return self.text.push_str(text);
         }
         for sign in text.chars() {
-            if sign.is_ascii_whitespace() {
-                self.has_space = true;
-            } else {
+            if !sign.is_ascii_whitespace() {
                 self.space();
                 self.text.push(sign);
-                self.in_line = true;
+            } else if self.line == Line::Words {
+                self.line = Line::Space;
             }
         }
     }
 
     fn space(&mut self) {
-        if self.has_space && self.in_line {
+        if self.line == Line::Space {
             self.text.push(' ');
         }
-        self.has_space = false;
+        self.line = Line::Words;
     }
 
     /// A tag, without the signs around it.
@@ -160,10 +167,8 @@ impl Even {
         }
         if IN_LINE.contains(&name.trim_start_matches('/')) {
             self.space();
-            self.in_line = true;
         } else {
-            self.has_space = false;
-            self.in_line = false;
+            self.line = Line::Begin;
         }
         self.text.push('<');
         self.text.push_str(name);

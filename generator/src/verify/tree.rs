@@ -110,7 +110,7 @@ pub(super) fn editions(trees: &BTreeMap<&str, Tree>, folder_of_site: &Folder) ->
         let Some(text) = folder_of_site.text(&form) else { continue };
         if identity::code(text) != tree.about.code {
             res.push(fault(path, format!("de boomcode in deze pagina is niet die van `{form}`")));
-        } else if !asks(text).is_some_and(|it| it == asked(tree)) {
+        } else if asks(text).is_none_or(|it| it != asked(tree)) {
             res.push(fault(path, format!("de vragen in deze pagina zijn niet die van `{form}`")));
         }
     }
