@@ -215,13 +215,15 @@ fn next_edition_tells_who_is_called_otherwise_and_nothing_else() {
     let site = national.read("content/site.yaml");
     let (before, contacts) = site.split_once("\n  veilig-thuis:\n").expect("a number");
     let (first, rest) = contacts.split_once("\n  spoed:\n").expect("another");
-    let (second, after) = rest.split_once("\n\n").or_else(|| rest.split_once("\nnavigatie:")).expect("what follows");
-    let kept = &rest[second.len()..];
+    // Up to the next line that does not belong to the numbers.
+    let end =
+        rest.match_indices('\n').map(|it| it.0).find(|at| !rest[at + 1..].starts_with(' ')).expect("what follows");
+    let (second, kept) = rest.split_at(end);
     let first = first.replace("0800-2000", "0800-2999");
     let swapped = format!(
         "{before}\n  nieuw:\n    naam: Meldlijn\n    nummer: 0800-1111\n  spoed:\n{second}\n  veilig-thuis:\n{first}{kept}"
     );
-    assert!(!after.is_empty() && swapped.contains("0800-2999"));
+    assert!(!kept.is_empty() && swapped.contains("0800-2999"));
     national.write("content/site.yaml", swapped);
     let advice = "    label: Advies vragen aan Veilig Thuis\n";
     let norms = national.read("content/normen.yaml");
