@@ -27,11 +27,11 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.webmanifest': 'application/manifest+json',
 };
 
-/** Keys of which the value is the name of something, a date, a colour, a file or a language: any other text is refused. */
+/** Keys of which the value is the name of something, a date, a colour, a file, a language or a code: any other text is refused. */
 const NAMES = [
   'id', 'zie', 'basis', 'begin', 'bijgewerkt', 'besluiten', 'besluit', 'kenmerk', 'waarde', 'naar', 'boom', 'bomen', 'bel', 'omvat',
   'hoofdkleur', 'logo', 'icoon', 'taal', 'thema', 'landelijk', 'uitwijkadres', 'fase', 'van', 'hoofdstuk', 'verloopt', 'talen', 'bedoelen',
-  'opgesteld', 'herziening', 'gepland', 'klaar', 'eisen', 'eis',
+  'opgesteld', 'herziening', 'gepland', 'klaar', 'eisen', 'eis', 'boomcode',
 ];
 
 interface Schema { [key: string]: unknown }
