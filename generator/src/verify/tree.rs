@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use player::graph::{Graph, Node};
-use player::tree::Tree;
+use player::tree::{Question, Tree};
 use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::identity;
+use crate::markdown::canonical::canonical_words;
 use crate::places::{EMBED, TAKE_ALONG, TREE_FORM};
 use crate::verify::finding::{BUILD_AGAIN, Finding};
 use crate::verify::links;
@@ -130,8 +131,8 @@ fn asks(form: &str) -> Option<BTreeSet<Vec<String>>> {
 
 /// The same of the tree of a page.
 fn asked(tree: &Tree) -> BTreeSet<Vec<String>> {
-    let even = |it: &String| it.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    tree.questions.iter().map(|it| std::iter::once(&it.text).chain(&it.answers).map(even).collect()).collect()
+    let all = |it: &Question| std::iter::once(&it.text).chain(&it.answers).map(|it| canonical_words(it)).collect();
+    tree.questions.iter().map(all).collect()
 }
 
 /// Whether two trees decide the same, in the same words. Links in longer texts differ, because of where they stand.

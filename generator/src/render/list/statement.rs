@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::address::Goal;
 use crate::places;
 use crate::proven::{CheckedStatement, Criterion, Known, Status};
 use crate::render::view::View;
@@ -113,7 +114,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
         by: &it.by,
         day: day(&it.date),
         whole: it.whole,
-        report: it.report.as_ref().map(|it| view.goal(it)).unwrap_or_default(),
+        report: lead(&view, it.report.as_ref()),
     });
     let deviations = it.deviations.iter().enumerate().map(|(n, one)| DeviationContext {
         id: id(n),
@@ -152,7 +153,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
         n_criteria: it.criteria.len(),
         own_look: it.own_look,
         principles: principles.filter(|it| !it.criteria.is_empty()).collect(),
-        report: report(&view, it),
+        report: lead(&view, it.report.as_ref()),
         complaint: view.text(&it.complaint),
     };
     renderer.theme.render(template, &context)
@@ -202,6 +203,7 @@ fn some_day(date: &str) -> Option<Day> {
     (!date.is_empty()).then(|| day(date))
 }
 
-fn report(view: &View<'_>, it: &CheckedStatement) -> String {
-    it.report.as_ref().map(|it| view.goal(it)).unwrap_or_default()
+/// Where a link leads; empty when that is nowhere.
+fn lead(view: &View<'_>, goal: Option<&Goal>) -> String {
+    goal.map(|it| view.goal(it)).unwrap_or_default()
 }
