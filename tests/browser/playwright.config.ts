@@ -13,7 +13,8 @@ export default defineConfig({
   // What is pinned is looked at before it is committed: `npx playwright test --update-snapshots`.
   updateSnapshots: process.env.CI ? 'none' : 'missing',
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
-  reporter: process.env.CI ? [['line']] : [['list']],
+  // In the file stands how long each test took.
+  reporter: [[process.env.CI ? 'line' : 'list'], ['json', { outputFile: '../../target/log/browser.json' }]],
   use: {
     baseURL: site,
     locale: 'nl-NL',

@@ -31,18 +31,21 @@ mod wasm;
 
 use std::process::ExitCode;
 
+use test::Which;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let res = match words[..] {
         ["site"] => site::build().map(|()| true),
         ["check"] => check::all(),
-        ["test"] => test::all(None),
+        ["test"] => test::run(Which::Turn),
+        ["test", "--all"] => test::run(Which::All),
         ["test", "--list"] => {
             test::list();
             Ok(true)
         }
-        ["test", step] => test::all(Some(step)),
+        ["test", step] => test::run(Which::Only(step)),
         ["dist"] => dist::build(dist::How::Whole).map(|()| true),
         ["dist", "--quick"] => dist::build(dist::How::Quick).map(|()| true),
         ["theme"] => dist::remember_theme().map(|()| true),
@@ -75,7 +78,8 @@ fn main() -> ExitCode {
 const USAGE: &str = "\
 cargo xtask TASK
   site        sets up what is missing, builds the player and the site into public/
-  test        sets up what is missing and runs every test, the browser's included
+  test        sets up what is missing and runs the tests, the browser's included; what costs minutes and seldom changes only at half of
+              the commits (`test --all`: everything)
   test STEP   runs one step of it; `test --list` shows them
   check       the quick loop: format, clippy and the quick tests, without root or browser
   dist        makes what is handed out into target/dist/: Linux, Windows, pip, npm (`dist --quick`: only to test it)

@@ -19,45 +19,84 @@ struct Step {
     name: &'static str,
     /// What it shows.
     about: &'static str,
+    when: When,
     work: fn() -> Result<Tally>,
+}
+
+/// At which commits a step runs when nobody asks for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    Always,
+    /// At those of one turn: it costs minutes, and what it shows seldom changes.
+    Turn(usize),
+}
+
+/// Between how many turns the commits are divided.
+const N_TURNS: usize = 2;
+
+/// Which steps are run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which<'a> {
+    /// Those whose turn it is at this commit: the same for everybody who has it.
+    Turn,
+    /// Every one.
+    All,
+    /// This one.
+    Only(&'a str),
 }
 
 /// In the order in which they run: what is quick and often wrong comes first, what needs the site after it.
 const STEPS: &[Step] = &[
-    Step { name: "format", about: "the code is formatted", work: format },
-    Step { name: "clippy", about: "no warnings in any package", work: clippy },
-    Step { name: "clippy-web", about: "no warnings in what is compiled for the browser", work: clippy_web },
-    Step { name: "docs", about: "the documents of the code have no dead links", work: docs },
-    Step { name: "deny", about: "licences, sources and safety of all dependencies", work: dependencies },
-    Step { name: "site", about: "player, search library, program and site are built", work: whole_site },
-    Step { name: "verify", about: "the site of this repository is right by itself", work: verify },
-    Step { name: "rust", about: "all tests in Rust", work: rust },
-    Step { name: "content", about: "content/ has no errors and no warnings", work: content },
-    Step { name: "search", about: "what visitors ask is found", work: search },
-    Step { name: "library", about: "in WebAssembly the library says and makes the same", work: in_wasm },
-    Step { name: "lsp", about: "a real editor with the language server", work: language_server },
-    Step { name: "schemas", about: "an outside validator agrees with our schemas", work: schemas },
-    Step { name: "dist", about: "what is handed out works where nothing else is", work: handed_out },
-    Step { name: "types", about: "the scripts of tests and theme have sound types", work: types },
-    Step { name: "lint", about: "the scripts of tests and theme have no lint", work: lint },
-    Step { name: "browser", about: "the site in a real browser", work: browser },
-    Step { name: "engines", about: "the site in Firefox and in WebKit", work: engines },
+    always("format", "the code is formatted", format),
+    always("clippy", "no warnings in any package", clippy),
+    always("clippy-web", "no warnings in what is compiled for the browser", clippy_web),
+    always("docs", "the documents of the code have no dead links", docs),
+    always("deny", "licences, sources and safety of all dependencies", dependencies),
+    always("site", "player, search library, program and site are built", whole_site),
+    always("verify", "the site of this repository is right by itself", verify),
+    always("rust", "all tests in Rust", rust),
+    always("content", "content/ has no errors and no warnings", content),
+    always("search", "what visitors ask is found", search),
+    always("library", "in WebAssembly the library says and makes the same", in_wasm),
+    always("lsp", "a real editor with the language server", language_server),
+    always("schemas", "an outside validator agrees with our schemas", schemas),
+    in_turn(0, "dist", "what is handed out works where nothing else is", handed_out),
+    always("types", "the scripts of tests and theme have sound types", types),
+    always("lint", "the scripts of tests and theme have no lint", lint),
+    always("browser", "the site in a real browser", browser),
+    in_turn(1, "engines", "the site in Firefox and in WebKit", engines),
 ];
+
+const fn always(name: &'static str, about: &'static str, work: fn() -> Result<Tally>) -> Step {
+    Step { name, about, when: When::Always, work }
+}
+
+const fn in_turn(turn: usize, name: &'static str, about: &'static str, work: fn() -> Result<Tally>) -> Step {
+    Step { name, about, when: When::Turn(turn), work }
+}
 
 /// Prints the steps.
 pub(crate) fn list() {
     for it in STEPS {
-        say::output(&format!("{:<12}{}", it.name, it.about));
+        let when = match it.when {
+            When::Always => String::new(),
+            When::Turn(n) => format!(" (at half of the commits: turn {n})"),
+        };
+        say::output(&format!("{:<12}{}{when}", it.name, it.about));
     }
 }
 
-/// Runs all steps, or this one; true when nothing failed.
-pub(crate) fn all(only: Option<&str>) -> Result<bool> {
-    let chosen: Vec<&Step> = STEPS.iter().filter(|it| only.is_none_or(|only| only == it.name)).collect();
+/// Runs these steps; true when nothing failed.
+pub(crate) fn run(which: Which<'_>) -> Result<bool> {
+    let turn = turn();
+    let chosen: Vec<&Step> = STEPS.iter().filter(|it| runs(it, which, turn)).collect();
     if chosen.is_empty() {
         bail!("there is no such step; `cargo xtask test --list` shows them");
     }
-    if only.is_none() {
+    for it in STEPS.iter().filter(|it| which == Which::Turn && !runs(it, which, turn)) {
+        say::output(&format!("{}: not its turn at this commit; `cargo xtask test {}` runs it", it.name, it.name));
+    }
+    if !matches!(which, Which::Only(_)) {
         // Waits for the network and the disk, while the steps before it wait for the processor. Whether it went well is seen by
         // the step that needs it.
         std::thread::spawn(tools::browser);
@@ -76,6 +115,28 @@ pub(crate) fn all(only: Option<&str>) -> Result<bool> {
     say::output(&format!("all of it in {}", say::time(start.elapsed())));
     say::output(&total.to_string());
     Ok(total.failed == 0)
+}
+
+/// The turn of this commit, from its own number, so that everybody who has it runs the same. Without a commit there is none, and all
+/// is run.
+fn turn() -> Option<usize> {
+    turn_of(&run::read(run::program("git").args(["rev-parse", "HEAD"])).ok()?)
+}
+
+fn turn_of(commit: &str) -> Option<usize> {
+    let digit = commit.trim().chars().last()?.to_digit(16)?;
+    Some(digit as usize % N_TURNS)
+}
+
+fn runs(step: &Step, which: Which<'_>, turn: Option<usize>) -> bool {
+    match which {
+        Which::All => true,
+        Which::Only(name) => step.name == name,
+        Which::Turn => match step.when {
+            When::Always => true,
+            When::Turn(n) => turn.is_none_or(|it| it == n),
+        },
+    }
 }
 
 fn one(step: &Step) -> (&'static str, Tally, Duration) {
@@ -282,8 +343,23 @@ mod tests {
     }
 
     #[test]
+    fn each_step_runs_at_some_commit_and_most_at_every_one() {
+        let at = |digit: &str| -> Vec<&str> {
+            let turn = turn_of(&format!("c0ffee{digit}\n"));
+            STEPS.iter().filter(|it| runs(it, Which::Turn, turn)).map(|it| it.name).collect()
+        };
+        let (even, odd) = (at("8"), at("f"));
+        for it in STEPS {
+            let n = usize::from(even.contains(&it.name)) + usize::from(odd.contains(&it.name));
+            assert_eq!(n, if it.when == When::Always { 2 } else { 1 }, "{}", it.name);
+            assert!(runs(it, Which::Turn, None), "{}", it.name);
+        }
+        assert!(even.len() < STEPS.len() && odd.len() < STEPS.len());
+    }
+
+    #[test]
     fn unknown_step_is_an_error() {
-        assert!(all(Some("no-such-step")).is_err());
+        assert!(run(Which::Only("no-such-step")).is_err());
     }
 
     #[test]
