@@ -33,6 +33,8 @@ pub enum Kind {
     KaderGlossary,
     /// The overview of kaders.
     Kaders,
+    /// The kaders beside the national tree.
+    Comparison,
     /// The whole protocol on one page.
     WholeProtocol,
     /// What changed, for people.
@@ -137,6 +139,11 @@ rows! {
     FRAMEWORKS {
         kind: Kind::Kaders, at: "afwegingskaders/", template: "kaders.html", what: "het overzicht van kaders",
         in_menus: "afwegingskaders", in_sitemap: true,
+    }
+    /// The kaders beside the national tree: only where there is something to compare.
+    COMPARISON {
+        kind: Kind::Comparison, at: "afwegingskaders/vergelijken/", template: "kaders-vergelijken.html",
+        what: "de vergelijking van kaders", in_sitemap: true,
     }
     /// The whole protocol.
     WHOLE_PROTOCOL {
@@ -299,6 +306,7 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
         Kind::Glossary => no_list,
         Kind::Security => no_security,
         Kind::Statement => site.statement.is_none(),
+        Kind::Comparison => site.comparable().next().is_none(),
         _ => false,
     };
     let single = ROWS.iter().filter(|it| it.is_single() && !elsewhere(it.kind));

@@ -113,6 +113,14 @@ impl CheckedSite {
         self.all_trees().nth(self.national?)
     }
 
+    /// The kaders that can be compared with the national tree, each with its main tree; none where there is no such tree. One
+    /// outside the law need not be as strict, and so says something else.
+    pub fn comparable(&self) -> impl Iterator<Item = (&CheckedFramework, &CheckedTree)> {
+        let kaders = self.frameworks.iter().filter(|_| self.national.is_some());
+        let with_tree = kaders.filter_map(|it| Some((it, self.trees.get(it.main_tree())?)));
+        with_tree.filter(|(kader, tree)| !kader.is_free(tree))
+    }
+
     /// The trees of the site, and then those of the national edition.
     pub fn all_trees(&self) -> impl Iterator<Item = &CheckedTree> + Clone {
         self.trees.iter().chain(&self.lent)

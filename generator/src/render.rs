@@ -208,6 +208,7 @@ impl Rendered<'_> {
             Kind::Glossary => list::glossary::page(renderer, template, None)?.into_bytes(),
             Kind::KaderGlossary => list::glossary::page(renderer, template, Some(n))?.into_bytes(),
             Kind::Kaders => list::frameworks::page(renderer, template)?.into_bytes(),
+            Kind::Comparison => list::comparison::page(renderer, template)?.into_bytes(),
             Kind::WholeProtocol => page::whole::page(renderer, template, n)?.into_bytes(),
             Kind::Changes => list::changes::page(renderer, template)?.into_bytes(),
             Kind::Statement => list::statement::page(renderer, template)?.into_bytes(),

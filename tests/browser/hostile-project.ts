@@ -107,6 +107,7 @@ export class Project {
     this.yaml('site.yaml', {
       titel: this.cell('site.titel'), omschrijving: this.cell('site.omschrijving'), taal: 'nl', thema: 'standaard',
       adres: 'https://vijandig.example/', uitwijkadres: 'https://weer.example/',
+      bewerkadres: this.address('site.bewerkadres'),
       contact: { 'veilig-thuis': contact('site.contact'), spoed: { naam: 'Spoed', nummer: '112', uitleg: 'Altijd.' } },
       beveiliging: {
         contact: [this.address('site.beveiliging.contact')], beleid: this.address('site.beveiliging.beleid'), verloopt: '2027-06-01',

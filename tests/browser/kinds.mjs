@@ -4,10 +4,11 @@ import { drawnPages, largest, pages, read, treePages } from './built.mjs';
 
 const folders = [...new Set(pages.map((it) => it.split('/')[1]))].filter((it) => pages.some((page) => page.startsWith(`/${it}/`) && page !== `/${it}/`));
 const overviews = folders.map((it) => `/${it}/`).filter((it) => pages.includes(it));
-const ofKaders = pages.filter((it) => it.startsWith('/afwegingskaders/') && it !== '/afwegingskaders/');
+const comparison = '/afwegingskaders/vergelijken/';
+const ofKaders = pages.filter((it) => it.startsWith('/afwegingskaders/') && it !== '/afwegingskaders/' && it !== comparison);
 const kaders = ofKaders.filter((it) => it.split('/').length === 4);
 const anonymous = treePages.filter((it) => read(it).includes('"edition":"anonymous"'));
-const known = ['/', '/afwegingskaders/', '/begrippen/', '/wijzigingen/', ...overviews, ...ofKaders, ...treePages, ...drawnPages];
+const known = ['/', '/afwegingskaders/', comparison, '/begrippen/', '/wijzigingen/', ...overviews, ...ofKaders, ...treePages, ...drawnPages];
 const written = pages.filter((it) => !known.includes(it));
 
 /** @type {Record<string, string>} */
@@ -26,6 +27,7 @@ export const kinds = {
   'anonieme boom': largest(anonymous),
   'boom voor professionals': largest(treePages.filter((it) => !anonymous.includes(it) && !ofKaders.includes(it))),
   kaders: '/afwegingskaders/',
+  'kaders naast elkaar': comparison,
   kader: largest(kaders),
   'boom van een kader': largest(treePages.filter((it) => ofKaders.includes(it))),
   zoeken: '/zoeken/',

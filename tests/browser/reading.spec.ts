@@ -150,12 +150,47 @@ test.describe('a footnote', () => {
   });
 });
 
-test('the link of a section can be copied', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(chapter);
-  await page.getByRole('link', { name: 'Link naar: 1.2 Hoe lang je mag lenen' }).click();
-  await expect(page.getByText('De link is gekopieerd.')).toBeVisible();
-  expect(await clipboard(page, host)).toBe(`${chapter}#1.2`);
+test.describe('at a section', () => {
+  const choose = async (page: Page) => {
+    await page.goto(chapter);
+    await page.getByRole('link', { name: 'Link naar: 1.2 Hoe lang je mag lenen' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: '1.2 Hoe lang je mag lenen' });
+    await expect(dialog).toBeFocused();
+    return dialog;
+  };
+
+  test('a reference that stands by itself, or the link alone, is copied', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const canonical = (await page.goto(chapter).then(() => page.locator('link[rel=canonical]').getAttribute('href')))!;
+    let dialog = await choose(page);
+    const shown = await dialog.locator('p').nth(1).textContent();
+    await dialog.getByRole('button', { name: 'Kopieer verwijzing' }).click();
+    await expect(page.getByText('De verwijzing is gekopieerd.')).toBeVisible();
+    await expect(dialog).toBeHidden();
+    const copied = await clipboard(page, host);
+    expect(copied).toBe(shown);
+    // Section, chapter, part, site, day, source, and where it stands for everybody.
+    expect(copied).toMatch(/^1\.2 Hoe lang je mag lenen\. 1 Lenen, \S.*\. \S.*, stand van \d+ \w+ \d{4}\. Naar: \S.*, \S.* \(\S.*\)\. https:/);
+    expect(copied.endsWith(` ${canonical}#1.2`)).toBe(true);
+
+    dialog = await choose(page);
+    await dialog.getByRole('button', { name: 'Kopieer link' }).click();
+    await expect(page.getByText('De link is gekopieerd.')).toBeVisible();
+    expect(await clipboard(page, host)).toBe(`${chapter}#1.2`);
+  });
+
+  test('what cannot be copied is chosen, and the dialog stays', async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
+    });
+    const dialog = await choose(page);
+    await dialog.getByRole('button', { name: 'Kopieer verwijzing' }).press('Enter');
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toMatch(/^1\.2 Hoe lang/);
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('link', { name: 'Link naar: 1.2 Hoe lang je mag lenen' })).toBeFocused();
+  });
 });
 
 test('on a phone the contents stay in sight, close after a choice, and cover nothing of what was chosen', async ({ page }) => {

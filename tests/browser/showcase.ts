@@ -25,6 +25,7 @@ export const pages: Kind[] = [
   { name: 'vragen', path: '/faq/lenen/' },
   { name: 'begrippen', path: '/begrippen/' },
   { name: 'kaders', path: '/afwegingskaders/' },
+  { name: 'kaders-naast-elkaar', path: '/afwegingskaders/vergelijken/' },
   { name: 'kader', path: '/afwegingskaders/museum/' },
   { name: 'wijzigingen', path: '/wijzigingen/' },
   { name: 'verklaring', path: '/toegankelijkheidsverklaring/' },
@@ -51,6 +52,10 @@ export const states: Kind[] = [
   { name: 'inbedden', path: '/kindcheck/inbedden/', prepare: async (page) => void (await player(page, [])) },
   { name: 'begrip', path: '/handelingsprotocol/1-lenen/', prepare: async (page) => {
     await page.locator('a.begrip').first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  } },
+  { name: 'verwijzing', path: '/handelingsprotocol/1-lenen/', prepare: async (page) => {
+    await page.locator('a.anker').first().press('Enter');
     await expect(page.getByRole('dialog')).toBeVisible();
   } },
   { name: 'zoekresultaten', path: '/', prepare: async (page) => {

@@ -7,6 +7,11 @@ type At<E extends Event, T extends EventTarget> = E & { readonly target: T };
 /** `lezen.js` gets its words from its own element. */
 type ReadingScript = { dataset: { sluiten: string; gekopieerd: string; adressen: string } } & HTMLScriptElement;
 
+/** Where a page says how it is referred to, and what the buttons for that are called. */
+type Referred = {
+  dataset: { verwijzing: string; verwijzingGekopieerd: string; kopieerVerwijzing: string; kopieerLink: string };
+} & HTMLElement;
+
 /** An exit: the title of a page that is being left, and what is said at each press of Shift. */
 type ExitLink = { dataset: { titel: string; nogTwee: string; nogEen: string; nu: string } } & HTMLAnchorElement;
 
@@ -55,6 +60,8 @@ interface Array<T> {
 }
 
 interface Element {
+  closest(selectors: '[data-verwijzing]'): Referred | null;
+  closest(selectors: 'a.begrip, a.noot, a.anker'): HTMLAnchorElement | null;
   cloneNode(deep?: boolean): Element;
 }
 

@@ -144,6 +144,7 @@ fn settings(written: SiteSettings, layers: &[Layer]) -> CheckedSettings {
         security,
         address: written.address.value,
         exit_address: written.exit_address.value,
+        edit_address: text(written.edit_address),
         contacts: contacts.collect(),
     }
 }

@@ -37,6 +37,9 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     check_language(settings.source, &settings.value.language, diagnostics);
     check_site_address(settings.source, &settings.value.address, diagnostics);
     check_address(settings.source, &settings.value.exit_address, diagnostics);
+    if let Some(address) = &settings.value.edit_address {
+        check_address(settings.source, address, diagnostics);
+    }
 }
 
 fn check_number(source: SourceId, number: &Spanned<String>, diagnostics: &mut Diagnostics) {

@@ -45,6 +45,12 @@ pub struct SiteSettings {
     #[serde(rename = "uitwijkadres")]
     #[schemars(description = "Neutraal adres waar de knop om snel te verlaten heen gaat")]
     pub exit_address: Spanned<String>,
+    /// Where a text can be changed: the path of its file from `content/` is written behind it.
+    #[serde(rename = "bewerkadres")]
+    #[schemars(
+        description = "Waar iemand een tekst kan verbeteren, zoals `https://github.com/vereniging/meldcode/edit/main/content/`; het pad van het bestand vanaf `content/` komt erachter"
+    )]
+    pub edit_address: Option<Spanned<String>>,
     /// Folder in `themes/`.
     #[serde(rename = "thema")]
     #[schemars(description = "Map in `themes/`")]

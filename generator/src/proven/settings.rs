@@ -23,6 +23,8 @@ pub struct CheckedSettings {
     pub address: String,
     /// Where the exit leads.
     pub exit_address: String,
+    /// Where a text can be changed, before the path of its file; may be empty.
+    pub edit_address: String,
     /// Telephone numbers, those for everybody first: trees call them by index.
     pub contacts: Vec<CheckedContact>,
     /// Whom to tell of a weakness of the site.

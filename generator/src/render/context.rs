@@ -89,6 +89,13 @@ pub(crate) fn citations(site: &CheckedSite, list: &[Citation]) -> Vec<CitationCo
         .collect()
 }
 
+/// Where a file of `content/` can be changed by who found a mistake in it; empty when the site names no place.
+/// Its name has only letters that an address has as well (M008).
+pub(crate) fn edit_address(site: &CheckedSite, file: &str) -> String {
+    let before = &site.settings.edit_address;
+    if before.is_empty() { String::new() } else { format!("{before}{file}") }
+}
+
 /// The trees of a kader as links.
 pub(crate) fn trees_of(view: &View<'_>, framework: &CheckedFramework) -> Vec<LinkContext> {
     let trees = framework.trees.iter().map(|it| &view.site.trees[*it]);

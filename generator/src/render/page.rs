@@ -13,7 +13,9 @@ use crate::address::Goal;
 use crate::markdown::Written;
 use crate::places::{self, KADERS};
 use crate::proven::{CheckedPage, CheckedSite, Section, Target};
-use crate::render::context::{CitationContext, Crumb, ItemContext, LinkContext, citations, links, trees_of};
+use crate::render::context::{
+    CitationContext, Crumb, ItemContext, LinkContext, citations, edit_address, links, trees_of,
+};
 use crate::render::view::View;
 use crate::render::{Renderer, dates};
 
@@ -54,6 +56,8 @@ pub(super) struct PageContext<'a> {
     edited: bool,
     updated: &'a str,
     updated_text: String,
+    /// Where its text can be changed; may be empty.
+    pub(super) edit: String,
     /// For an overview: the pages of its folder.
     pub(super) pages: Vec<ItemContext>,
     /// For a page that opens a kader.
@@ -178,6 +182,7 @@ pub(super) fn context<'a>(
         edited: checked.citations.first().is_some_and(|it| site.cited[it.source].edited),
         updated: &checked.updated,
         updated_text: dates::in_words(&checked.updated),
+        edit: edit_address(site, &checked.file),
         pages: if kind == PageKind::Overview { items(&view, section) } else { Vec::new() },
         framework: framework(&view, &section.folder),
         whole: places::is_protocol(site, section).then(|| view.link(&places::WHOLE_PROTOCOL.address())),

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::places;
 use crate::proven::{CheckedDecision, CheckedSite, CheckedTree};
-use crate::render::context::{CitationContext, Crumb, LinkContext, citations, links};
+use crate::render::context::{CitationContext, Crumb, LinkContext, citations, edit_address, links};
 use crate::render::figure::tree as figure;
 use crate::render::file::policy;
 use crate::render::page::structured;
@@ -49,6 +49,8 @@ struct TreeContext<'a> {
     notices: Vec<&'a str>,
     updated: &'a str,
     updated_text: String,
+    /// Where its text can be changed; empty for a tree for visitors, who are not to be led elsewhere.
+    edit: String,
     framework: Option<LinkContext>,
     framework_slug: &'a str,
     publisher: &'a str,
@@ -103,6 +105,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         notices: notices(renderer, tree),
         updated: &tree.updated,
         updated_text: dates::in_words(&tree.updated),
+        edit: if tree.edition == Edition::Professional { edit_address(site, &tree.file) } else { String::new() },
         framework: breadcrumbs.last().cloned(),
         framework_slug: framework.map_or("", |it| &it.slug),
         publisher: framework.map_or("", |it| &it.publisher),

@@ -1,6 +1,6 @@
-// Reading: terms and footnotes open where you read, the link to a section is copied, and on paper a link gets a number whose
-// address stands at the end. Without this script each of them is the ordinary link that stands in the page, and on paper its
-// address follows it.
+// Reading: terms and footnotes open where you read, a section is copied as a reference or as a link, and on paper a link gets a
+// number whose address stands at the end. Without this script each of them is the ordinary link that stands in the page, and on
+// paper its address follows it.
 (() => {
   const { sluiten, gekopieerd, adressen } = /** @type {ReadingScript} */ (document.currentScript).dataset;
   const canOpen = 'popover' in HTMLElement.prototype;
@@ -12,11 +12,16 @@
   const openers = new WeakMap();
   let note;
 
-  const explanation = (link) => {
-    const target = decodeURIComponent(link.hash.slice(1));
-    if (link.matches('.begrip')) return document.getElementById(`uitleg-${link.dataset.begrip ?? target}`);
-    const source = document.getElementById(target);
-    if (!source) return null;
+  const button = (name, text, press) => {
+    const res = document.createElement('button');
+    res.type = 'button';
+    res.className = name;
+    res.textContent = text;
+    res.addEventListener('click', press);
+    return res;
+  };
+
+  const filled = (name, ...inside) => {
     if (!note) {
       note = document.createElement('div');
       note.className = 'begrip-uitleg';
@@ -25,20 +30,46 @@
       note.setAttribute('role', 'dialog');
       document.body.append(note);
     }
+    const title = document.createElement('p');
+    title.className = 'begrip-naam';
+    title.textContent = name;
+    note.setAttribute('aria-label', name);
+    note.replaceChildren(title, ...inside, button('sluiten', sluiten, () => note.hidePopover()));
+    return note;
+  };
+
+  const footnote = (link) => {
+    const source = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!source) return null;
     const text = source.cloneNode(true);
     for (const it of text.querySelectorAll('.terug')) it.remove();
     for (const it of text.querySelectorAll('[id]')) it.removeAttribute('id');
-    const title = document.createElement('p');
-    title.className = 'begrip-naam';
-    title.textContent = link.getAttribute('aria-label');
-    const close = document.createElement('button');
-    close.type = 'button';
-    close.className = 'sluiten';
-    close.textContent = sluiten;
-    close.addEventListener('click', () => note.hidePopover());
-    note.setAttribute('aria-label', title.textContent);
-    note.replaceChildren(title, ...text.childNodes, close);
-    return note;
+    return filled(link.getAttribute('aria-label'), ...text.childNodes);
+  };
+
+  const explained = (link) => document.getElementById(`uitleg-${link.dataset.begrip ?? decodeURIComponent(link.hash.slice(1))}`);
+
+  // Where the page says how it is referred to.
+  const reference = (link) => {
+    const { verwijzing, verwijzingGekopieerd, kopieerVerwijzing, kopieerLink } = link.closest('[data-verwijzing]')?.dataset ?? {};
+    if (!verwijzing) return null;
+    const heading = link.previousElementSibling.textContent.trim();
+    const address = new URL(link.hash, document.querySelector('link[rel=canonical]')?.href ?? location.href).href;
+    const text = document.createElement('p');
+    text.textContent = `${heading}${/[.?!]$/.test(heading) ? '' : '.'} ${verwijzing} ${address}`;
+    const copied = async (what, done) => {
+      if (await copy(what, done)) note.hidePopover();
+      // What cannot be copied here is chosen, and can be copied by hand.
+      else getSelection()?.selectAllChildren(text);
+    };
+    return filled(heading, text,
+      button('knop', kopieerVerwijzing, () => copied(text.textContent, verwijzingGekopieerd)),
+      button('knop', kopieerLink, () => copied(link.href, gekopieerd)));
+  };
+
+  const explanation = (link) => {
+    if (link.matches('.begrip')) return explained(link);
+    return link.matches('.anker') ? reference(link) : footnote(link);
   };
 
   const show = (link) => {
@@ -55,14 +86,16 @@
     openers.get(event.target)?.setAttribute('aria-expanded', String(event.newState === 'open'));
   }, true);
 
-  const copy = async (link) => {
+  const copy = async (text, done) => {
     try {
-      await navigator.clipboard.writeText(link.href);
-      said.textContent = gekopieerd;
-      setTimeout(() => { said.textContent = ''; }, 4000);
+      await navigator.clipboard.writeText(text);
     } catch {
-      // No clipboard here: the link was followed, and stands in the address.
+      // No clipboard here: a link that was followed stands in the address.
+      return false;
     }
+    said.textContent = done;
+    setTimeout(() => { said.textContent = ''; }, 4000);
+    return true;
   };
 
   document.addEventListener('click', (event) => {
@@ -72,8 +105,8 @@
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element && event.target.closest('a.begrip, a.noot, a.anker');
     if (!link) return;
-    if (link.matches('.anker')) copy(link);
-    else if (canOpen && show(link)) event.preventDefault();
+    if (canOpen && show(link)) event.preventDefault();
+    else if (link.matches('.anker')) copy(link.href, gekopieerd);
   });
 
   addEventListener('beforeprint', () => {

@@ -15,6 +15,8 @@ struct FrameworksContext<'a> {
     address: String,
     frameworks: Vec<OverviewContext<'a>>,
     national: Option<LinkContext>,
+    /// Address of the page that puts them side by side; empty where there is none.
+    comparison: String,
 }
 
 #[derive(Serialize)]
@@ -74,7 +76,9 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
         LinkContext { title: it.title.clone(), href: view.href(&to), national: to.is_national() }
     });
     let address = places::FRAMEWORKS.address().with_slash();
-    renderer.theme.render(template, &FrameworksContext { address, frameworks, national })
+    let is_compared = site.comparable().next().is_some();
+    let comparison = if is_compared { view.link(&places::COMPARISON.address()) } else { String::new() };
+    renderer.theme.render(template, &FrameworksContext { address, frameworks, national, comparison })
 }
 
 /// Paths of a tree of which the number is told.

@@ -57,6 +57,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, section: usize) -> a
     context.address = address.with_slash();
     texts.toc = contents.finish();
     context.in_nav = false;
+    context.edit = String::new();
     context.pages = Vec::new();
     context.has_figure = section.pages.iter().any(|it| has_figure(&site.pages[*it]));
     context.previous = None;
