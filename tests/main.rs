@@ -46,6 +46,7 @@ mod new;
 mod norms;
 #[cfg(unix)]
 mod odd_files;
+mod old_addresses;
 mod own_words;
 mod paper;
 mod policies;

@@ -100,6 +100,20 @@ impl Reference {
         }
         res
     }
+
+    /// The same in the letters that a header can carry: any other is a code, as a browser would make it.
+    pub fn in_header(&self, base: &str) -> String {
+        let mut res = String::new();
+        for it in self.behind(base).chars() {
+            if it.is_ascii_graphic() && !matches!(it, '"' | '\\' | '<' | '>' | '`' | '{' | '}' | '|' | '^') {
+                res.push(it);
+            } else {
+                let bytes = it.to_string().into_bytes();
+                res.extend(bytes.iter().map(|it| format!("%{it:02X}")));
+            }
+        }
+        res
+    }
 }
 
 /// Where a link leads: to something of the site, or to an address elsewhere.
@@ -138,6 +152,7 @@ mod tests {
         assert_eq!(Address::new("/").path(), "index.html");
         assert_eq!(Address::new("404.html").path(), "404.html");
         assert!(!page.reference().is_national());
+        assert_eq!(page.at("vraag-één").in_header("/sub/"), "/sub/faq/#vraag-%C3%A9%C3%A9n");
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(crate) mod index_pages;
 pub(crate) mod links;
 pub(crate) mod norms;
 pub(crate) mod numbering;
+mod old_addresses;
 pub(crate) mod outputs;
 pub(crate) mod own_names;
 mod palette;
@@ -155,7 +156,7 @@ pub fn check_again(
     own_names::check(&site.layers, diagnostics);
     let (Trees { words: vocabulary, mut trees, lent, frameworks, .. }, mut written) = of_trees(&checker, diagnostics);
     trees.extend(lent);
-    outputs::check(&checker, diagnostics);
+    let taken = outputs::check(&checker, diagnostics);
     index_pages::check(&checker, diagnostics);
     settings::check(&checker, diagnostics);
     security::check(&checker, diagnostics);
@@ -184,6 +185,7 @@ pub fn check_again(
     diagnostics.drop_repeated(Code::N005, Code::N001);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
+    let old_addresses = old_addresses::check(&checker, &taken, diagnostics);
     let statement = statement::check(&checker, diagnostics);
     let named = search_names::Found { glossary: &glossary, trees: &trees, frameworks: &frameworks };
     let search_words = search_words::check(&checker, named, &menus, diagnostics);
@@ -200,6 +202,7 @@ pub fn check_again(
         search_words,
         brand,
         statement,
+        old_addresses,
     };
     downloads::check(&checker, &parts, diagnostics);
     root_files::check(&checker, diagnostics);

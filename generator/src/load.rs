@@ -119,6 +119,16 @@ pub struct Site {
     pub today: Option<String>,
 }
 
+impl Site {
+    /// Whether it names addresses at which something stood once.
+    pub(crate) fn has_old_addresses(&self) -> bool {
+        let mut trees = self.trees.iter().chain(&self.framework_trees);
+        !self.settings.value.old_addresses.is_empty()
+            || self.pages.iter().any(|it| !it.front.old_addresses.is_empty())
+            || trees.any(|it| !it.value.old_addresses.is_empty())
+    }
+}
+
 /// What was read before, for who reads a project again and again. What comes out is the same with it and without it.
 #[derive(Debug, Default)]
 pub struct Kept(KeptPages);

@@ -57,8 +57,12 @@ pub enum Kind {
     Manifest,
     /// Whom to tell of a weakness.
     Security,
+    /// A page at an address that the site had once.
+    Moved,
     /// Policies, for hosts that read them from the site.
     Headers,
+    /// Where old addresses lead, for such hosts.
+    Redirects,
     /// A file of the theme or the player.
     Asset,
     /// A file of `content/`.
@@ -181,6 +185,12 @@ rows! {
     SECURITY {
         kind: Kind::Security, at: ".well-known/security.txt", what: "het bestand voor wie een lek meldt", in_part: true,
     }
+    /// Pages that lead on.
+    MOVED { kind: Kind::Moved, template: "verhuisd.html" }
+    /// Where old addresses lead: only on a site that has some.
+    REDIRECTS {
+        kind: Kind::Redirects, at: "_redirects", what: "het bestand met oude adressen voor de webserver", in_part: true,
+    }
     /// Headers.
     HEADERS { kind: Kind::Headers, at: "_headers", what: "het bestand voor de webserver", in_part: true }
     /// Assets.
@@ -253,6 +263,7 @@ impl Place {
             Kind::Home | Kind::Page => site.pages[n].address.clone(),
             Kind::Tree | Kind::Embed | Kind::TakeAlong | Kind::TreeForm => site.trees[n].address.join(self.row.at),
             Kind::KaderGlossary => glossary(Some(&site.frameworks[n].slug)),
+            Kind::Moved => site.old_addresses[n].address.clone(),
             Kind::Copied | Kind::OfWhole => Address::new(&site.assets[n].0),
             _ => self.row.address(),
         }
@@ -267,6 +278,7 @@ impl Place {
             }
             Kind::KaderGlossary => return Some(&site.frameworks[self.n].slug),
             Kind::Copied => &site.assets[self.n].0,
+            Kind::Moved => site.old_addresses[self.n].here()?.address.as_str(),
             _ => return None,
         };
         folder.strip_prefix(KADERS)?.strip_prefix('/')?.split('/').next()
@@ -307,8 +319,10 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
         Kind::Security => no_security,
         Kind::Statement => site.statement.is_none(),
         Kind::Comparison => site.comparable().next().is_none(),
+        Kind::Redirects => site.old_addresses.is_empty(),
         _ => false,
     };
+    res.extend(all(&MOVED, site.old_addresses.len()));
     let single = ROWS.iter().filter(|it| it.is_single() && !elsewhere(it.kind));
     res.extend(single.map(|row| Place { row, n: 0 }));
     res.extend(all(&ASSET, n_assets));

@@ -16,6 +16,7 @@ use crate::markdown::{Body, Written};
 
 mod cases;
 pub mod condition;
+mod old_addresses;
 pub mod search_words;
 mod settings;
 mod statement;
@@ -23,6 +24,7 @@ mod trees;
 
 pub use cases::CheckedCase;
 pub use condition::{CheckedFact, Clause, Test};
+pub use old_addresses::OldAddress;
 pub use search_words::SearchWord;
 pub use settings::{
     CheckedBrand, CheckedContact, CheckedSecurity, CheckedSettings, CheckedSource, CheckedTheme, Palette,
@@ -73,6 +75,8 @@ pub struct CheckedSite {
     pub brand: CheckedBrand,
     /// Its accessibility statement, where it has one.
     pub statement: Option<CheckedStatement>,
+    /// Addresses that it had once, and where each leads.
+    pub old_addresses: Vec<OldAddress>,
     /// Files of `content/` that are copied.
     pub assets: Vec<(String, Vec<u8>)>,
     /// Those of them that only the whole site has: they tell under which name it stands, and whom to reach.

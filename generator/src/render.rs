@@ -136,6 +136,9 @@ pub fn render<'a>(site: &'a CheckedSite, wanted: &Wanted) -> anyhow::Result<Rend
     let mut places = places::places(site, renderer.assets.n_files());
     if let Some(part) = &renderer.part {
         places.retain(|it| part.keeps(*it, site));
+        if !places.iter().any(|it| it.row.kind == Kind::Moved) {
+            places.retain(|it| it.row.kind != Kind::Redirects);
+        }
     }
     Ok(Rendered { renderer, places, named: OnceLock::new(), index: OnceLock::new() })
 }
@@ -220,6 +223,8 @@ impl Rendered<'_> {
             Kind::Robots => file::sitemap::robots(renderer).into_bytes(),
             Kind::Manifest => file::manifest::manifest(renderer).into_bytes(),
             Kind::Security => file::security::security(renderer.site).into_bytes(),
+            Kind::Moved => page::moved::page(renderer, template, n)?.into_bytes(),
+            Kind::Redirects => file::redirects::of_static_host(renderer.site, &self.places).into_bytes(),
             Kind::Headers => file::policy::of_static_host(renderer.site, &self.places).into_bytes(),
             Kind::Asset => return Ok(vec![renderer.assets.file(n)]),
             Kind::Copied | Kind::OfWhole => renderer.site.assets[n].1.clone(),

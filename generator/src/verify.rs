@@ -14,6 +14,7 @@ mod ids;
 mod links;
 mod lists;
 mod loads;
+mod moved;
 mod page;
 mod policy;
 mod recorded;
@@ -175,6 +176,7 @@ fn page(site: &Site<'_>, path: &str, bytes: &[u8], res: &mut Read) {
     policy::in_page(&page, &mut res.findings);
     loads::check(site, &page, &mut res.findings);
     links::in_page(&page, res);
+    moved::in_page(site, &page, res);
     ids::check(&page, &mut res.findings);
     lists::in_page(site, &page, res);
     tree::in_page(&page, res);

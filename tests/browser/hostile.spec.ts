@@ -32,6 +32,7 @@ const NAMES = [
   'id', 'zie', 'basis', 'begin', 'bijgewerkt', 'besluiten', 'besluit', 'kenmerk', 'waarde', 'naar', 'boom', 'bomen', 'bel', 'omvat',
   'hoofdkleur', 'logo', 'icoon', 'taal', 'thema', 'landelijk', 'uitwijkadres', 'fase', 'van', 'hoofdstuk', 'verloopt', 'talen', 'bedoelen',
   'opgesteld', 'herziening', 'gepland', 'klaar', 'eisen', 'eis', 'boomcode',
+  'oude-adressen',
 ];
 
 interface Schema { [key: string]: unknown }

@@ -20,7 +20,7 @@ use crate::load::tokens::Token;
 use crate::proven::{
     CheckedBrand, CheckedContact, CheckedDecision, CheckedFramework, CheckedPage, CheckedProcess, CheckedSecurity,
     CheckedSettings, CheckedSite, CheckedSource, CheckedStatement, CheckedTerm, CheckedTheme, CheckedTree, Citation,
-    Menus, SearchWord, Section, Target, Vocabulary,
+    Menus, OldAddress, SearchWord, Section, Target, Vocabulary,
 };
 use crate::source::Spanned;
 
@@ -39,6 +39,7 @@ pub(super) struct Parts {
     pub(super) search_words: Vec<SearchWord>,
     pub(super) brand: CheckedBrand,
     pub(super) statement: Option<CheckedStatement>,
+    pub(super) old_addresses: Vec<OldAddress>,
 }
 
 impl Parts {
@@ -88,6 +89,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         menus: parts.menus,
         search_words: parts.search_words,
         statement: parts.statement,
+        old_addresses: parts.old_addresses,
         brand: parts.brand,
         of_whole: of_whole.map(|it| layout::asset_address(&it.0).path()).collect(),
         assets: site.assets.into_iter().map(|it| (layout::asset_address(&it.0).path(), it.1)).collect(),

@@ -30,6 +30,7 @@ pub(super) fn leave_out(mut site: Site, mut parts: Parts) -> (Site, Parts) {
     }
     (site.pages, parts.targets, parts.citations) = (pages, targets, citations);
     site.assets.retain(|it| !drafts.hides(&it.0));
+    parts.old_addresses.retain(|it| !drafts.hides(&it.file));
 
     let mut new = Vec::with_capacity(parts.trees.len());
     let mut trees = Vec::with_capacity(parts.trees.len());

@@ -83,30 +83,7 @@ fn duplicate_ids(page: &Page, diagnostics: &mut Diagnostics) {
 /// Main menu, foot and the ways in on the home page.
 pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Menus {
     let settings = &checker.site.settings;
-    let mut href = |target: &Spanned<String>| {
-        let destination = Destination::parse(&target.value, "");
-        let link =
-            WrittenLink { destination: &destination, written: &target.value, span: target.span(settings.source) };
-        if let Destination::Anchor(id) = link.destination {
-            let message = format!("een menu staat op elke pagina, dus `#{id}` leidt nergens heen");
-            diagnostics.push(
-                Diagnostic::error(Code::V005, link.span, message)
-                    .help("schrijf het bestand erbij, zoals `meldcode/stap-4.md#kop`"),
-            );
-            return None;
-        }
-        // Nobody can be led to a statement that is not there: then it is a file that does not exist.
-        let is_made = |it: &&'static Row| it.kind != Kind::Statement || settings.value.statement.is_some();
-        if let Some(row) = places::in_menus(&target.value).filter(is_made) {
-            // The list of terms is the national one in a project that adds none.
-            let shared = |it: &&Layer| it.framework.is_none() && !it.glossary.value.terms.is_empty();
-            let is_lent = row.kind == Kind::Glossary && checker.site.layers.iter().filter(shared).all(|it| it.national);
-            let lent = checker.site.edition.as_ref().and_then(|it| it.places.overviews.get(&target.value));
-            let lent = lent.filter(|_| is_lent).cloned();
-            return Some(Goal::Here(lent.unwrap_or_else(|| row.address().reference())));
-        }
-        checker.book.resolve(link, diagnostics).and_then(goal)
-    };
+    let mut href = |target: &Spanned<String>| menu_goal(checker, target, diagnostics);
     let mut help = Vec::new();
     let mut items = |list: &[MenuItem]| -> Vec<(String, Goal)> {
         let found: Vec<_> = list.iter().filter_map(|it| Some((it, href(&it.target)?))).collect();
@@ -122,6 +99,36 @@ pub(super) fn menus(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Men
         .filter_map(|it| Some((it.title.value.clone(), it.text.value.clone(), href(&it.target)?)))
         .collect();
     Menus { navigation, footer, entrances, help }
+}
+
+/// Where a link of `site.yaml` leads that is written as in a menu, where overviews without a text have a name too.
+pub(super) fn menu_goal(
+    checker: &Checker<'_>,
+    target: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Goal> {
+    let settings = &checker.site.settings;
+    let destination = Destination::parse(&target.value, "");
+    let link = WrittenLink { destination: &destination, written: &target.value, span: target.span(settings.source) };
+    if let Destination::Anchor(id) = link.destination {
+        let message = format!("een menu staat op elke pagina, dus `#{id}` leidt nergens heen");
+        diagnostics.push(
+            Diagnostic::error(Code::V005, link.span, message)
+                .help("schrijf het bestand erbij, zoals `meldcode/stap-4.md#kop`"),
+        );
+        return None;
+    }
+    // Nobody can be led to a statement that is not there: then it is a file that does not exist.
+    let is_made = |it: &&'static Row| it.kind != Kind::Statement || settings.value.statement.is_some();
+    if let Some(row) = places::in_menus(&target.value).filter(is_made) {
+        // The list of terms is the national one in a project that adds none.
+        let shared = |it: &&Layer| it.framework.is_none() && !it.glossary.value.terms.is_empty();
+        let is_lent = row.kind == Kind::Glossary && checker.site.layers.iter().filter(shared).all(|it| it.national);
+        let lent = checker.site.edition.as_ref().and_then(|it| it.places.overviews.get(&target.value));
+        let lent = lent.filter(|_| is_lent).cloned();
+        return Some(Goal::Here(lent.unwrap_or_else(|| row.address().reference())));
+    }
+    checker.book.resolve(link, diagnostics).and_then(goal)
 }
 
 /// Where a link of `site.yaml` that stands in no menu leads.

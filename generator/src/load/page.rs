@@ -64,6 +64,12 @@ pub struct FrontMatter {
     #[serde(rename = "volgorde", default, deserialize_with = "plain::count")]
     #[schemars(description = "Plaats in de volgorde van de map; zonder dit telt de bestandsnaam")]
     pub order: Option<u32>,
+    /// Addresses that it had before.
+    #[serde(rename = "oude-adressen", default)]
+    #[schemars(
+        description = "Adressen waar de pagina eerder stond, van de wortel van de site af, zoals `meldcode/stap-vier/`; wie daar komt, wordt hierheen geleid"
+    )]
+    pub old_addresses: Vec<Spanned<String>>,
 }
 
 /// A page as written.

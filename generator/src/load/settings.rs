@@ -94,6 +94,28 @@ pub struct SiteSettings {
     #[serde(rename = "voet", default)]
     #[schemars(description = "Verwijzingen onder aan elke pagina")]
     pub footer: Vec<MenuItem>,
+    /// Addresses of what has no text of its own any more.
+    #[serde(rename = "oude-adressen", default)]
+    #[schemars(
+        description = "Adressen van wat geen eigen tekst meer heeft, en waar wie daar komt heen geleid wordt; bij wat alleen verhuisd is staan ze in de tekst zelf"
+    )]
+    pub old_addresses: Vec<MovedSource>,
+}
+
+/// An address that the site had, and what stands in its place.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Oud adres")]
+#[schemars(description = "Een adres dat de site had, en wat ervoor in de plaats kwam")]
+pub struct MovedSource {
+    /// The address, from the root of the site.
+    #[serde(rename = "adres")]
+    #[schemars(description = "Het adres van de wortel van de site af, zoals `meldcode/stap-vier/`")]
+    pub address: Spanned<String>,
+    /// Where it leads, written as in a menu.
+    #[serde(rename = "naar")]
+    #[schemars(description = "Een verwijzing zoals bij `navigatie`: een bestand van content/ of `boom:kindcheck`")]
+    pub target: Spanned<String>,
 }
 
 /// How to reach someone.

@@ -57,6 +57,12 @@ pub struct TreeSource {
         description = "De tien letters van deze boom. Verandert er iets aan de boom, dan is dit een fout tot ook de letters en de datum zijn bijgewerkt; `check --fix` doet dat. Mag ontbreken"
     )]
     pub code: Option<Spanned<String>>,
+    /// Addresses that it had before.
+    #[serde(rename = "oude-adressen", default)]
+    #[schemars(
+        description = "Adressen waar de boom eerder stond, van de wortel van de site af, zoals `kindertoets/`; wie daar komt, wordt hierheen geleid"
+    )]
+    pub old_addresses: Vec<Spanned<String>>,
     /// True: no source describes this tree; the page says so.
     #[serde(rename = "redactioneel", default, deserialize_with = "plain::flag")]
     #[schemars(description = "true: geen bron beschrijft deze boom; de pagina zegt dat")]

@@ -3,5 +3,6 @@
 pub(crate) mod assets;
 pub(crate) mod manifest;
 pub(crate) mod policy;
+pub(crate) mod redirects;
 pub(crate) mod security;
 pub(crate) mod sitemap;

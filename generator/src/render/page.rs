@@ -1,5 +1,6 @@
 //! Pages that editors write: an ordinary page, the page that opens a folder, the home page.
 
+pub(crate) mod moved;
 mod navigation;
 pub(crate) mod structured;
 mod toc;

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use crate::address::{Address, Reference};
 use crate::diagnostic::nearest;
-use crate::places::{Place, places};
+use crate::places::{Kind, Place, ROWS, Row, places};
 use crate::proven::CheckedSite;
 
 /// Which part is asked for.
@@ -98,6 +98,12 @@ impl Part {
 
     /// Whether a place is made for this part.
     pub(super) fn keeps(&self, place: Place, site: &CheckedSite) -> bool {
+        if place.row.kind == Kind::Moved && place.kader(site).is_none() {
+            // What a part has beside its kader is the same for all.
+            let to = site.old_addresses[place.n].here();
+            let in_part = |it: &&Row| it.is_single() && it.in_part;
+            return to.is_some_and(|to| ROWS.iter().filter(in_part).any(|it| it.address() == to.address));
+        }
         match place.kader(site) {
             Some(slug) => slug == self.slug,
             None => place.row.in_part,

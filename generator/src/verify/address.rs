@@ -65,6 +65,10 @@ pub(super) fn base(folder: &Folder, findings: &mut Vec<Finding>, remarks: &mut V
 /// Where the site stands, if this page stands where it says.
 fn root_by(folder: &Folder, path: &str) -> Option<String> {
     let page = Document::read(folder.text(path)?);
+    // One that leads on says where another page stands.
+    if page.refreshes().next().is_some() {
+        return None;
+    }
     let link = page.elements().find(|it| it.1.name() == "link" && it.1.has_word("rel", "canonical"))?.1;
     let place = path.strip_suffix(HOME).unwrap_or(path);
     Some(link.get("href")?.strip_suffix(place)?.to_owned())

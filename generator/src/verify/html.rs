@@ -67,6 +67,13 @@ impl Document {
         self.0.iter().enumerate().skip(1)
     }
 
+    /// What it tells a browser to do after a while, as written: `0; url=/faq/`.
+    pub(super) fn refreshes(&self) -> impl Iterator<Item = &str> {
+        let is_it = |it: &Element| it.get("http-equiv").is_some_and(|it| it.trim().eq_ignore_ascii_case("refresh"));
+        let metas = self.elements().map(|it| it.1).filter(move |it| it.name() == "meta" && is_it(it));
+        metas.map(|it| it.get("content").unwrap_or_default())
+    }
+
     /// The names of the elements around one, the nearest first.
     pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &str> {
         let parent = |at: &usize| self.0.get(*at).and_then(|it| it.parent);

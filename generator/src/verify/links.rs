@@ -56,7 +56,14 @@ const FOLLOWED: [&str; 8] = ["author", "external", "help", "license", "me", "nex
 
 /// Every address of a page, each once.
 pub(super) fn in_page(page: &Page<'_>, res: &mut Read) {
-    let links: BTreeSet<Link> = page.elements().flat_map(of_element).collect();
+    let mut links: BTreeSet<Link> = page.elements().flat_map(of_element).collect();
+    if page.document.refreshes().next().is_some() {
+        // What such a page names instead of itself is where it leads.
+        links = links
+            .into_iter()
+            .map(|it| if it.role == Role::Itself { Link { role: Role::Named, ..it } } else { it })
+            .collect();
+    }
     res.links.extend(links);
 }
 

@@ -4,18 +4,20 @@ use roxmltree::Document;
 use serde_json::Value;
 
 use crate::markdown::link::has_extension;
-use crate::places::{FEED, HEADERS, MANIFEST, ROBOTS, SEARCH_INDEX, SITEMAP};
+use crate::places::{FEED, HEADERS, MANIFEST, REDIRECTS, ROBOTS, SEARCH_INDEX, SITEMAP};
 use crate::verify::address::Goal;
 use crate::verify::html::Element;
 use crate::verify::links::{Link, Role};
 use crate::verify::page::Page;
-use crate::verify::{Read, Site, headers, search, unreadable};
+use crate::verify::{Read, Site, headers, moved, search, unreadable};
 
 /// Reads a file that is no page, if it is one that is known.
 pub(super) fn check(site: &Site<'_>, path: &str, bytes: &[u8], res: &mut Read) {
     let text = || std::str::from_utf8(bytes).unwrap_or_default();
     if path == HEADERS.at {
         headers::check(site, path, text(), res);
+    } else if path == REDIRECTS.at {
+        moved::redirects(site, path, text(), res);
     } else if path == ROBOTS.at {
         robots(text(), res);
     } else if has_extension(path, "xml") {

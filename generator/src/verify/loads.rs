@@ -94,7 +94,7 @@ fn compare(site: &Site<'_>, page: &Page<'_>, source: &str, hash: &str, add: &mut
     }
 }
 
-/// Nothing that runs, refreshes, frames or tells by itself.
+/// Nothing that runs, frames or tells by itself; what leads on is looked at by [`super::moved`].
 fn reach(page: &Page<'_>, element: &Element, findings: &mut Vec<Finding>) {
     let mut add = |message: String, at: &str| {
         findings.push(Finding::new(Code::S005, page.path, message, BUILD_AGAIN).at(at));
@@ -113,10 +113,6 @@ fn reach(page: &Page<'_>, element: &Element, findings: &mut Vec<Finding>) {
         if name == "style" {
             add("een stijl in een attribuut doet niets: het beleid laat die niet toe".to_owned(), value);
         }
-    }
-    let refreshes = element.get("http-equiv").is_some_and(|it| it.trim().eq_ignore_ascii_case("refresh"));
-    if element.name() == "meta" && refreshes {
-        add("deze pagina stuurt een lezer vanzelf door".to_owned(), element.get("content").unwrap_or_default());
     }
     // A browser cuts a new window off by itself; one with a name of its own it does not.
     let target = element.get("target").unwrap_or_default();

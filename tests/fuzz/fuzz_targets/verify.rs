@@ -11,7 +11,7 @@ use meldwijzer::verify::{Folder, verify};
 const HOME: &str = "<!DOCTYPE html><html><head><link rel=canonical href=https://x.example/sub/></head></html>";
 
 /// Every kind of file that is read in its own way.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 13] = [
     "kindcheck/index.html",
     "kindcheck/meenemen.html",
     "assets/stijl.123456789abc.css",
@@ -22,6 +22,7 @@ const KINDS: [&str; 12] = [
     "zoeken/wijzer.json",
     "assets/zoekindex.123456789abc.json",
     "robots.txt",
+    "_redirects",
     "kindcheck/index.html.br",
     "kindcheck/index.html.gz",
 ];

@@ -45,16 +45,19 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// Letters of a name; with the folders around it a path must fit in 260 on Windows.
 const MAX_NAME: usize = 100;
 
+/// Whether every system can hold a file or a folder with this name of good letters.
+pub(crate) fn is_held(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    let port = |name: &str| {
+        stem.strip_prefix(name).is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    let is_device = DEVICES.contains(&stem) || port("com") || port("lpt");
+    !is_device && name.len() <= MAX_NAME && !name.ends_with('.')
+}
+
 /// A name of good letters that some system cannot hold.
 fn unheld(severity: Severity, file: &str, source: SourceId) -> Option<Diagnostic> {
-    let is_device = |it: &str| {
-        let stem = it.split('.').next().unwrap_or(it);
-        let port = |name: &str| {
-            stem.strip_prefix(name).is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
-        };
-        DEVICES.contains(&stem) || port("com") || port("lpt")
-    };
-    let part = file.split('/').find(|it| is_device(it) || it.len() > MAX_NAME || it.ends_with('.'))?;
+    let part = file.split('/').find(|it| !is_held(it))?;
     let (message, help) = if part.len() > MAX_NAME {
         (
             format!("deze naam is te lang voor Windows: `{part}`"),

@@ -2,6 +2,8 @@
 //!
 //! Comes in: where the site stands. Goes out: the text of the file.
 
+use std::fmt::Write as _;
+
 use super::ground::{Ground, escape};
 use crate::command::served::KINDS;
 use crate::places::{ASSETS, NOT_FOUND};
@@ -22,6 +24,13 @@ pub(super) fn htaccess(ground: &Ground) -> String {
         KINDS.iter().filter(|it| it.is_text || it.extension == "wasm").map(|it| it.extension).collect();
     let pages: Vec<String> =
         policy::headers().iter().map(|it| set(it.0, &it.1)).chain([set("Cache-Control", ASK_AGAIN)]).collect();
+    let mut moved = String::new();
+    for (from, to) in &ground.moved {
+        // A rule sees the path from the folder of this file.
+        let from = escape(from.strip_prefix(&ground.root).unwrap_or(from));
+        // Writing to a String cannot fail.
+        let _ = writeln!(moved, "RewriteRule ^{from}$ \"{to}\" [R=301,NE,L]");
+    }
     let mut own = String::new();
     for it in &ground.own {
         let at = ground.pattern(it, PACKED);
@@ -39,6 +48,7 @@ pub(super) fn htaccess(ground: &Ground) -> String {
             "{keuze}\n",
             &policy::optional("# ", "", |name, value| format!("Header always set {name} \"{value}\"")),
         )
+        .replace("{verhuisd}\n", &moved)
         .replace("{eigen}\n", &own)
         .replace("{bewaard}", &set("Cache-Control", FOR_EVER))
 }

@@ -25,6 +25,10 @@ pub(super) fn site_block(ground: &Ground) -> String {
         let (name, at) = (it.name(), ground.pattern(it, ""));
         let _ = writeln!(own, "\t@{name} path_regexp {at}\n\theader @{name} {POLICY} \"{}\"", it.policy());
     }
+    let mut moved = String::new();
+    for (from, to) in &ground.moved {
+        let _ = writeln!(moved, "\tredir {from} \"{to}\" permanent");
+    }
     FORM.replace("{map}", &without_slash(&root))
         .replace("{wortel}", &root)
         .replace("{weg}", NOT_FOUND.at)
@@ -34,6 +38,7 @@ pub(super) fn site_block(ground: &Ground) -> String {
         .replace("{koppen-bij-fout}\n", &headers("\t\t\t"))
         .replace("{bomen}", ground.told())
         .replace("{soorten}\n", &kinds)
+        .replace("{verhuisd}\n", &moved)
         .replace("{eigen}\n", &own)
 }
 

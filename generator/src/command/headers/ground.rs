@@ -13,6 +13,8 @@ pub(super) struct Ground {
     pub(super) root: String,
     /// The kinds of place with a policy of their own, which have at least one place.
     pub(super) own: Vec<Own>,
+    /// Addresses that the site had once, with where each leads now: paths from the root of the host.
+    pub(super) moved: Vec<(String, String)>,
 }
 
 /// Places of one kind.
@@ -37,16 +39,19 @@ impl Ground {
             Own { row, known: Some(known) }
         };
         let own = [&EMBED, &TAKE_ALONG].into_iter().map(of_row);
+        // To another site nobody is led without being asked.
+        let moved = site.old_addresses.iter().filter_map(|it| Some((&it.address, it.here()?)));
         Self {
             root: site.root.clone(),
             own: own.filter(|it| it.known.as_ref().is_none_or(|it| !it.is_empty())).collect(),
+            moved: moved.map(|(from, to)| (from.behind(&site.root), to.in_header(&site.root))).collect(),
         }
     }
 
     /// Of any site that stands there.
     pub(super) fn of_any(root: &str) -> Self {
         let own = [&EMBED, &TAKE_ALONG].into_iter().map(|row| Own { row, known: None });
-        Self { root: root.to_owned(), own: own.collect() }
+        Self { root: root.to_owned(), own: own.collect(), moved: Vec::new() }
     }
 
     /// Of a site with these trees.
@@ -54,7 +59,7 @@ impl Ground {
     pub(super) fn known(root: &str, trees: &[&str]) -> Self {
         let known = |row: &Row| trees.iter().map(|it| format!("{it}{}", row.at)).collect();
         let own = [&EMBED, &TAKE_ALONG].map(|row| Own { row, known: Some(known(row)) });
-        Self { root: root.to_owned(), own: own.into() }
+        Self { root: root.to_owned(), own: own.into(), moved: Vec::new() }
     }
 
     /// What whoever puts it on a server has to know.
@@ -62,7 +67,7 @@ impl Ground {
         if self.own.iter().any(|it| it.known.is_none()) {
             "Dit past op elke site. Voor die van jou, met elke boom bij naam: noem de map van het project."
         } else {
-            "Elke boom staat hier met naam: maak dit bestand opnieuw na een nieuwe boom."
+            "Elke boom en elk oud adres staat hier met naam: maak dit bestand opnieuw na een nieuwe boom of een nieuw oud adres."
         }
     }
 

@@ -43,6 +43,7 @@ pub(super) fn web_config(ground: &Ground) -> String {
                     line(it, |it| _ = it.empty("error", &values));
                 });
                 it.newline();
+                moved(it, ground);
             });
             location(it, ASSETS, &[("Cache-Control", FOR_EVER.to_owned())]);
             for own in &ground.own {
@@ -53,6 +54,23 @@ pub(super) fn web_config(ground: &Ground) -> String {
         });
         it.newline();
     })
+}
+
+/// Where old addresses lead: only on a server that has HTTP Redirection, which IIS does not install by itself. On any other the
+/// page at such an address leads on.
+fn moved(it: &mut Markup, ground: &Ground) {
+    if ground.moved.is_empty() {
+        return;
+    }
+    let values: [(&str, &dyn crate::markup::Value); 3] =
+        [("enabled", &"true"), ("exactDestination", &"true"), ("httpResponseStatus", &"Permanent")];
+    it.element("httpRedirect", &values, |it| {
+        it.newline();
+        for (from, to) in &ground.moved {
+            line(it, |it| _ = it.empty("add", &[("wildcard", from), ("destination", to)]));
+        }
+    });
+    it.newline();
 }
 
 fn kinds(it: &mut Markup) {

@@ -44,6 +44,7 @@ pub(super) fn server_block(ground: &Ground) -> String {
         .replace("{soorten}\n", &kinds)
         .replace("{koppen}\n", &headers)
         .replace("{keuze}\n", &policy::optional("    # ", "", add))
+        .replace("{verhuisd}\n", &moved(ground))
         .replace("{eigen}\n", &own(ground))
 }
 
@@ -53,6 +54,15 @@ fn without_slash(root: &str) -> String {
         None | Some("") => String::new(),
         Some(folder) => format!("location = {folder} {{\n    absolute_redirect off;\n    return 301 {root};\n}}\n"),
     }
+}
+
+/// Where an old address leads.
+fn moved(ground: &Ground) -> String {
+    let mut res = String::new();
+    for (from, to) in &ground.moved {
+        let _ = writeln!(res, "    location = {from} {{\n        return 301 \"{to}\";\n    }}");
+    }
+    res
 }
 
 /// Where a policy of its own counts. nginx goes from a folder to its `index.html` by itself, and looks for a location again.
