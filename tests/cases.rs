@@ -117,19 +117,56 @@ fn mutate_counts_what_norms_and_cases_notice() {
     assert!(!run(project.folder(), &["mutate", "stap-4-5"]).out.contains("samen: "));
 }
 
+/// Cases of two projects, of which the tree of one goes another way: by what became of them, in every form.
 #[test]
 fn diff_tells_which_cases_now_end_differently() {
     let (old, new) = (with_case(), with_case());
-    new.replace("content/beslisbomen/stap-4-5.yaml", "besluiten: [melden], naar: melden", "naar: afsluiten");
+    let tree = "content/beslisbomen/stap-4-5.yaml";
+    let case = |name: &str, title: &str, answers: &str, end: &str| {
+        format!(
+            "  {name}:\n    titel: {title}\n    situatie: Het is zo.\n    antwoorden: {{ {answers} }}\n    uitkomst: {end}\n    besluiten: [vastleggen]\n    door: Een vereniging\n    datum: 2026-11-29\n"
+        )
+    };
+    old.append(FILE, &case("stil", "Stil in huis", "vermoeden: nee", "afsluiten"));
+    old.append(FILE, &case("val", "Een val", "vermoeden: ja, onveiligheid: nee", "afsluiten"));
+    new.append(FILE, &case("stil", "Stil in huis", "vermoeden: nee", "afsluiten"));
+    new.append(FILE, &case("gil", "Een *gil*", "vermoeden: ja, onveiligheid: nee, herhaald: ja", "melden"));
+    new.replace(tree, "besluiten: [melden], naar: melden", "naar: afsluiten");
+    new.replace(tree, "waarde: nee, naar: afsluiten }\n  onv", "waarde: nee, naar: herhaald }\n  onv");
+    new.replace(tree, "waarde: nee, naar: afsluiten }\nuit", "waarde: nee, naar: herhaald }\n  herhaald:\n    vraag: Is het vaker gebeurd?\n    antwoorden:\n      - { antwoord: Ja, waarde: ja, naar: melden }\n      - { antwoord: Nee, waarde: nee, naar: afsluiten }\nuit");
     let old_folder = old.folder().display().to_string();
     let told = run(new.folder(), &["diff", &old_folder]);
     assert_eq!(told.code, 0, "{}", told.err);
-    let text = told.out.split_once("Gevallen die anders eindigen").expect("a section").1;
-    let text = text.split("\n\n").next().expect("its items");
-    assert!(text.contains("geval “Ruzie bij de buren”"), "{text}");
-    assert!(text.contains("was: Meld (") && text.contains("is nu: Sluit af ("), "{text}");
+    insta::assert_snapshot!("cases_in_diff", told.out);
+    let review = run(new.folder(), &["diff", &old_folder, "--format", "markdown"]).out;
+    for told in [
+        "### Gevallen die anders eindigen\n\n- geval “Ruzie bij de buren” (ruzie)\n  - was: uitkomst “Meld”",
+        "    - daarna kwam de uitkomst “Meld”\n",
+        "### Nieuwe gevallen\n\n- geval “Een \\*gil\\*” (gil)\n",
+    ] {
+        assert!(review.contains(told), "{told} in {review}");
+    }
     let told = run(old.folder(), &["diff", &old_folder]);
-    assert!(!told.out.contains("Gevallen"), "{}", told.out);
+    assert!(told.out.starts_with("Er verandert niets aan de beslisbomen, de gevallen, "), "{}", told.out);
+    // A tree whose cases cannot be read must not seem to have lost them.
+    new.append(FILE, "fout: ja\n");
+    let told = run(new.folder(), &["diff", &old_folder]);
+    assert_eq!((told.code, told.out.as_str()), (1, ""));
+    assert!(told.err.starts_with("fout[Y002]"), "{}", told.err);
+}
+
+/// Where only cases are other ones, a list of paths says that there is more.
+#[test]
+fn paths_since_says_that_cases_changed() {
+    let (old, new) = (Project::minimal(), with_case());
+    let old_folder = format!("{}/", old.folder().display());
+    let told = run(new.folder(), &["paths", "stap-4-5", "--sinds", &old_folder]).out;
+    assert!(told.contains("Wel anders sinds") && told.contains(": gevallen. `meldwijzer diff"), "{told}");
+    let sheet = run(new.folder(), &["paths", "stap-4-5", "--sinds", &old_folder, "--format", "html"]).out;
+    assert!(
+        sheet.contains("<h4>Nieuwe gevallen</h4>") && sheet.contains("geval “Ruzie bij de buren” (ruzie)"),
+        "{sheet}"
+    );
 }
 
 /// Types lines to `new geval`; gives exit code, what it said, and what it complained of.

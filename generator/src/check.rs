@@ -60,7 +60,6 @@ pub use dates::{days_until, is_day};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::cited::CitedSource;
 use crate::load::layer::{Layer, Scope};
-use crate::load::layout::FileKind;
 use crate::load::{Site, layout};
 use crate::markdown::Setting;
 use crate::markdown::link::has_extension;
@@ -295,10 +294,10 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     let written = Written { trees: spans, norms, frameworks: of_frameworks };
     let mut trees = trees;
     cases::check(checker, &words, &mut trees, &written, diagnostics);
-    // Without its words, its sources or its kader a tree would seem to have lost them.
+    // Without its words, its sources, its kader or its cases a tree would seem to have lost them.
     let belongs_to_trees = |it: &&String| {
         let in_folder = layout::folder(it) == layout::TREES || layout::is_of_framework(it) && has_extension(it, "yaml");
-        in_folder && layout::kind(it) != FileKind::Cases || [layout::NORMS, layout::CITED].contains(&it.as_str())
+        in_folder || [layout::NORMS, layout::CITED].contains(&it.as_str())
     };
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();
     let n_broken = n_unread + (site.trees.len() + site.framework_trees.len()).saturating_sub(trees.len());

@@ -54,7 +54,7 @@ pub(super) fn check(
             let n = trees.iter().position(|it| it.file == file && !it.lent)?;
             let (tree, spans) = (trees.get(n)?, written.trees.get(n)?);
             let mut rule = Rule { checker, words, tree, spans, loaded, diagnostics };
-            Some((n, loaded.value.cases.0.iter().filter_map(|it| rule.case(it)).collect()))
+            Some((n, loaded.value.cases.0.iter().map(|it| rule.case(it)).collect()))
         });
         if let Some((n, cases)) = cases
             && let Some(tree) = trees.get_mut(n)
@@ -103,8 +103,8 @@ struct Rule<'a, 'd> {
 }
 
 impl<'a> Rule<'a, '_> {
-    /// A case; nothing when it names what the tree does not have.
-    fn case(&mut self, (name, case): &'a (Spanned<String>, CaseSource)) -> Option<CheckedCase> {
+    /// A case. One that names what the tree does not have is what it says, and its walk is as if it gave no answer at all.
+    fn case(&mut self, (name, case): &'a (Spanned<String>, CaseSource)) -> CheckedCase {
         let source = self.loaded.source;
         let situation = self.text(Some(&case.situation));
         let explanation = self.text(case.explanation.as_ref());
@@ -115,31 +115,34 @@ impl<'a> Rule<'a, '_> {
             .iter()
             .map(|it| vocabulary::decision(self.checker, source, it, self.words, self.diagnostics))
             .collect();
-        let decisions: Vec<u16> = found.iter().copied().flatten().collect();
-        let (given, outcome) = (given?, outcome?);
-        if decisions.len() < found.len() {
-            return None;
+        let full = |it: u16| self.words.decisions.get(usize::from(it)).map(|it| it.id.clone());
+        let decision = |(written, found): (&Spanned<String>, &Option<u16>)| {
+            found.and_then(full).unwrap_or_else(|| written.value.clone())
+        };
+        let names = case.decisions.iter().zip(&found).map(decision).collect();
+        let decisions: Option<Vec<u16>> = found.into_iter().collect();
+        let mut walk = Walk::default();
+        if let (Some(given), Some(outcome), Some(decisions)) = (given, outcome, decisions) {
+            let expected = Expected { outcome, decisions };
+            let followed = case::follow(&self.tree.graph, &given);
+            let read = Read { name, case, given: &given, expected: &expected };
+            let wrong = self.wrong(read, &followed);
+            self.diagnostics.extend(wrong);
+            walk = followed.walk().unwrap_or_default();
         }
-        let expected = Expected { outcome, decisions };
-        let followed = case::follow(&self.tree.graph, &given);
-        let read = Read { name, case, given: &given, expected: &expected };
-        let wrong = self.wrong(read, &followed);
-        self.diagnostics.extend(wrong);
-        let walk = followed.walk().unwrap_or_default();
-        let decision = |it: &u16| self.words.decisions.get(usize::from(*it)).map(|it| it.id.clone());
-        Some(CheckedCase {
+        CheckedCase {
             id: name.value.clone(),
             title: case.title.value.trim().to_owned(),
             situation,
             answers: case.answers.0.iter().map(|it| (it.0.value.clone(), it.1.value.clone())).collect(),
             outcome: case.outcome.value.clone(),
-            decisions: expected.decisions.iter().filter_map(decision).collect(),
+            decisions: names,
             explanation,
             author: case.author.value.trim().to_owned(),
             date: case.date.value.clone(),
             ends_in: ending::title(self.tree, &walk).0.to_owned(),
             steps: walk.steps,
-        })
+        }
     }
 
     fn text(&mut self, text: Option<&Spanned<String>>) -> Text {

@@ -1,9 +1,10 @@
 //! `meldwijzer diff`: what a change to trees means, in words, for a reviewer who does not read YAML.
 //!
-//! Comes in: two states of the trees. Goes out: for each tree which answers now end differently, which decisions come or
-//! go and which texts changed; and which norms, decisions, terms, sources and telephone numbers changed. As plain text or as Markdown for a review.
+//! Comes in: two states of the trees. Goes out: for each tree which answers and which example cases now end differently,
+//! which decisions come or go and which texts changed; and which norms, decisions, terms, sources and telephone numbers changed. As plain text or as Markdown for a review.
 
-mod cases;
+mod block;
+pub mod cases;
 mod conditions;
 pub mod endings;
 pub mod national;
@@ -14,20 +15,20 @@ pub mod texts;
 mod words;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use crate::check::{FrameworkWords, Trees};
 use crate::dutch::{enumerate, n_questions};
 use crate::load::layer::Layer;
 use crate::proven::CheckedTree;
-use crate::shown;
+pub(super) use block::Block;
+use cases::CaseChange;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;
 use texts::{TextChange, Texts};
 
 /// What is told when there is nothing to tell.
-const NOTHING: &str = "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen \
-                       en de telefoonnummers";
+const NOTHING: &str = "Er verandert niets aan de beslisbomen, de gevallen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, \
+                       de bronnen en de telefoonnummers";
 /// Ways to one and the same change that are written out; of the others only the number is told.
 const MAX_WAYS: usize = 20;
 
@@ -63,8 +64,8 @@ pub struct TreeChange {
     pub kind: Option<KindChange>,
     /// Answers that end differently.
     pub endings: Endings,
-    /// Example cases that end differently.
-    pub cases: Vec<TextChange>,
+    /// Example cases that end differently, that came or that went.
+    pub cases: Vec<CaseChange>,
     /// Words that changed.
     pub texts: Vec<TextChange>,
 }
@@ -83,9 +84,10 @@ pub fn compare(old: &Trees, new: &Trees) -> Changes {
         let kind = (before.kind != now.kind).then(|| shared::kind(before.kind, now, new));
         let (before, state) = (State { tree: before, words: &old.words }, State { tree: now, words: &new.words });
         let endings = endings::endings(before, state);
+        let pairs = endings::pairs(before, state);
         let mut texts = texts();
-        texts.tree(before, state, &endings::pairs(before, state));
-        let cases = cases::cases(before, state);
+        texts.tree(before, state, &pairs);
+        let cases = cases::cases(before, state, &pairs);
         let changed = kind.is_some()
             || !endings.changes.is_empty()
             || endings.cut
@@ -140,18 +142,6 @@ fn layer<'a>(state: &'a Trees, framework: Option<&str>) -> Option<&'a Layer> {
     state.layers.iter().find(|it| it.framework.as_deref() == framework)
 }
 
-/// A piece of the account, for every form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Block {
-    Heading(String),
-    Section(&'static str),
-    Item(String),
-    /// Below an item.
-    Detail(String),
-    /// Below a detail.
-    Step(String),
-}
-
 impl Changes {
     /// True when nothing changed that a visitor or a norm would notice.
     pub fn is_empty(&self) -> bool {
@@ -166,39 +156,12 @@ impl Changes {
 
     /// The form for a terminal.
     pub fn text(&self) -> String {
-        self.blocks().iter().fold(String::new(), |mut res, it| {
-            let _ = match it {
-                Block::Heading(text) => {
-                    let before = if res.is_empty() { "" } else { "\n" };
-                    writeln!(res, "{before}{}", shown::line(text))
-                }
-                Block::Section(text) => writeln!(res, "\n  {text}"),
-                Block::Item(text) => writeln!(res, "  - {}", shown::line(text)),
-                Block::Detail(text) => writeln!(res, "      {}", shown::line(text)),
-                Block::Step(text) => writeln!(res, "        {}", shown::line(text)),
-            };
-            res
-        })
+        block::text(&self.blocks())
     }
 
     /// The form for a review.
     pub fn markdown(&self) -> String {
-        self.blocks().iter().fold(String::new(), |mut res, it| {
-            let _ = match it {
-                Block::Heading(text) => {
-                    let before = if res.is_empty() { "" } else { "\n" };
-                    writeln!(res, "{before}## {}\n", escape(text))
-                }
-                Block::Section(text) => {
-                    let before = if res.ends_with("\n\n") { "" } else { "\n" };
-                    writeln!(res, "{before}### {text}\n")
-                }
-                Block::Item(text) => writeln!(res, "- {}", escape(text)),
-                Block::Detail(text) => writeln!(res, "  - {}", escape(text)),
-                Block::Step(text) => writeln!(res, "    - {}", escape(text)),
-            };
-            res
-        })
+        block::markdown(&self.blocks())
     }
 
     /// Of one tree and its kader only, with what holds for all trees; a tree on another kader also takes decisions of that one.
@@ -226,6 +189,7 @@ impl Changes {
         let found: Vec<String> = [
             (words, "woorden van de boom"),
             (is(|it| *it == Change::Gone), "wegen die vervielen"),
+            (self.trees.iter().any(|it| !it.cases.is_empty()), "gevallen"),
             (self.trees.iter().any(|it| it.kind.is_some()), "de soort van de boom"),
             (!self.frameworks.is_empty(), "wat bij het kader staat"),
             (!self.shared.is_empty(), "kenmerken, besluiten of normen voor alle bomen"),
@@ -276,10 +240,7 @@ impl Changes {
                     ));
                 }
             }
-            if !tree.cases.is_empty() {
-                res.push(Block::Section("Gevallen die anders eindigen"));
-                tree.cases.iter().for_each(|it| text(it, &mut res));
-            }
+            cases::tell(&tree.cases, &mut res);
             if !tree.texts.is_empty() {
                 res.push(Block::Section("Andere woorden"));
                 tree.texts.iter().for_each(|it| text(it, &mut res));
@@ -366,30 +327,6 @@ fn text(change: &TextChange, res: &mut Vec<Block>) {
             res.push(Block::Detail(format!("weg: {text}")));
         }
     }
-}
-
-/// Text of an editor in Markdown, as text on one line: no sign of it begins a heading, a list, a link or an entity.
-fn escape(text: &str) -> String {
-    let text = shown::line(text);
-    let text = text.trim();
-    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut res = String::with_capacity(text.len());
-    for (at, it) in text.char_indices() {
-        let opens_list =
-            at == 0 && matches!(it, '-' | '+' | '=') || at == n_digits && n_digits > 0 && matches!(it, '.' | ')');
-        let is_address = it == ':' && text[at + 1..].starts_with("//") || it == '.' && text[..at].ends_with("www");
-        let is_mark = matches!(it, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$');
-        if opens_list || is_address || is_mark {
-            res.push('\\');
-        }
-        // Nobody is called to a review by a title.
-        if it == '@' {
-            res.push_str("`@`");
-        } else {
-            res.push(it);
-        }
-    }
-    res
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ fn told(norms: &str, tree: &str) -> String {
 fn nothing_changed() {
     assert_eq!(
         told(NORMS, TREE),
-        "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen en de telefoonnummers\n"
+        "Er verandert niets aan de beslisbomen, de gevallen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen en de telefoonnummers\n"
     );
 }
 
@@ -164,7 +164,7 @@ fn new_name_of_a_question_is_no_other_question() {
     let tree = TREE.replace("gevaar:\n    vraag", "gevaar-nu:\n    vraag").replace("begin: gevaar", "begin: gevaar-nu");
     assert_eq!(
         told(NORMS, &tree),
-        "Er verandert niets aan de beslisbomen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen en de telefoonnummers\n"
+        "Er verandert niets aan de beslisbomen, de gevallen, de kaders, de kenmerken, de besluiten, de normen, de begrippen, de bronnen en de telefoonnummers\n"
     );
 }
 
