@@ -89,11 +89,8 @@ impl Rule<'_, '_> {
         let is_of_program = address.as_str().starts_with(places::ASSETS);
         match self.taken.at(&address) {
             // A text that was taken back may come again: until then its address leads elsewhere, and then it has to be gone here.
-            Some(owner) if owner.is_draft => {
-                if self.site.drafts.are_shown() {
-                    return;
-                }
-            }
+            Some(owner) if owner.is_draft && self.site.drafts.are_shown() => return,
+            Some(owner) if owner.is_draft => {}
             Some(owner) => return self.is_taken(span, shown, &owner.what),
             None if is_of_program => return self.is_taken(span, shown, "het programma"),
             None => {}

@@ -10,8 +10,8 @@
 use std::collections::HashMap;
 
 use crate::address::Address;
-use crate::check::addresses::names::check_copied;
 use crate::check::Checker;
+use crate::check::addresses::names::check_copied;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::layout;
 use crate::places::{self, Kind, Row};

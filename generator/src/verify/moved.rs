@@ -50,12 +50,11 @@ pub(super) fn redirects(site: &Site<'_>, path: &str, text: &str, res: &mut Read)
         if to.contains(':') && !to.contains("://") {
             continue;
         }
-        match site.base.goal(path, to) {
-            Goal::Here(..) => res.links.push(Link::hidden(Role::Named, to)),
-            _ => {
-                let message = "deze regel stuurt een lezer vanzelf door naar een andere site";
-                res.findings.push(Finding::new(Code::S005, path, message, BUILD_AGAIN).at(line));
-            }
+        if let Goal::Here(..) = site.base.goal(path, to) {
+            res.links.push(Link::hidden(Role::Named, to));
+        } else {
+            let message = "deze regel stuurt een lezer vanzelf door naar een andere site";
+            res.findings.push(Finding::new(Code::S005, path, message, BUILD_AGAIN).at(line));
         }
     }
 }
