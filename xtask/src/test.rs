@@ -42,6 +42,7 @@ const STEPS: &[Step] = &[
     Step { name: "lint", about: "the scripts of tests and theme have no lint", work: lint },
     Step { name: "browser", about: "the site in a real browser", work: browser },
     Step { name: "engines", about: "the site in Firefox and in WebKit", work: engines },
+    Step { name: "orca", about: "what a screen reader says of the site", work: orca },
 ];
 
 /// Prints the steps.
@@ -224,7 +225,7 @@ fn lint() -> Result<Tally> {
 
 /// The scripts of other folders are read with those of the browser, and with what they stand on.
 fn other_packages() -> Result<()> {
-    for folder in ["tests/schema", "tests/engines"] {
+    for folder in ["tests/schema", "tests/engines", "tests/orca"] {
         tools::packages(folder)?;
     }
     Ok(())
@@ -244,6 +245,11 @@ fn browser() -> Result<Tally> {
 fn engines() -> Result<Tally> {
     site::program()?;
     playwright(&tools::engines()?)
+}
+
+fn orca() -> Result<Tally> {
+    site::program()?;
+    playwright(&tools::orca()?)
 }
 
 /// All tests of a folder that Playwright's runner runs.
