@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 // Seen from the folder of the repository, where `npm run lint` starts it.
-const tests = ['tests/browser/{,promise/}*.{ts,mjs,js}', 'tests/engines/*.ts', 'tests/{search,schema}/*.js'];
+const tests = ['tests/browser/{,promise/}*.{ts,mjs,js}', 'tests/{engines,orca}/*.ts', 'tests/{search,schema}/*.js'];
 const theme = 'themes/standaard/assets';
 const search = 'xtask/search/*.js';
 

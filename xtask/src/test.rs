@@ -65,6 +65,7 @@ const STEPS: &[Step] = &[
     always("lint", "the scripts of tests and theme have no lint", lint),
     always("browser", "the site in a real browser", browser),
     in_turn(1, "engines", "the site in Firefox and in WebKit", engines),
+    in_turn(1, "orca", "what a screen reader says of the site", orca),
 ];
 
 const fn always(name: &'static str, about: &'static str, work: fn() -> Result<Tally>) -> Step {
@@ -285,7 +286,7 @@ fn lint() -> Result<Tally> {
 
 /// The scripts of other folders are read with those of the browser, and with what they stand on.
 fn other_packages() -> Result<()> {
-    for folder in ["tests/schema", "tests/engines"] {
+    for folder in ["tests/schema", "tests/engines", "tests/orca"] {
         tools::packages(folder)?;
     }
     Ok(())
@@ -305,6 +306,11 @@ fn browser() -> Result<Tally> {
 fn engines() -> Result<Tally> {
     site::program()?;
     playwright(&tools::engines()?)
+}
+
+fn orca() -> Result<Tally> {
+    site::program()?;
+    playwright(&tools::orca()?)
 }
 
 /// All tests of a folder that Playwright's runner runs.

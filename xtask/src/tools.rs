@@ -41,6 +41,22 @@ pub(crate) fn engines() -> Result<PathBuf> {
     packages("tests/engines")
 }
 
+/// The folder of the tests with a screen reader: Orca, its browser in Dutch, and what both need where there is no desktop.
+pub(crate) fn orca() -> Result<PathBuf> {
+    apt::ensure(&["firefox-esr", "nginx", "orca", "openbox", "xdotool", "dbus-daemon"])?;
+    let others = [
+        ("/usr/bin/Xvfb", "xvfb"),
+        ("/usr/libexec/at-spi-bus-launcher", "at-spi2-core"),
+        ("/usr/share/i18n/locales/nl_NL", "locales"),
+        ("/usr/lib/firefox-esr/browser/extensions/langpack-nl@firefox-esr.mozilla.org.xpi", "firefox-esr-l10n-nl"),
+    ];
+    let missing: Vec<&str> = others.iter().filter(|it| !Path::new(it.0).exists()).map(|it| it.1).collect();
+    if !missing.is_empty() {
+        apt::install(&missing)?;
+    }
+    packages("tests/orca")
+}
+
 /// Neovim, a client for the language server.
 pub(crate) fn editor() -> Result<()> {
     if run::exists("nvim") { Ok(()) } else { apt::install(&["neovim"]) }

@@ -83,15 +83,14 @@ impl<'a> Sides<'a> {
                 }
                 (None, _) => None,
             };
-            match by_value.or_else(by_words).and_then(|it| u8::try_from(it).ok()) {
-                Some(answer) => res.steps.push((n, answer)),
-                None => {
-                    let others = self.other(n, through).and_then(|it| self.asked(through.other(), it));
-                    let known = [home.map(|it| it.1), others].into_iter().flatten();
-                    let known = known.filter(|it| it.answers.iter().any(|it| it.value == *value));
-                    res.missing.push((n, words(known.last(), value)));
-                }
+            if let Some(answer) = by_value.or_else(by_words).and_then(|it| u8::try_from(it).ok()) {
+                res.steps.push((n, answer));
+                continue;
             }
+            let has_it = |it: &&CheckedQuestion| it.answers.iter().any(|it| it.value == *value);
+            let across = || self.asked(through.other(), self.other(n, through)?);
+            let known = home.map(|it| it.1).filter(has_it).or_else(|| across().filter(has_it));
+            res.missing.push((n, words(known, value)));
         }
         res
     }

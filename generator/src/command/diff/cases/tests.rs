@@ -40,13 +40,13 @@ const ZEKER: &str = "  zeker:
 
 /// Cases by name: the answers, and where these end.
 fn cases(list: &[(&str, &str, &str, &str)]) -> String {
-    let mut res = String::from("gevallen:\n");
-    for (name, answers, outcome, decisions) in list {
-        res += &format!(
-            "  {name}: {{ titel: Over {name}, situatie: s, antwoorden: {{ {answers} }}, uitkomst: {outcome}, besluiten: [{decisions}], door: d, datum: 2026-11-01 }}\n"
-        );
-    }
-    res
+    let one = |(name, answers, outcome, decisions): &(&str, &str, &str, &str)| {
+        format!(
+            "  {name}: {{ titel: Over {name}, situatie: s, antwoorden: {{ {answers} }}, uitkomst: {outcome}, besluiten: [{decisions}], door: d, datum: 2026-11-01 }}"
+        )
+    };
+    let list: Vec<String> = list.iter().map(one).collect();
+    format!("gevallen:\n{}\n", list.join("\n"))
 }
 
 const BRAND: (&str, &str, &str, &str) = ("brand", "gevaar: ja, later: nee", "weg", "melden");
@@ -60,7 +60,7 @@ fn state(tree: &str, cases: &str) -> Trees {
 fn told(old: (&str, &str), new: (&str, &str)) -> String {
     let text = compare(&state(old.0, old.1), &state(new.0, new.1)).text();
     let is_of_cases = |it: &&str| it.lines().next().is_some_and(|it| it.contains("evallen"));
-    text.split("\n\n").filter(is_of_cases).map(|it| format!("{}\n", it.trim_end())).collect()
+    text.split("\n\n").filter(is_of_cases).flat_map(|it| [it.trim_end(), "\n"]).collect()
 }
 
 fn changed(from: &str, to: &str) -> String {

@@ -6,8 +6,11 @@ use super::{CaseChange, Decided, End, Given, Next, Parting, Rewritten, Stands, S
 use crate::command::diff::block::Block;
 use crate::dutch::enumerate;
 
-/// The sections, in their order, and which cases stand in each.
-const SECTIONS: [(&str, fn(&CaseChange) -> bool); 6] = [
+/// A section: its heading, and whether a case stands in it.
+type Section = (&'static str, fn(&CaseChange) -> bool);
+
+/// The sections, in their order.
+const SECTIONS: [Section; 6] = [
     ("Gevallen die anders eindigen", |it| is_kept(it) && matches!(it.walk, WalkChange::Otherwise { .. })),
     ("Gevallen die niet meer te lopen zijn", |it| is_kept(it) && matches!(it.walk, WalkChange::NoLonger { .. })),
     ("Gevallen die eerst niet te lopen waren", |it| is_kept(it) && matches!(it.walk, WalkChange::NotBefore { .. })),
@@ -44,8 +47,12 @@ fn one(case: &CaseChange, res: &mut Vec<Block>) {
         WalkChange::Otherwise { before, after, gained, lost, .. } => {
             detail(format!("{was}: {}", end(before)));
             detail(format!("{is}: {}", end(after)));
-            gained.iter().for_each(|it| detail(format!("erbij: {}", decided(it))));
-            lost.iter().for_each(|it| detail(format!("vervalt: {}", decided(it))));
+            for it in gained {
+                detail(format!("erbij: {}", decided(it)));
+            }
+            for it in lost {
+                detail(format!("vervalt: {}", decided(it)));
+            }
         }
         WalkChange::NoLonger { before, stop } => {
             detail(format!("{was}: {}", end(before)));
