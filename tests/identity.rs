@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use meldwijzer::prove;
 
-use crate::project::{Project, run, text_of};
+use crate::project::{Project, repository, run, text_of};
+use crate::real_site::proven;
 
 /// What a code is from the hash of the published form of its tree, as the head of `identity.rs` tells it.
 fn by_hand(hash: &str) -> String {
@@ -66,6 +67,19 @@ fn a_tree_that_is_not_proven_has_no_code() {
     project.replace("content/faq/melden.md", "titel:", "titels:");
     let table = run(project.folder(), &["paths", "stap-4-5"]);
     assert!(table.out.contains("pad  ") && !table.out.contains("Boomcode"), "{}", table.out);
+}
+
+/// So that none of our own changes under an old date.
+#[test]
+fn each_of_our_trees_notes_its_code() {
+    let trees = &proven().site.trees;
+    assert!(trees.len() >= 5, "{} trees", trees.len());
+    for tree in trees {
+        let file = repository().join("content").join(&tree.file);
+        let text = std::fs::read_to_string(file).expect("a tree");
+        let note = format!("\nboomcode: {}\n", tree.code);
+        assert!(text.contains(&note), "{} is to note `boomcode: {}`", tree.file, tree.code);
+    }
 }
 
 const TREE: &str = "content/beslisbomen/stap-4-5.yaml";
