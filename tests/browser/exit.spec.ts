@@ -115,6 +115,25 @@ test('Shift with something else is a capital or a selection, and does not count'
   await expect(page).toHaveURL(neutral);
 });
 
+test('Shift with a letter that a screen reader keeps moves the caret or the focus, and does not count', async ({ page }) => {
+  await answerNeutral(page);
+  await page.goto(other);
+  const moves = [
+    (n: number) => { getSelection()?.setPosition(document.querySelector('h1')!.firstChild, n); },
+    (n: number) => { document.querySelectorAll<HTMLElement>('main a')[n].focus(); },
+  ];
+  for (const move of moves) {
+    for (let n = 0; n < 3; n += 1) {
+      await shift(page, 1);
+      await page.evaluate(move, n);
+      await expect(spoken(page)).toBeEmpty();
+    }
+  }
+  await expect(page).toHaveURL(other);
+  await shift(page, 3);
+  await expect(page).toHaveURL(neutral);
+});
+
 test('Shift with the wheel, a drag, a touch or a button of the mouse is no wish to leave', async ({ browser }) => {
   const context = await browser.newContext({ hasTouch: true });
   const page = await context.newPage();

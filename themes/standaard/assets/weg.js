@@ -85,6 +85,8 @@
     }
   }, true);
   for (const other of ['pointerdown', 'touchstart', 'gesturestart', 'dragstart']) document.addEventListener(other, forget, true);
+  // A screen reader keeps the letter of Shift and a letter, the way to the heading before this one. What moves by it is seen.
+  for (const moved of ['focusin', 'selectionchange']) document.addEventListener(moved, forget, true);
   // These go on by themselves, or say nothing while Shift is up.
   document.addEventListener('pointermove', (event) => alone && event.buttons && forget(), true);
   for (const other of ['pointerup', 'dragover', 'drop']) document.addEventListener(other, () => alone && forget(), true);
