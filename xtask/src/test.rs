@@ -6,6 +6,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
@@ -33,6 +34,9 @@ enum When {
 
 /// Between how many turns the commits are divided.
 const N_TURNS: usize = 3;
+
+/// The turn of this run, where it has one: a step may leave out a part for it.
+static THIS_TURN: OnceLock<usize> = OnceLock::new();
 
 /// Which steps are run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -90,6 +94,11 @@ pub(crate) fn list() {
 /// Runs these steps; true when nothing failed.
 pub(crate) fn run(which: Which<'_>) -> Result<bool> {
     let turn = turn();
+    if which == Which::Turn
+        && let Some(n) = turn
+    {
+        THIS_TURN.get_or_init(|| n);
+    }
     let chosen: Vec<&Step> = STEPS.iter().filter(|it| runs(it, which, turn)).collect();
     if chosen.is_empty() {
         bail!("there is no such step; `cargo xtask test --list` shows them");
@@ -317,6 +326,10 @@ fn orca() -> Result<Tally> {
 fn playwright(folder: &Path) -> Result<Tally> {
     let mut npx = run::program("npx");
     npx.args(["--no-install", "playwright", "test"]).current_dir(folder).env("FORCE_COLOR", "0");
+    // tests/browser/turn.ts
+    if let Some(turn) = THIS_TURN.get() {
+        npx.env("MELDWIJZER_BEURT", format!("{turn}/{N_TURNS}"));
+    }
     counted(&mut npx, tally::of_playwright)
 }
 
