@@ -1,6 +1,4 @@
-// Reading: terms and footnotes open where you read, a section is copied as a reference or as a link, and on paper a link gets a
-// number whose address stands at the end. Without this script each of them is the ordinary link that stands in the page, and on
-// paper its address follows it.
+// Reading: terms and footnotes open in place, a section is copied, links are numbered on paper. Without this script they are links.
 (() => {
   const { sluiten, gekopieerd, adressen } = /** @type {ReadingScript} */ (document.currentScript).dataset;
   const canOpen = 'popover' in HTMLElement.prototype;
@@ -49,7 +47,6 @@
 
   const explained = (link) => document.getElementById(`uitleg-${link.dataset.begrip ?? decodeURIComponent(link.hash.slice(1))}`);
 
-  // Where the page says how it is referred to.
   const reference = (link) => {
     const { verwijzing, verwijzingGekopieerd, kopieerVerwijzing, kopieerLink } = link.closest('[data-verwijzing]')?.dataset ?? {};
     if (!verwijzing) return null;

@@ -1,13 +1,5 @@
-// Leaving quickly. Without this script the exit is an ordinary link.
-//
-// With it the page is gone at once: content, title and icon; a player on the page wipes its answers; then the top
-// window goes to the neutral address, in the place of this page, so that Back does not return here. Where a host does
-// not let its frame do that, the page stays blank and opens nothing. Shift three times does the same, with spoken
-// progress. Nothing is stored and nothing is sent.
-//
-// Whatever an old or odd browser lacks while the page is hidden: the first press leaves. So each step of hiding fails by
-// itself, going depends on none of them, and where even going fails the link is left to do what links do. Written in
-// the JavaScript of 2018, because a phone that cannot read this file has the link but not the keys.
+// Leaving quickly: the page is gone at once, and the top window goes to the neutral address in its place. Without this script the exit is
+// an ordinary link. Written in the JavaScript of 2018; nothing is stored and nothing is sent.
 (() => {
   const WITHIN = 5000;
   // Wheel events closer together than this are one movement, in milliseconds.
