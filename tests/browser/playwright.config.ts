@@ -1,6 +1,7 @@
 // Debian's Chromium against the built site, served by a real nginx under the headers that the site ships.
 import { defineConfig } from '@playwright/test';
 import { site } from './places.ts';
+import { webServer } from './serving.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -30,11 +31,5 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: 'node server.mjs',
-    url: `${site}/`,
-    timeout: 300_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
-  },
+  webServer,
 });

@@ -1,7 +1,7 @@
 // The built site in other engines than Chromium's, served by a real nginx under the headers that the site ships. The runner is
 // Playwright's; the browsers are Debian's own, led by the drivers in this folder.
 import { defineConfig } from '@playwright/test';
-import { site } from '../browser/places.ts';
+import { webServer } from '../browser/serving.ts';
 import type { Name } from './visitor.ts';
 
 export default defineConfig<object, { engine: Name }>({
@@ -13,11 +13,5 @@ export default defineConfig<object, { engine: Name }>({
   timeout: 300_000,
   reporter: process.env.CI ? [['line']] : [['list']],
   projects: [{ name: 'firefox', use: { engine: 'firefox' } }, { name: 'webkit', use: { engine: 'webkit' } }],
-  webServer: {
-    command: 'node ../browser/server.mjs',
-    url: `${site}/`,
-    timeout: 300_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
-  },
+  webServer,
 });

@@ -1,7 +1,7 @@
 // What Debian's screen reader Orca says of the built site in Debian's Firefox, held against what was read and found good before. The
 // runner is Playwright's; no driver leads the browser: keys go in, and what is said comes out.
 import { defineConfig } from '@playwright/test';
-import { site } from '../browser/places.ts';
+import { webServer } from '../browser/serving.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -14,11 +14,5 @@ export default defineConfig({
   updateSnapshots: process.env.CI ? 'none' : 'missing',
   snapshotPathTemplate: '{testDir}/spoken/{arg}{ext}',
   reporter: process.env.CI ? [['line']] : [['list']],
-  webServer: {
-    command: 'node ../browser/server.mjs',
-    url: `${site}/`,
-    timeout: 300_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
-  },
+  webServer,
 });

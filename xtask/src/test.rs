@@ -1,4 +1,4 @@
-//! Runs every test of the project, in one order for everybody: on a desk, and in `.ci/run`.
+//! Runs the tests of the project, in one order for everybody: on a desk, and in `.ci/run`. What costs most takes turns over the commits.
 //!
 //! Comes in: nothing, or the name of one step. Goes out: what the tests print, a line per step with its time, and as the
 //! very last line `N passed, N failed` over all of them. A step that fails does not stop the others, so that one run shows

@@ -250,6 +250,11 @@ impl CheckedTree {
 }
 
 impl CheckedQuestion {
+    /// How many questions to think with it has, in all groups.
+    pub fn n_prompts(&self) -> usize {
+        self.prompts.iter().map(|it| it.items.len()).sum()
+    }
+
     /// Every text of it.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let prompts = self.prompts.iter().flat_map(|it| it.items.iter().chain([&it.explanation]));

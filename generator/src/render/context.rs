@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::address::Address;
+use crate::places;
 use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, Citation};
 use crate::render::view::View;
 
@@ -39,6 +40,11 @@ pub(crate) struct Crumb {
 }
 
 impl Crumb {
+    /// The overview of kaders, which is made by the generator, by the word of the theme for it.
+    pub(crate) fn of_kaders(title: &str) -> Self {
+        Self { title: title.to_owned(), address: places::FRAMEWORKS.address() }
+    }
+
     /// A page.
     pub(crate) fn of_page(page: &CheckedPage) -> Self {
         Self { title: numbered(page), address: page.address.clone() }

@@ -215,10 +215,8 @@ fn breadcrumbs(renderer: &Renderer<'_>, checked: &CheckedPage) -> Vec<Crumb> {
     let ends = folder.match_indices('/').map(|it| it.0).chain((!folder.is_empty()).then_some(folder.len()));
     for end in ends {
         let Ok(found) = site.sections.binary_search_by(|it| it.folder.as_str().cmp(&folder[..end])) else {
-            // The overview of kaders is made by the generator and has no page of its own.
             if &folder[..end] == KADERS {
-                let title = renderer.theme.text("kaders").to_owned();
-                res.push(Crumb { title, address: places::FRAMEWORKS.address() });
+                res.push(Crumb::of_kaders(renderer.theme.text("kaders")));
             }
             continue;
         };

@@ -84,8 +84,8 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
     let data = data::data(renderer, &view, tree)?;
     let framework = site.frameworks.iter().find(|it| Some(it.slug.as_str()) == tree.framework.as_deref());
     let above = framework.map(|it| Crumb { title: it.name.clone(), address: it.address() });
-    let overview = Crumb { title: renderer.theme.text("kaders").to_owned(), address: places::FRAMEWORKS.address() };
-    let crumbs: Vec<Crumb> = above.into_iter().flat_map(|it| [overview.clone(), it]).collect();
+    let crumbs: Vec<Crumb> =
+        above.into_iter().flat_map(|it| [Crumb::of_kaders(renderer.theme.text("kaders")), it]).collect();
     let breadcrumbs = links(&crumbs, &view);
     let terms = terms(site, tree);
     let context = TreeContext {

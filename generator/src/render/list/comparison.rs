@@ -67,12 +67,11 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
     let (site, view) = (renderer.site, renderer.view());
     let Some(national) = site.national() else { anyhow::bail!("er is geen landelijke boom om mee te vergelijken") };
     let kaders: Vec<_> = site.comparable().collect();
-    let overview = Crumb { title: renderer.theme.text("kaders").to_owned(), address: places::FRAMEWORKS.address() };
     let to = national.reference();
     let context = ComparisonContext {
         address: places::COMPARISON.address().with_slash(),
         national: LinkContext { title: national.title.clone(), href: view.href(&to), national: to.is_national() },
-        breadcrumbs: links(&[overview], &view),
+        breadcrumbs: links(&[Crumb::of_kaders(renderer.theme.text("kaders"))], &view),
         rows: rows(renderer, national, &kaders.iter().map(|it| it.1).collect::<Vec<_>>()),
         kaders: kaders.iter().map(|it| LinkContext::new(it.0.name.clone(), &it.0.address(), &view)).collect(),
     };
@@ -121,7 +120,7 @@ fn cell<'a>(site: &'a CheckedSite, tree: &'a CheckedTree, subject: Subject<'a>) 
     let questions = asked.map(|(n, it)| QuestionContext {
         step: &it.step,
         text: &it.text,
-        n_prompts: it.prompts.iter().map(|it| it.items.len()).sum(),
+        n_prompts: it.n_prompts(),
         n_examples: it.examples.len(),
         answers: it
             .answers
@@ -152,25 +151,21 @@ fn differences(ours: &CellContext<'_>, theirs: &CellContext<'_>) -> Vec<&'static
             _ => Vec::new(),
         };
     }
-    let mut res = Vec::new();
-    let texts = |it: &CellContext<'_>| it.questions.iter().map(|it| it.text.to_owned()).collect::<Vec<_>>();
-    if texts(ours) != texts(theirs) {
-        res.push("vergelijk-andere-woorden");
-    }
-    let follows = |it: &CellContext<'_>| -> Vec<(String, Vec<String>, bool)> {
-        let answers = it.questions.iter().flat_map(|it| &it.answers);
-        let owned = |it: &AnswerContext<'_>| {
-            let decisions = it.decisions.iter().map(|it| (*it).to_owned()).collect();
-            (it.text.to_owned(), decisions, it.outcome.is_empty())
-        };
-        answers.map(owned).collect()
+    let asked = || ours.questions.iter().zip(&theirs.questions);
+    let same_number = ours.questions.len() == theirs.questions.len();
+    let same_end = |it: &AnswerContext<'_>, other: &AnswerContext<'_>| {
+        it.text == other.text && it.decisions == other.decisions && it.outcome.is_empty() == other.outcome.is_empty()
     };
-    if follows(ours) != follows(theirs) {
-        res.push("vergelijk-ander-vervolg");
-    }
-    let help = |it: &CellContext<'_>| it.questions.iter().map(|it| (it.n_prompts, it.n_examples)).collect::<Vec<_>>();
-    if help(ours) != help(theirs) {
-        res.push("vergelijk-andere-hulp");
-    }
-    res
+    let same_answers = |it: &[AnswerContext<'_>], other: &[AnswerContext<'_>]| {
+        it.len() == other.len() && it.iter().zip(other).all(|(it, other)| same_end(it, other))
+    };
+    let same = [
+        ("vergelijk-andere-woorden", asked().all(|(it, other)| it.text == other.text)),
+        ("vergelijk-ander-vervolg", asked().all(|(it, other)| same_answers(&it.answers, &other.answers))),
+        (
+            "vergelijk-andere-hulp",
+            asked().all(|(it, other)| (it.n_prompts, it.n_examples) == (other.n_prompts, other.n_examples)),
+        ),
+    ];
+    same.into_iter().filter(|it| !(same_number && it.1)).map(|it| it.0).collect()
 }

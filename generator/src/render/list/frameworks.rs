@@ -6,7 +6,7 @@ use player::graph::{Graph, Node};
 use serde::Serialize;
 
 use crate::places;
-use crate::proven::{CheckedFramework, CheckedTree};
+use crate::proven::{CheckedFramework, CheckedQuestion, CheckedTree};
 use crate::render::Renderer;
 use crate::render::context::{LinkContext, trees_of};
 
@@ -98,8 +98,7 @@ fn differences(renderer: &Renderer<'_>, national: &CheckedTree, tree: &CheckedTr
             res.push(sentence);
         }
     };
-    let prompts =
-        |it: &CheckedTree| it.questions.iter().flat_map(|it| &it.prompts).map(|it| it.items.len()).sum::<usize>();
+    let prompts = |it: &CheckedTree| it.questions.iter().map(CheckedQuestion::n_prompts).sum::<usize>();
     let examples = |it: &CheckedTree| it.questions.iter().map(|it| it.examples.len()).sum::<usize>();
     if prompts(tree) != prompts(national) {
         add("kader-hulpvragen", &[("{n}", prompts(tree).to_string()), ("{m}", prompts(national).to_string())]);
