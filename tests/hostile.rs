@@ -74,6 +74,8 @@ const RUNS: &[&[&str]] = &[
     &["check", "--publiek"],
     &["build"],
     &["verify", "public"],
+    &["vergelijk", "public"],
+    &["vergelijk", "NAAM"],
     &["paths", "kindcheck"],
     &["paths", "kindcheck", "--format", "json"],
     &["paths", "kindcheck", "--format", "html"],

@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("identity", &["fingerprint", "address", "markdown", "proven"]),
     ("proof", &["proven"]),
     ("places", &["address", "proven"]),
+    ("certificate", &[]),
     (
         "check",
         &[
@@ -54,6 +55,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "render",
         &[
+            "certificate",
             "dutch",
             "source",
             "fingerprint",
@@ -72,7 +74,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("publish", &["fingerprint", "record", "markdown", "render"]),
     ("report", &["source", "shown", "fingerprint", "diagnostic"]),
     ("mend", &["source", "diagnostic", "load"]),
-    ("verify", &["source", "fingerprint", "identity", "diagnostic", "markdown", "places", "record"]),
+    ("verify", &["certificate", "source", "fingerprint", "identity", "diagnostic", "markdown", "places", "record"]),
     (
         "command",
         &[
@@ -163,8 +165,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("schemars", &["load", "markdown/setting.rs", "command/schema.rs"]),
-    ("serde", &["load", "markdown/setting.rs", "render", "index", "verify/search.rs", "command/lsp.rs"]),
-    ("serde_json", &["load", "render", "index", "report", "verify", "language/described.rs", "command"]),
+    ("serde", &["load", "certificate", "markdown/setting.rs", "render", "index", "verify/search.rs", "command/lsp.rs"]),
+    (
+        "serde_json",
+        &["load", "certificate/model.rs", "render", "index", "report", "verify", "language/described.rs", "command"],
+    ),
 ];
 
 /// Words of Dutch that no drawing needs.

@@ -1,6 +1,7 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
 mod case;
+mod compare;
 mod cores;
 mod editor;
 mod help;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use meldwijzer::command::diff::revision;
 use meldwijzer::command::graph::graph;
 use meldwijzer::command::headers::{self, Server};
 use meldwijzer::command::part::{self, Concerning};
@@ -59,6 +61,8 @@ enum Command {
     Check(Check),
     /// Zoekt fouten in een gebouwde site of een kopie daarvan, zonder de teksten
     Verify(verify::Verify),
+    /// Vergelijkt een gebouwde site, bestand voor bestand, met wat de teksten maken
+    Vergelijk(compare::Compare),
     /// Toont de site in je browser en vernieuwt haar bij elke wijziging
     Serve(Serve),
     /// Geeft een tekstprogramma meldingen, verbeteringen en aanvulling tijdens het typen
@@ -118,6 +122,9 @@ struct Build {
     /// Zet naast elk tekstbestand een `.br` en een `.gz`
     #[arg(long)]
     compress: bool,
+    /// Bouwt de teksten zoals ze in deze versie van git staan, zoals `HEAD`, en zet in `bouw.json` welke dat is
+    #[arg(long, value_name = "VERSIE")]
+    revisie: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -248,6 +255,7 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Build(it) => run_build(&it),
         Command::Check(it) => run_check(&it),
         Command::Verify(it) => it.run(),
+        Command::Vergelijk(it) => it.run(),
         Command::Serve(it) => run_serve(&it),
         Command::Lsp(it) => Ok(it.run()),
         Command::Init(it) => it.run(),
@@ -267,7 +275,12 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
 }
 
 fn run_build(args: &Build) -> anyhow::Result<ExitCode> {
-    let project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..whole(&args.folder) };
+    let mut project = Project { base_url: args.base_url.clone(), drafts: args.concept, ..whole(&args.folder) };
+    let then = args.revisie.as_ref().map(|it| revision::whole(&project.folder, it)).transpose()?;
+    if let Some(then) = &then {
+        then.folder().clone_into(&mut project.folder);
+        project.commit = Some(then.commit().to_owned());
+    }
     let output = args.output.clone().unwrap_or_else(|| args.folder.folder.join("public"));
     let target = Target { folder: output, compress: args.compress };
     // Where nobody listens on standard error there is no other place to say it.

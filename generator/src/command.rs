@@ -3,6 +3,8 @@
 
 #[cfg(feature = "cli")]
 pub mod case;
+#[cfg(feature = "cli")]
+pub mod compare;
 pub mod diff;
 pub mod edition;
 #[cfg(feature = "cli")]

@@ -17,6 +17,7 @@
 //! terminal: the first three run wherever Rust does, also in a browser.
 
 pub mod address;
+pub mod certificate;
 pub mod check;
 mod colour;
 pub mod command;
@@ -177,7 +178,8 @@ pub fn build_part(
     let published = match checked {
         None => None,
         Some(site) => {
-            let wanted = Wanted { only: only.cloned(), ..Wanted::default() };
+            let commit = project.commit.clone().unwrap_or_default();
+            let wanted = Wanted { only: only.cloned(), commit, ..Wanted::default() };
             let rendered = render::render(&site, &wanted)?;
             let published = publish::publish(rendered, &mut place, target.compress)?;
             // Giving back the memory of ten thousand pages takes a while; nobody has to wait for it.

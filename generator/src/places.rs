@@ -43,6 +43,8 @@ pub enum Kind {
     Feed,
     /// The accessibility statement.
     Statement,
+    /// The proofs of the norms.
+    Proofs,
     /// The page that searches.
     Search,
     /// The index that it searches in, and the file that tells where that is.
@@ -55,6 +57,8 @@ pub enum Kind {
     Robots,
     /// What a home screen needs.
     Manifest,
+    /// What the site was made of.
+    Made,
     /// Whom to tell of a weakness.
     Security,
     /// A page at an address that the site had once.
@@ -166,6 +170,11 @@ rows! {
         kind: Kind::Statement, at: "toegankelijkheidsverklaring/", template: "verklaring.html",
         what: "de toegankelijkheidsverklaring", in_menus: "toegankelijkheidsverklaring", in_sitemap: true,
     }
+    /// The proofs of the norms: only where there is a tree.
+    PROOFS {
+        kind: Kind::Proofs, at: "bewijs/", template: "bewijs.html", what: "het bewijs van de normen",
+        in_sitemap: true,
+    }
     /// The page that searches.
     SEARCH { kind: Kind::Search, at: "zoeken/", template: "zoekpagina.html", what: "de zoekpagina" }
     /// What it searches in: pages know this address only, and it tells the one with the hash.
@@ -181,6 +190,8 @@ rows! {
     ROBOTS { kind: Kind::Robots, at: "robots.txt", what: "het bestand voor zoekmachines", in_part: true }
     /// The manifest.
     MANIFEST { kind: Kind::Manifest, at: "site.webmanifest", what: "het bestand voor het beginscherm", in_part: true }
+    /// What the site was made of.
+    MADE { kind: Kind::Made, at: "bouw.json", what: "het bestand dat zegt waarvan de site is gemaakt", in_part: true }
     /// Whom to tell of a weakness.
     SECURITY {
         kind: Kind::Security, at: ".well-known/security.txt", what: "het bestand voor wie een lek meldt", in_part: true,
@@ -318,6 +329,7 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
         Kind::Glossary => no_list,
         Kind::Security => no_security,
         Kind::Statement => site.statement.is_none(),
+        Kind::Proofs => site.trees.is_empty(),
         Kind::Comparison => site.comparable().next().is_none(),
         Kind::Redirects => site.old_addresses.is_empty(),
         _ => false,

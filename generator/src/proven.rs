@@ -47,6 +47,8 @@ pub struct CheckedSite {
     pub root: String,
     /// Where the national site stands, with a slash at the end; empty when the project refers to none.
     pub national_address: String,
+    /// Name of the national edition on which it stands; empty when it has everything itself.
+    pub edition: String,
     /// The sources that texts cite, in the order of `bronnen.yaml`.
     pub cited: Vec<CheckedSource>,
     /// Pages by file.

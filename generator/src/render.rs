@@ -55,6 +55,8 @@ pub struct Wanted {
     pub only: Option<Only>,
     /// HTML of our own at the end of each `head`, with which pages are shown to who is writing them.
     pub preview: String,
+    /// The commit of the texts, where they are those of one.
+    pub commit: String,
 }
 
 /// What every page needs: the site, the theme, and what is rendered once for all of them.
@@ -73,6 +75,8 @@ pub(crate) struct Renderer<'a> {
     pub(crate) definitions: Vec<String>,
     /// Whether the pages are a preview, which may load what reloads them.
     pub(crate) is_preview: bool,
+    /// The commit of the texts; may be empty.
+    pub(crate) commit: String,
     /// The part that is made, when not all.
     part: Option<Part>,
 }
@@ -131,7 +135,8 @@ pub fn render<'a>(site: &'a CheckedSite, wanted: &Wanted) -> anyhow::Result<Rend
     }
     let (definitions, is_preview) = (Vec::new(), !wanted.preview.is_empty());
     let navigation = site.sections.iter().map(|_| OnceLock::new()).collect();
-    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, is_preview, part };
+    let commit = wanted.commit.clone();
+    let mut renderer = Renderer { site, theme, assets, navigation, section_of, definitions, is_preview, commit, part };
     renderer.definitions = list::glossary::definitions(&renderer)?;
     let mut places = places::places(site, renderer.assets.n_files());
     if let Some(part) = &renderer.part {
@@ -215,6 +220,7 @@ impl Rendered<'_> {
             Kind::WholeProtocol => page::whole::page(renderer, template, n)?.into_bytes(),
             Kind::Changes => list::changes::page(renderer, template)?.into_bytes(),
             Kind::Statement => list::statement::page(renderer, template)?.into_bytes(),
+            Kind::Proofs => list::proofs::page(renderer, template)?.into_bytes(),
             Kind::Feed => list::changes::feed(renderer).into_bytes(),
             Kind::Search => list::search::page(renderer, template)?.into_bytes(),
             Kind::SearchIndex => return list::search::files(renderer),
@@ -222,6 +228,7 @@ impl Rendered<'_> {
             Kind::Sitemap => file::sitemap::sitemap(renderer, &self.places).into_bytes(),
             Kind::Robots => file::sitemap::robots(renderer).into_bytes(),
             Kind::Manifest => file::manifest::manifest(renderer).into_bytes(),
+            Kind::Made => file::made::made(renderer).into_bytes(),
             Kind::Security => file::security::security(renderer.site).into_bytes(),
             Kind::Moved => page::moved::page(renderer, template, n)?.into_bytes(),
             Kind::Redirects => file::redirects::of_static_host(renderer.site, &self.places).into_bytes(),

@@ -17,6 +17,7 @@ mod loads;
 mod moved;
 mod page;
 mod policy;
+mod proofs;
 mod recorded;
 mod search;
 mod siblings;
@@ -27,6 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::certificate::Block;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::markdown::link::has_extension;
 use crate::places::{HEADERS, NOT_FOUND};
@@ -80,12 +82,12 @@ impl Folder {
         self.files.contains_key(path)
     }
 
-    fn get(&self, path: &str) -> Option<&[u8]> {
+    pub(crate) fn get(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)
     }
 
     /// The text of a file; none when there is no such file, or it is no text.
-    fn text(&self, path: &str) -> Option<&str> {
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
         std::str::from_utf8(self.get(path)?).ok()
     }
 
@@ -95,12 +97,17 @@ impl Folder {
     }
 
     /// Whether it was fetched from a server: such a file no server shows, and every build writes it.
-    fn is_copy(&self) -> bool {
+    pub(crate) fn is_copy(&self) -> bool {
         !self.has(HEADERS.at)
     }
 
     fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
+    }
+
+    /// The paths of files that do not follow from the others, as the record does and what lies packed beside its file.
+    pub(crate) fn own_paths(&self) -> impl Iterator<Item = &str> {
+        self.paths().filter(|it| *it != RECORD && !siblings::stands_for(it).is_some_and(|of| self.has(of)))
     }
 }
 
@@ -122,6 +129,7 @@ struct Read {
     unseen: Vec<String>,
     ids: Option<BTreeSet<String>>,
     tree: Option<player::tree::Tree>,
+    proofs: Option<Block>,
 }
 
 /// Holds a site against itself.
@@ -145,6 +153,9 @@ pub fn verify(folder: &Folder) -> Verified {
     (res.n_pages, res.n_trees) = (ids.len(), trees.len());
     findings.par_extend(read.par_iter().flat_map_iter(|(path, file)| links::places(path, &file.places, &ids)));
     findings.extend(tree::editions(&trees, folder));
+    for (path, file) in &read {
+        findings.extend(file.proofs.iter().flat_map(|it| proofs::of_trees(path, it, &trees, folder)));
+    }
     findings.extend(siblings::check(&site));
     remarks.extend(links::unseen(&unseen));
     about_copy(folder, &mut remarks);
@@ -180,6 +191,7 @@ fn page(site: &Site<'_>, path: &str, bytes: &[u8], res: &mut Read) {
     ids::check(&page, &mut res.findings);
     lists::in_page(site, &page, res);
     tree::in_page(&page, res);
+    proofs::in_page(&page, res);
     res.ids = Some(page.ids().map(str::to_owned).collect());
 }
 

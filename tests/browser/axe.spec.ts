@@ -1,4 +1,4 @@
-// axe finds nothing: on any page of the site (a third of them at each commit), in any state of the player, in light and in dark.
+// axe finds nothing: on any page of the site, in any state of the player, in light and in dark; a third of them at each commit.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { largest, chapters, pages, unlisted } from './built.mjs';
@@ -27,7 +27,7 @@ for (const scheme of ['light', 'dark'] as const) {
       });
     }
 
-    for (const kind of states) {
+    for (const kind of inTurn(states)) {
       test(`state ${kind.name}`, async ({ page }) => {
         await show(page, kind);
         await expectNothing(page);
@@ -44,7 +44,7 @@ for (const scheme of ['light', 'dark'] as const) {
       }
     });
 
-    for (const tree of trees) {
+    for (const tree of inTurn(trees)) {
       test(`every state of ${tree.boom}`, async ({ page }) => {
         const player = await open(page, tree.adres);
         await player.next();

@@ -12,6 +12,7 @@ import { type BrowserContext, expect, type Frame, type Page, test } from '@playw
 import { Project } from './hostile-project.ts';
 import { own, strings } from './hostile-strings.ts';
 import { PROGRAM } from './own-server.ts';
+import { inTurn } from './turn.ts';
 
 /** So many strings are in one site. */
 const N = 40;
@@ -259,7 +260,7 @@ test('every text that an editor may write is one of those that are tried', () =>
   expect([...names].filter((it) => !tried.has(it) && !NAMES.includes(it))).toEqual([]);
 });
 
-for (const [n, said] of groups.entries()) {
+for (const [n, said] of inTurn([...groups.entries()])) {
   test(`strings ${n * N + 1} to ${n * N + said.length} do nothing anywhere`, async ({ browser, context }) => {
     allowed ??= browser.newContext({ bypassCSP: true }).then(async (quiet) => {
       const res = await harmless(quiet);

@@ -8,7 +8,7 @@ const comparison = '/afwegingskaders/vergelijken/';
 const ofKaders = pages.filter((it) => it.startsWith('/afwegingskaders/') && it !== '/afwegingskaders/' && it !== comparison);
 const kaders = ofKaders.filter((it) => it.split('/').length === 4);
 const anonymous = treePages.filter((it) => read(it).includes('"edition":"anonymous"'));
-const known = ['/', '/afwegingskaders/', comparison, '/begrippen/', '/wijzigingen/', ...overviews, ...ofKaders, ...treePages, ...drawnPages];
+const known = ['/', '/afwegingskaders/', comparison, '/begrippen/', '/bewijs/', '/wijzigingen/', ...overviews, ...ofKaders, ...treePages, ...drawnPages];
 const written = pages.filter((it) => !known.includes(it));
 
 /** @type {Record<string, string>} */
@@ -31,5 +31,6 @@ export const kinds = {
   kader: largest(kaders),
   'boom van een kader': largest(treePages.filter((it) => ofKaders.includes(it))),
   zoeken: '/zoeken/',
+  bewijs: '/bewijs/',
   wijzigingen: '/wijzigingen/',
 };

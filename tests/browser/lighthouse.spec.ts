@@ -5,6 +5,7 @@ import { chromium, expect, test } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { kinds } from './kinds.mjs';
 import { site } from './places.ts';
+import { inTurn } from './turn.ts';
 
 const freePort = (): Promise<number> =>
   new Promise((done) => {
@@ -16,7 +17,7 @@ const freePort = (): Promise<number> =>
 
 test.describe.configure({ mode: 'serial' });
 
-for (const [name, path] of Object.entries(kinds)) {
+for (const [name, path] of inTurn(Object.entries(kinds))) {
   test(name, async ({ launchOptions }) => {
     const port = await freePort();
     const browser = await chromium.launch({ ...launchOptions, args: [...(launchOptions.args ?? []), `--remote-debugging-port=${port}`] });

@@ -7,6 +7,7 @@ import { answerNeutral } from './built.mjs';
 import { site } from './places.ts';
 import { open } from './player.ts';
 import { type Tree, longest, trees } from './trees.ts';
+import { inTurn } from './turn.ts';
 
 const editions = (tree: Tree) => ({
   page: site + tree.adres,
@@ -82,7 +83,7 @@ for (const { name, use, press } of presses) {
   test.describe(name, () => {
     test.use(use);
     for (const tree of trees) {
-      for (const [edition, address] of Object.entries(editions(tree))) {
+      for (const [edition, address] of inTurn(Object.entries(editions(tree)))) {
         test(`${tree.boom}: a double press on Verder gives one answer, in the ${edition}`, async ({ page }) => {
           const path = longest(tree);
           const player = await open(page, address);

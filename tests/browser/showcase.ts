@@ -28,6 +28,7 @@ export const pages: Kind[] = [
   { name: 'kaders-naast-elkaar', path: '/afwegingskaders/vergelijken/' },
   { name: 'kader', path: '/afwegingskaders/museum/' },
   { name: 'wijzigingen', path: '/wijzigingen/' },
+  { name: 'bewijs', path: '/bewijs/' },
   { name: 'verklaring', path: '/toegankelijkheidsverklaring/' },
   { name: 'niet-gevonden', path: '/404.html' },
   { name: 'zoekpagina', path: '/zoeken/' },

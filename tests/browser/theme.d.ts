@@ -74,3 +74,10 @@ interface Document {
 /** In the file to take along these stand before the script, out of the player itself. */
 declare function __wbg_init(what: { module_or_path: Uint8Array }): Promise<unknown>;
 declare function start(place: HTMLElement): void;
+
+/** Where node runs the checker of proofs. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+declare const require: any;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+declare const process: any;
+declare module 'node:fs';

@@ -3,5 +3,8 @@
 
 const [turn, turns] = (process.env.MELDWIJZER_BEURT ?? '0/1').split('/').map(Number);
 
+/** Whether the nth of a list has its turn. */
+export const isTurn = (n: number): boolean => n % turns === turn;
+
 /** Those of a list whose turn it is; each of them has its turn at some commit. */
-export const inTurn = <T>(list: T[]): T[] => list.filter((_, n) => n % turns === turn);
+export const inTurn = <T>(list: T[]): T[] => list.filter((_, n) => isTurn(n));

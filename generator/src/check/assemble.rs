@@ -75,6 +75,7 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         settings: settings(site.settings.value, &site.layers),
         base_url: site.base_url,
         root: site.root,
+        edition: site.edition.as_ref().map(|it| it.id.clone()).unwrap_or_default(),
         national_address: site.edition.map(|it| it.address).unwrap_or_default(),
         cited: sources(&site.layers),
         pages: pages.collect(),

@@ -23,7 +23,8 @@ pub fn of_folder(folder: &Path) -> anyhow::Result<Verified> {
     Ok(verify(&read(folder)?))
 }
 
-fn read(folder: &Path) -> anyhow::Result<Folder> {
+/// Reads the files of a site.
+pub(super) fn read(folder: &Path) -> anyhow::Result<Folder> {
     if !folder.is_dir() {
         bail!("`{}` is geen map; geef de map van een gebouwde site, zoals `public`", folder.display());
     }

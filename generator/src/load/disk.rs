@@ -27,6 +27,8 @@ pub struct Project {
     pub folder: PathBuf,
     /// Overrides `adres` of `site.yaml`.
     pub base_url: Option<String>,
+    /// The commit that the folder was taken out of, where it was.
+    pub commit: Option<String>,
     /// Whether pages that are marked as drafts are built.
     pub drafts: bool,
     /// Where the parts for the browser come from.

@@ -4,5 +4,6 @@ pub(crate) mod changes;
 pub(crate) mod comparison;
 pub(crate) mod frameworks;
 pub(crate) mod glossary;
+pub(crate) mod proofs;
 pub(crate) mod search;
 pub(crate) mod statement;

@@ -70,6 +70,8 @@ struct TreeContext<'a> {
     /// The letters by which the tree is known, and the address of what they follow from.
     code: &'a str,
     form: String,
+    /// Where it is proven that the tree keeps its norms.
+    proof: String,
     /// JSON-LD, safe inside a `script` element; may be empty.
     structured: String,
 }
@@ -120,6 +122,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         take_along: view.link(&tree.address.join(places::TAKE_ALONG.at)),
         code: &tree.code,
         form: view.link(&tree.address.join(places::TREE_FORM.at)),
+        proof: view.link(&places::PROOFS.address()),
         structured: structured::place(&view, &crumbs, &tree.title, &tree.address),
         breadcrumbs,
     };
@@ -154,7 +157,8 @@ pub(crate) fn json_in_html(tree: &Tree) -> anyhow::Result<String> {
     Ok(inside_script(&serde_json::to_string(tree)?))
 }
 
-fn inside_script(json: &str) -> String {
+/// Likewise, of any JSON.
+pub(crate) fn inside_script(json: &str) -> String {
     let mut res = String::with_capacity(json.len() + json.len() / 16);
     let mut rest = json;
     while let Some(at) = rest.find('<') {

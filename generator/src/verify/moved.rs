@@ -5,6 +5,7 @@
 //! looked up as any other one.
 
 use crate::diagnostic::Code;
+use crate::places::NOT_FOUND;
 use crate::verify::address::{self, Goal};
 use crate::verify::finding::{BUILD_AGAIN, Finding};
 use crate::verify::html::Element;
@@ -35,6 +36,10 @@ pub(super) fn in_page(site: &Site<'_>, page: &Page<'_>, res: &mut Read) {
         |it: &Element| it.name() == "meta" && it.get("name") == Some("robots") && it.has_word("content", "noindex");
     if !page.elements().any(is_hidden) {
         add("deze pagina leidt alleen door, en een zoekmachine mag haar toch laten zien: `noindex` ontbreekt", "");
+    }
+    // These are hidden from search engines too, and a reader is to stay.
+    if page.path == NOT_FOUND.at || page.elements().any(|it| it.get("data-boom").is_some()) {
+        add("deze pagina is er om te lezen of in te vullen, en stuurt een lezer weg", written);
     }
     // Whether it is there is told as of any link.
     if let Some(to) = to.filter(|it| matches!(site.base.goal(page.path, it), Goal::Here(..))) {

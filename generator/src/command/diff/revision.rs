@@ -13,16 +13,25 @@ use crate::check::{self, Trees};
 use crate::load::layout::EDITIONS;
 use crate::load::{self, Project};
 
+/// The folder of a project with its themes.
+const THEMES: &str = "themes";
+
 /// A folder that is removed when it is no longer needed.
 #[derive(Debug)]
 pub struct Checkout {
     folder: PathBuf,
+    commit: String,
 }
 
 impl Checkout {
     /// Where it is.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The number of the commit.
+    pub fn commit(&self) -> &str {
+        &self.commit
     }
 }
 
@@ -44,36 +53,51 @@ fn commit(project: &Path, revision: &str) -> anyhow::Result<String> {
     git(project, None, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
 }
 
-/// Takes the state of a project in a revision out of the repository that it stands in.
+/// Takes the texts of a project in a revision out of the repository that it stands in, under the theme of today: that of then may
+/// lack words that this program asks for, and no tree depends on it.
 ///
 /// # Errors
 /// When there is no git, no repository, no such revision, or the disk fails.
 pub fn checkout(project: &Path, revision: &str) -> anyhow::Result<Checkout> {
+    let res = take(project, revision, &[EDITIONS])?;
+    let themes = project.join(THEMES);
+    if themes.is_dir() {
+        copy(&themes, &res.folder.join(THEMES)).context("de map `themes` kan niet gelezen worden")?;
+    }
+    Ok(res)
+}
+
+/// The same with the theme of then: the project as it was.
+///
+/// # Errors
+/// As [`checkout`].
+pub fn whole(project: &Path, revision: &str) -> anyhow::Result<Checkout> {
+    take(project, revision, &[EDITIONS, THEMES])
+}
+
+/// Takes `content/` and, where they are there, some other folders of a project.
+fn take(project: &Path, revision: &str, others: &[&str]) -> anyhow::Result<Checkout> {
     let commit =
         commit(project, revision).with_context(|| format!("`{revision}` is geen map en geen versie in git"))?;
     let prefix = git(project, None, &["rev-parse", "--show-prefix"])?;
     let folder = std::env::temp_dir().join(format!("meldwijzer-{}-{commit}", std::process::id()));
     std::fs::create_dir_all(&folder).context("er kan geen tijdelijke map gemaakt worden")?;
-    let res = Checkout { folder };
+    let res = Checkout { folder, commit };
     // With an index of its own git writes the files without touching that of the editor.
     let index = res.folder.join("index");
-    let tree = format!("{commit}:{prefix}content");
-    git(project, Some(&index), &["read-tree", "--prefix=content/", &tree])
+    let tree = |folder: &str| format!("{}:{prefix}{folder}", res.commit);
+    git(project, Some(&index), &["read-tree", "--prefix=content/", &tree("content")])
         .with_context(|| format!("in `{revision}` is er geen map `content`"))?;
-    // Most projects keep no national edition themselves.
-    let editions = format!("{commit}:{prefix}{EDITIONS}");
-    if git(project, None, &["rev-parse", "--verify", "--quiet", &editions]).is_ok() {
-        git(project, Some(&index), &["read-tree", &format!("--prefix={EDITIONS}/"), &editions])?;
+    // Most projects keep no national edition themselves, and many have no theme of their own.
+    for other in others {
+        if git(project, None, &["rev-parse", "--verify", "--quiet", &tree(other)]).is_ok() {
+            git(project, Some(&index), &["read-tree", &format!("--prefix={other}/"), &tree(other)])?;
+        }
     }
     let target = format!("--prefix={}/", res.folder.display());
     // `--show-prefix` names a folder below the root; without the root as its place git would write below it too.
     let root = git(project, None, &["rev-parse", "--show-toplevel"])?;
     git(Path::new(&root), Some(&index), &["checkout-index", "--all", &target])?;
-    // The theme of today: that of then may lack words that this program asks for, and no tree depends on it.
-    let themes = project.join("themes");
-    if themes.is_dir() {
-        copy(&themes, &res.folder.join("themes")).context("de map `themes` kan niet gelezen worden")?;
-    }
     Ok(res)
 }
 

@@ -46,7 +46,13 @@ pub enum Site {
 impl Workshop {
     /// Of a project, or of a part of it; `preview` is HTML at the end of each `head`, which a build has not.
     pub fn new(project: Project, only: Option<Only>, preview: String) -> Self {
-        Self { project, wanted: Wanted { only, preview }, seen: Seen::default(), kept: Kept::default(), good: None }
+        Self {
+            project,
+            wanted: Wanted { only, preview, commit: String::new() },
+            seen: Seen::default(),
+            kept: Kept::default(),
+            good: None,
+        }
     }
 
     /// Begins anew: after a mistake of the program itself nothing is sure.
