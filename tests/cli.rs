@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::project::{Project, run};
 use crate::site::broken_links;
 
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 19] = [
+    &["vergelijk"],
     &["landelijk"],
     &["update"],
     &["uitpakken"],

@@ -1,6 +1,7 @@
 // What a chapter of the protocol weighs before it can be read: page, style and script, packed as they are sent.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { built, pages } from './built.mjs';
 
@@ -26,4 +27,14 @@ test('every chapter weighs at most 25 kB, of which 4 kB script', () => {
     expect(together, address).toBeGreaterThan(script + 5000);
     expect(together, address).toBeLessThanOrEqual(25_000);
   }
+});
+
+test('the proofs of all norms come to at most 5 kB, on a page that no first view needs', () => {
+  const page = readFileSync(join(built, 'bewijs/index.html'), 'utf8');
+  const block = /<script [^>]*data-bewijs>(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+  const bytes = brotliCompressSync(block).length;
+  expect(bytes).toBeGreaterThan(1000);
+  expect(bytes).toBeLessThanOrEqual(5000);
+  const others = pages.filter((it) => it !== '/bewijs/').map((it) => readFileSync(join(built, it, 'index.html'), 'utf8'));
+  expect(others.some((it) => it.includes('data-bewijs') || it.includes('/bewijs.'))).toBe(false);
 });
