@@ -30,6 +30,8 @@ enum When {
     Always,
     /// At those of one turn: it costs minutes, and what it shows seldom changes.
     Turn(usize),
+    /// When somebody asks for it, or for everything: it shows the same as long as nobody changes what it is about.
+    Asked,
 }
 
 /// Between how many turns the commits are divided.
@@ -70,6 +72,7 @@ const STEPS: &[Step] = &[
     always("browser", "the site in a real browser", browser),
     in_turn(1, "engines", "the site in Firefox and in WebKit", engines),
     in_turn(2, "orca", "what a screen reader says of the site", orca),
+    asked("theorem", "a right certificate means that the norm holds on every way", theorem),
 ];
 
 const fn always(name: &'static str, about: &'static str, work: fn() -> Result<Tally>) -> Step {
@@ -80,12 +83,17 @@ const fn in_turn(turn: usize, name: &'static str, about: &'static str, work: fn(
     Step { name, about, when: When::Turn(turn), work }
 }
 
+const fn asked(name: &'static str, about: &'static str, work: fn() -> Result<Tally>) -> Step {
+    Step { name, about, when: When::Asked, work }
+}
+
 /// Prints the steps.
 pub(crate) fn list() {
     for it in STEPS {
         let when = match it.when {
             When::Always => String::new(),
             When::Turn(n) => format!(" (at a third of the commits: turn {n})"),
+            When::Asked => " (when asked for)".to_owned(),
         };
         say::output(&format!("{:<12}{}{when}", it.name, it.about));
     }
@@ -104,7 +112,8 @@ pub(crate) fn run(which: Which<'_>) -> Result<bool> {
         bail!("there is no such step; `cargo xtask test --list` shows them");
     }
     for it in STEPS.iter().filter(|it| which == Which::Turn && !runs(it, which, turn)) {
-        say::output(&format!("{}: not its turn at this commit; `cargo xtask test {}` runs it", it.name, it.name));
+        let why = if it.when == When::Asked { "runs when asked for" } else { "not its turn at this commit" };
+        say::output(&format!("{}: {why}; `cargo xtask test {}` runs it", it.name, it.name));
     }
     if !matches!(which, Which::Only(_)) {
         // Waits for the network and the disk, while the steps before it wait for the processor. Whether it went well is seen by
@@ -145,6 +154,7 @@ fn runs(step: &Step, which: Which<'_>, turn: Option<usize>) -> bool {
         Which::Turn => match step.when {
             When::Always => true,
             When::Turn(n) => turn.is_none_or(|it| it == n),
+            When::Asked => false,
         },
     }
 }
@@ -322,6 +332,17 @@ fn orca() -> Result<Tally> {
     playwright(&tools::orca()?)
 }
 
+/// On a copy, because Coq writes beside what it reads. It must rest on nothing that is assumed.
+fn theorem() -> Result<Tally> {
+    tools::theorems()?;
+    let folder = run::root().join("target/theorem");
+    std::fs::create_dir_all(&folder)?;
+    std::fs::copy(run::root().join("tests/proofs/soundness.v"), folder.join("soundness.v"))?;
+    let said = run::read(run::program("coqc").args(["-q", "soundness.v"]).current_dir(&folder))?;
+    let is_proven = said.contains("Closed under the global context");
+    Ok(if is_proven { Tally::SUCCESS } else { Tally::FAILURE })
+}
+
 /// All tests of a folder that Playwright's runner runs.
 fn playwright(folder: &Path) -> Result<Tally> {
     let mut npx = run::program("npx");
@@ -370,8 +391,14 @@ mod tests {
         let turns = [at("9"), at("1"), at("e")];
         for it in STEPS {
             let n = turns.iter().filter(|turn| turn.contains(&it.name)).count();
-            assert_eq!(n, if it.when == When::Always { N_TURNS } else { 1 }, "{}", it.name);
-            assert!(runs(it, Which::Turn, None), "{}", it.name);
+            let expected = match it.when {
+                When::Always => N_TURNS,
+                When::Turn(_) => 1,
+                When::Asked => 0,
+            };
+            assert_eq!(n, expected, "{}", it.name);
+            assert_eq!(runs(it, Which::Turn, None), it.when != When::Asked, "{}", it.name);
+            assert!(runs(it, Which::All, turn_of("0")), "{}", it.name);
         }
         assert!(turns.iter().all(|it| it.len() < STEPS.len()));
     }

@@ -62,6 +62,11 @@ pub(crate) fn editor() -> Result<()> {
     if run::exists("nvim") { Ok(()) } else { apt::install(&["neovim"]) }
 }
 
+/// Coq, which reads proofs.
+pub(crate) fn theorems() -> Result<()> {
+    if run::exists("coqc") { Ok(()) } else { apt::install(&["coq"]) }
+}
+
 /// The same folder with npm's packages only: enough to check types and to lint.
 pub(crate) fn browser_packages() -> Result<PathBuf> {
     static READY: OnceLock<Result<PathBuf>> = OnceLock::new();
