@@ -8,12 +8,13 @@ import { answerNeutral, built, neutral, pages, read, unlisted } from './built.mj
 import { host, site } from './places.ts';
 import { Player, open } from './player.ts';
 import { isAnonymous, tree, trees } from './trees.ts';
+import { inTurn } from './turn.ts';
 
 const editions = trees.flatMap((it) => [
   `${site}${it.adres}inbedden/`,
   pathToFileURL(join(built, it.adres, 'meenemen.html')).href,
 ]);
-const everywhere = [...[...pages, ...unlisted].map((it) => site + it), ...editions];
+const everywhere = inTurn([...[...pages, ...unlisted].map((it) => site + it), ...editions]);
 
 /** A page to come from and to press keys on. */
 const other = `${site}/begrippen/`;

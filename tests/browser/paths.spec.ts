@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { site } from './places.ts';
 import { open } from './player.ts';
 import { name, trees } from './trees.ts';
+import { inTurn } from './turn.ts';
 
 /** Everything that could tell somebody later what was answered. */
 const traces = () => ({
@@ -24,7 +25,7 @@ const stores = async () => ({
 
 for (const tree of trees) {
   test.describe(tree.boom, () => {
-    for (const path of tree.paden) {
+    for (const path of inTurn(tree.paden)) {
       test(`${name(path)} leads to ${path.uitkomst.id} and leaves nothing`, async ({ page, context }) => {
         const said: string[] = [];
         page.on('console', (it) => said.push(it.text()));

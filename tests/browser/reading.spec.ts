@@ -5,6 +5,7 @@ import { chapters, drawnPages, largest, pages, unlisted } from './built.mjs';
 import { host, showcase, site } from './places.ts';
 import { clipboard } from './player.ts';
 import { trees } from './trees.ts';
+import { inTurn } from './turn.ts';
 
 /** The longest chapter of the real site: with the most to scroll, to look up and to print. */
 const longest = largest(chapters);
@@ -36,7 +37,7 @@ test.describe('at 400 % of 1280 pixels', () => {
 
   test('no page scrolls sideways', async ({ page }) => {
     test.setTimeout(3_600_000);
-    for (const address of pages) {
+    for (const address of inTurn(pages)) {
       await page.goto(site + address);
       expect(await sticksOut(page), address).toEqual({ scrolls: false, out: [] });
     }
@@ -47,7 +48,7 @@ test('with the text spacing of WCAG 1.4.12 nothing is cut off', async ({ browser
   test.setTimeout(3_600_000);
   const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
-  for (const address of pages) {
+  for (const address of inTurn(pages)) {
     await page.goto(site + address);
     await page.addStyleTag({
       content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }',
@@ -64,7 +65,7 @@ for (const width of [320, 390, 640, 1280]) {
     test.setTimeout(3_600_000);
     const context = await browser.newContext({ bypassCSP: true, viewport: { width, height: 800 } });
     const page = await context.newPage();
-    for (const address of [...pages, ...unlisted]) {
+    for (const address of inTurn([...pages, ...unlisted])) {
       await page.goto(site + address);
       await page.addStyleTag({ content: 'html { font-size: 200% !important; }' });
       expect(await cutOff(page), address).toEqual([]);
