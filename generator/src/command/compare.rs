@@ -70,7 +70,10 @@ pub fn compare(site: &CheckedSite, wanted: &Wanted, folder: &Path) -> anyhow::Re
             Found::Same => res.n_same += 1,
             Found::Different(it) => res.different.push(it),
             // A page leads to every other page; the rest only a browser finds, or nobody.
-            Found::Missing if there.is_copy() && (path == NOT_FOUND.at || !path.ends_with(".html")) => {
+            Found::Missing
+                if there.is_copy()
+                    && (path == NOT_FOUND.at || Path::new(&path).extension().is_none_or(|it| it != "html")) =>
+            {
                 res.unseen.push(path);
             }
             Found::Missing => res.missing.push(path),

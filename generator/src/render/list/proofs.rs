@@ -84,7 +84,7 @@ fn block(site: &CheckedSite) -> anyhow::Result<Block> {
     let national = site.national().map(|it| Ok::<_, anyhow::Error>((it, model(site, it)?))).transpose()?;
     let mut trees = Vec::with_capacity(site.trees.len() + 1);
     for tree in &site.trees {
-        let mut res = proven(tree, tree.address.with_slash(), model(site, tree)?);
+        let mut res = proven(tree, &tree.address.with_slash(), model(site, tree)?);
         if let Some((national, theirs)) = &national
             && must_be_stricter(site, tree)
         {
@@ -93,12 +93,12 @@ fn block(site: &CheckedSite) -> anyhow::Result<Block> {
         trees.push(res);
     }
     if let Some((tree, model)) = national.filter(|it| it.0.lent) {
-        trees.push(proven(tree, String::new(), model));
+        trees.push(proven(tree, "", model));
     }
     Ok(Block { version: VERSION.to_owned(), trees })
 }
 
-fn proven(tree: &CheckedTree, folder: String, model: Model) -> Proven {
+fn proven(tree: &CheckedTree, folder: &str, model: Model) -> Proven {
     let norms = make::certificates(&model);
     let folder = folder.trim_start_matches('/').to_owned();
     Proven { name: tree.title.clone(), code: tree.code.clone(), folder, model, norms, stricter: None }
