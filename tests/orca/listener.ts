@@ -11,14 +11,14 @@ export class Listener {
 
   constructor(private readonly desk: Desk) {}
 
-  /** Goes to an address by the address bar; what is said on the way there is of the browser, and is not kept. */
+  /** Goes to an address by the address bar; what is said on the way there is of the browser, and is not kept: a page has a title. */
   async goto(address: string): Promise<void> {
     this.desk.press('ctrl+l');
     await this.desk.silence();
     this.desk.type(address);
     await this.desk.silence();
     this.kept.push(`> ${new URL(address).pathname}`);
-    await this.after(() => this.desk.press('Return'), 'document-web.');
+    await this.after(() => this.desk.press('Return'), ' document-web.');
   }
 
   /** Presses one key after the other, each when all is silent. */
