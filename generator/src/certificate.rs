@@ -19,8 +19,8 @@ use model::Model;
 pub const VERSION: &str = "1";
 /// Events that one certificate may look at: each is one bit.
 const MAX_EVENTS: usize = 64;
-/// States of one certificate: beyond it nobody publishes it.
-const MAX_STATES: usize = 20_000;
+/// States of one certificate: a page can hold one of so many. A larger one is not published.
+const MAX_STATES: usize = 2_000;
 
 /// All that a site publishes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -98,6 +98,12 @@ pub fn is_national(file: &str) -> bool {
     layout::kind(file) == FileKind::Tree && layout::tree_id(file) == NATIONAL
 }
 
+/// Whether a tree may nowhere be weaker than the national one: each other tree that weighs, but for those of a kader outside the law.
+pub fn must_be_stricter(tree: &CheckedTree, national: &CheckedTree, frameworks: &[CheckedFramework]) -> bool {
+    let is_free = frameworks.iter().any(|it| it.is_free(tree));
+    tree.kind == TreeKind::Weighing && tree.file != national.file && !is_free
+}
+
 impl CheckedSite {
     /// The sources of a tree; of one that names none, that of its kader.
     pub fn citations_of<'a>(&'a self, tree: &'a CheckedTree) -> &'a [Citation] {

@@ -194,6 +194,27 @@ fn all_small_trees_agree_with_a_list_of_their_ways() {
     assert_eq!(wrong, None);
 }
 
+#[test]
+fn certificate_that_no_page_can_hold_is_not_made() {
+    // Each question doubles what can have happened before the next.
+    let of = |n: usize| {
+        let to = |it: usize| if it < n { format!("vraag {}", it + 1) } else { "uitkomst 1".to_owned() };
+        let answers = |it: usize| VALUES.iter().take(2).map(move |value| (it, (*value).to_owned()));
+        let question = |it: usize| Question {
+            fact: format!("kenmerk-{it}"),
+            answers: answers(it).map(|(it, value)| Answer { value, decisions: Vec::new(), to: to(it + 1) }).collect(),
+        };
+        let when = (0..n).map(|it| given(&format!("kenmerk-{it}"), "ja")).collect();
+        let norm = Norm { when, then: vec![not(decided())], ..Norm::default() };
+        let model =
+            Model { questions: (0..n).map(question).collect(), outcomes: vec![Outcome::default()], ..Model::default() };
+        assert!(naive::keeps(&model, &norm, &naive::ways(&model)));
+        make::certificate(&model, &norm)
+    };
+    assert!(of(8).is_some());
+    assert!(of(12).is_none());
+}
+
 /// Trees of at most five questions and three outcomes; answers lead on only.
 fn random() -> impl Strategy<Value = Model> {
     let decisions_ = || vec(prop::sample::select(&DECISIONS[..]).prop_map(str::to_owned), 0..2);

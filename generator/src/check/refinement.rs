@@ -18,10 +18,9 @@ use crate::check::norms::wording::{self, Wording};
 use crate::check::written::{TreeSpans, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Trail, Wish};
 use crate::dutch::{enumerate, n_questions};
-use crate::load::tree::TreeKind;
 use crate::proof::refinement::{Breach, Mending, breaches, gaps, taken_at};
 use crate::proof::walk::{Place, Shape, Walk};
-use crate::proven::{CheckedFramework, CheckedTree, NATIONAL, Norm, Vocabulary};
+use crate::proven::{CheckedFramework, CheckedTree, NATIONAL, Norm, Vocabulary, must_be_stricter};
 
 /// What is compared.
 #[derive(Clone, Copy)]
@@ -41,12 +40,8 @@ pub(super) fn check(
     let Compared { words, trees, frameworks } = compared;
     let all = || trees.iter().zip(&written.trees);
     let Some((national, national_spans)) = national.and_then(|it| all().nth(it)) else { return };
-    let is_compared = |it: &CheckedTree| {
-        let is_free = frameworks.iter().any(|kader| kader.is_free(it));
-        it.kind == TreeKind::Weighing && it.file != national.file && !is_free
-    };
     written.each_tree(trees, &checker.site.drafts, diagnostics, |tree, spans, diagnostics| {
-        if !is_compared(tree) {
+        if !must_be_stricter(tree, national, frameworks) {
             return;
         }
         let norms = words.norms_of(tree, frameworks);

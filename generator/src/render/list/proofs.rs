@@ -3,14 +3,14 @@
 //! Comes in: the trees of the site. Goes out: a page with the block of PROOFS.md in it. The script that checks it comes with the page,
 //! so that a press on its button asks for nothing.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::certificate::model::{Model, Norm};
 use crate::certificate::{Block, Certificate, Proven, VERSION, make};
 use crate::identity;
-use crate::load::tree::TreeKind;
 use crate::places;
-use crate::proven::{CheckedSite, CheckedTree};
+use crate::proven::{CheckedSite, CheckedTree, must_be_stricter};
 use crate::render::Renderer;
 use crate::render::context::LinkContext;
 use crate::render::tree::inside_script;
@@ -45,7 +45,7 @@ struct NormContext<'a> {
 /// When the template is wrong.
 pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<String> {
     let (site, view) = (renderer.site, renderer.view());
-    let block = block(site)?;
+    let (block, national) = (block(site)?, site.national());
     let text = |name: &str| renderer.theme.text(name);
     let norm = |norm: &'_ Norm, certificate: Option<&Certificate>| NormContext {
         title: norm.title.clone(),
@@ -61,7 +61,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
         norms: it.model.norms.iter().zip(&it.norms).map(|it| norm(it.0, it.1.as_ref())).collect(),
         stricter: match &it.stricter {
             Some(_) => text("bewijs-strenger-bewezen"),
-            None if must_be_stricter(site, tree) => text("bewijs-te-groot"),
+            None if national.is_some_and(|it| must_be_stricter(tree, it, &site.frameworks)) => text("bewijs-te-groot"),
             None => "",
         },
     });
@@ -73,25 +73,19 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
     renderer.theme.render(template, &context)
 }
 
-/// Whether a tree is compared with the national one: as `check` does it.
-fn must_be_stricter(site: &CheckedSite, tree: &CheckedTree) -> bool {
-    let is_free = site.frameworks.iter().any(|it| it.is_free(tree));
-    tree.kind == TreeKind::Weighing && !is_free && site.national().is_some_and(|it| it.file != tree.file)
-}
-
 /// The trees of the site with their proofs, and behind them the national one of the edition where one is compared with it.
 fn block(site: &CheckedSite) -> anyhow::Result<Block> {
     let national = site.national().map(|it| Ok::<_, anyhow::Error>((it, model(site, it)?))).transpose()?;
-    let mut trees = Vec::with_capacity(site.trees.len() + 1);
-    for tree in &site.trees {
+    let one = |tree: &CheckedTree| {
         let mut res = proven(tree, &tree.address.with_slash(), model(site, tree)?);
         if let Some((national, theirs)) = &national
-            && must_be_stricter(site, tree)
+            && must_be_stricter(tree, national, &site.frameworks)
         {
             res.stricter = make::comparison(&res.model, theirs, &national.code);
         }
-        trees.push(res);
-    }
+        Ok(res)
+    };
+    let mut trees = site.trees.par_iter().map(one).collect::<anyhow::Result<Vec<_>>>()?;
     if let Some((tree, model)) = national.filter(|it| it.0.lent) {
         trees.push(proven(tree, "", model));
     }
