@@ -27,9 +27,11 @@
 //! wanted code can find it; against that there is the whole hash.
 
 mod form;
+mod subject;
 
 use crate::fingerprint::Fingerprint;
 pub use form::form;
+pub use subject::{Subject, at};
 
 /// The digits of a code.
 pub const LETTERS: &[u8; 11] = b"GKLMRSTUWXZ";

@@ -12,6 +12,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use schemars::{JsonSchema, schema_for};
 
+use crate::load::archive::{Addresses, ArchiveChanges};
 use crate::load::cases::CasesSource;
 use crate::load::cited::CitedSources;
 use crate::load::framework::FrameworkSource;
@@ -46,11 +47,15 @@ pub enum SchemaName {
     Pagina,
     /// `zoekwoorden.yaml`
     Zoekwoorden,
+    /// `adressen.yaml`
+    Adressen,
+    /// `wijzigingen.yaml` of what is kept.
+    Wijzigingen,
 }
 
 impl SchemaName {
     /// Each by its name.
-    pub const NAMED: [(&'static str, Self); 10] = [
+    pub const NAMED: [(&'static str, Self); 12] = [
         ("boom", Self::Boom),
         ("gevallen", Self::Gevallen),
         ("kader", Self::Kader),
@@ -61,6 +66,8 @@ impl SchemaName {
         ("proces", Self::Proces),
         ("pagina", Self::Pagina),
         ("zoekwoorden", Self::Zoekwoorden),
+        ("adressen", Self::Adressen),
+        ("wijzigingen", Self::Wijzigingen),
     ];
 }
 
@@ -96,6 +103,8 @@ pub fn schema(name: SchemaName) -> String {
         SchemaName::Proces => of::<ProcessSource>(),
         SchemaName::Pagina => of::<FrontMatter>(),
         SchemaName::Zoekwoorden => of::<SearchWords>(),
+        SchemaName::Adressen => of::<Addresses>(),
+        SchemaName::Wijzigingen => of::<ArchiveChanges>(),
     }
 }
 
