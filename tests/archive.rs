@@ -252,6 +252,6 @@ fn only_what_is_there_can_be_kept() {
         let done = run(project.folder(), &["bewaar", name]);
         assert!(done.code == 2 && done.err.contains(message), "{name}: {}", done.err);
     }
-    let done = run(project.folder(), &["bewaar", "faq/lenen.md"]);
-    assert!(done.code == 0 && done.out.contains("content/versies/faq/lenen/2026-11-25-"), "{}{}", done.out, done.err);
+    let done = run(project.folder(), &["bewaar", "index.md"]);
+    assert!(done.code == 0 && done.out.contains("content/versies/index/2026-11-25-"), "{}{}", done.out, done.err);
 }

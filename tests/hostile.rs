@@ -74,6 +74,8 @@ const RUNS: &[&[&str]] = &[
     &["check", "--publiek"],
     &["build"],
     &["verify", "public"],
+    &["bewaar", "--nagaan"],
+    &["bewaar"],
     &["vergelijk", "public"],
     &["vergelijk", "NAAM"],
     &["paths", "kindcheck"],

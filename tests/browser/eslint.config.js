@@ -39,7 +39,7 @@ export default defineConfig(
   },
   // Which browsers can read a script. The exit comes first: a phone that cannot read it has the link but not the keys.
   ...[
-    { ecmaVersion: 2018, sourceType: 'module', files: ['bewijs'] },
+    { ecmaVersion: 2018, sourceType: 'module', files: ['bewijs', 'versies'] },
     { ecmaVersion: 2019, sourceType: 'script', files: ['weg'] },
     { ecmaVersion: 2020, sourceType: 'script', files: ['lezen'] },
     { ecmaVersion: 2020, sourceType: 'module', files: ['inbedden', 'meenemen', 'speler', 'zoeken', 'zoeklader'] },

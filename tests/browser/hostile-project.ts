@@ -216,7 +216,7 @@ export class Project {
     this.page('meldcode/index.md', plain, [['De meldcode.']]);
     this.page('faq/index.md', plain, [['Vragen.']]);
     this.page('handelingsprotocol/index.md', plain, [['![Het proces](proces.yaml)']]);
-    this.page('handelingsprotocol/01-een.md', { ...plain, titel: 'Een', nummer: '1', bron: 'boek' }, this.body());
+    this.page('handelingsprotocol/01-een.md', { ...plain, titel: 'Een', nummer: '1', bron: 'boek', bijgewerkt: '2026-01-01' }, this.body());
     for (let n = 0; n < this.strings.length; n += A_PAGE) {
       this.page(`faq/p${n}.md`, front(n), [['## Vraag'], [], [this.some('tekst', n)]]);
     }
@@ -235,6 +235,7 @@ export class Project {
   private trees(): void {
     const last = this.strings.length - 1;
     this.yaml('beslisbomen/vragen.yaml', {
+      bijgewerkt: '2026-01-01',
       titel: this.cell('boom.titel'), soort: 'afweging', editie: 'professional', samenvatting: this.cell('boom.samenvatting'),
       inleiding: this.cell('boom.inleiding'), verantwoording: this.cell('boom.verantwoording'), bron: 'boek',
       bronnen: [this.cell('bronnen', 0, 'b0#')], begin: 'v0',
@@ -258,6 +259,7 @@ export class Project {
   private kader(): void {
     const folder = 'afwegingskaders/kader';
     this.yaml(`${folder}/kader.yaml`, {
+      bijgewerkt: '2026-01-01',
       naam: this.cell('kader.naam'), beroepsgroep: this.cell('kader.beroepsgroep'), uitgever: this.cell('kader.uitgever'),
       versie: this.cell('kader.versie'), bron: 'boek', samenvatting: this.cell('kader.samenvatting'), boom: 'boom.yaml',
       contact: { 'eigen-lijn': { naam: this.cell('kader.contact.naam'), nummer: '010', uitleg: this.cell('kader.contact.uitleg') } },
@@ -318,6 +320,9 @@ export class Project {
       if (!refused.size) throw new Error(`an error that no text causes: ${JSON.stringify(errors.slice(0, 3), null, 1)}`);
       for (const it of refused) it.refuse();
     }
+    // What was published once is shown from a file of its own.
+    const kept = spawnSync(PROGRAM, ['bewaar', '--map', folder], { encoding: 'utf8' });
+    if (kept.status !== 0) throw new Error(kept.stderr);
     const built = spawnSync(PROGRAM, ['build', folder, '--output', join(folder, 'public')], { encoding: 'utf8' });
     if (built.status !== 0) throw new Error(built.stderr);
     return join(folder, 'public');

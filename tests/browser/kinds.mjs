@@ -8,7 +8,7 @@ const comparison = '/afwegingskaders/vergelijken/';
 const ofKaders = pages.filter((it) => it.startsWith('/afwegingskaders/') && it !== '/afwegingskaders/' && it !== comparison);
 const kaders = ofKaders.filter((it) => it.split('/').length === 4);
 const anonymous = treePages.filter((it) => read(it).includes('"edition":"anonymous"'));
-const known = ['/', '/afwegingskaders/', comparison, '/begrippen/', '/bewijs/', '/wijzigingen/', ...overviews, ...ofKaders, ...treePages, ...drawnPages];
+const known = ['/', '/afwegingskaders/', comparison, '/begrippen/', '/bewijs/', '/versies/', '/wijzigingen/', ...overviews, ...ofKaders, ...treePages, ...drawnPages];
 const written = pages.filter((it) => !known.includes(it));
 
 /** @type {Record<string, string>} */
@@ -32,5 +32,6 @@ export const kinds = {
   'boom van een kader': largest(treePages.filter((it) => ofKaders.includes(it))),
   zoeken: '/zoeken/',
   bewijs: '/bewijs/',
+  uitgaven: '/versies/',
   wijzigingen: '/wijzigingen/',
 };

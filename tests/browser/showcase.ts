@@ -29,6 +29,8 @@ export const pages: Kind[] = [
   { name: 'kader', path: '/afwegingskaders/museum/' },
   { name: 'wijzigingen', path: '/wijzigingen/' },
   { name: 'bewijs', path: '/bewijs/' },
+  { name: 'uitgaven', path: '/versies/' },
+  { name: 'uitgave', path: '/versies/faq/lenen/2025-01-15/' },
   { name: 'verklaring', path: '/toegankelijkheidsverklaring/' },
   { name: 'niet-gevonden', path: '/404.html' },
   { name: 'zoekpagina', path: '/zoeken/' },

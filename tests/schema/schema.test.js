@@ -83,6 +83,8 @@ const broken = {
   bronnen: [{ bronnen: {} }, { bron: [] }],
   normen: [{ normen: [{ id: "a", "geldt-voor": ["iets"] }] }, { besluiten: { a: {} } }],
   proces: [{ titel: "x" }, { titel: "x", stappen: { a: { titel: "x", soort: "rond" } } }],
+  adressen: [{}, { adressen: "/" }, { adressen: [{ adres: "/" }] }],
+  wijzigingen: [{}, { wijzigingen: [{ op: "2026-11-25" }] }, { wijzigingen: { op: "x", tekst: "y" } }],
   zoekwoorden: [{}, { woorden: [{ bedoelen: ["contact.md"] }] }, { woorden: [{ zeggen: ["x"], bedoelen: "contact.md" }] }],
   pagina: [{}, { titel: "x", nummer: 7 }, { titel: "x", concept: "ja" }],
 };

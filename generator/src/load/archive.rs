@@ -308,6 +308,35 @@ impl TryFrom<String> for Rich {
     }
 }
 
+impl Rich {
+    /// The text in pieces by its headings of the first two levels, with their words; what stands above the first has the empty title.
+    pub fn sections(&self) -> Vec<(String, Vec<&Piece>)> {
+        let mut res: Vec<(String, Vec<&Piece>)> = vec![(String::new(), Vec::new())];
+        let mut in_heading = false;
+        for piece in &self.0 {
+            match piece {
+                Piece::Start("h2" | "h3", ..) => {
+                    in_heading = true;
+                    res.push((String::new(), Vec::new()));
+                }
+                Piece::End("h2" | "h3") => in_heading = false,
+                Piece::Words(words) if in_heading => {
+                    if let Some(last) = res.last_mut() {
+                        last.0.push_str(words);
+                    }
+                }
+                _ if in_heading => {}
+                _ => {
+                    if let Some(last) = res.last_mut() {
+                        last.1.push(piece);
+                    }
+                }
+            }
+        }
+        res
+    }
+}
+
 impl Form {
     /// Reads one; nothing when it is none.
     pub fn of(text: &str) -> Option<Self> {

@@ -8,7 +8,6 @@ use super::then;
 use crate::command::diff::{self, Block, Changes, list, revision};
 use crate::identity::Subject;
 use crate::load::archive::{Form, Page, Rich};
-use crate::markdown::reread::Piece;
 use crate::proven::{Archived, CheckedSite};
 
 /// What is told when its own words stayed what they were.
@@ -86,7 +85,7 @@ fn pages(old: &[Page], new: &[Page], blocks: &mut Vec<Block>) {
 
 /// Sections that came, went or changed.
 fn sections(of: &str, old: &Rich, new: &Rich, blocks: &mut Vec<Block>) {
-    let (old, new) = (cut(old), cut(new));
+    let (old, new) = (old.sections(), new.sections());
     for (title, pieces) in &new {
         let told = match old.iter().find(|it| it.0 == *title) {
             Some(before) if before.1 == *pieces => continue,
@@ -99,33 +98,6 @@ fn sections(of: &str, old: &Rich, new: &Rich, blocks: &mut Vec<Block>) {
     for (title, _) in old.iter().filter(|it| !new.iter().any(|new| new.0 == it.0)) {
         blocks.push(Block::Item(format!("{of}vervallen: “{title}”")));
     }
-}
-
-/// A text in pieces by its headings; what stands above the first has the empty title.
-fn cut(text: &Rich) -> Vec<(String, Vec<&Piece>)> {
-    let mut res: Vec<(String, Vec<&Piece>)> = vec![(String::new(), Vec::new())];
-    let mut in_heading = false;
-    for piece in &text.0 {
-        match piece {
-            Piece::Start("h2" | "h3", ..) => {
-                in_heading = true;
-                res.push((String::new(), Vec::new()));
-            }
-            Piece::End("h2" | "h3") => in_heading = false,
-            Piece::Words(words) if in_heading => {
-                if let Some(last) = res.last_mut() {
-                    last.0.push_str(words);
-                }
-            }
-            _ if in_heading => {}
-            _ => {
-                if let Some(last) = res.last_mut() {
-                    last.1.push(piece);
-                }
-            }
-        }
-    }
-    res
 }
 
 #[cfg(test)]
