@@ -9,12 +9,13 @@ use serde_json::Value;
 use crate::project::{Project, run};
 use crate::site::broken_links;
 
-const COMMANDS: [&[&str]; 19] = [
+const COMMANDS: [&[&str]; 20] = [
     &["vergelijk"],
     &["landelijk"],
     &["update"],
     &["uitpakken"],
     &["paths"],
+    &["nalezen"],
     &["diff"],
     &["mutate"],
     &["graph"],
@@ -357,9 +358,19 @@ fn new_kader_works_in_this_project_too() {
 #[test]
 fn schemas_and_completions_are_printed() {
     let project = Project::empty();
-    for name in
-        ["boom", "gevallen", "kader", "site", "begrippen", "bronnen", "normen", "proces", "pagina", "zoekwoorden"]
-    {
+    for name in [
+        "boom",
+        "gevallen",
+        "nalezing",
+        "kader",
+        "site",
+        "begrippen",
+        "bronnen",
+        "normen",
+        "proces",
+        "pagina",
+        "zoekwoorden",
+    ] {
         let printed = run(project.folder(), &["schema", name]);
         let schema: Value = serde_json::from_str(&printed.out).expect("JSON");
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");

@@ -92,6 +92,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "places",
             "check",
             "render",
+            "identity",
             "report",
             "mend",
             "language",

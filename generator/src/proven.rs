@@ -17,6 +17,7 @@ use crate::markdown::{Body, Written};
 mod cases;
 pub mod condition;
 mod old_addresses;
+mod reviews;
 pub mod search_words;
 mod settings;
 mod statement;
@@ -25,6 +26,7 @@ mod trees;
 pub use cases::CheckedCase;
 pub use condition::{CheckedFact, Clause, Test};
 pub use old_addresses::OldAddress;
+pub use reviews::{CheckedReview, CheckedVerdict};
 pub use search_words::SearchWord;
 pub use settings::{
     CheckedBrand, CheckedContact, CheckedSecurity, CheckedSettings, CheckedSource, CheckedTheme, Palette,

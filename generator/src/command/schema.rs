@@ -19,6 +19,7 @@ use crate::load::glossary::Glossary;
 use crate::load::norms::NormsSource;
 use crate::load::page::FrontMatter;
 use crate::load::process::ProcessSource;
+use crate::load::reviews::ReviewSource;
 use crate::load::search_words::SearchWords;
 use crate::load::settings::SiteSettings;
 use crate::load::tree::TreeSource;
@@ -30,6 +31,8 @@ pub enum SchemaName {
     Boom,
     /// Example cases of a tree.
     Gevallen,
+    /// What somebody read of a tree.
+    Nalezing,
     /// `kader.yaml`
     Kader,
     /// `site.yaml`
@@ -50,9 +53,10 @@ pub enum SchemaName {
 
 impl SchemaName {
     /// Each by its name.
-    pub const NAMED: [(&'static str, Self); 10] = [
+    pub const NAMED: [(&'static str, Self); 11] = [
         ("boom", Self::Boom),
         ("gevallen", Self::Gevallen),
+        ("nalezing", Self::Nalezing),
         ("kader", Self::Kader),
         ("site", Self::Site),
         ("begrippen", Self::Begrippen),
@@ -88,6 +92,7 @@ pub fn schema(name: SchemaName) -> String {
     match name {
         SchemaName::Boom => of::<TreeSource>(),
         SchemaName::Gevallen => of::<CasesSource>(),
+        SchemaName::Nalezing => of::<ReviewSource>(),
         SchemaName::Kader => of::<FrameworkSource>(),
         SchemaName::Site => of::<SiteSettings>(),
         SchemaName::Begrippen => of::<Glossary>(),

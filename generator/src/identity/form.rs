@@ -2,9 +2,10 @@
 //!
 //! Comes in: a proven site and one of its trees. Goes out: the text. Questions and outcomes have numbers in the order in which
 //! answers lead to them, so that neither their names in the file nor their order there is part of it. What is empty or `false` is
-//! left out.
+//! left out. The same writes each part of a tree by itself: see `parts`.
 
 mod json;
+mod parts;
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -19,10 +20,11 @@ use crate::proven::{
     Target, Test, Text,
 };
 use json::Json;
+pub use parts::{Part, Subject, parts};
 
 /// The form of a tree.
 pub fn form(site: &CheckedSite, tree: &CheckedTree) -> String {
-    Former { site, tree, order: Order::of(tree) }.tree().to_string()
+    Former { site, tree, order: Order::of(tree), apart: false }.tree().to_string()
 }
 
 /// Which questions and outcomes there are, in the order in which they are met.
@@ -65,31 +67,20 @@ struct Former<'a> {
     site: &'a CheckedSite,
     tree: &'a CheckedTree,
     order: Order,
+    /// Whether each part is written by itself: it then names others and its sources, and does not hold what these say.
+    apart: bool,
 }
 
 impl Former<'_> {
     fn tree(&self) -> Json {
         let (site, tree) = (self.site, self.tree);
-        let framework = site.frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
-        let edition = match tree.edition {
-            Edition::Anonymous => "anoniem",
-            Edition::Professional => "professional",
-        };
-        let kader = framework.map(|it| {
-            Json::Map(vec![
-                ("naam", words(&it.name)),
-                ("voor", words(&it.profession)),
-                ("uitgever", words(&it.publisher)),
-                ("buiten-de-wet", Json::Flag(it.is_free(tree))),
-            ])
-        });
         let norms = site.norms_of(tree);
         Json::Map(vec![
             ("vorm", Json::Text("1".to_owned())),
             ("titel", words(&tree.title)),
             ("soort", words(tree.kind.as_str())),
-            ("voor", words(edition)),
-            ("kader", kader.unwrap_or_default()),
+            ("voor", words(self.edition())),
+            ("kader", self.framework()),
             ("samenvatting", words(&tree.summary)),
             ("redactioneel", Json::Flag(tree.editorial)),
             ("inleiding", self.text(&tree.introduction)),
@@ -104,6 +95,24 @@ impl Former<'_> {
         ])
     }
 
+    fn edition(&self) -> &'static str {
+        match self.tree.edition {
+            Edition::Anonymous => "anoniem",
+            Edition::Professional => "professional",
+        }
+    }
+
+    fn framework(&self) -> Json {
+        let found = self.site.frameworks.iter().find(|it| self.tree.framework.as_deref() == Some(&it.slug));
+        let Some(it) = found else { return Json::default() };
+        Json::Map(vec![
+            ("naam", words(&it.name)),
+            ("voor", words(&it.profession)),
+            ("uitgever", words(&it.publisher)),
+            ("buiten-de-wet", Json::Flag(it.is_free(self.tree))),
+        ])
+    }
+
     fn question(&self, n: u16) -> Json {
         let Some(question) = self.tree.questions.get(usize::from(n)) else { return Json::default() };
         let answers = question.answers.iter().zip(self.tree.graph.answers(n)).map(|(it, edge)| {
@@ -111,7 +120,7 @@ impl Former<'_> {
                 ("antwoord", words(&it.text)),
                 ("waarde", words(&it.value)),
                 ("besluiten", Json::list(&edge.decisions, |it| self.decision_name(*it))),
-                ("naar", self.order.name(edge.target)),
+                ("naar", self.goal(edge.target)),
             ])
         });
         Json::Map(vec![
@@ -124,6 +133,19 @@ impl Former<'_> {
             ("antwoorden", Json::List(answers.collect())),
             ("bron", self.citation(question.citation.as_ref())),
         ])
+    }
+
+    /// Where an answer leads. By itself a part names it as the file does: a number would change with each question that comes
+    /// before it, and its words with each word that is mended there.
+    fn goal(&self, node: Node) -> Json {
+        if !self.apart {
+            return self.order.name(node);
+        }
+        let name = match node {
+            Node::Question(n) => self.tree.questions.get(usize::from(n)).map(|it| &it.id),
+            Node::Outcome(n) => self.tree.outcomes.get(usize::from(n)).map(|it| &it.id),
+        };
+        name.map(|it| Json::Text(it.clone())).unwrap_or_default()
     }
 
     fn prompts(&self, it: &CheckedPrompts) -> Json {
@@ -216,17 +238,15 @@ impl Former<'_> {
 
     /// The facts with parts that its questions or norms are about: the parts tell what a yes and a no are.
     fn wholes(&self, norms: &[&Norm]) -> Vec<u16> {
-        let of_norms = norms.iter().flat_map(|it| it.when.iter().chain(&it.then).chain(&it.exists));
-        let of_norms = of_norms.filter_map(|it| match it.test {
-            Test::Answered(fact, _) | Test::Asks(fact) => Some(fact),
-            Test::Says(_) | Test::Decides(_) => None,
-        });
+        let of_norms = norms.iter().flat_map(|it| facts_of(it));
         let facts: BTreeSet<u16> = self.tree.questions.iter().filter_map(|it| it.fact).chain(of_norms).collect();
-        let has_parts =
-            |it: &u16| self.site.vocabulary.facts.get(usize::from(*it)).is_some_and(|it| !it.parts.is_empty());
-        let mut res: Vec<u16> = facts.into_iter().filter(has_parts).collect();
+        let mut res: Vec<u16> = facts.into_iter().filter(|it| self.has_parts(*it)).collect();
         res.sort_by_key(|it| self.site.vocabulary.facts.get(usize::from(*it)).map(|it| &it.id));
         res
+    }
+
+    fn has_parts(&self, fact: u16) -> bool {
+        self.site.vocabulary.facts.get(usize::from(fact)).is_some_and(|it| !it.parts.is_empty())
     }
 
     fn whole(&self, n: u16) -> Json {
@@ -260,6 +280,9 @@ impl Former<'_> {
     fn citation(&self, citation: Option<&Citation>) -> Json {
         let found = citation.and_then(|it| Some((it, self.site.cited.get(it.source)?)));
         let Some((citation, source)) = found else { return Json::default() };
+        if self.apart {
+            return Json::Map(vec![("naam", self.own_name(&source.id)), ("plaats", words(&citation.place))]);
+        }
         Json::Map(vec![
             ("titel", words(&source.title)),
             ("kort", words(&source.short)),
@@ -335,6 +358,16 @@ impl Former<'_> {
         let text = [it.title.as_str(), &shown.to_string(), &self.text(&it.introduction).to_string()].concat();
         format!("{} {}", it.file, Fingerprint::of(text.as_bytes()).short())
     }
+}
+
+/// The facts that a norm is about.
+fn facts_of(norm: &Norm) -> BTreeSet<u16> {
+    let clauses = norm.when.iter().chain(&norm.then).chain(&norm.exists);
+    let fact = |it: &Clause| match it.test {
+        Test::Answered(fact, _) | Test::Asks(fact) => Some(fact),
+        Test::Says(_) | Test::Decides(_) => None,
+    };
+    clauses.filter_map(fact).collect()
 }
 
 fn words(text: &str) -> Json {
