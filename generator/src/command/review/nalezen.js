@@ -8,7 +8,7 @@
 
   // Wat niemand ziet, hoort niet in een bestand; YAML kent sommige van die tekens niet.
   const clean = (text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u2028\u2029]/g, '\n')
-    .replace(/\p{Cs}|[\p{Cf}\p{Co}\ufffe\uffff]/gu, '').replace(/[^\P{Cc}\n]/gu, ' ').trim();
+    .replace(/\p{Cs}|[\p{Cf}\p{Co}\ufffd-\uffff]/gu, '').replace(/[^\P{Cc}\n]/gu, ' ').trim();
   // Een tekst in JSON is ook een tekst in YAML.
   const quoted = (text) => JSON.stringify(text);
 
