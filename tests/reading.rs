@@ -132,7 +132,12 @@ fn from_the_sheet_to_the_site_and_back() {
     assert_eq!(checked(&project).out, "geen fouten en geen waarschuwingen\n");
     project.build();
     let html = project.read("public/stap-4-5/index.html");
-    assert!(html.contains("Zoals ze gelezen zijn: 10 van de 11 delen die de boom nu heeft. Een gelezen deel is sindsdien veranderd."), "{html}");
+    assert!(
+        html.contains(
+            "Zoals ze gelezen zijn: 10 van de 11 delen die de boom nu heeft. Een gelezen deel is sindsdien veranderd."
+        ),
+        "{html}"
+    );
 }
 
 /// A case that an expert read and an editor changed.

@@ -8,7 +8,7 @@ use crate::command::paths::sheet::{end, number};
 use crate::dutch::enumerate;
 use crate::identity::{Part, Subject};
 use crate::markup::Markup;
-use crate::proven::{CheckedCase, CheckedSource, Citation, Clause, Norm, Test, Text};
+use crate::proven::{CheckedCase, CheckedOutcome, CheckedSource, Citation, Clause, Norm, Test, Text};
 
 impl Review<'_> {
     /// A part as it is called on the sheet: questions and outcomes by the numbers that others name.
@@ -90,7 +90,7 @@ impl Review<'_> {
             }
             Subject::Source(n) => {
                 if let Some(source) = site.cited.get(n) {
-                    self.source(source, "", it);
+                    written(source, "", it);
                 }
             }
         }
@@ -101,7 +101,7 @@ impl Review<'_> {
         let (site, tree) = (self.site, self.tree);
         match part.subject {
             Subject::Whole => {
-                self.goes("Begint met", &self.goal(Node::Question(tree.graph.start())), it);
+                goes("Begint met", &self.goal(Node::Question(tree.graph.start())), it);
                 self.from(site.citations_of(tree), it);
             }
             Subject::Question(n) => {
@@ -112,34 +112,39 @@ impl Review<'_> {
                         it.element("li", &[], |it| {
                             it.words("b", &[], &answer.text);
                             let decided: Vec<String> = edge.decisions.iter().map(|it| self.quoted(*it)).collect();
-                            let decides = if decided.is_empty() {
+                            let behind = if decided.is_empty() {
                                 String::new()
                             } else {
                                 format!("; besluit {}", enumerate(&decided))
                             };
-                            it.text(&format!(" → {}{decides}", self.goal(edge.target)));
+                            it.text(&format!(" → {}{behind}", self.goal(edge.target)));
                         });
                     }
                 });
+                let fact = question.fact.and_then(|it| site.vocabulary.facts.get(usize::from(it)));
+                goes("Stelt vast", fact.map_or("", |it| it.description.as_str()), it);
                 self.from(question.citation.as_slice(), it);
             }
             Subject::Outcome(n) => {
                 let decided: Vec<String> = tree.graph.outcome(n).iter().map(|it| self.quoted(*it)).collect();
                 let decided = if decided.is_empty() { "geen".to_owned() } else { enumerate(&decided) };
-                self.goes("Besluiten", &decided, it);
+                goes("Besluiten", &decided, it);
                 let citation = tree.outcomes.get(usize::from(n)).and_then(|it| it.citation.as_ref());
                 self.from(citation.map_or(&[][..], std::slice::from_ref), it);
             }
             Subject::Decision(n) => {
                 let Some(decision) = site.vocabulary.decisions.get(usize::from(n)) else { return };
                 if decision.mandatory {
-                    self.goes("Verplicht", "een kader mag dit besluit niet vaker weglaten dan de landelijke boom", it);
+                    goes("Verplicht", "een kader mag dit besluit niet vaker weglaten dan de landelijke boom", it);
                 }
                 self.from(decision.citation.as_slice(), it);
             }
             Subject::Norm(n) => {
                 let norms = site.norms_of(tree);
-                self.goes("Nagegaan", "de boom houdt zich hier op elke weg aan", it);
+                let is_always = norms.get(n).is_some_and(|it| it.exists.is_empty());
+                let held =
+                    if is_always { "de boom houdt zich hier op elke weg aan" } else { "zo’n weg is er in de boom" };
+                goes("Nagegaan", held, it);
                 self.from(norms.get(n).map_or(&[][..], |it| it.citation.as_slice()), it);
             }
             Subject::Case(n) => {
@@ -167,12 +172,12 @@ impl Review<'_> {
                 it.words("li", &[], &format!("{}: {} → {answer}", self.number_of(*question), found.text));
             }
         });
-        self.goes("Uitkomst", &case.ends_in, it);
+        goes("Uitkomst", &case.ends_in, it);
         let known = &self.site.vocabulary.decisions;
         let label = |id: &String| known.iter().find(|it| it.id == *id).map(|it| it.label.clone());
         let labels: Vec<String> = case.decisions.iter().filter_map(label).collect();
-        self.goes("Besluiten", &labels.join("; "), it);
-        self.goes("Geschreven door", &case.author, it);
+        goes("Besluiten", &labels.join("; "), it);
+        goes("Geschreven door", &case.author, it);
     }
 
     /// What a norm asks, in words.
@@ -244,35 +249,9 @@ impl Review<'_> {
         }
         for citation in citations {
             if let Some(source) = self.site.cited.get(citation.source) {
-                self.source(source, &citation.place, it);
+                written(source, &citation.place, it);
             }
         }
-    }
-
-    fn source(&self, source: &CheckedSource, place: &str, it: &mut Markup) {
-        it.element("p", &[], |it| {
-            if source.address.is_empty() {
-                it.text(&source.title);
-            } else {
-                let link: [(&str, &dyn crate::markup::Value); 3] =
-                    [("href", &source.address), ("rel", &"noopener noreferrer"), ("target", &"_blank")];
-                it.words("a", &link, &source.title);
-            }
-            it.text(&format!(", {} ({})", source.publisher, source.date));
-            if !place.is_empty() {
-                it.text(&format!(", {place}"));
-            }
-        });
-    }
-
-    fn goes(&self, name: &str, text: &str, it: &mut Markup) {
-        if text.is_empty() {
-            return;
-        }
-        it.element("p", &[], |it| {
-            it.words("b", &[], &format!("{name}: "));
-            it.text(text);
-        });
     }
 
     /// Where an answer leads, with its number and its words.
@@ -283,7 +262,7 @@ impl Review<'_> {
                 format!("{} {text}", self.number_of(n))
             }
             Node::Outcome(n) => {
-                let name = self.tree.outcomes.get(usize::from(n)).map(|it| it.name()).unwrap_or_default();
+                let name = self.tree.outcomes.get(usize::from(n)).map(CheckedOutcome::name).unwrap_or_default();
                 format!("{} {name}", end(usize::from(n)))
             }
         }
@@ -309,4 +288,32 @@ fn titled(name: &str, text: &Text, it: &mut Markup) {
 /// The name of a part without its kind.
 fn bare(name: &str) -> &str {
     name.split_once(": ").map_or(name, |it| it.1)
+}
+
+/// A source, and the place in it.
+fn written(source: &CheckedSource, place: &str, it: &mut Markup) {
+    it.element("p", &[], |it| {
+        if source.address.is_empty() {
+            it.text(&source.title);
+        } else {
+            let link: [(&str, &dyn crate::markup::Value); 3] =
+                [("href", &source.address), ("rel", &"noopener noreferrer"), ("target", &"_blank")];
+            it.words("a", &link, &source.title);
+        }
+        it.text(&format!(", {} ({})", source.publisher, source.date));
+        if !place.is_empty() {
+            it.text(&format!(", {place}"));
+        }
+    });
+}
+
+/// A line that says what something is.
+fn goes(name: &str, text: &str, it: &mut Markup) {
+    if text.is_empty() {
+        return;
+    }
+    it.element("p", &[], |it| {
+        it.words("b", &[], &format!("{name}: "));
+        it.text(text);
+    });
 }

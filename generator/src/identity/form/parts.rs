@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Former, Json, Order, facts_of, words};
 use crate::identity::code;
-use crate::proven::{CheckedCase, CheckedSite, CheckedTree, Citation, Norm};
+use crate::proven::{CheckedCase, CheckedOutcome, CheckedSite, CheckedTree, Citation, Norm};
 
 /// What a part is, by its number in the tree or on the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +164,7 @@ impl Former<'_> {
         let (kind, name) = match subject {
             Subject::Whole => return "De boom als geheel".to_owned(),
             Subject::Question(n) => ("Vraag", tree.questions.get(usize::from(n)).map(|it| it.text.clone())),
-            Subject::Outcome(n) => ("Uitkomst", tree.outcomes.get(usize::from(n)).map(|it| it.name())),
+            Subject::Outcome(n) => ("Uitkomst", tree.outcomes.get(usize::from(n)).map(CheckedOutcome::name)),
             Subject::Decision(n) => {
                 ("Besluit", site.vocabulary.decisions.get(usize::from(n)).map(|it| it.label.clone()))
             }
