@@ -281,6 +281,21 @@ fn kader_keeps_its_own_readings_and_lent_trees_are_not_demanded() {
     assert!(!known.contains("A003") && !told.contains("stap-4-5.yaml"), "{told}");
 }
 
+/// An association that answers for its own kader hears what expired of its trees, wherever the readings of it stand.
+#[test]
+fn part_of_a_site_hears_of_its_own_readings() {
+    let project = with_case();
+    agree(&project, "voorbeeld");
+    agree(&project, "stap-4-5");
+    let only = || run(project.folder(), &["check", "--only", "kader:voorbeeld"]);
+    assert_eq!(only().out, "geen fouten en geen waarschuwingen\n");
+    project.replace("content/afwegingskaders/voorbeeld/boom.yaml", "Kijk ook naar", "Kijk naar");
+    project.replace(CASES, "een klap", "een gil");
+    let told = only().err;
+    assert_eq!(told.matches("waarschuwing[A001]").count(), 1, "{told}");
+    assert!(told.contains("content/nalezingen/voorbeeld.yaml"), "{told}");
+}
+
 /// Nothing of somebody else is written over, and a sheet of before is.
 #[test]
 fn sheet_takes_no_other_file_away() {

@@ -29,8 +29,8 @@ const MAX_NAMED: usize = 6;
 /// What was written of readings, and where.
 pub(crate) struct Noted {
     reviews: Vec<Loaded<ReviewSource>>,
-    /// Where the site demands them.
-    demand: Option<Span>,
+    /// Whether the site demands them.
+    is_demanded: bool,
     /// Each tree of the project: its file, and where that begins.
     trees: BTreeMap<String, Span>,
 }
@@ -47,7 +47,7 @@ pub(crate) fn noted(site: &Site) -> Noted {
     let begin = |source, title: Option<Span>| title.unwrap_or_else(|| crate::source::SourceId::start(source));
     Noted {
         reviews: site.reviews.iter().filter(|it| !site.drafts.hides(&it.file)).cloned().collect(),
-        demand: site.settings.value.review.as_ref().map(|it| it.span(site.settings.source)),
+        is_demanded: site.settings.value.review.is_some(),
         trees: trees
             .map(|it| (it.file.clone(), begin(it.source, it.value.title.as_ref().map(|title| title.span(it.source)))))
             .collect(),
@@ -62,9 +62,10 @@ pub(crate) fn hold(site: &mut CheckedSite, noted: &Noted, are_drafts_shown: bool
     };
     let mut found = Vec::new();
     for tree in site.all_trees() {
-        let demand = noted.demand.filter(|_| tree.kind == TreeKind::Weighing && !tree.lent);
+        let demanded =
+            noted.trees.get(&tree.file).filter(|_| noted.is_demanded && tree.kind == TreeKind::Weighing && !tree.lent);
         let written = of(tree);
-        if written.is_empty() && demand.is_none() {
+        if written.is_empty() && demanded.is_none() {
             found.push(Vec::new());
             continue;
         }
@@ -75,9 +76,8 @@ pub(crate) fn hold(site: &mut CheckedSite, noted: &Noted, are_drafts_shown: bool
         for n in 0..reads.len() {
             expired(tree, &reads, n, &parts, diagnostics);
         }
-        if let Some(demand) = demand {
-            let span = noted.trees.get(&tree.file).copied().unwrap_or(demand);
-            diagnostics.extend(unread(tree, &parts, &reads, severity, (span, demand)));
+        if let Some(span) = demanded {
+            diagnostics.extend(unread(tree, &parts, &reads, severity, *span));
         }
         found.push(reads.into_iter().map(|it| it.checked).collect());
     }
@@ -139,7 +139,7 @@ fn unread(
     parts: &[Part],
     reads: &[Read<'_>],
     severity: Severity,
-    (span, demand): (Span, Span),
+    span: Span,
 ) -> Option<Diagnostic> {
     let open: Vec<String> =
         parts.iter().filter_map(|part| Some(format!("“{}” ({})", part.name, lacks(part, reads)?))).collect();
@@ -161,7 +161,11 @@ fn unread(
         "laat haar nalezen: `meldwijzer nalezen {}` maakt een blad; wat de lezer daarin bewaart, zet je in `content/{folder}/`",
         tree.id
     );
-    Some(Diagnostic::new(severity, Code::A003, span, message).also(demand, "de site eist dit hier").help(help))
+    Some(
+        Diagnostic::new(severity, Code::A003, span, message)
+            .label("site.yaml eist het: `nalezen: verplicht`")
+            .help(help),
+    )
 }
 
 /// Why a part does not count as read; nothing when it does.
