@@ -8,6 +8,7 @@
 //!
 //! How to run one test, and which kinds there are: `README.md` beside this file.
 
+mod archive;
 mod associations;
 mod big_texts;
 mod big_tree;

@@ -7,6 +7,7 @@
 
 pub(crate) mod addresses;
 pub(crate) mod answer_words;
+mod archive;
 mod assemble;
 mod bases;
 pub(crate) mod brand;
@@ -24,6 +25,7 @@ pub(crate) mod glossary;
 mod help_questions;
 pub(crate) mod index_pages;
 pub(crate) mod links;
+mod lost_addresses;
 pub(crate) mod norms;
 pub(crate) mod numbering;
 mod old_addresses;
@@ -188,6 +190,8 @@ pub fn check_again(
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
     let old_addresses = old_addresses::check(&checker, &taken, diagnostics);
+    lost_addresses::check(&checker, &taken, &old_addresses, diagnostics);
+    let archive = archive::read(&checker, diagnostics);
     let statement = statement::check(&checker, diagnostics);
     let named = search_names::Found { glossary: &glossary, trees: &trees, frameworks: &frameworks };
     let search_words = search_words::check(&checker, named, &menus, diagnostics);
@@ -223,8 +227,9 @@ pub fn check_again(
     let (site, parts) = drafts::leave_out(site, parts);
     let mut site = assemble::assemble(site, parts);
     // Last of all: as long as something else is wrong no tree has a code.
-    codes::check(&site, &noted, today.as_deref(), are_drafts_shown, diagnostics);
+    let told = codes::check(&site, &noted, today.as_deref(), are_drafts_shown, diagnostics);
     reviews::held::hold(&mut site, &read, are_drafts_shown, diagnostics);
+    archive::hold(&mut site, archive, (today.as_deref(), are_drafts_shown), &told, diagnostics);
     (diagnostics.n_errors() == 0).then_some(site)
 }
 

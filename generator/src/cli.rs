@@ -1,5 +1,6 @@
 //! The command line: the commands, each a few lines over the pipeline; what their help has in common stands in `help`.
 
+mod archive;
 mod case;
 mod compare;
 mod cores;
@@ -64,6 +65,8 @@ enum Command {
     Verify(verify::Verify),
     /// Vergelijkt een gebouwde site, bestand voor bestand, met wat de teksten maken
     Vergelijk(compare::Compare),
+    /// Bewaart wat er gepubliceerd is, op een adres dat blijft
+    Bewaar(archive::Archive),
     /// Toont de site in je browser en vernieuwt haar bij elke wijziging
     Serve(Serve),
     /// Geeft een tekstprogramma meldingen, verbeteringen en aanvulling tijdens het typen
@@ -259,6 +262,7 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(it) => run_check(&it),
         Command::Verify(it) => it.run(),
         Command::Vergelijk(it) => it.run(),
+        Command::Bewaar(it) => it.run(),
         Command::Serve(it) => run_serve(&it),
         Command::Lsp(it) => Ok(it.run()),
         Command::Init(it) => it.run(),

@@ -2,6 +2,8 @@
 //! Those that need a disk are there with the feature `cli`.
 
 #[cfg(feature = "cli")]
+pub mod archive;
+#[cfg(feature = "cli")]
 pub mod case;
 #[cfg(feature = "cli")]
 pub mod compare;

@@ -30,9 +30,11 @@
 //! is bound to it, and goes on to hold when another part changes.
 
 mod form;
+mod subject;
 
 use crate::fingerprint::Fingerprint;
-pub use form::{Part, Subject, form, parts};
+pub use form::{Part, PartKind, form, parts};
+pub use subject::{Subject, at};
 
 /// The digits of a code.
 pub const LETTERS: &[u8; 11] = b"GKLMRSTUWXZ";

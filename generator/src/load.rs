@@ -4,6 +4,7 @@
 //! files here, and only `disk`, which fills the [`Files`], knows where they are kept.
 
 pub(crate) mod address;
+pub mod archive;
 mod built;
 mod bytes;
 pub mod cases;
@@ -54,6 +55,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
+use archive::{Addresses, ArchiveChanges, Archived};
 use cases::CasesSource;
 use criteria::CriterionSource;
 use edition::Edition;
@@ -113,6 +115,12 @@ pub struct Site {
     pub processes: Vec<Loaded<ProcessSource>>,
     /// Files of `content/` that are copied: path and bytes.
     pub assets: Vec<(String, Vec<u8>)>,
+    /// What was published once, by address and day.
+    pub archive: Vec<Archived>,
+    /// What changed from one of these to the next.
+    pub archive_changes: Vec<Loaded<ArchiveChanges>>,
+    /// `adressen.yaml`
+    pub addresses: Loaded<Addresses>,
     /// `zoekwoorden.yaml`
     pub search_words: Loaded<SearchWords>,
     /// The theme.
@@ -177,6 +185,7 @@ pub fn load_again(
     let glossary: Loaded<Glossary> = reader.optional(layout::GLOSSARY);
     let norms = reader.optional(layout::NORMS);
     let search_words = reader.optional(layout::SEARCH_WORDS);
+    let addresses = reader.optional(layout::ADDRESSES);
     let named = settings.value.national.as_ref();
     let edition = named.and_then(|it| {
         edition::read(&it.value, it.span(settings.source), (editions, brought), reader.sources, reader.diagnostics)
@@ -185,7 +194,18 @@ pub fn load_again(
     if lacks_edition {
         reader.unread.extend([layout::NORMS, layout::CITED, layout::GLOSSARY].map(str::to_owned));
     }
-    let Rest { trees, mut frameworks, framework_trees, cases, reviews, processes, assets, pages } = reader.rest();
+    let Rest {
+        trees,
+        mut frameworks,
+        framework_trees,
+        cases,
+        reviews,
+        archive,
+        archive_changes,
+        processes,
+        assets,
+        pages,
+    } = reader.rest();
     let mut unread = reader.unread;
 
     let criteria = match &settings.value.statement {
@@ -241,6 +261,9 @@ pub fn load_again(
         reviews,
         processes,
         assets,
+        archive,
+        archive_changes,
+        addresses,
         search_words,
         theme,
         criteria,

@@ -15,6 +15,7 @@ pub mod link;
 pub mod locate;
 mod near;
 mod piece;
+pub mod reread;
 mod setting;
 mod spans;
 pub mod terms;

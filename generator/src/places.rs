@@ -61,6 +61,12 @@ pub enum Kind {
     Made,
     /// Whom to tell of a weakness.
     Security,
+    /// All that was published once.
+    Archive,
+    /// What was published at one place on one day.
+    Archived,
+    /// The same as the form that its code follows from.
+    ArchivedForm,
     /// A page at an address that the site had once.
     Moved,
     /// Policies, for hosts that read them from the site.
@@ -175,6 +181,14 @@ rows! {
         kind: Kind::Proofs, at: "bewijs/", template: "bewijs.html", what: "het bewijs van de normen",
         in_sitemap: true,
     }
+    /// What was published once: only where something is kept.
+    ARCHIVE {
+        kind: Kind::Archive, at: "versies/", template: "versies.html", what: "het overzicht van uitgaven",
+    }
+    /// Each of these.
+    ARCHIVED { kind: Kind::Archived, template: "versie.html" }
+    /// The same as data.
+    ARCHIVED_FORM { kind: Kind::ArchivedForm, at: "uitgave.json", what: ", als gegevens" }
     /// The page that searches.
     SEARCH { kind: Kind::Search, at: "zoeken/", template: "zoekpagina.html", what: "de zoekpagina" }
     /// What it searches in: pages know this address only, and it tells the one with the hash.
@@ -231,7 +245,10 @@ impl Row {
     /// Whether there is exactly one place of this kind, whose address the row tells.
     pub fn is_single(&self) -> bool {
         !self.at.is_empty()
-            && !matches!(self.kind, Kind::Embed | Kind::TakeAlong | Kind::TreeForm | Kind::KaderGlossary)
+            && !matches!(
+                self.kind,
+                Kind::Embed | Kind::TakeAlong | Kind::TreeForm | Kind::KaderGlossary | Kind::ArchivedForm
+            )
     }
 }
 
@@ -275,6 +292,7 @@ impl Place {
             Kind::Tree | Kind::Embed | Kind::TakeAlong | Kind::TreeForm => site.trees[n].address.join(self.row.at),
             Kind::KaderGlossary => glossary(Some(&site.frameworks[n].slug)),
             Kind::Moved => site.old_addresses[n].address.clone(),
+            Kind::Archived | Kind::ArchivedForm => site.archive[n].address.join(self.row.at),
             Kind::Copied | Kind::OfWhole => Address::new(&site.assets[n].0),
             _ => self.row.address(),
         }
@@ -290,6 +308,7 @@ impl Place {
             Kind::KaderGlossary => return Some(&site.frameworks[self.n].slug),
             Kind::Copied => &site.assets[self.n].0,
             Kind::Moved => site.old_addresses[self.n].here()?.address.as_str(),
+            Kind::Archived | Kind::ArchivedForm => site.archive[self.n].of.as_str(),
             _ => return None,
         };
         folder.strip_prefix(KADERS)?.strip_prefix('/')?.split('/').next()
@@ -302,6 +321,12 @@ pub fn glossary(framework: Option<&str>) -> Address {
         Some(slug) => Address::new(&format!("{KADERS}/{slug}/{}", KADER_GLOSSARY.at)),
         None => GLOSSARY.address(),
     }
+}
+
+/// Where something can be read that was published at an address, from a day on.
+pub fn archived(address: &Address, day: &str) -> Address {
+    let inside = if address.as_str().is_empty() { "index/" } else { address.as_str() };
+    Address::new(&format!("{}{inside}{day}/", ARCHIVE.at))
 }
 
 /// Every place of a site, what takes longest first; `n_assets` is how many files the theme and the player come to.
@@ -332,8 +357,10 @@ pub fn places(site: &CheckedSite, n_assets: usize) -> Vec<Place> {
         Kind::Proofs => site.trees.is_empty(),
         Kind::Comparison => site.comparable().next().is_none(),
         Kind::Redirects => site.old_addresses.is_empty(),
+        Kind::Archive => site.archive.is_empty(),
         _ => false,
     };
+    res.extend([&ARCHIVED, &ARCHIVED_FORM].into_iter().flat_map(|row| all(row, site.archive.len())));
     res.extend(all(&MOVED, site.old_addresses.len()));
     let single = ROWS.iter().filter(|it| it.is_single() && !elsewhere(it.kind));
     res.extend(single.map(|row| Place { row, n: 0 }));

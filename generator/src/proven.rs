@@ -14,6 +14,7 @@ use crate::load::process::StepKind;
 use crate::load::tree::TreeKind;
 use crate::markdown::{Body, Written};
 
+mod archive;
 mod cases;
 pub mod condition;
 mod old_addresses;
@@ -23,6 +24,7 @@ mod settings;
 mod statement;
 mod trees;
 
+pub use archive::{Archived, Holds};
 pub use cases::CheckedCase;
 pub use condition::{CheckedFact, Clause, Test};
 pub use old_addresses::OldAddress;
@@ -81,6 +83,10 @@ pub struct CheckedSite {
     pub statement: Option<CheckedStatement>,
     /// Addresses that it had once, and where each leads.
     pub old_addresses: Vec<OldAddress>,
+    /// The addresses that it has had, as `adressen.yaml` tells them.
+    pub known_addresses: Vec<String>,
+    /// What was published once and stays to be read, by address and day.
+    pub archive: Vec<Archived>,
     /// Files of `content/` that are copied.
     pub assets: Vec<(String, Vec<u8>)>,
     /// Those of them that only the whole site has: they tell under which name it stands, and whom to reach.

@@ -7,6 +7,7 @@
 //! The rooms: `page`, `tree` and `list` hold what has a template, `file` what machines read, `figure` drawings. How texts are
 //! written at a place is told by [`view`].
 
+pub(crate) mod archive;
 mod context;
 pub(crate) mod dates;
 pub(crate) mod figure;
@@ -231,6 +232,9 @@ impl Rendered<'_> {
             Kind::Manifest => file::manifest::manifest(renderer).into_bytes(),
             Kind::Made => file::made::made(renderer).into_bytes(),
             Kind::Security => file::security::security(renderer.site).into_bytes(),
+            Kind::Archive => archive::list(renderer, template)?.into_bytes(),
+            Kind::Archived => archive::page(renderer, template, n)?.into_bytes(),
+            Kind::ArchivedForm => renderer.site.archive[n].text.as_bytes().to_vec(),
             Kind::Moved => page::moved::page(renderer, template, n)?.into_bytes(),
             Kind::Redirects => file::redirects::of_static_host(renderer.site, &self.places).into_bytes(),
             Kind::Headers => file::policy::of_static_host(renderer.site, &self.places).into_bytes(),

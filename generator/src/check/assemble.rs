@@ -91,6 +91,8 @@ pub(super) fn assemble(site: Site, parts: Parts) -> CheckedSite {
         search_words: parts.search_words,
         statement: parts.statement,
         old_addresses: parts.old_addresses,
+        known_addresses: site.addresses.value.addresses.into_iter().map(|it| it.value).collect(),
+        archive: Vec::new(),
         brand: parts.brand,
         of_whole: of_whole.map(|it| layout::asset_address(&it.0).path()).collect(),
         assets: site.assets.into_iter().map(|it| (layout::asset_address(&it.0).path(), it.1)).collect(),

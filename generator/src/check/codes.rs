@@ -12,6 +12,8 @@
 //! The code that the tree has now, and today as its date. The rule knows no tree of yesterday and asks no git: what was is written
 //! in the tree itself, by whom it is reviewed.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Wish};
 use crate::load::{Site, layout};
 use crate::proven::CheckedSite;
@@ -41,14 +43,15 @@ pub(super) fn noted(site: &Site) -> Vec<Noted> {
     noted.collect()
 }
 
-/// Holds what was noted against the proven trees; `today` is the date that a changed tree gets, where it is known.
+/// Holds what was noted against the proven trees, and gives the files of those that changed; `today` is the date that a changed tree gets, where it is known.
 pub(super) fn check(
     site: &CheckedSite,
     noted: &[Noted],
     today: Option<&str>,
     are_drafts_shown: bool,
     diagnostics: &mut Diagnostics,
-) {
+) -> HashSet<String> {
+    let mut changed = HashSet::new();
     let severity = if are_drafts_shown { Severity::Warning } else { Severity::Error };
     for it in noted {
         // A draft that is left out is no tree of this site.
@@ -76,5 +79,7 @@ pub(super) fn check(
             .help(help)
             .wish(wish.called(format!("schrijf de boomcode en de datum van nu: {}", tree.code)));
         diagnostics.push(diagnostic);
+        changed.insert(it.file.clone());
     }
+    changed
 }

@@ -41,6 +41,13 @@ impl Taken {
     }
 }
 
+impl Taken {
+    /// What stands at exactly this address.
+    pub(super) fn exactly(&self, address: &Address) -> Option<&Owner> {
+        self.0.get(&address.path())
+    }
+}
+
 /// How the name of a file ends that a build packs for a server.
 const PACKED: [&str; 2] = [".br", ".gz"];
 
@@ -53,6 +60,7 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Tak
         Kind::Security => settings.security.is_none(),
         Kind::Statement => settings.statement.is_none(),
         Kind::Redirects => !site.has_old_addresses(),
+        Kind::Archive => site.archive.is_empty(),
         _ => false,
     };
     let made = places::ROWS.iter().filter(|it| it.is_single() && !is_left(it));
@@ -104,6 +112,13 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> Tak
         let address = places::glossary(layer.framework.as_deref());
         let what = format!("het kader `{}`{}", layout::slug(&layer.glossary.file), places::KADER_GLOSSARY.what);
         outputs.enter(&address, (&what, site.drafts.has(&layer.glossary.file)), layer.glossary.source);
+    }
+    for it in &site.archive {
+        let address = places::archived(&it.address, &it.from);
+        for row in [&places::ARCHIVED, &places::ARCHIVED_FORM] {
+            let what = format!("de uitgave `{}`{}", it.file, row.what);
+            outputs.enter(&address.join(row.at), (&what, false), it.source);
+        }
     }
     let mut pages: Vec<_> = site.pages.iter().collect();
     pages.sort_by_key(|it| is_hidden(&it.file));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::check::{Trees, check};
 use crate::diagnostic::Diagnostics;
+use crate::load::archive::Addresses;
 use crate::load::cited::CitedSources;
 use crate::load::framework::FrameworkSource;
 use crate::load::glossary::Glossary;
@@ -120,6 +121,13 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         reviews: Vec::new(),
         processes: Vec::new(),
         assets: Vec::new(),
+        archive: Vec::new(),
+        archive_changes: Vec::new(),
+        addresses: Loaded {
+            file: String::new(),
+            source: sources.add("content/adressen.yaml", ""),
+            value: Addresses::default(),
+        },
         search_words: Loaded {
             file: String::new(),
             source: sources.add("content/zoekwoorden.yaml", ""),

@@ -20,7 +20,7 @@ use crate::check::{FrameworkWords, Trees};
 use crate::dutch::{enumerate, n_questions};
 use crate::load::layer::Layer;
 use crate::proven::CheckedTree;
-pub(super) use block::Block;
+pub(super) use block::{Block, list};
 use cases::CaseChange;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;
@@ -177,6 +177,18 @@ impl Changes {
         self.frameworks.retain(|it| owners.contains(it.0.as_str()));
         self.added.clear();
         self.removed.clear();
+        self.project.clear();
+        self
+    }
+
+    /// Of one kader and its trees only.
+    #[must_use]
+    pub(super) fn of_framework(mut self, slug: &str) -> Self {
+        self.trees.retain(|it| it.id == slug || it.id.split_once('.').is_some_and(|it| it.0 == slug));
+        self.frameworks.retain(|it| it.0 == slug);
+        self.added.clear();
+        self.removed.clear();
+        self.shared.clear();
         self.project.clear();
         self
     }

@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 
 use crate::command::paths::sheet::Sheet;
 use crate::fingerprint::Fingerprint;
-use crate::identity::{self, Part, Subject};
+use crate::identity::{self, Part, PartKind};
 use crate::markup::{Bare, Markup};
 use crate::proven::{CheckedSite, CheckedTree};
 use crate::render::dates;
@@ -26,16 +26,16 @@ const SCRIPT: &str = include_str!("review/nalezen.js");
 const MARK: &str = "meldwijzer nalezen";
 
 /// What the kinds of parts are called, each with the parts that are of it.
-type Kind = (&'static str, fn(Subject) -> bool);
+type Kind = (&'static str, fn(PartKind) -> bool);
 
 const KINDS: [Kind; 7] = [
-    ("De boom als geheel", |it| matches!(it, Subject::Whole)),
-    ("Vragen", |it| matches!(it, Subject::Question(_))),
-    ("Uitkomsten", |it| matches!(it, Subject::Outcome(_))),
-    ("Besluiten", |it| matches!(it, Subject::Decision(_))),
-    ("Normen", |it| matches!(it, Subject::Norm(_))),
-    ("Gevallen", |it| matches!(it, Subject::Case(_))),
-    ("Bronnen", |it| matches!(it, Subject::Source(_))),
+    ("De boom als geheel", |it| matches!(it, PartKind::Whole)),
+    ("Vragen", |it| matches!(it, PartKind::Question(_))),
+    ("Uitkomsten", |it| matches!(it, PartKind::Outcome(_))),
+    ("Besluiten", |it| matches!(it, PartKind::Decision(_))),
+    ("Normen", |it| matches!(it, PartKind::Norm(_))),
+    ("Gevallen", |it| matches!(it, PartKind::Case(_))),
+    ("Bronnen", |it| matches!(it, PartKind::Source(_))),
 ];
 
 /// The file of a sheet that nobody named, in the folder where the command was given.
@@ -113,7 +113,7 @@ impl Review<'_> {
                 self.reader(it);
                 let mut n = 0;
                 for (name, is_of) in KINDS {
-                    let of: Vec<&Part> = self.parts.iter().filter(|it| is_of(it.subject)).collect();
+                    let of: Vec<&Part> = self.parts.iter().filter(|it| is_of(it.kind)).collect();
                     if of.is_empty() {
                         continue;
                     }

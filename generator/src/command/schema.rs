@@ -12,6 +12,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use schemars::{JsonSchema, schema_for};
 
+use crate::load::archive::{Addresses, ArchiveChanges};
 use crate::load::cases::CasesSource;
 use crate::load::cited::CitedSources;
 use crate::load::framework::FrameworkSource;
@@ -49,11 +50,15 @@ pub enum SchemaName {
     Pagina,
     /// `zoekwoorden.yaml`
     Zoekwoorden,
+    /// `adressen.yaml`
+    Adressen,
+    /// `wijzigingen.yaml` of what is kept.
+    Wijzigingen,
 }
 
 impl SchemaName {
     /// Each by its name.
-    pub const NAMED: [(&'static str, Self); 11] = [
+    pub const NAMED: [(&'static str, Self); 13] = [
         ("boom", Self::Boom),
         ("gevallen", Self::Gevallen),
         ("nalezing", Self::Nalezing),
@@ -65,6 +70,8 @@ impl SchemaName {
         ("proces", Self::Proces),
         ("pagina", Self::Pagina),
         ("zoekwoorden", Self::Zoekwoorden),
+        ("adressen", Self::Adressen),
+        ("wijzigingen", Self::Wijzigingen),
     ];
 }
 
@@ -101,6 +108,8 @@ pub fn schema(name: SchemaName) -> String {
         SchemaName::Proces => of::<ProcessSource>(),
         SchemaName::Pagina => of::<FrontMatter>(),
         SchemaName::Zoekwoorden => of::<SearchWords>(),
+        SchemaName::Adressen => of::<Addresses>(),
+        SchemaName::Wijzigingen => of::<ArchiveChanges>(),
     }
 }
 

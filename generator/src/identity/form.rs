@@ -5,26 +5,24 @@
 //! left out. The same writes each part of a tree by itself: see `parts`.
 
 mod json;
+mod page;
 mod parts;
+mod said;
 
 use std::collections::{BTreeSet, VecDeque};
 
 use player::graph::Node;
 use player::tree::Edition;
 
-use crate::address::{Reference, telephone};
-use crate::fingerprint::Fingerprint;
-use crate::markdown::canonical::{canonical, canonical_words};
-use crate::proven::{
-    CheckedAction, CheckedExample, CheckedProcess, CheckedPrompts, CheckedSite, CheckedTree, Citation, Clause, Norm,
-    Target, Test, Text,
-};
+use crate::proven::{CheckedAction, CheckedExample, CheckedPrompts, CheckedSite, CheckedTree, Citation, Clause, Norm, Test};
 use json::Json;
-pub use parts::{Part, Subject, parts};
+pub(super) use page::{of_framework, of_page};
+pub use parts::{Part, PartKind, parts};
+use said::{Said, words};
 
 /// The form of a tree.
 pub fn form(site: &CheckedSite, tree: &CheckedTree) -> String {
-    Former { site, tree, order: Order::of(tree), apart: false }.tree().to_string()
+    Former::of(site, tree).tree().to_string()
 }
 
 /// Which questions and outcomes there are, in the order in which they are met.
@@ -66,9 +64,16 @@ impl Order {
 struct Former<'a> {
     site: &'a CheckedSite,
     tree: &'a CheckedTree,
+    said: Said<'a>,
     order: Order,
     /// Whether each part is written by itself: it then names others and its sources, and does not hold what these say.
     apart: bool,
+}
+
+impl<'a> Former<'a> {
+    fn of(site: &'a CheckedSite, tree: &'a CheckedTree) -> Self {
+        Self { site, tree, said: Said { site, lent: tree.lent }, order: Order::of(tree), apart: false }
+    }
 }
 
 impl Former<'_> {
@@ -83,14 +88,14 @@ impl Former<'_> {
             ("kader", self.framework()),
             ("samenvatting", words(&tree.summary)),
             ("redactioneel", Json::Flag(tree.editorial)),
-            ("inleiding", self.text(&tree.introduction)),
+            ("inleiding", self.said.text(&tree.introduction)),
             ("vragen", Json::list(&self.order.questions, |it| self.question(*it))),
             ("uitkomsten", Json::list(&self.order.outcomes, |it| self.outcome(*it))),
             ("besluiten", Json::list(self.decisions(), |it| self.decision(it))),
             ("normen", Json::list(&norms, |it| self.norm(it))),
             ("kenmerken", Json::list(self.wholes(&norms), |it| self.whole(it))),
             ("telefoon", Json::list(self.contacts(), |it| it)),
-            ("verantwoording", self.text(&tree.rationale)),
+            ("verantwoording", self.said.text(&tree.rationale)),
             ("bronnen", Json::list(site.citations_of(tree), |it| self.citation(Some(it)))),
         ])
     }
@@ -127,7 +132,7 @@ impl Former<'_> {
             ("stap", words(&question.step)),
             ("vraag", words(&question.text)),
             ("kenmerk", question.fact.map(|it| self.fact_name(it)).unwrap_or_default()),
-            ("toelichting", self.text(&question.explanation)),
+            ("toelichting", self.said.text(&question.explanation)),
             ("hulpvragen", Json::list(&question.prompts, |it| self.prompts(it))),
             ("voorbeelden", Json::list(&question.examples, |it| self.example(it))),
             ("antwoorden", Json::List(answers.collect())),
@@ -151,15 +156,19 @@ impl Former<'_> {
     fn prompts(&self, it: &CheckedPrompts) -> Json {
         Json::Map(vec![
             ("groep", words(&it.title)),
-            ("toelichting", self.text(&it.explanation)),
+            ("toelichting", self.said.text(&it.explanation)),
             ("omgekeerd", Json::Flag(it.reversed)),
-            ("vragen", Json::list(&it.items, |it| self.text(it))),
+            ("vragen", Json::list(&it.items, |it| self.said.text(it))),
             ("als", self.clauses(&it.when)),
         ])
     }
 
     fn example(&self, it: &CheckedExample) -> Json {
-        Json::Map(vec![("titel", words(&it.title)), ("tekst", self.text(&it.text)), ("als", self.clauses(&it.when))])
+        Json::Map(vec![
+            ("titel", words(&it.title)),
+            ("tekst", self.said.text(&it.text)),
+            ("als", self.clauses(&it.when)),
+        ])
     }
 
     fn outcome(&self, n: u16) -> Json {
@@ -168,15 +177,15 @@ impl Former<'_> {
             Json::Map(vec![
                 ("als", self.clauses(&it.when)),
                 ("titel", words(&it.title)),
-                ("tekst", self.text(&it.text)),
-                ("meer", self.text(&it.more)),
+                ("tekst", self.said.text(&it.text)),
+                ("meer", self.said.text(&it.more)),
                 ("handelingen", self.steps(&it.actions)),
             ])
         };
         Json::Map(vec![
             ("titel", words(&outcome.title)),
-            ("tekst", self.text(&outcome.text)),
-            ("meer", self.text(&outcome.more)),
+            ("tekst", self.said.text(&outcome.text)),
+            ("meer", self.said.text(&outcome.more)),
             ("besluiten", Json::list(self.tree.graph.outcome(n), |it| self.decision_name(*it))),
             ("handelingen", self.steps(&outcome.actions)),
             ("varianten", Json::list(&outcome.variants, variant)),
@@ -191,7 +200,7 @@ impl Former<'_> {
                 .as_ref()
                 .map(|to| Json::Map(vec![("boom", words(self.site.name_of(to))), ("terug", Json::Flag(to.back))]));
             Json::Map(vec![
-                ("tekst", self.text(&it.text)),
+                ("tekst", self.said.text(&it.text)),
                 ("bel", self.call(it.call)),
                 ("verder", hand_over.unwrap_or_default()),
                 ("als", self.clauses(&it.when)),
@@ -216,12 +225,12 @@ impl Former<'_> {
             ("verplicht", Json::Flag(it.mandatory)),
             ("toon", words(it.tone.as_str())),
             ("kop", Json::list(&it.headings, |it| words(it))),
-            ("handeling", self.text(&it.step)),
+            ("handeling", self.said.text(&it.step)),
             ("bel", self.call(it.call)),
             ("sluit", Json::Flag(it.closing)),
             ("meer", words(&it.more)),
-            ("tekst", self.text(&it.text)),
-            ("handelingen", Json::list(&it.actions, |it| self.text(it))),
+            ("tekst", self.said.text(&it.text)),
+            ("handelingen", Json::list(&it.actions, |it| self.said.text(it))),
             ("bron", self.citation(it.citation.as_ref())),
         ])
     }
@@ -278,19 +287,9 @@ impl Former<'_> {
     }
 
     fn citation(&self, citation: Option<&Citation>) -> Json {
-        let found = citation.and_then(|it| Some((it, self.site.cited.get(it.source)?)));
-        let Some((citation, source)) = found else { return Json::default() };
-        if self.apart {
-            return Json::Map(vec![("naam", self.own_name(&source.id)), ("plaats", words(&citation.place))]);
-        }
-        Json::Map(vec![
-            ("titel", words(&source.title)),
-            ("kort", words(&source.short)),
-            ("uitgever", words(&source.publisher)),
-            ("datum", words(&source.date)),
-            ("adres", words(&source.address)),
-            ("plaats", words(&citation.place)),
-        ])
+        let found = citation.filter(|_| self.apart).and_then(|it| Some((it, self.site.cited.get(it.source)?)));
+        let Some((citation, source)) = found else { return self.said.citation(citation) };
+        Json::Map(vec![("naam", self.own_name(&source.id)), ("plaats", words(&citation.place))])
     }
 
     fn clauses(&self, list: &[Clause]) -> Json {
@@ -321,43 +320,6 @@ impl Former<'_> {
         let own = self.tree.framework.as_deref().and_then(|it| id.strip_prefix(it)).filter(|it| it.starts_with('.'));
         Json::Text(own.unwrap_or(id).to_owned())
     }
-
-    fn text(&self, text: &Text) -> Json {
-        let to = |n: usize| text.targets.get(n)?.as_ref().map(|it| self.target(it));
-        Json::Text(canonical(&text.body, &text.written.html, &to))
-    }
-
-    /// Where a link leads, from the root of the site on which the tree stands.
-    fn target(&self, target: &Target) -> String {
-        match target {
-            Target::Anchor(id) => format!("#{id}"),
-            Target::Here(to) => self.reference(to),
-            Target::Elsewhere(to) => to.clone(),
-            Target::Contact(number) => telephone(number),
-            // Another picture under the same name is another one.
-            Target::Image(to) => {
-                let bytes = self.site.assets.iter().find(|it| it.0 == to.as_str()).map_or(&[][..], |it| &it.1);
-                format!("{} {}", to.as_str(), Fingerprint::of(bytes).short())
-            }
-            Target::Figure(n) => self.site.processes.get(*n).map(|it| self.figure(it)).unwrap_or_default(),
-        }
-    }
-
-    fn reference(&self, to: &Reference) -> String {
-        let site = if to.is_national() && !self.tree.lent { "landelijk:" } else { "" };
-        to.behind(site)
-    }
-
-    /// A drawing in a text, as what it shows.
-    fn figure(&self, it: &CheckedProcess) -> String {
-        let steps =
-            it.steps.iter().map(|it| Json::Text(format!("{:?} {:?} {}: {}", it.kind, it.phase, it.title, it.text)));
-        let arrows = it.arrows.iter().map(|it| Json::Text(format!("{} {} {}", it.from, it.to, it.when)));
-        let phases = it.phases.iter().map(|it| Json::Text(format!("{} {}", it.0, it.1)));
-        let shown = Json::List(phases.chain(steps).chain(arrows).collect());
-        let text = [it.title.as_str(), &shown.to_string(), &self.text(&it.introduction).to_string()].concat();
-        format!("{} {}", it.file, Fingerprint::of(text.as_bytes()).short())
-    }
 }
 
 /// The facts that a norm is about.
@@ -368,8 +330,4 @@ fn facts_of(norm: &Norm) -> BTreeSet<u16> {
         Test::Says(_) | Test::Decides(_) => None,
     };
     clauses.filter_map(fact).collect()
-}
-
-fn words(text: &str) -> Json {
-    Json::Text(canonical_words(text))
 }

@@ -103,6 +103,8 @@ pub fn form(file: &str) -> Option<&'static str> {
         (FileKind::Fixed, layout::CITED) => "bronnen",
         (FileKind::Fixed, layout::GLOSSARY) => "begrippen",
         (FileKind::Fixed, layout::NORMS) => "normen",
+        (FileKind::Fixed, layout::ADDRESSES) => "adressen",
+        (FileKind::ArchiveChanges, _) => "wijzigingen",
         (FileKind::Fixed, _) => "zoekwoorden",
         (FileKind::Tree | FileKind::FrameworkTree, _) => "boom",
         (FileKind::Cases, _) => "gevallen",
@@ -110,7 +112,7 @@ pub fn form(file: &str) -> Option<&'static str> {
         (FileKind::Framework, _) => "kader",
         (FileKind::Process, _) => "proces",
         (FileKind::Page, _) => "pagina",
-        (FileKind::Asset | FileKind::Unknown, _) => return None,
+        (FileKind::Asset | FileKind::Archived | FileKind::Unknown, _) => return None,
     })
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Comes in: a path from the folder, with forward slashes. Goes out: a kind, a name, an address.
 
+mod archive;
+
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -10,6 +12,7 @@ use crate::address::Address;
 pub(crate) use crate::address::KADERS as FRAMEWORKS;
 pub(crate) use crate::address::PROTOCOL;
 use crate::markdown::link::has_extension;
+pub(crate) use archive::*;
 
 /// What holds for the whole site.
 pub(crate) const SITE: &str = "site.yaml";
@@ -48,6 +51,8 @@ const PLAIN: [&str; 4] = ["txt", "json", "csv", "asc"];
 /// And there by its whole name: for GitHub Pages, under which name the site stands, and that it is finished.
 const NAMED: [&str; 2] = ["CNAME", ".nojekyll"];
 
+/// The addresses that the site has had, told by `bewaar`.
+pub(crate) const ADDRESSES: &str = "adressen.yaml";
 /// The folder beside `content/` with national editions that the project keeps itself.
 pub(crate) const EDITIONS: &str = "landelijk";
 
@@ -78,7 +83,7 @@ pub(crate) const SEARCH: [&str; 2] = ["zoekmachine.js", "licenties.txt"];
 /// What a file of `content/` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileKind {
-    /// One of the five files with a name and a place of their own.
+    /// One of the six files with a name and a place of their own.
     Fixed,
     /// A page.
     Page,
@@ -94,6 +99,10 @@ pub(crate) enum FileKind {
     Review,
     /// A process diagram.
     Process,
+    /// What was published once.
+    Archived,
+    /// What changed from one of these to the next.
+    ArchiveChanges,
     /// A file that is copied.
     Asset,
     /// Nothing that the site knows.
@@ -104,7 +113,7 @@ pub(crate) enum FileKind {
 pub(crate) fn kind(file: &str) -> FileKind {
     let parts: Vec<&str> = file.split('/').collect();
     match parts.as_slice() {
-        [SITE | CITED | GLOSSARY | NORMS | SEARCH_WORDS] => FileKind::Fixed,
+        [SITE | CITED | GLOSSARY | NORMS | SEARCH_WORDS | ADDRESSES] => FileKind::Fixed,
         [ROOT, inside @ ..] if is_passive(inside) => FileKind::Asset,
         [ROOT, _, ..] => FileKind::Unknown,
         [TREES, name] | [FRAMEWORKS, _, name] if *name == CASES || name.ends_with(CASES_ENDING) => FileKind::Cases,
@@ -112,6 +121,8 @@ pub(crate) fn kind(file: &str) -> FileKind {
         [TREES, name] if is_yaml(name) => FileKind::Tree,
         [FRAMEWORKS, _, FRAMEWORK] => FileKind::Framework,
         [FRAMEWORKS, _, name] if is_yaml(name) => FileKind::FrameworkTree,
+        [ARCHIVE, _, .., ARCHIVE_CHANGES] => FileKind::ArchiveChanges,
+        [ARCHIVE, _, .., name] if archived_name(name).is_some() => FileKind::Archived,
         [.., PROCESS] => FileKind::Process,
         [.., name] if has_extension(name, "md") => FileKind::Page,
         [.., name] if ASSETS.iter().any(|it| has_extension(name, it)) => FileKind::Asset,

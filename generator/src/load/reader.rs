@@ -3,6 +3,7 @@
 //! Comes in: the folder. Goes out: values; messages for what cannot be read, is missing, or has no business there.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -13,6 +14,7 @@ use super::layout::{self, FileKind};
 use super::text::{Text, drawing};
 use super::{signs, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Wish};
+use crate::load::archive::{ArchiveChanges, Archived};
 use crate::load::cases::CasesSource;
 use crate::load::framework::FrameworkSource;
 use crate::load::process::ProcessSource;
@@ -49,6 +51,8 @@ pub(super) struct Rest {
     pub(super) framework_trees: Vec<Loaded<TreeSource>>,
     pub(super) cases: Vec<Loaded<CasesSource>>,
     pub(super) reviews: Vec<Loaded<ReviewSource>>,
+    pub(super) archive: Vec<Archived>,
+    pub(super) archive_changes: Vec<Loaded<ArchiveChanges>>,
     pub(super) processes: Vec<Loaded<ProcessSource>>,
     pub(super) assets: Vec<(String, Vec<u8>)>,
     /// Not read yet.
@@ -115,6 +119,8 @@ impl Reader<'_> {
                 FileKind::FrameworkTree => res.framework_trees.extend(self.yaml(&file, bytes)),
                 FileKind::Cases => res.cases.extend(self.yaml(&file, bytes)),
                 FileKind::Review => res.reviews.extend(self.yaml(&file, bytes)),
+                FileKind::ArchiveChanges => res.archive_changes.extend(self.yaml(&file, bytes)),
+                FileKind::Archived => res.archive.extend(self.archived(file, bytes)),
                 FileKind::Process => res.processes.extend(self.yaml(&file, bytes)),
                 FileKind::Asset => {
                     // Most are no text, but a message may be about them.
@@ -145,6 +151,18 @@ impl Reader<'_> {
             self.unread.insert(file.to_owned());
         }
         value.map(|value| Loaded { file: file.to_owned(), source, value })
+    }
+
+    /// A file of the archive, with what stands in it.
+    fn archived(&mut self, file: String, bytes: Option<Bytes>) -> Option<Archived> {
+        let read = Text::new(bytes);
+        let source = self.sources.share(format!("content/{file}"), Arc::clone(&read.text));
+        if let Some(problem) = read.problem {
+            self.diagnostics.push(problem.diagnostic(source));
+            self.unread.insert(file);
+            return None;
+        }
+        Archived::new(file, source, &read.text)
     }
 
     /// A copy is no part of the site, and stops nobody.
@@ -180,7 +198,7 @@ impl Reader<'_> {
         } else if has_extension(file, "yml") {
             "geef het bestand de naam `….yaml`".to_owned()
         } else if has_extension(file, "yaml") {
-            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml`, `zoekwoorden.yaml` of `proces.yaml`, of \
+            "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml`, `zoekwoorden.yaml`, `adressen.yaml` of `proces.yaml`, of \
              staat in `beslisbomen/`, in `nalezingen/` of in een map van `afwegingskaders/`"
                 .to_owned()
         } else {

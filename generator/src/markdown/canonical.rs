@@ -14,6 +14,8 @@ const IN_LINE: &[&str] = &["a", "code", "del", "em", "img", "span", "strong", "s
 const TOLD: &[&str] = &["href", "src", "alt", "start"];
 /// The class of an alert, which is all that tells which kind it is.
 const ALERT: &str = "melding ";
+/// The class of what the theme puts around a heading and the link beside it.
+const AROUND_HEADING: &str = "kopregel";
 /// Classes of what the theme says and not the text: the link beside a heading, the title of an alert, that of the footnotes.
 const OF_THEME: &[&str] = &["anker", "melding-titel"];
 
@@ -70,7 +72,10 @@ fn fill(body: &Body, to: &dyn Fn(usize) -> Option<String>, slot: &Slot, into: &m
         }
         // The mark of a term: what has nothing to say is left out again, with its end.
         Slot::Term(_) => element("a", &[]),
-        Slot::Heading(n) => element(&format!("h{}", level(n)), &[]),
+        Slot::Heading(n) => {
+            element("div", &[("class", AROUND_HEADING)]);
+            element(&format!("h{}", level(n)), &[]);
+        }
         Slot::HeadingEnd(n) => {
             element(&format!("/h{}", level(n)), &[]);
             // What is spoken comes from the text, which ends this attribute and this element.
@@ -117,6 +122,8 @@ struct Even {
     in_code: bool,
     /// Whether the link that is open is none: the mark of a term.
     in_term: bool,
+    /// For each `div` that is open, whether it is of the theme.
+    divs: Vec<bool>,
     /// The end of what the theme says, while that is read.
     until: Option<String>,
 }
@@ -161,6 +168,14 @@ impl Even {
         match name {
             "a" if attributes.is_empty() => return self.in_term = true,
             "/a" if self.in_term => return self.in_term = false,
+            "div" => {
+                let is_of_theme = attributes.iter().any(|it| *it == ("class", AROUND_HEADING));
+                self.divs.push(is_of_theme);
+                if is_of_theme {
+                    return;
+                }
+            }
+            "/div" if self.divs.pop() == Some(true) => return,
             "pre" => self.in_code = true,
             "/pre" => self.in_code = false,
             _ => {}
@@ -199,6 +214,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::markdown::locate::Locator;
+    use crate::markdown::reread::reread;
     use crate::markdown::terms::TermFinder;
     use crate::markdown::{Setting, Words, body};
     use crate::source::SourceId;
@@ -265,6 +281,16 @@ mod tests {
                 assert_ne!(told(one), told(other), "{one:?} and {other:?}");
             }
         }
+    }
+
+    /// What is kept of a text can be read again: each element ends where it should.
+    #[test]
+    fn form_is_read_back() {
+        let text = "## Een\n\nTekst *met* [een link](x).\n\n### Twee\n\n> [!TIP]\n> Bel.\n\n|a|b|\n|-|-|\n|c|d|\n\n\
+                    1. a\n\n   b[^1]\n\n```\n<x>\n```\n\n![alt](x)\n\n[^1]: Noot.\n";
+        let form = told(text);
+        assert!(form.starts_with("<h2>Een</h2><p>Tekst"), "{form}");
+        assert!(reread(&form).is_some(), "{form}");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::render::context::{
 };
 use crate::render::reviews::{ReviewedContext, reviewed};
 use crate::render::view::View;
-use crate::render::{Renderer, dates};
+use crate::render::{Renderer, archive, dates};
 
 /// What a page is to its template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -58,6 +58,8 @@ pub(super) struct PageContext<'a> {
     edited: bool,
     updated: &'a str,
     updated_text: String,
+    /// Where all its editions are listed; empty where none is kept.
+    editions: String,
     /// Where its text can be changed; may be empty.
     pub(super) edit: String,
     /// For an overview: the pages of its folder.
@@ -186,6 +188,7 @@ pub(super) fn context<'a>(
         edited: checked.citations.first().is_some_and(|it| site.cited[it.source].edited),
         updated: &checked.updated,
         updated_text: dates::in_words(&checked.updated),
+        editions: archive::link_to(site, &view, &checked.address),
         edit: edit_address(site, &checked.file),
         pages: if kind == PageKind::Overview { items(&view, section) } else { Vec::new() },
         framework: framework(&view, &section.folder),

@@ -21,7 +21,7 @@ use crate::render::figure::tree as figure;
 use crate::render::file::policy;
 use crate::render::page::structured;
 use crate::render::reviews::{ReviewedContext, reviewed};
-use crate::render::{Renderer, dates};
+use crate::render::{Renderer, archive, dates};
 
 /// What the page of a tree hands to its template.
 #[derive(Serialize)]
@@ -58,6 +58,8 @@ struct TreeContext<'a> {
     logo: String,
     version: &'a str,
     n_questions: u16,
+    /// Where all its editions are listed; empty where none is kept.
+    editions: String,
     /// The tree as a drawing, and the drawing in words; not there when it is too large for a page.
     graph: Option<figure::TreeFigure>,
     /// True when the player was built.
@@ -110,6 +112,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         notices: notices(renderer, tree),
         updated: &tree.updated,
         updated_text: dates::in_words(&tree.updated),
+        editions: archive::link_to(site, &view, &tree.address),
         edit: if tree.edition == Edition::Professional { edit_address(site, &tree.file) } else { String::new() },
         framework: breadcrumbs.last().cloned(),
         framework_slug: framework.map_or("", |it| &it.slug),

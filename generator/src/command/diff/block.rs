@@ -55,6 +55,21 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
     })
 }
 
+/// The form for a text that stays: Markdown without headings, which stands in one of its own.
+pub(in crate::command) fn list(blocks: &[Block]) -> String {
+    blocks.iter().fold(String::new(), |mut res, it| {
+        let before = if res.is_empty() || res.ends_with("\n\n") { "" } else { "\n" };
+        let _ = match it {
+            Block::Heading(text) => writeln!(res, "{before}{}:\n", escape(text)),
+            Block::Section(text) => writeln!(res, "{before}{text}:\n"),
+            Block::Item(text) => writeln!(res, "- {}", escape(text)),
+            Block::Detail(text) => writeln!(res, "  - {}", escape(text)),
+            Block::Step(text) => writeln!(res, "    - {}", escape(text)),
+        };
+        res
+    })
+}
+
 /// Text of an editor in Markdown, as text on one line: no sign of it begins a heading, a list, a link or an entity.
 fn escape(text: &str) -> String {
     let text = shown::line(text);

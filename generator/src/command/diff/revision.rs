@@ -53,6 +53,18 @@ fn commit(project: &Path, revision: &str) -> anyhow::Result<String> {
     git(project, None, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
 }
 
+/// The commit that wrote a file of a project last.
+///
+/// # Errors
+/// When there is no git, no repository, or no such commit.
+pub fn last_change(project: &Path, file: &str) -> anyhow::Result<String> {
+    let commit = git(project, None, &["log", "-1", "--format=%H", "--", file])?;
+    if commit.is_empty() {
+        anyhow::bail!("`{file}` staat nog niet in git");
+    }
+    Ok(commit)
+}
+
 /// Takes the texts of a project in a revision out of the repository that it stands in, under the theme of today: that of then may
 /// lack words that this program asks for, and no tree depends on it.
 ///

@@ -6,17 +6,17 @@ use super::Review;
 use crate::command::paths::sheet::texts::{is_empty, paragraphs};
 use crate::command::paths::sheet::{end, number};
 use crate::dutch::enumerate;
-use crate::identity::{Part, Subject};
+use crate::identity::{Part, PartKind};
 use crate::markup::Markup;
 use crate::proven::{CheckedCase, CheckedOutcome, CheckedSource, Citation, Clause, Norm, Test, Text};
 
 impl Review<'_> {
     /// A part as it is called on the sheet: questions and outcomes by the numbers that others name.
     pub(super) fn heading(&self, part: &Part) -> String {
-        match part.subject {
-            Subject::Question(n) => format!("{}: {}", self.number_of(n), bare(&part.name)),
-            Subject::Outcome(n) => format!("{}: {}", end(usize::from(n)), bare(&part.name)),
-            Subject::Whole => self.tree.title.clone(),
+        match part.kind {
+            PartKind::Question(n) => format!("{}: {}", self.number_of(n), bare(&part.name)),
+            PartKind::Outcome(n) => format!("{}: {}", end(usize::from(n)), bare(&part.name)),
+            PartKind::Whole => self.tree.title.clone(),
             _ => bare(&part.name).to_owned(),
         }
     }
@@ -24,8 +24,8 @@ impl Review<'_> {
     /// What a visitor reads.
     pub(super) fn says(&self, part: &Part, it: &mut Markup) {
         let (site, tree) = (self.site, self.tree);
-        match part.subject {
-            Subject::Whole => {
+        match part.kind {
+            PartKind::Whole => {
                 for (name, text) in [("Inleiding", &tree.introduction), ("Verantwoording", &tree.rationale)] {
                     titled(name, text, it);
                 }
@@ -52,19 +52,19 @@ impl Review<'_> {
                     }
                 });
             }
-            Subject::Question(n) => {
+            PartKind::Question(n) => {
                 let Some(question) = tree.questions.get(usize::from(n)) else { return };
                 if !question.step.is_empty() {
                     it.words("p", &[("class", &"soort")], &question.step);
                 }
                 self.words.beside_question(question, it);
             }
-            Subject::Outcome(n) => {
+            PartKind::Outcome(n) => {
                 if let Some(outcome) = tree.outcomes.get(usize::from(n)) {
                     self.words.beside_outcome(outcome, it);
                 }
             }
-            Subject::Decision(n) => {
+            PartKind::Decision(n) => {
                 let Some(decision) = site.vocabulary.decisions.get(usize::from(n)) else { return };
                 paragraphs(&decision.step, it);
                 paragraphs(&decision.text, it);
@@ -76,19 +76,19 @@ impl Review<'_> {
                     });
                 }
             }
-            Subject::Norm(n) => {
+            PartKind::Norm(n) => {
                 let norms = site.norms_of(tree);
                 if let Some(norm) = norms.get(n) {
                     self.norm(norm, it);
                 }
             }
-            Subject::Case(n) => {
+            PartKind::Case(n) => {
                 if let Some(case) = tree.cases.get(n) {
                     paragraphs(&case.situation, it);
                     titled("Uitleg", &case.explanation, it);
                 }
             }
-            Subject::Source(n) => {
+            PartKind::Source(n) => {
                 if let Some(source) = site.cited.get(n) {
                     written(source, "", it);
                 }
@@ -99,12 +99,12 @@ impl Review<'_> {
     /// Where it comes from and what it does.
     pub(super) fn does(&self, part: &Part, it: &mut Markup) {
         let (site, tree) = (self.site, self.tree);
-        match part.subject {
-            Subject::Whole => {
+        match part.kind {
+            PartKind::Whole => {
                 goes("Begint met", &self.goal(Node::Question(tree.graph.start())), it);
                 self.from(site.citations_of(tree), it);
             }
-            Subject::Question(n) => {
+            PartKind::Question(n) => {
                 let Some(question) = tree.questions.get(usize::from(n)) else { return };
                 it.words("h4", &[], "Antwoorden");
                 it.element("ul", &[], |it| {
@@ -125,21 +125,21 @@ impl Review<'_> {
                 goes("Stelt vast", fact.map_or("", |it| it.description.as_str()), it);
                 self.from(question.citation.as_slice(), it);
             }
-            Subject::Outcome(n) => {
+            PartKind::Outcome(n) => {
                 let decided: Vec<String> = tree.graph.outcome(n).iter().map(|it| self.quoted(*it)).collect();
                 let decided = if decided.is_empty() { "geen".to_owned() } else { enumerate(&decided) };
                 goes("Besluiten", &decided, it);
                 let citation = tree.outcomes.get(usize::from(n)).and_then(|it| it.citation.as_ref());
                 self.from(citation.map_or(&[][..], std::slice::from_ref), it);
             }
-            Subject::Decision(n) => {
+            PartKind::Decision(n) => {
                 let Some(decision) = site.vocabulary.decisions.get(usize::from(n)) else { return };
                 if decision.mandatory {
                     goes("Verplicht", "een kader mag dit besluit niet vaker weglaten dan de landelijke boom", it);
                 }
                 self.from(decision.citation.as_slice(), it);
             }
-            Subject::Norm(n) => {
+            PartKind::Norm(n) => {
                 let norms = site.norms_of(tree);
                 let is_always = norms.get(n).is_some_and(|it| it.exists.is_empty());
                 let held =
@@ -147,12 +147,12 @@ impl Review<'_> {
                 goes("Nagegaan", held, it);
                 self.from(norms.get(n).map_or(&[][..], |it| it.citation.as_slice()), it);
             }
-            Subject::Case(n) => {
+            PartKind::Case(n) => {
                 if let Some(case) = tree.cases.get(n) {
                     self.case(case, it);
                 }
             }
-            Subject::Source(n) => {
+            PartKind::Source(n) => {
                 let at: Vec<String> = self.cites(n);
                 it.words("h4", &[], "Genoemd bij");
                 it.element("ul", &[], |it| {
@@ -229,7 +229,7 @@ impl Review<'_> {
             add(end(n), it.citation.as_ref());
         }
         for part in &self.parts {
-            if let Subject::Decision(n) = part.subject
+            if let PartKind::Decision(n) = part.kind
                 && let Some(it) = site.vocabulary.decisions.get(usize::from(n))
             {
                 add(format!("besluit {}", it.label), it.citation.as_ref());

@@ -14,7 +14,7 @@ use crate::proven::{CheckedCase, CheckedOutcome, CheckedSite, CheckedTree, Citat
 
 /// What a part is, by its number in the tree or on the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum PartKind {
     /// What the tree says of itself.
     Whole,
     /// A question with its answers.
@@ -35,7 +35,7 @@ pub enum Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// What it is.
-    pub subject: Subject,
+    pub kind: PartKind,
     /// What people call it; no other part of the tree is called the same.
     pub name: String,
     /// Ten letters that follow from all that it says.
@@ -44,59 +44,59 @@ pub struct Part {
 
 /// The parts of a tree. Two that say the same in every respect are one.
 pub fn parts(site: &CheckedSite, tree: &CheckedTree) -> Vec<Part> {
-    let former = Former { site, tree, order: Order::of(tree), apart: true };
+    let former = Former { apart: true, ..Former::of(site, tree) };
     let norms = site.norms_of(tree);
     let decisions = former.decisions();
-    let mut subjects = vec![Subject::Whole];
-    subjects.extend(former.order.questions.iter().copied().map(Subject::Question));
-    subjects.extend(former.order.outcomes.iter().copied().map(Subject::Outcome));
-    subjects.extend(decisions.iter().copied().map(Subject::Decision));
-    subjects.extend((0..norms.len()).map(Subject::Norm));
-    subjects.extend((0..tree.cases.len()).map(Subject::Case));
-    subjects.extend(former.sources(&norms, &decisions).into_iter().map(Subject::Source));
+    let mut kinds = vec![PartKind::Whole];
+    kinds.extend(former.order.questions.iter().copied().map(PartKind::Question));
+    kinds.extend(former.order.outcomes.iter().copied().map(PartKind::Outcome));
+    kinds.extend(decisions.iter().copied().map(PartKind::Decision));
+    kinds.extend((0..norms.len()).map(PartKind::Norm));
+    kinds.extend((0..tree.cases.len()).map(PartKind::Case));
+    kinds.extend(former.sources(&norms, &decisions).into_iter().map(PartKind::Source));
     let (mut res, mut names): (Vec<Part>, BTreeMap<String, usize>) = (Vec::new(), BTreeMap::new());
-    for subject in subjects {
-        let code = code(&former.part(subject, &norms).to_string());
+    for kind in kinds {
+        let code = code(&former.part(kind, &norms).to_string());
         if res.iter().any(|it| it.code == code) {
             continue;
         }
-        let mut name = former.called(subject, &norms);
+        let mut name = former.called(kind, &norms);
         let n = names.entry(name.clone()).and_modify(|n| *n += 1).or_insert(1);
         if *n > 1 {
             name = format!("{name} ({n})");
         }
-        res.push(Part { subject, name, code });
+        res.push(Part { kind, name, code });
     }
     res
 }
 
 impl Former<'_> {
     /// The form of a part.
-    fn part(&self, subject: Subject, norms: &[&Norm]) -> Json {
+    fn part(&self, kind: PartKind, norms: &[&Norm]) -> Json {
         let tree = self.tree;
-        let (kind, name, says) = match subject {
-            Subject::Whole => ("boom", Json::default(), self.itself()),
-            Subject::Question(n) => {
+        let (kind, name, says) = match kind {
+            PartKind::Whole => ("boom", Json::default(), self.itself()),
+            PartKind::Question(n) => {
                 let question = tree.questions.get(usize::from(n));
                 let parts = question.and_then(|it| it.fact).filter(|it| self.has_parts(*it));
                 let says = vec![("vraag", self.question(n)), ("kenmerken", Json::list(parts, |it| self.whole(it)))];
                 ("vraag", question.map(|it| Json::Text(it.id.clone())).unwrap_or_default(), Json::Map(says))
             }
-            Subject::Outcome(n) => {
+            PartKind::Outcome(n) => {
                 let id = tree.outcomes.get(usize::from(n)).map(|it| Json::Text(it.id.clone()));
                 ("uitkomst", id.unwrap_or_default(), self.outcome(n))
             }
-            Subject::Decision(n) => ("besluit", self.decision_name(n), self.decision(n)),
-            Subject::Norm(n) => norms.get(n).map_or_else(Default::default, |norm| {
+            PartKind::Decision(n) => ("besluit", self.decision_name(n), self.decision(n)),
+            PartKind::Norm(n) => norms.get(n).map_or_else(Default::default, |norm| {
                 let parts = facts_of(norm).into_iter().filter(|it| self.has_parts(*it));
                 let says = vec![("norm", self.norm(norm)), ("kenmerken", Json::list(parts, |it| self.whole(it)))];
                 ("norm", self.own_name(&norm.id), Json::Map(says))
             }),
-            Subject::Case(n) => tree
+            PartKind::Case(n) => tree
                 .cases
                 .get(n)
                 .map_or_else(Default::default, |it| ("geval", Json::Text(it.id.clone()), self.case(it))),
-            Subject::Source(n) => self.site.cited.get(n).map_or_else(Default::default, |it| {
+            PartKind::Source(n) => self.site.cited.get(n).map_or_else(Default::default, |it| {
                 let says = vec![
                     ("titel", words(&it.title)),
                     ("kort", words(&it.short)),
@@ -126,10 +126,10 @@ impl Former<'_> {
             ("kader", self.framework()),
             ("samenvatting", words(&tree.summary)),
             ("redactioneel", Json::Flag(tree.editorial)),
-            ("inleiding", self.text(&tree.introduction)),
+            ("inleiding", self.said.text(&tree.introduction)),
             ("begin", start.map(|it| Json::Text(it.id.clone())).unwrap_or_default()),
             ("telefoon", Json::list(self.contacts(), |it| it)),
-            ("verantwoording", self.text(&tree.rationale)),
+            ("verantwoording", self.said.text(&tree.rationale)),
             ("bronnen", Json::list(site.citations_of(tree), |it| self.citation(Some(it)))),
         ])
     }
@@ -138,9 +138,9 @@ impl Former<'_> {
         let answer = |it: &(String, String)| Json::Text(format!("{}: {}", it.0, it.1));
         Json::Map(vec![
             ("titel", words(&it.title)),
-            ("situatie", self.text(&it.situation)),
+            ("situatie", self.said.text(&it.situation)),
             ("antwoorden", Json::list(&it.answers, answer)),
-            ("uitleg", self.text(&it.explanation)),
+            ("uitleg", self.said.text(&it.explanation)),
             ("uitkomst", Json::Text(it.outcome.clone())),
             ("besluiten", Json::list(&it.decisions, |it| self.own_name(it))),
         ])
@@ -159,18 +159,18 @@ impl Former<'_> {
     }
 
     /// What people call a part, on one line.
-    fn called(&self, subject: Subject, norms: &[&Norm]) -> String {
+    fn called(&self, kind: PartKind, norms: &[&Norm]) -> String {
         let (site, tree) = (self.site, self.tree);
-        let (kind, name) = match subject {
-            Subject::Whole => return "De boom als geheel".to_owned(),
-            Subject::Question(n) => ("Vraag", tree.questions.get(usize::from(n)).map(|it| it.text.clone())),
-            Subject::Outcome(n) => ("Uitkomst", tree.outcomes.get(usize::from(n)).map(CheckedOutcome::name)),
-            Subject::Decision(n) => {
+        let (kind, name) = match kind {
+            PartKind::Whole => return "De boom als geheel".to_owned(),
+            PartKind::Question(n) => ("Vraag", tree.questions.get(usize::from(n)).map(|it| it.text.clone())),
+            PartKind::Outcome(n) => ("Uitkomst", tree.outcomes.get(usize::from(n)).map(CheckedOutcome::name)),
+            PartKind::Decision(n) => {
                 ("Besluit", site.vocabulary.decisions.get(usize::from(n)).map(|it| it.label.clone()))
             }
-            Subject::Norm(n) => ("Norm", norms.get(n).map(|it| it.title.clone())),
-            Subject::Case(n) => ("Geval", tree.cases.get(n).map(|it| it.title.clone())),
-            Subject::Source(n) => ("Bron", site.cited.get(n).map(|it| it.title.clone())),
+            PartKind::Norm(n) => ("Norm", norms.get(n).map(|it| it.title.clone())),
+            PartKind::Case(n) => ("Geval", tree.cases.get(n).map(|it| it.title.clone())),
+            PartKind::Source(n) => ("Bron", site.cited.get(n).map(|it| it.title.clone())),
         };
         let name = name.unwrap_or_default();
         format!("{kind}: {}", name.split_whitespace().collect::<Vec<_>>().join(" "))

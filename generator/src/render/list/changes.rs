@@ -50,6 +50,8 @@ pub(crate) fn is_at(goal: &Goal) -> bool {
 struct ChangesContext {
     address: String,
     feed: String,
+    /// Where all that was published once is listed; empty where nothing is kept.
+    archive: String,
     days: Vec<DayContext>,
 }
 
@@ -75,7 +77,8 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str) -> anyhow::Result<St
     });
     let feed = view.link(&places::FEED.address());
     let address = places::CHANGES.address().with_slash();
-    renderer.theme.render(template, &ChangesContext { address, feed, days: days.collect() })
+    let archive = if site.archive.is_empty() { String::new() } else { view.link(&places::ARCHIVE.address()) };
+    renderer.theme.render(template, &ChangesContext { address, feed, archive, days: days.collect() })
 }
 
 /// Renders the feed (Atom, RFC 4287). A text that changes again is a new entry: its date is part of its id.
