@@ -14,7 +14,9 @@ use std::collections::{BTreeSet, VecDeque};
 use player::graph::Node;
 use player::tree::Edition;
 
-use crate::proven::{CheckedAction, CheckedExample, CheckedPrompts, CheckedSite, CheckedTree, Citation, Clause, Norm, Test};
+use crate::proven::{
+    CheckedAction, CheckedExample, CheckedPrompts, CheckedSite, CheckedTree, Citation, Clause, Norm, Test,
+};
 use json::Json;
 pub(super) use page::{of_framework, of_page};
 pub use parts::{Part, PartKind, parts};

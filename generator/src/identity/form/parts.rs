@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Former, Json, Order, facts_of, words};
+use super::{Former, Json, facts_of, words};
 use crate::identity::code;
 use crate::proven::{CheckedCase, CheckedOutcome, CheckedSite, CheckedTree, Citation, Norm};
 
