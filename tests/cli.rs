@@ -9,13 +9,14 @@ use serde_json::Value;
 use crate::project::{Project, run};
 use crate::site::broken_links;
 
-const COMMANDS: [&[&str]; 20] = [
+const COMMANDS: [&[&str]; 21] = [
     &["bewaar"],
     &["vergelijk"],
     &["landelijk"],
     &["update"],
     &["uitpakken"],
     &["paths"],
+    &["nalezen"],
     &["diff"],
     &["mutate"],
     &["graph"],
@@ -361,6 +362,7 @@ fn schemas_and_completions_are_printed() {
     for name in [
         "boom",
         "gevallen",
+        "nalezing",
         "kader",
         "site",
         "begrippen",

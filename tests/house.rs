@@ -93,6 +93,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "places",
             "check",
             "render",
+            "identity",
             "report",
             "mend",
             "language",

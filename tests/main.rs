@@ -57,6 +57,7 @@ mod proofs;
 mod public_duties;
 mod publishing;
 mod readability;
+mod reading;
 mod real_site;
 mod remedies;
 mod rules;

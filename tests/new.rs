@@ -155,7 +155,7 @@ fn new_project_has_the_schemas_that_its_editor_looks_for() {
     empty.write("site/.schemas/boom.json", "oud");
     let site = empty.folder().join("site");
     let renewed = run(&site, &["schema", "--alle", ".schemas"]);
-    assert_eq!((renewed.code, renewed.out.as_str()), (0, "12 bestanden in `.schemas`\n"));
+    assert_eq!((renewed.code, renewed.out.as_str()), (0, "13 bestanden in `.schemas`\n"));
     assert_eq!(empty.files("site/.schemas"), before);
     assert_eq!(run(&site, &["schema"]).code, 2, "neither a name nor a folder");
 }

@@ -37,6 +37,7 @@ mod placeholders;
 pub(crate) mod process;
 mod proof_size;
 pub(crate) mod refinement;
+mod reviews;
 mod root_files;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -62,6 +63,7 @@ pub use dates::{days_until, is_day};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::cited::CitedSource;
 use crate::load::layer::{Layer, Scope};
+use crate::load::layout::FileKind;
 use crate::load::{Site, layout};
 use crate::markdown::Setting;
 use crate::markdown::link::has_extension;
@@ -184,6 +186,7 @@ pub fn check_again(
     refinement::check(&checker, compared, national, &written, diagnostics);
     // A decision that a norm demands and the national tree takes is one mistake when it is left out.
     diagnostics.drop_repeated(Code::N005, Code::N001);
+    reviews::check(&checker, diagnostics);
     let processes = process::check(&checker, diagnostics);
     let menus = links::menus(&checker, diagnostics);
     let old_addresses = old_addresses::check(&checker, &taken, diagnostics);
@@ -220,10 +223,12 @@ pub fn check_again(
         return None;
     }
     let (noted, today, are_drafts_shown) = (codes::noted(&site), site.today.clone(), site.drafts.are_shown());
+    let read = reviews::held::noted(&site);
     let (site, parts) = drafts::leave_out(site, parts);
     let mut site = assemble::assemble(site, parts);
     // Last of all: as long as something else is wrong no tree has a code.
     let told = codes::check(&site, &noted, today.as_deref(), are_drafts_shown, diagnostics);
+    reviews::held::hold(&mut site, &read, are_drafts_shown, diagnostics);
     archive::hold(&mut site, archive, (today.as_deref(), are_drafts_shown), &told, diagnostics);
     (diagnostics.n_errors() == 0).then_some(site)
 }
@@ -301,7 +306,8 @@ fn of_trees(checker: &Checker<'_>, diagnostics: &mut Diagnostics) -> (Trees, Wri
     cases::check(checker, &words, &mut trees, &written, diagnostics);
     // Without its words, its sources, its kader or its cases a tree would seem to have lost them.
     let belongs_to_trees = |it: &&String| {
-        let in_folder = layout::folder(it) == layout::TREES || layout::is_of_framework(it) && has_extension(it, "yaml");
+        let of_kader = layout::is_of_framework(it) && has_extension(it, "yaml");
+        let in_folder = layout::folder(it) == layout::TREES || of_kader && layout::kind(it) != FileKind::Review;
         in_folder || [layout::NORMS, layout::CITED].contains(&it.as_str())
     };
     let n_unread = site.unread.iter().filter(belongs_to_trees).count();

@@ -11,6 +11,7 @@ mod memory;
 mod mend;
 mod national;
 mod output;
+mod review;
 mod start;
 mod today;
 mod trees;
@@ -80,6 +81,8 @@ enum Command {
     Editor(editor::Editor),
     /// Toont elk pad door een beslisboom
     Paths(trees::Paths),
+    /// Maakt een blad waarop iemand die het vak kent een beslisboom naleest en ervoor tekent
+    Nalezen(review::Review),
     /// Vertelt in woorden wat een wijziging van beslisbomen betekent
     Diff(trees::Diff),
     /// Verandert een beslisboom op elke plaats en vertelt welke wijzigingen geen norm opmerkt
@@ -267,6 +270,7 @@ fn command(command: Command) -> anyhow::Result<ExitCode> {
         Command::Schema(it) => run_schema(&it),
         Command::Editor(it) => it.run(),
         Command::Paths(it) => it.run(),
+        Command::Nalezen(it) => it.run(),
         Command::Diff(it) => it.run(),
         Command::Mutate(it) => it.run(),
         Command::Graph(it) => run_graph(&it),

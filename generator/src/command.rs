@@ -31,6 +31,8 @@ pub mod page;
 pub mod part;
 pub mod paths;
 pub mod public_duties;
+#[cfg(feature = "cli")]
+pub mod review;
 pub mod schema;
 #[cfg(feature = "cli")]
 pub mod serve;

@@ -25,12 +25,15 @@
 //! words. There are 26 billion codes: enough that no two trees ever
 //! share one by chance. Whoever makes trees until one has a
 //! wanted code can find it; against that there is the whole hash.
+//!
+//! Each part of a tree has a code of its own, by the same rule from the form of that part alone: what somebody read and agreed with
+//! is bound to it, and goes on to hold when another part changes.
 
 mod form;
 mod subject;
 
 use crate::fingerprint::Fingerprint;
-pub use form::form;
+pub use form::{Part, PartKind, form, parts};
 pub use subject::{Subject, at};
 
 /// The digits of a code.
@@ -48,6 +51,13 @@ pub fn code(form: &str) -> String {
         rest /= 11;
     }
     letters.iter().collect()
+}
+
+/// Whether a text can be a code.
+pub fn is_code(text: &str) -> bool {
+    let is_digit = |it: &u8| LETTERS.contains(it);
+    let groups: Vec<&str> = text.split(' ').collect();
+    groups.len() == 2 && groups.iter().all(|it| it.len() == LENGTH / 2 && it.as_bytes().iter().all(is_digit))
 }
 
 #[cfg(test)]

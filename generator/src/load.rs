@@ -31,6 +31,7 @@ pub mod page;
 mod plain;
 pub mod process;
 mod reader;
+pub mod reviews;
 mod schema;
 pub mod search_words;
 pub mod security;
@@ -64,6 +65,7 @@ use layer::{Layer, Terms};
 use page::{KeptPages, Page, Reading};
 use process::ProcessSource;
 use reader::{Reader, Rest};
+use reviews::ReviewSource;
 use search_words::SearchWords;
 use settings::SiteSettings;
 use theme::{Shelves, Theme};
@@ -107,6 +109,8 @@ pub struct Site {
     pub framework_trees: Vec<Loaded<TreeSource>>,
     /// Example cases, sorted by file.
     pub cases: Vec<Loaded<CasesSource>>,
+    /// What was read of trees, sorted by file.
+    pub reviews: Vec<Loaded<ReviewSource>>,
     /// Process diagrams, sorted by file.
     pub processes: Vec<Loaded<ProcessSource>>,
     /// Files of `content/` that are copied: path and bytes.
@@ -190,8 +194,18 @@ pub fn load_again(
     if lacks_edition {
         reader.unread.extend([layout::NORMS, layout::CITED, layout::GLOSSARY].map(str::to_owned));
     }
-    let Rest { trees, mut frameworks, framework_trees, cases, archive, archive_changes, processes, assets, pages } =
-        reader.rest();
+    let Rest {
+        trees,
+        mut frameworks,
+        framework_trees,
+        cases,
+        reviews,
+        archive,
+        archive_changes,
+        processes,
+        assets,
+        pages,
+    } = reader.rest();
     let mut unread = reader.unread;
 
     let criteria = match &settings.value.statement {
@@ -244,6 +258,7 @@ pub fn load_again(
         frameworks,
         framework_trees,
         cases,
+        reviews,
         processes,
         assets,
         archive,

@@ -18,6 +18,7 @@ mod archive;
 mod cases;
 pub mod condition;
 mod old_addresses;
+mod reviews;
 pub mod search_words;
 mod settings;
 mod statement;
@@ -27,6 +28,7 @@ pub use archive::{Archived, Holds};
 pub use cases::CheckedCase;
 pub use condition::{CheckedFact, Clause, Test};
 pub use old_addresses::OldAddress;
+pub use reviews::{CheckedReview, CheckedVerdict};
 pub use search_words::SearchWord;
 pub use settings::{
     CheckedBrand, CheckedContact, CheckedSecurity, CheckedSettings, CheckedSource, CheckedTheme, Palette,

@@ -15,6 +15,7 @@ pub(crate) mod file;
 pub(crate) mod list;
 pub(crate) mod page;
 pub(crate) mod part;
+mod reviews;
 pub(crate) mod theme;
 pub(crate) mod tree;
 pub(crate) mod view;

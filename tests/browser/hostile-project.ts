@@ -47,6 +47,7 @@ export class Project {
     this.pages();
     this.trees();
     this.kader();
+    this.readings();
   }
 
   /** Every string in a field of its own, or all in one where there is one. */
@@ -256,6 +257,15 @@ export class Project {
     });
   }
 
+  private readings(): void {
+    this.yaml('nalezingen/vragen.yaml', {
+      boom: 'vragen', boomcode: 'KLMRT GSUWX', lezer: this.cell('nalezing.lezer'), functie: this.cell('nalezing.functie'), datum: '2026-11-20',
+      delen: this.each((n) => ({
+        deel: this.cell('nalezing.deel', n), code: code(n), oordeel: 'opmerking', opmerking: this.cell('nalezing.opmerking', n),
+      })),
+    });
+  }
+
   private kader(): void {
     const folder = 'afwegingskaders/kader';
     this.yaml(`${folder}/kader.yaml`, {
@@ -325,8 +335,17 @@ export class Project {
     if (kept.status !== 0) throw new Error(kept.stderr);
     const built = spawnSync(PROGRAM, ['build', folder, '--output', join(folder, 'public')], { encoding: 'utf8' });
     if (built.status !== 0) throw new Error(built.stderr);
+    // The sheet on which somebody reads the tree, beside the pages of the site.
+    const sheet = spawnSync(PROGRAM, ['nalezen', 'vragen', folder, '--output', join(folder, 'public/nalezen.html')], { encoding: 'utf8' });
+    if (sheet.status !== 0) throw new Error(sheet.stderr);
     return join(folder, 'public');
   }
+}
+
+/** Ten letters as those of a part, another one for each number. */
+function code(n: number): string {
+  const digits = 'GKLMRSTUWX';
+  return `KLMRT ${String(n).padStart(5, '0').replace(/\d/g, (it) => digits[Number(it)])}`;
 }
 
 /** YAML in which every text has a line of its own. */

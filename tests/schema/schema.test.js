@@ -42,6 +42,7 @@ const kindOf = (file) => {
   if (file.endsWith(".md")) return "pagina";
   if (parts.length === 1) return name.replace(".yaml", "");
   if (name.endsWith("gevallen.yaml")) return "gevallen";
+  if (parts[parts.length - 2] === "nalezingen") return "nalezing";
   if (parts[0] === "beslisbomen") return "boom";
   if (parts[0] === "afwegingskaders") return name === "kader.yaml" ? "kader" : "boom";
   return "proces";
@@ -77,8 +78,9 @@ for (const folder of folders) {
 const broken = {
   boom: [{ titl: "x" }, { titel: 7 }, { soort: "kindchek" }, { vragen: { a: { antwoorden: [{ antwoord: "Ja" }] } } }, [], "x"],
   gevallen: [{}, { gevallen: [] }, { gevallen: { a: { titel: "x" } } }],
+  nalezing: [{}, { boom: "x" }, { boom: "x", boomcode: "x", lezer: "x", datum: "2026-11-30", delen: [{ deel: "x", code: "x", oordeel: "goed" }] }],
   kader: [{}, { naam: "x" }],
-  site: [{ titel: "x" }, { adres: 1 }],
+  site: [{ titel: "x" }, { adres: 1 }, { nalezen: "ja" }],
   begrippen: [{}, { begrippen: [{ id: "a" }] }],
   bronnen: [{ bronnen: {} }, { bron: [] }],
   normen: [{ normen: [{ id: "a", "geldt-voor": ["iets"] }] }, { besluiten: { a: {} } }],

@@ -14,6 +14,7 @@
 mod held;
 mod links;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::address::Address;
@@ -81,13 +82,14 @@ fn changes(
             dates::check_date(loaded.source, &it.day, diagnostics);
             let text = texts::text(checker, loaded.source, &loaded.file, &it.text, false, diagnostics);
             let (place, span) = ((address.clone(), it.day.value.clone()), it.day.span(loaded.source));
-            let problem = if res.contains_key(&place) {
-                "deze dag staat er twee keer"
-            } else if dates::is_day(&it.day.value) && !editions.contains_key(&place) {
-                "op deze dag is hier geen uitgave bewaard"
-            } else {
-                res.insert(place, text);
-                continue;
+            let is_kept = editions.contains_key(&place);
+            let problem = match res.entry(place) {
+                Entry::Occupied(_) => "deze dag staat er twee keer",
+                Entry::Vacant(free) if is_kept || !dates::is_day(&it.day.value) => {
+                    free.insert(text);
+                    continue;
+                }
+                Entry::Vacant(_) => "op deze dag is hier geen uitgave bewaard",
             };
             let days = editions.keys().filter(|it| it.0 == address).map(|it| format!("`{}`", it.1)).collect::<Vec<_>>();
             let help = format!("de uitgaven hier zijn van: {}", days.join(", "));

@@ -22,7 +22,8 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     let frameworks = site.frameworks.iter().map(|it| (it.source, it.value.updated.as_ref()));
     let cases =
         site.cases.iter().flat_map(|it| it.value.cases.0.iter().map(move |case| (it.source, Some(&case.1.date))));
-    for (source, date) in pages.chain(trees).chain(frameworks).chain(cases) {
+    let reviews = site.reviews.iter().map(|it| (it.source, Some(&it.value.date)));
+    for (source, date) in pages.chain(trees).chain(frameworks).chain(cases).chain(reviews) {
         if let Some(date) = date {
             check_date(source, date, diagnostics);
         }

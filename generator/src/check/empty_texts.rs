@@ -14,6 +14,7 @@ use crate::load::framework::FrameworkSource;
 use crate::load::layer::Layer;
 use crate::load::norms::NormSource;
 use crate::load::process::ProcessSource;
+use crate::load::reviews::ReviewSource;
 use crate::load::settings::SiteSettings;
 use crate::load::short::Short;
 use crate::load::statement::StatementSource;
@@ -36,6 +37,10 @@ pub(super) fn check(checker: &Checker<'_>, diagnostics: &mut Diagnostics) {
     for it in &site.cases {
         rule.source = it.source;
         rule.cases(&it.value);
+    }
+    for it in &site.reviews {
+        rule.source = it.source;
+        rule.review(&it.value);
     }
     for it in &site.frameworks {
         rule.source = it.source;
@@ -201,6 +206,12 @@ impl Rule<'_> {
         for (_, it) in &cases.cases.0 {
             self.all([("titel", &it.title), ("situatie", &it.situation), ("door", &it.author)]);
         }
+    }
+
+    fn review(&mut self, it: &ReviewSource) {
+        self.all([("lezer", &it.reader)]);
+        self.some("functie", it.role.as_ref());
+        self.all(it.verdicts.iter().map(|it| ("deel", &it.value.part)));
     }
 
     fn actions(&mut self, list: &[Spanned<Short<StepSource>>]) {

@@ -75,8 +75,8 @@ struct Candidate<'a> {
 /// The only new place whose address ends as the lost one does.
 fn candidate<'a>(checker: &Checker<'a>, lost: &Address) -> Option<Candidate<'a>> {
     let site = checker.site;
-    let last = |it: &str| it.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-    let name = last(lost.as_str());
+    let end = |it: &str| it.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+    let name = end(lost.as_str());
     let is_known = |it: &Address| site.addresses.value.addresses.iter().any(|known| Address::new(&known.value) == *it);
     let pages = site.pages.iter().map(|it| {
         let page = Candidate {
@@ -96,7 +96,7 @@ fn candidate<'a>(checker: &Checker<'a>, lost: &Address) -> Option<Candidate<'a>>
         };
         (layout::tree_address(&it.file), tree)
     });
-    let mut found = pages.chain(trees).filter(|it| last(it.0.as_str()) == name && !is_known(&it.0));
+    let mut found = pages.chain(trees).filter(|it| end(it.0.as_str()) == name && !is_known(&it.0));
     found.next().filter(|_| found.next().is_none()).map(|it| it.1)
 }
 

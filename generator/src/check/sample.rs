@@ -118,6 +118,7 @@ fn written(files: &[(&str, &str)]) -> (Site, Sources, Diagnostics) {
         frameworks,
         framework_trees,
         cases,
+        reviews: Vec::new(),
         processes: Vec::new(),
         assets: Vec::new(),
         archive: Vec::new(),

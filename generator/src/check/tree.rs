@@ -171,6 +171,7 @@ impl<'a> Resolver<'a, '_> {
             questions: checked_questions,
             outcomes: checked_outcomes,
             cases: Vec::new(),
+            reviews: Vec::new(),
         };
         Some((tree, self.spans))
     }

@@ -34,7 +34,7 @@ impl Archive {
         for note in &plan.notes {
             output::complain(&format!("ter informatie: {}\n", shown::line(note)))?;
         }
-        let list = |verb: &str| plan.files.keys().map(|it| format!("{verb}: {it}\n")).collect::<String>();
+        let list = |verb: &str| plan.files.keys().fold(String::new(), |res, it| res + verb + ": " + it + "\n");
         if plan.files.is_empty() {
             return print("alles is al bewaard\n");
         }

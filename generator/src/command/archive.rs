@@ -6,6 +6,7 @@
 mod changed;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -21,6 +22,8 @@ use crate::places;
 use crate::proven::{Archived, CheckedSite};
 use crate::source::Sources;
 
+/// Where what is kept stands in a project.
+const KEPT: &str = "content/versies/";
 /// What `adressen.yaml` begins with.
 const ADDRESSES_HEAD: &str = "\
 # De adressen die deze site heeft gehad. `meldwijzer bewaar` schrijft dit bestand, en haalt er nooit iets uit.
@@ -61,7 +64,7 @@ pub fn plan(folder: &Path, site: &CheckedSite, names: &[String]) -> anyhow::Resu
             continue;
         }
         if let Some(last) = last {
-            let text = changed::words(folder, site, subject, last, &form, &mut res.notes)?;
+            let text = changed::words(folder, site, subject, last, &form, &mut res.notes);
             if !text.is_empty() {
                 let path = format!("content/{}", layout::archive_changes(&address));
                 let whole = with_change(folder, &path, day, &text)?;
@@ -138,7 +141,7 @@ fn addresses(site: &CheckedSite, plan: &Plan) -> String {
         let (day, _) = layout::archived_name(file.rsplit('/').next()?)?;
         Some(places::archived(&layout::archived_address(file)?, day))
     });
-    let overview = plan.files.keys().any(|it| it.ends_with(".json")).then(|| places::ARCHIVE.address());
+    let overview = plan.files.keys().any(|it| it.starts_with(KEPT)).then(|| places::ARCHIVE.address());
     let kept = kept.chain(overview);
     let is_page = |it: &Address| it.as_str().is_empty() || it.as_str().ends_with('/');
     let all: BTreeSet<String> = made
@@ -161,7 +164,8 @@ fn with_change(folder: &Path, path: &str, day: &str, text: &str) -> anyhow::Resu
     let before = read(&folder.join(path))?;
     let mut res =
         if before.trim().is_empty() { "wijzigingen:\n".to_owned() } else { format!("{}\n", before.trim_end()) };
-    res.push_str(&format!("  - op: {day}\n    tekst: |\n"));
+    // Writing to a string cannot fail.
+    let _ = writeln!(res, "  - op: {day}\n    tekst: |");
     for line in text.lines() {
         let line = if line.is_empty() { "\n".to_owned() } else { format!("      {line}\n") };
         res.push_str(&line);

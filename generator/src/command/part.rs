@@ -41,7 +41,7 @@ pub fn check(project: &Project, only: &Only) -> anyhow::Result<Concerning> {
 struct Files {
     /// Path of its own folder from the project folder, with a slash at the end.
     own: String,
-    /// Paths of the trees under its trees, and of the national one.
+    /// Paths of the trees under its trees, and of the national one; and of what was read of its own.
     trees: BTreeSet<String>,
 }
 
@@ -74,6 +74,11 @@ impl Files {
             let under = files.iter().copied().filter(|it| layout::tree_id(it) == base.value);
             open.extend(under.filter(|it| res.insert(in_project(it))));
         }
+        // What was read of its trees may stand in the folder of all readings.
+        let is_own =
+            |name: &str| files.iter().any(|it| in_project(it).starts_with(&own) && layout::tree_id(it) == name);
+        let reviews = site.reviews.iter().filter(|it| is_own(&it.value.tree.value));
+        res.extend(reviews.map(|it| in_project(&it.file)));
         Ok(Self { own, trees: res })
     }
 

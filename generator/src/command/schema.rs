@@ -20,6 +20,7 @@ use crate::load::glossary::Glossary;
 use crate::load::norms::NormsSource;
 use crate::load::page::FrontMatter;
 use crate::load::process::ProcessSource;
+use crate::load::reviews::ReviewSource;
 use crate::load::search_words::SearchWords;
 use crate::load::settings::SiteSettings;
 use crate::load::tree::TreeSource;
@@ -31,6 +32,8 @@ pub enum SchemaName {
     Boom,
     /// Example cases of a tree.
     Gevallen,
+    /// What somebody read of a tree.
+    Nalezing,
     /// `kader.yaml`
     Kader,
     /// `site.yaml`
@@ -55,9 +58,10 @@ pub enum SchemaName {
 
 impl SchemaName {
     /// Each by its name.
-    pub const NAMED: [(&'static str, Self); 12] = [
+    pub const NAMED: [(&'static str, Self); 13] = [
         ("boom", Self::Boom),
         ("gevallen", Self::Gevallen),
+        ("nalezing", Self::Nalezing),
         ("kader", Self::Kader),
         ("site", Self::Site),
         ("begrippen", Self::Begrippen),
@@ -95,6 +99,7 @@ pub fn schema(name: SchemaName) -> String {
     match name {
         SchemaName::Boom => of::<TreeSource>(),
         SchemaName::Gevallen => of::<CasesSource>(),
+        SchemaName::Nalezing => of::<ReviewSource>(),
         SchemaName::Kader => of::<FrameworkSource>(),
         SchemaName::Site => of::<SiteSettings>(),
         SchemaName::Begrippen => of::<Glossary>(),

@@ -2,10 +2,11 @@
 //!
 //! Comes in: a proven site and one of its trees. Goes out: the text. Questions and outcomes have numbers in the order in which
 //! answers lead to them, so that neither their names in the file nor their order there is part of it. What is empty or `false` is
-//! left out.
+//! left out. The same writes each part of a tree by itself: see `parts`.
 
 mod json;
 mod page;
+mod parts;
 mod said;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -13,15 +14,17 @@ use std::collections::{BTreeSet, VecDeque};
 use player::graph::Node;
 use player::tree::Edition;
 
-use crate::proven::{CheckedAction, CheckedExample, CheckedPrompts, CheckedSite, CheckedTree, Clause, Norm, Test};
+use crate::proven::{
+    CheckedAction, CheckedExample, CheckedPrompts, CheckedSite, CheckedTree, Citation, Clause, Norm, Test,
+};
 use json::Json;
 pub(super) use page::{of_framework, of_page};
+pub use parts::{Part, PartKind, parts};
 use said::{Said, words};
 
 /// The form of a tree.
 pub fn form(site: &CheckedSite, tree: &CheckedTree) -> String {
-    let said = Said { site, lent: tree.lent };
-    Former { site, tree, said, order: Order::of(tree) }.tree().to_string()
+    Former::of(site, tree).tree().to_string()
 }
 
 /// Which questions and outcomes there are, in the order in which they are met.
@@ -65,31 +68,26 @@ struct Former<'a> {
     tree: &'a CheckedTree,
     said: Said<'a>,
     order: Order,
+    /// Whether each part is written by itself: it then names others and its sources, and does not hold what these say.
+    apart: bool,
+}
+
+impl<'a> Former<'a> {
+    fn of(site: &'a CheckedSite, tree: &'a CheckedTree) -> Self {
+        Self { site, tree, said: Said { site, lent: tree.lent }, order: Order::of(tree), apart: false }
+    }
 }
 
 impl Former<'_> {
     fn tree(&self) -> Json {
         let (site, tree) = (self.site, self.tree);
-        let framework = site.frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
-        let edition = match tree.edition {
-            Edition::Anonymous => "anoniem",
-            Edition::Professional => "professional",
-        };
-        let kader = framework.map(|it| {
-            Json::Map(vec![
-                ("naam", words(&it.name)),
-                ("voor", words(&it.profession)),
-                ("uitgever", words(&it.publisher)),
-                ("buiten-de-wet", Json::Flag(it.is_free(tree))),
-            ])
-        });
         let norms = site.norms_of(tree);
         Json::Map(vec![
             ("vorm", Json::Text("1".to_owned())),
             ("titel", words(&tree.title)),
             ("soort", words(tree.kind.as_str())),
-            ("voor", words(edition)),
-            ("kader", kader.unwrap_or_default()),
+            ("voor", words(self.edition())),
+            ("kader", self.framework()),
             ("samenvatting", words(&tree.summary)),
             ("redactioneel", Json::Flag(tree.editorial)),
             ("inleiding", self.said.text(&tree.introduction)),
@@ -100,7 +98,25 @@ impl Former<'_> {
             ("kenmerken", Json::list(self.wholes(&norms), |it| self.whole(it))),
             ("telefoon", Json::list(self.contacts(), |it| it)),
             ("verantwoording", self.said.text(&tree.rationale)),
-            ("bronnen", Json::list(site.citations_of(tree), |it| self.said.citation(Some(it)))),
+            ("bronnen", Json::list(site.citations_of(tree), |it| self.citation(Some(it)))),
+        ])
+    }
+
+    fn edition(&self) -> &'static str {
+        match self.tree.edition {
+            Edition::Anonymous => "anoniem",
+            Edition::Professional => "professional",
+        }
+    }
+
+    fn framework(&self) -> Json {
+        let found = self.site.frameworks.iter().find(|it| self.tree.framework.as_deref() == Some(&it.slug));
+        let Some(it) = found else { return Json::default() };
+        Json::Map(vec![
+            ("naam", words(&it.name)),
+            ("voor", words(&it.profession)),
+            ("uitgever", words(&it.publisher)),
+            ("buiten-de-wet", Json::Flag(it.is_free(self.tree))),
         ])
     }
 
@@ -111,7 +127,7 @@ impl Former<'_> {
                 ("antwoord", words(&it.text)),
                 ("waarde", words(&it.value)),
                 ("besluiten", Json::list(&edge.decisions, |it| self.decision_name(*it))),
-                ("naar", self.order.name(edge.target)),
+                ("naar", self.goal(edge.target)),
             ])
         });
         Json::Map(vec![
@@ -122,8 +138,21 @@ impl Former<'_> {
             ("hulpvragen", Json::list(&question.prompts, |it| self.prompts(it))),
             ("voorbeelden", Json::list(&question.examples, |it| self.example(it))),
             ("antwoorden", Json::List(answers.collect())),
-            ("bron", self.said.citation(question.citation.as_ref())),
+            ("bron", self.citation(question.citation.as_ref())),
         ])
+    }
+
+    /// Where an answer leads. By itself a part names it as the file does: a number would change with each question that comes
+    /// before it, and its words with each word that is mended there.
+    fn goal(&self, node: Node) -> Json {
+        if !self.apart {
+            return self.order.name(node);
+        }
+        let name = match node {
+            Node::Question(n) => self.tree.questions.get(usize::from(n)).map(|it| &it.id),
+            Node::Outcome(n) => self.tree.outcomes.get(usize::from(n)).map(|it| &it.id),
+        };
+        name.map(|it| Json::Text(it.clone())).unwrap_or_default()
     }
 
     fn prompts(&self, it: &CheckedPrompts) -> Json {
@@ -162,7 +191,7 @@ impl Former<'_> {
             ("besluiten", Json::list(self.tree.graph.outcome(n), |it| self.decision_name(*it))),
             ("handelingen", self.steps(&outcome.actions)),
             ("varianten", Json::list(&outcome.variants, variant)),
-            ("bron", self.said.citation(outcome.citation.as_ref())),
+            ("bron", self.citation(outcome.citation.as_ref())),
         ])
     }
 
@@ -204,14 +233,14 @@ impl Former<'_> {
             ("meer", words(&it.more)),
             ("tekst", self.said.text(&it.text)),
             ("handelingen", Json::list(&it.actions, |it| self.said.text(it))),
-            ("bron", self.said.citation(it.citation.as_ref())),
+            ("bron", self.citation(it.citation.as_ref())),
         ])
     }
 
     fn norm(&self, it: &Norm) -> Json {
         Json::Map(vec![
             ("titel", words(&it.title)),
-            ("bron", self.said.citation(it.citation.as_ref())),
+            ("bron", self.citation(it.citation.as_ref())),
             ("als", self.clauses(&it.when)),
             ("dan", self.clauses(&it.then)),
             ("bestaat", self.clauses(&it.exists)),
@@ -220,17 +249,15 @@ impl Former<'_> {
 
     /// The facts with parts that its questions or norms are about: the parts tell what a yes and a no are.
     fn wholes(&self, norms: &[&Norm]) -> Vec<u16> {
-        let of_norms = norms.iter().flat_map(|it| it.when.iter().chain(&it.then).chain(&it.exists));
-        let of_norms = of_norms.filter_map(|it| match it.test {
-            Test::Answered(fact, _) | Test::Asks(fact) => Some(fact),
-            Test::Says(_) | Test::Decides(_) => None,
-        });
+        let of_norms = norms.iter().flat_map(|it| facts_of(it));
         let facts: BTreeSet<u16> = self.tree.questions.iter().filter_map(|it| it.fact).chain(of_norms).collect();
-        let has_parts =
-            |it: &u16| self.site.vocabulary.facts.get(usize::from(*it)).is_some_and(|it| !it.parts.is_empty());
-        let mut res: Vec<u16> = facts.into_iter().filter(has_parts).collect();
+        let mut res: Vec<u16> = facts.into_iter().filter(|it| self.has_parts(*it)).collect();
         res.sort_by_key(|it| self.site.vocabulary.facts.get(usize::from(*it)).map(|it| &it.id));
         res
+    }
+
+    fn has_parts(&self, fact: u16) -> bool {
+        self.site.vocabulary.facts.get(usize::from(fact)).is_some_and(|it| !it.parts.is_empty())
     }
 
     fn whole(&self, n: u16) -> Json {
@@ -261,6 +288,12 @@ impl Former<'_> {
         Json::Map(vec![("naam", words(&it.name)), ("nummer", words(&it.number))])
     }
 
+    fn citation(&self, citation: Option<&Citation>) -> Json {
+        let found = citation.filter(|_| self.apart).and_then(|it| Some((it, self.site.cited.get(it.source)?)));
+        let Some((citation, source)) = found else { return self.said.citation(citation) };
+        Json::Map(vec![("naam", self.own_name(&source.id)), ("plaats", words(&citation.place))])
+    }
+
     fn clauses(&self, list: &[Clause]) -> Json {
         Json::list(list, |it| {
             let mut fields = vec![("niet", Json::Flag(it.negated))];
@@ -289,4 +322,14 @@ impl Former<'_> {
         let own = self.tree.framework.as_deref().and_then(|it| id.strip_prefix(it)).filter(|it| it.starts_with('.'));
         Json::Text(own.unwrap_or(id).to_owned())
     }
+}
+
+/// The facts that a norm is about.
+fn facts_of(norm: &Norm) -> BTreeSet<u16> {
+    let clauses = norm.when.iter().chain(&norm.then).chain(&norm.exists);
+    let fact = |it: &Clause| match it.test {
+        Test::Answered(fact, _) | Test::Asks(fact) => Some(fact),
+        Test::Says(_) | Test::Decides(_) => None,
+    };
+    clauses.filter_map(fact).collect()
 }

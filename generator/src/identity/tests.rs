@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{code, form};
+use super::{code, form, is_code};
 use crate::check::sample::{Sample, sample};
 use crate::diagnostic::Diagnostics;
 use crate::markdown::locate::Locator;
@@ -426,4 +426,14 @@ fn ten_thousand_changes_and_no_code_twice() {
 fn code_is_what_the_lines_of_python_say() {
     assert_eq!(code(""), "KUSXS UGZRM");
     assert_eq!(code("{}\n"), "MULKZ WGZGT");
+}
+
+#[test]
+fn what_is_no_code_is_known() {
+    assert!(is_code(&code("")) && is_code("KLMRT GSUWX"));
+    for none in
+        ["", " ", "KLMRT", "KLMRTGSUWX", "KLMRT  GSUWX", "KLMRT GSUW", "klmrt gsuwx", "ABCDE FHIJN", "KLMRT GSUWX "]
+    {
+        assert!(!is_code(none), "{none:?}");
+    }
 }

@@ -35,6 +35,8 @@ pub(crate) const FRAMEWORK_TREE: &str = "boom.yaml";
 /// Example cases of that tree; behind the name of any other one stands the ending.
 const CASES: &str = "gevallen.yaml";
 const CASES_ENDING: &str = ".gevallen.yaml";
+/// The folder of what was read of trees; a kader can have one of its own.
+pub(crate) const REVIEWS: &str = "nalezingen";
 /// The page that opens a folder.
 pub(crate) const INDEX: &str = "index.md";
 /// The folder whose questions `faq:` refers to.
@@ -93,6 +95,8 @@ pub(crate) enum FileKind {
     FrameworkTree,
     /// Example cases of a tree.
     Cases,
+    /// What somebody read of a tree.
+    Review,
     /// A process diagram.
     Process,
     /// What was published once.
@@ -113,6 +117,7 @@ pub(crate) fn kind(file: &str) -> FileKind {
         [ROOT, inside @ ..] if is_passive(inside) => FileKind::Asset,
         [ROOT, _, ..] => FileKind::Unknown,
         [TREES, name] | [FRAMEWORKS, _, name] if *name == CASES || name.ends_with(CASES_ENDING) => FileKind::Cases,
+        [REVIEWS, name] | [FRAMEWORKS, _, REVIEWS, name] if is_yaml(name) => FileKind::Review,
         [TREES, name] if is_yaml(name) => FileKind::Tree,
         [FRAMEWORKS, _, FRAMEWORK] => FileKind::Framework,
         [FRAMEWORKS, _, name] if is_yaml(name) => FileKind::FrameworkTree,
@@ -394,6 +399,9 @@ mod tests {
             ("afwegingskaders/rbcz/boom.yaml", FileKind::FrameworkTree),
             ("afwegingskaders/rbcz/logo.SVG", FileKind::Asset),
             ("afwegingskaders/kader.yaml", FileKind::Unknown),
+            ("nalezingen/kindcheck-2026-11-30.yaml", FileKind::Review),
+            ("afwegingskaders/rbcz/nalezingen/a.yaml", FileKind::Review),
+            ("nalezingen/oud/a.yaml", FileKind::Unknown),
             ("handelingsprotocol/proces.yaml", FileKind::Process),
             ("index.md", FileKind::Page),
             ("afwegingskaders/rbcz/brief.docx", FileKind::Asset),

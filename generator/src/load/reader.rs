@@ -18,6 +18,7 @@ use crate::load::archive::{ArchiveChanges, Archived};
 use crate::load::cases::CasesSource;
 use crate::load::framework::FrameworkSource;
 use crate::load::process::ProcessSource;
+use crate::load::reviews::ReviewSource;
 use crate::load::tree::TreeSource;
 use crate::markdown::link::has_extension;
 use crate::source::{SourceId, Sources};
@@ -49,6 +50,7 @@ pub(super) struct Rest {
     pub(super) frameworks: Vec<Loaded<FrameworkSource>>,
     pub(super) framework_trees: Vec<Loaded<TreeSource>>,
     pub(super) cases: Vec<Loaded<CasesSource>>,
+    pub(super) reviews: Vec<Loaded<ReviewSource>>,
     pub(super) archive: Vec<Archived>,
     pub(super) archive_changes: Vec<Loaded<ArchiveChanges>>,
     pub(super) processes: Vec<Loaded<ProcessSource>>,
@@ -116,6 +118,7 @@ impl Reader<'_> {
                 FileKind::Framework => res.frameworks.extend(self.yaml(&file, bytes)),
                 FileKind::FrameworkTree => res.framework_trees.extend(self.yaml(&file, bytes)),
                 FileKind::Cases => res.cases.extend(self.yaml(&file, bytes)),
+                FileKind::Review => res.reviews.extend(self.yaml(&file, bytes)),
                 FileKind::ArchiveChanges => res.archive_changes.extend(self.yaml(&file, bytes)),
                 FileKind::Archived => res.archive.extend(self.archived(file, bytes)),
                 FileKind::Process => res.processes.extend(self.yaml(&file, bytes)),
@@ -196,7 +199,7 @@ impl Reader<'_> {
             "geef het bestand de naam `….yaml`".to_owned()
         } else if has_extension(file, "yaml") {
             "een .yaml-bestand is `site.yaml`, `bronnen.yaml`, `begrippen.yaml`, `normen.yaml`, `zoekwoorden.yaml`, `adressen.yaml` of `proces.yaml`, of \
-             staat in `beslisbomen/` of in een map van `afwegingskaders/`"
+             staat in `beslisbomen/`, in `nalezingen/` of in een map van `afwegingskaders/`"
                 .to_owned()
         } else {
             "zet het bestand buiten `content/`, of kies een soort die de site kent: .md, .yaml, .svg, .png, .jpg, .webp, .pdf, .docx, .odt, \

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::load::plain;
+use crate::load::reviews::Demand;
 use crate::load::security::SecuritySource;
 use crate::load::statement::StatementSource;
 use crate::load::yaml::Mapping;
@@ -82,6 +83,12 @@ pub struct SiteSettings {
         description = "De toegankelijkheidsverklaring van de site; wordt de pagina `toegankelijkheidsverklaring/`"
     )]
     pub statement: Option<StatementSource>,
+    /// Whether each tree that weighs has to be read as it is.
+    #[serde(rename = "nalezen")]
+    #[schemars(
+        description = "`verplicht`: geen eigen boom van de soort `afweging` komt op de site met een deel dat niemand heeft nagelezen zoals het nu is. Mag ontbreken"
+    )]
+    pub review: Option<Spanned<Demand>>,
     /// The main menu.
     #[serde(rename = "navigatie")]
     #[schemars(description = "Het hoofdmenu")]

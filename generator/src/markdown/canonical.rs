@@ -169,7 +169,7 @@ impl Even {
             "a" if attributes.is_empty() => return self.in_term = true,
             "/a" if self.in_term => return self.in_term = false,
             "div" => {
-                let is_of_theme = attributes.iter().any(|it| *it == ("class", AROUND_HEADING));
+                let is_of_theme = attributes.contains(&("class", AROUND_HEADING));
                 self.divs.push(is_of_theme);
                 if is_of_theme {
                     return;

@@ -5,7 +5,7 @@ use player::tree::{Edition, Tone};
 
 use crate::address::{Address, Reference};
 use crate::load::tree::TreeKind;
-use crate::proven::{CheckedCase, CheckedFramework, Citation, Text};
+use crate::proven::{CheckedCase, CheckedFramework, CheckedReview, Citation, Text};
 
 use super::condition::{CheckedFact, Clause};
 
@@ -130,6 +130,8 @@ pub struct CheckedTree {
     pub code: String,
     /// Example cases of it, in the order of their file. A tree that stands on it by `basis` has its own.
     pub cases: Vec<CheckedCase>,
+    /// Who read it and when, the newest first.
+    pub reviews: Vec<CheckedReview>,
 }
 
 impl CheckedTree {

@@ -13,10 +13,11 @@ use serde::Serialize;
 use crate::address::Goal;
 use crate::markdown::Written;
 use crate::places::{self, KADERS};
-use crate::proven::{CheckedPage, CheckedSite, Section, Target};
+use crate::proven::{CheckedFramework, CheckedPage, CheckedSite, Section, Target};
 use crate::render::context::{
     CitationContext, Crumb, ItemContext, LinkContext, citations, edit_address, links, trees_of,
 };
+use crate::render::reviews::{ReviewedContext, reviewed};
 use crate::render::view::View;
 use crate::render::{Renderer, archive, dates};
 
@@ -65,6 +66,8 @@ pub(super) struct PageContext<'a> {
     pub(super) pages: Vec<ItemContext>,
     /// For a page that opens a kader.
     framework: Option<FrameworkContext<'a>>,
+    /// Its trees that somebody read.
+    reviewed: Vec<ReviewedContext<'a>>,
     /// Address of the whole section on one page, where there is one.
     whole: Option<String>,
     /// For the home page: the ways in.
@@ -189,6 +192,9 @@ pub(super) fn context<'a>(
         edit: edit_address(site, &checked.file),
         pages: if kind == PageKind::Overview { items(&view, section) } else { Vec::new() },
         framework: framework(&view, &section.folder),
+        reviewed: framework_of(site, &section.folder)
+            .map(|it| reviewed(&renderer.theme, it.trees.iter().filter_map(|n| site.trees.get(*n))))
+            .unwrap_or_default(),
         whole: places::is_protocol(site, section).then(|| view.link(&places::WHOLE_PROTOCOL.address())),
         entrances: if kind == PageKind::Home { entrances(&view) } else { Vec::new() },
     };
@@ -266,10 +272,14 @@ fn entrances(view: &View<'_>) -> Vec<ItemContext> {
     view.site.menus.entrances.iter().map(one).collect()
 }
 
-fn framework<'a>(view: &View<'a>, folder: &str) -> Option<FrameworkContext<'a>> {
-    let site: &'a CheckedSite = view.site;
+/// The kader that has this folder.
+fn framework_of<'a>(site: &'a CheckedSite, folder: &str) -> Option<&'a CheckedFramework> {
     let slug = folder.strip_prefix(KADERS)?.strip_prefix('/')?;
-    let framework = site.frameworks.iter().find(|it| it.slug == slug)?;
+    site.frameworks.iter().find(|it| it.slug == slug)
+}
+
+fn framework<'a>(view: &View<'a>, folder: &str) -> Option<FrameworkContext<'a>> {
+    let framework = framework_of(view.site, folder)?;
     Some(FrameworkContext {
         slug: &framework.slug,
         name: &framework.name,

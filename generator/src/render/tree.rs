@@ -20,6 +20,7 @@ use crate::render::context::{CitationContext, Crumb, LinkContext, citations, edi
 use crate::render::figure::tree as figure;
 use crate::render::file::policy;
 use crate::render::page::structured;
+use crate::render::reviews::{ReviewedContext, reviewed};
 use crate::render::{Renderer, archive, dates};
 
 /// What the page of a tree hands to its template.
@@ -74,6 +75,8 @@ struct TreeContext<'a> {
     form: String,
     /// Where it is proven that the tree keeps its norms.
     proof: String,
+    /// The tree, when somebody read it.
+    reviewed: Vec<ReviewedContext<'a>>,
     /// JSON-LD, safe inside a `script` element; may be empty.
     structured: String,
 }
@@ -126,6 +129,7 @@ pub(crate) fn page(renderer: &Renderer<'_>, template: &str, n: usize) -> anyhow:
         code: &tree.code,
         form: view.link(&tree.address.join(places::TREE_FORM.at)),
         proof: view.link(&places::PROOFS.address()),
+        reviewed: reviewed(&renderer.theme, [tree]),
         structured: structured::place(&view, &crumbs, &tree.title, &tree.address),
         breadcrumbs,
     };

@@ -52,7 +52,7 @@ impl<'a> Places<'a> {
         let address = Address::new(address);
         if let Some(page) = self.here.get(&address) {
             let has = |it: &&CheckedPage| it.body.headings.iter().any(|it| it.id == anchor);
-            let is_there = page.filter(has).is_some();
+            let is_there = page.as_ref().is_some_and(has);
             return Some(Goal::Here(if is_there { address.at(anchor) } else { address.reference() }));
         }
         self.site.old_addresses.iter().find(|it| it.address == address).map(|it| it.to.clone())

@@ -22,7 +22,7 @@ pub(super) fn words(
     last: &Archived,
     form: &str,
     notes: &mut Vec<String>,
-) -> anyhow::Result<String> {
+) -> String {
     let now = Form::of(form).unwrap_or_default();
     let mut blocks = Vec::new();
     if matches!(subject, Subject::Page(_)) && now.title != last.form.title {
@@ -44,7 +44,7 @@ pub(super) fn words(
             )),
         }
     }
-    Ok(list(&blocks))
+    list(&blocks)
 }
 
 /// What `diff` says of trees and kaders since the edition was kept.

@@ -4,7 +4,7 @@
 //! page with its own style and without scripts: who publishes it and when, the questions, every path by its outcome, what stands
 //! with each question and outcome, the norms that were proven. That the page says so is why it takes a proven site and not trees alone.
 
-mod texts;
+pub(crate) mod texts;
 
 use std::collections::BTreeSet;
 
@@ -35,9 +35,7 @@ pub struct Before {
 
 /// The page.
 pub fn sheet(site: &CheckedSite, tree: &CheckedTree, before: Option<&Before>) -> String {
-    let framework = site.frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
-    let order = paper::order(&tree.graph);
-    let sheet = Sheet { site, tree, framework, order, all: paths(tree, &site.vocabulary), before };
+    let sheet = Sheet { before, ..Sheet::of(site, tree) };
     Markup::of(|it| {
         it.doctype();
         it.element("html", &[("lang", &site.settings.language)], |it| {
@@ -53,7 +51,8 @@ pub fn sheet(site: &CheckedSite, tree: &CheckedTree, before: Option<&Before>) ->
     })
 }
 
-struct Sheet<'a> {
+/// What a sheet about a tree knows: how its questions are numbered, and words for what it does.
+pub(crate) struct Sheet<'a> {
     site: &'a CheckedSite,
     tree: &'a CheckedTree,
     framework: Option<&'a CheckedFramework>,
@@ -69,6 +68,15 @@ struct Ending<'a> {
     title: &'a str,
     decisions: Vec<&'a str>,
     rows: Vec<(usize, &'a PathRow)>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Of a tree, without what it was before.
+    pub(crate) fn of(site: &'a CheckedSite, tree: &'a CheckedTree) -> Self {
+        let framework = site.frameworks.iter().find(|it| tree.framework.as_deref() == Some(&it.slug));
+        let order = paper::order(&tree.graph);
+        Self { site, tree, framework, order, all: paths(tree, &site.vocabulary), before: None }
+    }
 }
 
 impl Sheet<'_> {
@@ -294,7 +302,7 @@ impl Sheet<'_> {
     }
 
     /// The questions as the tree asks them: place on the page, index, question.
-    fn in_order(&self) -> impl Iterator<Item = (usize, u16, &CheckedQuestion)> {
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (usize, u16, &CheckedQuestion)> {
         let listed = self.order.iter().enumerate();
         listed.filter_map(|(place, n)| Some((place, *n, self.tree.questions.get(usize::from(*n))?)))
     }
@@ -342,7 +350,7 @@ impl Sheet<'_> {
         });
     }
 
-    fn citation(&self, citation: &Citation) -> String {
+    pub(crate) fn citation(&self, citation: &Citation) -> String {
         let source = &self.site.cited[citation.source];
         match citation.place.as_str() {
             "" => source.short.clone(),
@@ -350,7 +358,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn decision(&self, n: u16) -> String {
+    pub(crate) fn decision(&self, n: u16) -> String {
         self.site.vocabulary.decisions.get(usize::from(n)).map(|it| it.label.clone()).unwrap_or_default()
     }
 }
@@ -435,11 +443,11 @@ fn named(name: &str, text: &str, it: &mut Markup) {
 }
 
 /// How an outcome is named in tables.
-fn end(n: usize) -> String {
+pub(crate) fn end(n: usize) -> String {
     format!("U{}", n + 1)
 }
 
 /// How a question is named in tables.
-fn number(n: usize) -> String {
+pub(crate) fn number(n: usize) -> String {
     format!("V{}", n + 1)
 }

@@ -65,7 +65,7 @@ impl Written<'_> {
                 for it in &form.norms {
                     into.element("li", &[], |into| {
                         into.text(&it.title);
-                        self.citation(it.citation.as_ref(), into);
+                        cite(it.citation.as_ref(), into);
                     });
                 }
             });
@@ -224,11 +224,11 @@ impl Written<'_> {
             });
         }
     }
+}
 
-    fn citation(&self, it: Option<&Citation>, into: &mut Markup) {
-        if let Some(it) = it {
-            into.text(&format!(" ({})", in_words(it)));
-        }
+fn cite(it: Option<&Citation>, into: &mut Markup) {
+    if let Some(it) = it {
+        into.text(&format!(" ({})", in_words(it)));
     }
 }
 

@@ -53,6 +53,20 @@ impl Sheet<'_> {
 
     fn question(&self, place: usize, question: &CheckedQuestion, it: &mut Markup) {
         it.words("h3", &[], &format!("{} {}", number(place), question.text));
+        self.beside_question(question, it);
+        let left_out = &question.left_out;
+        if !left_out.prompts.is_empty() {
+            it.words("h4", &[], "Hulpvragen van de basis die hier wegblijven");
+            left_out.prompts.iter().for_each(|group| self.group(group, it));
+        }
+        if !left_out.examples.is_empty() {
+            it.words("h4", &[], "Voorbeelden van de basis die hier wegblijven");
+            it.element("ul", &[], |it| left_out.examples.iter().for_each(|example| self.example(example, it)));
+        }
+    }
+
+    /// What stands with a question.
+    pub(crate) fn beside_question(&self, question: &CheckedQuestion, it: &mut Markup) {
         let is_silent = is_empty(&question.explanation) && question.prompts.is_empty() && question.examples.is_empty();
         if is_silent {
             it.words("p", &[], "Er staat niets bij.");
@@ -65,15 +79,6 @@ impl Sheet<'_> {
         if !question.examples.is_empty() {
             it.words("h4", &[], "Voorbeelden");
             it.element("ul", &[], |it| question.examples.iter().for_each(|example| self.example(example, it)));
-        }
-        let left_out = &question.left_out;
-        if !left_out.prompts.is_empty() {
-            it.words("h4", &[], "Hulpvragen van de basis die hier wegblijven");
-            left_out.prompts.iter().for_each(|group| self.group(group, it));
-        }
-        if !left_out.examples.is_empty() {
-            it.words("h4", &[], "Voorbeelden van de basis die hier wegblijven");
-            it.element("ul", &[], |it| left_out.examples.iter().for_each(|example| self.example(example, it)));
         }
     }
 
@@ -114,6 +119,12 @@ impl Sheet<'_> {
         if !decided.is_empty() {
             it.words("p", &[("class", &"besluiten")], &format!("Besluiten: {}", decided.join("; ")));
         }
+        self.beside_outcome(outcome, it);
+        self.steps("Handelingen van de basis die hier wegblijven", &outcome.left_out, it);
+    }
+
+    /// What stands with an outcome and its variants.
+    pub(crate) fn beside_outcome(&self, outcome: &CheckedOutcome, it: &mut Markup) {
         paragraphs(&outcome.text, it);
         paragraphs(&outcome.more, it);
         self.steps("Handelingen", &outcome.actions, it);
@@ -124,7 +135,6 @@ impl Sheet<'_> {
             paragraphs(&variant.more, it);
             self.steps("Handelingen in plaats van die hierboven", &variant.actions, it);
         }
-        self.steps("Handelingen van de basis die hier wegblijven", &outcome.left_out, it);
     }
 
     fn steps(&self, name: &str, list: &[CheckedAction], it: &mut Markup) {
@@ -152,7 +162,7 @@ impl Sheet<'_> {
     }
 
     /// `bij V2 Ja en niet bij V3 Nee of Weet ik niet`, in the numbers of the questions on the page.
-    fn in_words(&self, when: &[Clause]) -> String {
+    pub(crate) fn in_words(&self, when: &[Clause]) -> String {
         let one = |clause: &Clause| {
             let all: Vec<String> = clause.literals.iter().map(|it| self.literal(it)).collect();
             let all = enumerate(&all);
@@ -176,12 +186,12 @@ impl Sheet<'_> {
     }
 }
 
-fn is_empty(text: &Text) -> bool {
+pub(crate) fn is_empty(text: &Text) -> bool {
     text.body.plain.trim().is_empty()
 }
 
 /// A text of which each block has a line of its own.
-fn paragraphs(text: &Text, it: &mut Markup) {
+pub(crate) fn paragraphs(text: &Text, it: &mut Markup) {
     for line in text.body.plain.lines().map(str::trim).filter(|it| !it.is_empty()) {
         it.words("p", &[], line);
     }
