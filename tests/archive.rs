@@ -109,7 +109,7 @@ fn what_changed_under_its_old_date_is_told_and_mended() {
         project.replace(path, from, to);
         let found = check(&project);
         assert_eq!(found.code, 1);
-        assert!(found.err.contains(&format!("fout[U001]")) && found.err.contains(path), "{}", found.err);
+        assert!(found.err.contains("fout[U001]") && found.err.contains(path), "{}", found.err);
         let fixed = run(project.folder(), &["check", "--fix", "--vandaag", "2026-12-05"]);
         assert_eq!(fixed.code, 0, "{}{}", fixed.out, fixed.err);
         assert!(project.read(path).contains("bijgewerkt: 2026-12-05"), "{}", project.read(path));
