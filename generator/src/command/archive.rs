@@ -16,7 +16,7 @@ use crate::command::diff::revision;
 use crate::command::named;
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::identity::{self, Subject};
-use crate::load::archive::ArchiveChanges;
+use crate::load::archive::{ArchiveChanges, Form};
 use crate::load::{layout, yaml};
 use crate::places;
 use crate::proven::{Archived, CheckedSite};
@@ -70,6 +70,13 @@ pub fn plan(folder: &Path, site: &CheckedSite, names: &[String]) -> anyhow::Resu
                 let whole = with_change(folder, &path, day, &text)?;
                 res.files.insert(path, whole);
             }
+        }
+        // What cannot be read back is no edition: better to hear of that now.
+        if Form::of(&form).is_none() {
+            bail!(
+                "de uitgave van “{}” zou niet terug te lezen zijn; dat is een fout van het programma",
+                subject.title(site)
+            );
         }
         res.files.insert(format!("content/{}", layout::archived_file(&address, day, &code)), form);
     }

@@ -293,6 +293,67 @@ mod tests {
         assert!(reread(&form).is_some(), "{form}");
     }
 
+    proptest::proptest! {
+        /// Whatever somebody writes: signs of Markdown and of HTML in any order.
+        #[test]
+        fn form_of_anything_is_read_back(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+            let text = pieces.concat();
+            let form = told(&text);
+            proptest::prop_assert!(reread(&form).is_some(), "{text:?} is {form:?}");
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "a",
+        "b",
+        " ",
+        "\n",
+        "\n\n",
+        "## ",
+        "### ",
+        "- ",
+        "1. ",
+        "3. ",
+        "> ",
+        "> [!TIP]\n",
+        "|",
+        "\n|-|-|\n",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "~~",
+        "[a](x)",
+        "[a](<x y>)",
+        "![a](x)",
+        "[^1]",
+        "\n\n[^1]: c\n",
+        "\\\n",
+        "---\n",
+        "<p>",
+        "<b",
+        ">",
+        "&",
+        "&amp;",
+        "&#39;",
+        "'",
+        "\"",
+        "\\",
+        "]",
+        "(",
+        ")",
+        "!",
+        "\n    ",
+        "\t",
+        "é",
+        ": ",
+        "\u{a0}",
+        "http://x.nl",
+        "<http://x.nl>",
+        "{#id}",
+    ];
+
     #[test]
     fn glossary_and_theme_are_not_of_the_text() {
         let text = "# Gevaar\n\nWat gevaar is, en *gevaar*.[^1]\n\n> [!TIP]\n> Bel.\n\n[^1]: Noot.\n";

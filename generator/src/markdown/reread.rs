@@ -152,6 +152,7 @@ fn unescaped(text: &str) -> Option<String> {
             "lt" => '<',
             "gt" => '>',
             "quot" => '"',
+            "#39" => '\'',
             _ => return None,
         });
         rest = after;
@@ -192,10 +193,10 @@ mod tests {
             "<img src=\"x\">",
             "<ol start=\"x\"></ol>",
             "<P>a</P>",
-            "<p >a</p>",
             "<!-- a -->",
             "&nbsp;",
             "&#60;",
+            "&#39",
             "a & b",
             "a > b",
             "<p",
