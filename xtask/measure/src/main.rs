@@ -9,6 +9,7 @@ mod check;
 mod corpus;
 mod floor;
 mod lsp;
+mod record;
 mod say;
 mod serve;
 mod weight;
@@ -30,9 +31,10 @@ fn main() -> ExitCode {
         [] => all(),
         // What is measured, for whoever wants to look at it.
         ["corpus", folder, n_pages] => write_corpus(folder, n_pages),
-        // The edits alone, in a folder with `1000` and `10000` in it; and the keys.
+        // The edits alone, in a folder with `1000` and `10000` in it; the keys; and what stays on record.
         ["serve", folder] => serve::measure(folder.as_ref()),
         ["lsp", folder] => lsp::measure(folder.as_ref()),
+        ["record", folder] => record::measure(folder.as_ref()),
         // Run by the measurement, as a process of its own.
         ["floor", input, output] => floor::render(input.as_ref(), output.as_ref()),
         _ => Err(anyhow::anyhow!("no such task; start it by `cargo xtask bench`")),
@@ -55,6 +57,7 @@ fn all() -> Result<()> {
     check::measure(&folder)?;
     serve::measure(&folder)?;
     lsp::measure(&folder)?;
+    record::measure(&folder)?;
     fs::remove_dir_all(&folder)?;
     weight::measure()
 }

@@ -88,7 +88,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// As it is sent: the sibling `.br`, or the file itself when it is too small to be worth packing.
-fn packed(file: &Path) -> Result<usize> {
+pub(crate) fn packed(file: &Path) -> Result<usize> {
     let mut name = file.as_os_str().to_owned();
     name.push(".br");
     let sent = if Path::new(&name).is_file() { PathBuf::from(name) } else { file.to_owned() };
