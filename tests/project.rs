@@ -47,8 +47,8 @@ impl Project {
         Self::with_content(&repository().join("tests/sites/showcase"))
     }
 
-    /// The content of this repository, to be changed. Its trees do not note their codes here: a changed tree would be an error for that
-    /// alone.
+    /// The content of this repository, to be changed. Its trees do not note their codes here, and no edition is kept: a changed tree would
+    /// be an error for that alone.
     pub(crate) fn real() -> Self {
         let res = Self::with_content(&repository());
         for (file, bytes) in res.files("content").into_iter().filter(|it| it.0.ends_with(".yaml")) {
@@ -59,6 +59,8 @@ impl Project {
                 res.write(&format!("content/{file}"), rest);
             }
         }
+        fs::remove_dir_all(res.folder().join("content/versies")).expect("editions");
+        res.remove("content/adressen.yaml");
         res
     }
 

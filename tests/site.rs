@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use meldwijzer::address::Address;
-use meldwijzer::places::{ASSETS, EMBED, ROWS, TAKE_ALONG, TREE, TREE_FORM};
+use meldwijzer::places::{ARCHIVED, ARCHIVED_FORM, ASSETS, EMBED, ROWS, TAKE_ALONG, TREE, TREE_FORM};
 use meldwijzer::prove;
 
 use crate::project::Project;
@@ -60,6 +60,8 @@ fn every_file_of_the_site_has_a_place_on_the_map_and_one_maker() {
     known.extend(site.pages.iter().map(|it| it.address.path()));
     let editions = |tree: &Address| [TREE, EMBED, TAKE_ALONG, TREE_FORM].map(|it| tree.join(it.at).path());
     known.extend(site.trees.iter().flat_map(|it| editions(&it.address)));
+    let kept = site.archive.iter().flat_map(|it| [ARCHIVED, ARCHIVED_FORM].map(|row| it.address.join(row.at).path()));
+    known.extend(kept);
     known.extend(project.files("content").into_iter().map(|it| it.0));
     let theme = project.files("themes/standaard/assets").into_iter().map(|it| it.0);
     known.extend(theme.map(|it| it.trim_start_matches("root/").to_owned()));
