@@ -20,7 +20,9 @@ use crate::check::{FrameworkWords, Trees};
 use crate::dutch::{enumerate, n_questions};
 use crate::load::layer::Layer;
 use crate::proven::CheckedTree;
-pub(super) use block::{Block, list};
+pub(super) use block::Block;
+#[cfg(feature = "cli")]
+pub(super) use block::list;
 use cases::CaseChange;
 use endings::{Answers, Change, Endings, State};
 use shared::KindChange;
@@ -182,6 +184,7 @@ impl Changes {
     }
 
     /// Of one kader and its trees only.
+    #[cfg(feature = "cli")]
     #[must_use]
     pub(super) fn of_framework(mut self, slug: &str) -> Self {
         self.trees.retain(|it| it.id == slug || it.id.split_once('.').is_some_and(|it| it.0 == slug));

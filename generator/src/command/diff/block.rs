@@ -56,6 +56,7 @@ pub(super) fn markdown(blocks: &[Block]) -> String {
 }
 
 /// The form for a text that stays: Markdown without headings, which stands in one of its own.
+#[cfg(feature = "cli")]
 pub(in crate::command) fn list(blocks: &[Block]) -> String {
     blocks.iter().fold(String::new(), |mut res, it| {
         let before = if res.is_empty() || res.ends_with("\n\n") { "" } else { "\n" };

@@ -24,17 +24,20 @@ pub(crate) fn archived_name(name: &str) -> Option<(&str, String)> {
 }
 
 /// The file in which something is kept that was published at an address from a day on, by its code.
+#[cfg(feature = "cli")]
 pub(crate) fn archived_file(address: &Address, day: &str, code: &str) -> String {
     let code = code.replace(' ', "").to_ascii_lowercase();
     format!("{ARCHIVE}/{}{day}-{code}.json", archived_folder(address))
 }
 
 /// The file with what changed there.
+#[cfg(feature = "cli")]
 pub(crate) fn archive_changes(address: &Address) -> String {
     format!("{ARCHIVE}/{}{ARCHIVE_CHANGES}", archived_folder(address))
 }
 
 /// An address as the folder of its archive. The first page has none of its own, so it gets that of its file.
+#[cfg(feature = "cli")]
 fn archived_folder(address: &Address) -> &str {
     if address.as_str().is_empty() { "index/" } else { address.as_str() }
 }
@@ -50,6 +53,7 @@ pub(crate) fn archived_address(file: &str) -> Option<Address> {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "cli")]
     #[test]
     fn path_tells_address_day_and_code() {
         for address in ["", "kindcheck/", "afwegingskaders/rbcz/afwegen/"].map(Address::new) {
