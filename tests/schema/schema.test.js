@@ -43,6 +43,7 @@ const kindOf = (file) => {
   if (parts.length === 1) return name.replace(".yaml", "");
   if (name.endsWith("gevallen.yaml")) return "gevallen";
   if (parts[parts.length - 2] === "nalezingen") return "nalezing";
+  if (parts[0] === "versies") return "wijzigingen";
   if (parts[0] === "beslisbomen") return "boom";
   if (parts[0] === "afwegingskaders") return name === "kader.yaml" ? "kader" : "boom";
   return "proces";
