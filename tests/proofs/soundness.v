@@ -1,4 +1,5 @@
-(* Why a certificate may be believed: what PROOFS.md asks of one, as a program, and the theorem that every way then keeps the norm.
+(* Why a certificate may be believed: what PROOFS.md asks of one, as a program, and two theorems: every way then keeps the norm,
+   and a tree that is compared is nowhere weaker.
 
    Goes in: nothing but Coq's own library. Goes out: nothing when all is proven; `coqc` stops at the first step that does not hold.
    Events are numbers here. A norm is a formula over events: every clause of PROOFS.md says which of finitely many happened. *)
@@ -164,5 +165,87 @@ Proof.
     intros e' F. destruct F.
 Qed.
 
-(* The proof rests on nothing that is assumed. *)
+(* The comparison of two trees. First what its two lists of states must be: as above, but that no outcome has to keep a norm. *)
+Definition goes_on z certificate s a :=
+  match to a with
+  | Question q => stands (state z (s ++ makes a)) (nth q certificate [])
+  | Outcome _ => true
+  end.
+
+Definition closed t z certificate :=
+  stands [] (nth 0 certificate []) &&
+  forallb (fun q => forallb (fun s => forallb (goes_on z certificate s) (answers t q)) (nth q certificate []))
+    (seq 0 (length (questions t))).
+
+(* The states at outcomes. *)
+Definition end_of t z s a :=
+  match to a with
+  | Question _ => []
+  | Outcome o => [state z (s ++ makes a ++ makes_at t o)]
+  end.
+
+Definition ends_of t z (certificate : list (list (list event))) :=
+  flat_map (fun q => flat_map (fun s => flat_map (end_of t z s) (answers t q)) (nth q certificate []))
+    (seq 0 (length (questions t))).
+
+(* When two ends agree is told by what was seen; each duty of the one then happened in the other. *)
+Definition nowhere_weaker (agree : list event -> list event -> bool) duties own theirs :=
+  forallb (fun that => forallb (fun this =>
+    negb (agree this that) || forallb (fun d => negb (mem d that) || mem d this) duties) own) theirs.
+
+Section Ends.
+Variables (t : tree) (z : list event) (certificate : list (list (list event))).
+Hypothesis checked : closed t z certificate = true.
+
+Lemma question_of_answer : forall q a, In a (answers t q) -> In q (seq 0 (length (questions t))).
+Proof.
+  intros q a Ha. apply in_seq. split; [apply Nat.le_0_l |]. simpl.
+  destruct (Nat.lt_ge_cases q (length (questions t))) as [L | G]; [exact L |].
+  unfold answers in Ha. rewrite nth_overflow in Ha by exact G. destruct Ha.
+Qed.
+
+Lemma ends_from : forall q before final, way t q before final ->
+  In (state z before) (nth q certificate []) -> In (state z final) (ends_of t z certificate).
+Proof.
+  intros q before final W. induction W as [q a o before Ha Ho | q a q' before final Ha Hq W IH]; intro S.
+  - unfold ends_of. apply in_flat_map. exists q. split; [exact (question_of_answer q a Ha) |].
+    apply in_flat_map. exists (state z before). split; [exact S |].
+    apply in_flat_map. exists a. split; [exact Ha |]. unfold end_of. rewrite Ho. rewrite state_again. now left.
+  - apply IH. unfold closed in checked. apply andb_true_iff in checked as [_ C].
+    rewrite forallb_forall in C. specialize (C q (question_of_answer q a Ha)). simpl in C.
+    rewrite forallb_forall in C. specialize (C _ S). simpl in C.
+    rewrite forallb_forall in C. specialize (C a Ha). unfold goes_on in C. rewrite Hq in C.
+    rewrite state_again in C. now apply stands_in.
+Qed.
+
+Lemma ends_cover : forall final, way t 0 [] final -> In (state z final) (ends_of t z certificate).
+Proof.
+  intros final W. apply (ends_from 0 [] final W).
+  unfold closed in checked. apply andb_true_iff in checked as [C _]. apply stands_in in C.
+  assert (state z [] = []) as E by (unfold state; clear; now induction z).
+  exact (eq_ind_r (fun it => In it (nth 0 certificate [])) C E).
+Qed.
+End Ends.
+
+(* A right comparison: whoever answers both trees so that their ends agree, and must do something by that one, must do it by this one. *)
+Theorem comparison_is_sound : forall this that z own theirs agree duties,
+  closed this z own = true ->
+  closed that z theirs = true ->
+  nowhere_weaker agree duties (ends_of this z own) (ends_of that z theirs) = true ->
+  forall here there, way this 0 [] here -> way that 0 [] there ->
+  agree (state z here) (state z there) = true ->
+  forall d, In d duties -> In d z -> In d there -> In d here.
+Proof.
+  intros this that z own theirs agree duties Own Theirs R here there Here There A d D Z I.
+  pose proof (ends_cover this z own Own here Here) as E.
+  pose proof (ends_cover that z theirs Theirs there There) as F.
+  unfold nowhere_weaker in R. rewrite forallb_forall in R. specialize (R _ F). simpl in R.
+  rewrite forallb_forall in R. specialize (R _ E). simpl in R. rewrite A in R. simpl in R.
+  rewrite forallb_forall in R. specialize (R d D). simpl in R.
+  rewrite (mem_state z d there Z), (mem_state z d here Z) in R.
+  apply mem_in in I. rewrite I in R. simpl in R. now apply mem_in.
+Qed.
+
+(* The proofs rest on nothing that is assumed. *)
 Print Assumptions certificate_is_sound.
+Print Assumptions comparison_is_sound.

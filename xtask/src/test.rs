@@ -332,14 +332,16 @@ fn orca() -> Result<Tally> {
     playwright(&tools::orca()?)
 }
 
-/// On a copy, because Coq writes beside what it reads. It must rest on nothing that is assumed.
+/// On a copy, because Coq writes beside what it reads. Each theorem must rest on nothing that is assumed.
 fn theorem() -> Result<Tally> {
     tools::theorems()?;
     let folder = run::root().join("target/theorem");
     std::fs::create_dir_all(&folder)?;
-    std::fs::copy(run::root().join("tests/proofs/soundness.v"), folder.join("soundness.v"))?;
+    let text = std::fs::read_to_string(run::root().join("tests/proofs/soundness.v"))?;
+    std::fs::write(folder.join("soundness.v"), &text)?;
     let said = run::read(run::program("coqc").args(["-q", "soundness.v"]).current_dir(&folder))?;
-    let is_proven = said.contains("Closed under the global context");
+    let n_proven = said.matches("Closed under the global context").count();
+    let is_proven = n_proven > 0 && n_proven == text.matches("Print Assumptions").count();
     Ok(if is_proven { Tally::SUCCESS } else { Tally::FAILURE })
 }
 
